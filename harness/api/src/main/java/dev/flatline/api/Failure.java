@@ -1,0 +1,38 @@
+package dev.flatline.api;
+
+import java.io.Serializable;
+
+/**
+ * A failure that the harness injects into the loop of the subject.
+ *
+ * @param mode what happens
+ * @param every it strikes every n-th item of the batch traffic; 0 with {@link Mode#NONE}, else at
+ *     least 1
+ */
+public record Failure(Mode mode, int every) implements Serializable {
+
+  /** What an injected failure does. */
+  public enum Mode {
+    NONE,
+    /** Throws an {@link InjectedFailure}. */
+    THROW,
+    /** Makes the operation return early. */
+    RETURN
+  }
+
+  /** No failure. */
+  public static final Failure NONE = new Failure(Mode.NONE, 0);
+
+  public Failure {
+    if (mode == Mode.NONE ? every != 0 : every < 1) {
+      throw new IllegalArgumentException(
+          "Cannot inject a failure because its period does not fit its mode: mode=%s, every=%d"
+              .formatted(mode, every));
+    }
+  }
+
+  /** Whether it strikes the item with this number, counted from 0. */
+  public boolean strikes(long ordinal) {
+    return mode != Mode.NONE && ordinal % every == every - 1;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.flatline.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One incident: what it holds, how it is driven, in which variants, and what each is expected to
+ * do.
+ *
+ * <p>An implementation is public, has a public constructor without arguments and is named in {@code
+ * META-INF/services/dev.flatline.api.Scenario} of its jar. It declares and never asserts: the
+ * harness grades. It is created in the harness and again in each forked JVM, so its answers must be
+ * constant and cheap.
+ */
+public interface Scenario {
+
+  /** The name of the folder and of the run store: lower-case words joined by {@code -}. */
+  String name();
+
+  /** One sentence: what went wrong. */
+  String summary();
+
+  /** The variants, the {@linkplain Role#LEAKY negative control} first; exactly one is leaky. */
+  List<Variant> variants();
+
+  /** What the subjects count exactly, by ledger or by gauge; at least one. */
+  List<Resource> resources();
+
+  /** The failures by which the incident is known; matched in this order. */
+  List<Symptom> symptoms();
+
+  /** The keys of {@code --set} beside those of {@link LoadProfile}; none by default. */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /** The load of the {@code ci} profile, from which the harness derives the longer ones. */
+  LoadProfile load();
+
+  /** What each variant must do; graded by the harness. */
+  List<Expectation> expectations();
+
+  /** Limits of the forked JVM under these parameters; none by default. */
+  default Limits limits(Parameters parameters) {
+    return Limits.none();
+  }
+
+  /** A server that the subjects need, run in a JVM of its own; none by default. */
+  default Optional<Companion> companion() {
+    return Optional.empty();
+  }
+
+  /** The size of a bounded resource at which the leaky variant stops failing; none by default. */
+  default Optional<Cliff> cliff() {
+    return Optional.empty();
+  }
+}

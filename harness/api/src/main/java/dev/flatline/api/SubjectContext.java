@@ -1,0 +1,32 @@
+package dev.flatline.api;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** What the harness gives a subject when it is set up. */
+public interface SubjectContext {
+
+  /** The values of the scenario's parameters. */
+  Parameters parameters();
+
+  /** What the companion said when it was ready, for example a port; empty without a companion. */
+  Map<String, String> companion();
+
+  /** A directory of the fork's own, removed when the run ends. */
+  Path scratch();
+
+  /**
+   * The exact counters of a resource; the same object for the same name.
+   *
+   * @throws IllegalArgumentException if the scenario declares no such resource
+   */
+  Ledger ledger(String resource);
+
+  /**
+   * Counts a resource by a reading instead of a ledger, for code that keeps its own count.
+   *
+   * @throws IllegalArgumentException if the scenario declares no such resource
+   */
+  void gauge(String resource, LongSupplier inUse);
+}

@@ -1,0 +1,100 @@
+package dev.flatline.worker;
+
+import dev.flatline.api.Ledger;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.load.LoadRunner;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Reads the exact counters and gauges of a subject at a steady pace, and on demand. */
+final class Sampler {
+
+  private final Map<String, Ledger> ledgers;
+  private final Map<String, LongSupplier> gauges;
+  private final LoadRunner load;
+  private final Consumer<Report> sink;
+  private final Map<String, Long> roundPeaks = new HashMap<>();
+  private volatile boolean stopped;
+
+  Sampler(
+      Map<String, Ledger> ledgers,
+      Map<String, LongSupplier> gauges,
+      LoadRunner load,
+      Consumer<Report> sink) {
+    this.ledgers = ledgers;
+    this.gauges = gauges;
+    this.load = load;
+    this.sink = sink;
+  }
+
+  void start(int periodMillis) {
+    long period = TimeUnit.MILLISECONDS.toNanos(periodMillis);
+    Thread thread = new Thread(() -> loop(period), "sampler");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  private void loop(long periodNanos) {
+    long next = System.nanoTime();
+    while (!stopped) {
+      sink.accept(new Report.Reading(load.operations(), read()));
+      next += periodNanos;
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  /** Collects garbage first, so that what only the collector would close is closed. */
+  Report.Checkpoint checkpoint() {
+    long liveBytes = LiveHeap.collectAndRead();
+    Map<String, Long> values = read();
+    values.put("heap.live_bytes", liveBytes);
+    return new Report.Checkpoint(load.operations(), values);
+  }
+
+  private Map<String, Long> read() {
+    Map<String, Long> values = new HashMap<>(load.counts());
+    ledgers.forEach(
+        (name, ledger) -> {
+          long peak = takePeak(name, ledger);
+          values.put(name + ".in_use", ledger.inUse());
+          values.put(name + ".peak", peak);
+          values.put(name + ".acquired", ledger.acquisitions());
+          values.put(name + ".held_nanos", ledger.heldNanos());
+          values.put(name + ".used_nanos", ledger.usedNanos());
+        });
+    gauges.forEach((name, gauge) -> readGauge(name, gauge, values));
+    return values;
+  }
+
+  // A gauge that fails, for example at the limit of descriptors, is absent and never 0.
+  @SuppressWarnings("CatchingUnchecked")
+  private static void readGauge(String name, LongSupplier gauge, Map<String, Long> values) {
+    try {
+      values.put(name + ".in_use", gauge.getAsLong());
+    } catch (RuntimeException | Error unreadable) {
+      System.err.println("cannot read gauge " + name + ": " + unreadable);
+    }
+  }
+
+  private synchronized long takePeak(String name, Ledger ledger) {
+    long peak = ledger.takePeak();
+    roundPeaks.merge(name, peak, Math::max);
+    return peak;
+  }
+
+  /** The peak of each ledger since the last call, those that readings took in between included. */
+  synchronized Map<String, Long> takeRoundPeaks() {
+    ledgers.forEach(this::takePeak);
+    Map<String, Long> peaks = new HashMap<>(roundPeaks);
+    roundPeaks.clear();
+    return peaks;
+  }
+}

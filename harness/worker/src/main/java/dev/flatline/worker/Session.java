@@ -1,0 +1,113 @@
+package dev.flatline.worker;
+
+import dev.flatline.api.Companion;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Scenario;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Link;
+import dev.flatline.worker.link.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the commands of the harness, one after the other. */
+final class Session {
+
+  private final Link link;
+  private @Nullable SubjectHost host;
+  private @Nullable Companion companion;
+  private String stage = "start";
+
+  Session(Link link) {
+    this.link = link;
+  }
+
+  /** Serves until told to finish; answers the exit status. */
+  @SuppressWarnings("CatchingUnchecked") // whatever the incident's code throws is reported
+  int serve(BlockingQueue<Command> commands) throws InterruptedException {
+    try {
+      while (true) {
+        Command command = commands.take();
+        if (command instanceof Command.Finish) {
+          finish();
+          return 0;
+        }
+        carryOut(command);
+      }
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Throwable thrown) {
+      report(thrown);
+      return WorkerMain.EXIT_FAILED;
+    }
+  }
+
+  private void carryOut(Command command) throws Exception {
+    if (command instanceof Command.SetUp setUp) {
+      stage = "set up";
+      host = SubjectHost.create(link, scenario(setUp.scenario()), setUp);
+      link.send(new Report.Ready(JvmFacts.read(), Map.of()));
+    } else if (command instanceof Command.StartCompanion start) {
+      stage = "start the companion";
+      link.send(new Report.Ready(JvmFacts.read(), startCompanion(start)));
+    } else if (command instanceof Command.RunRound round) {
+      stage = "round " + round.spec().name();
+      link.send(new Report.RoundDone(host().run(round.spec())));
+    } else {
+      stage = "checkpoint";
+      link.send(host().checkpoint());
+    }
+  }
+
+  private Map<String, String> startCompanion(Command.StartCompanion start) throws Exception {
+    Companion created =
+        scenario(start.scenario())
+            .companion()
+            .orElseThrow(() -> new IllegalStateException("the scenario has no companion"));
+    companion = created;
+    Parameters parameters = start.parameters();
+    return Map.copyOf(created.start(parameters, Path.of(start.scratch())));
+  }
+
+  private SubjectHost host() {
+    if (host == null) {
+      throw new IllegalStateException("no subject was set up");
+    }
+    return host;
+  }
+
+  private void finish() throws Exception {
+    stage = "close";
+    if (host != null) {
+      host.close();
+    }
+    if (companion != null) {
+      companion.stop();
+    }
+  }
+
+  private void report(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace, true));
+    System.err.print(trace);
+    try {
+      link.send(new Report.Failed(stage, thrown.toString(), trace.toString()));
+    } catch (IOException gone) {
+      System.err.println("cannot report it: " + gone);
+    }
+  }
+
+  private static Scenario scenario(String name) {
+    for (Scenario scenario : ServiceLoader.load(Scenario.class)) {
+      if (scenario.name().equals(name)) {
+        return scenario;
+      }
+    }
+    throw new IllegalStateException("no scenario on the class path: name=" + name);
+  }
+}

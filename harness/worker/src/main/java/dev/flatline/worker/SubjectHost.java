@@ -1,0 +1,118 @@
+package dev.flatline.worker;
+
+import dev.flatline.api.Ledger;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Resource;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Subject;
+import dev.flatline.api.SubjectContext;
+import dev.flatline.api.Variant;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Link;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.load.LoadRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** One subject with its ledgers, its load and its sampler. */
+final class SubjectHost implements SubjectContext {
+
+  private final Command.SetUp setUp;
+  private final Set<String> declared;
+  private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
+  private final Map<String, LongSupplier> gauges = new ConcurrentHashMap<>();
+  private final Subject subject;
+  private final Sampler sampler;
+  private final LoadRunner load;
+
+  private SubjectHost(Link link, Scenario scenario, Command.SetUp setUp) {
+    this.setUp = setUp;
+    declared = scenario.resources().stream().map(Resource::name).collect(Collectors.toSet());
+    subject = subject(scenario, setUp.variant());
+    load = new LoadRunner(subject, ledgers, scenario.symptoms(), latency -> send(link, latency));
+    sampler = new Sampler(ledgers, gauges, load, reading -> send(link, reading));
+  }
+
+  static SubjectHost create(Link link, Scenario scenario, Command.SetUp setUp) throws Exception {
+    SubjectHost host = new SubjectHost(link, scenario, setUp);
+    host.subject.setUp(host);
+    host.sampler.start(setUp.sampleMillis());
+    return host;
+  }
+
+  private static Subject subject(Scenario scenario, String variant) {
+    if (variant.equals(Command.NOOP)) {
+      return new NoopSubject();
+    }
+    return scenario.variants().stream()
+        .filter(candidate -> candidate.name().equals(variant))
+        .map(Variant::subject)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no such variant: name=" + variant))
+        .get();
+  }
+
+  RoundResult run(RoundSpec spec) throws InterruptedException {
+    return load.run(spec, sampler::takeRoundPeaks);
+  }
+
+  Report.Checkpoint checkpoint() {
+    return sampler.checkpoint();
+  }
+
+  void close() throws Exception {
+    sampler.stop();
+    subject.tearDown();
+  }
+
+  private static void send(Link link, Report report) {
+    try {
+      link.send(report);
+    } catch (IOException gone) {
+      // The reader of the link sees the same end and halts the JVM; this only says why here.
+      System.err.println("cannot send to the harness: " + gone);
+    }
+  }
+
+  @Override
+  public Parameters parameters() {
+    return setUp.parameters();
+  }
+
+  @Override
+  public Map<String, String> companion() {
+    return setUp.companion();
+  }
+
+  @Override
+  public Path scratch() {
+    return Path.of(setUp.scratch());
+  }
+
+  @Override
+  public Ledger ledger(String resource) {
+    return ledgers.computeIfAbsent(requireDeclared(resource), absent -> new Ledger());
+  }
+
+  @Override
+  public void gauge(String resource, LongSupplier inUse) {
+    gauges.put(requireDeclared(resource), inUse);
+  }
+
+  private String requireDeclared(String resource) {
+    if (!declared.contains(resource)) {
+      throw new IllegalArgumentException(
+          ("Cannot count a resource because the scenario does not declare it: resource=%s,"
+                  + " declared=%s; add it to resources()")
+              .formatted(resource, declared));
+    }
+    return resource;
+  }
+}

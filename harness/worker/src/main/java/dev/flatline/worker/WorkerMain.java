@@ -1,0 +1,53 @@
+package dev.flatline.worker;
+
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Link;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Entry point of a forked JVM.
+ *
+ * <p>Standard input and output are the link, opened before anything can run out of descriptors.
+ * What the subject prints goes to standard error. When the link ends, for whatever reason, the JVM
+ * halts: a harness that was killed leaves nothing behind.
+ */
+public final class WorkerMain {
+
+  /** The link ended before the harness said so. */
+  public static final int EXIT_ORPHANED = 86;
+
+  /** A command could not be carried out; a {@code Failed} report says why. */
+  public static final int EXIT_FAILED = 87;
+
+  private WorkerMain() {}
+
+  /** Serves the link until it is told to finish. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Link link =
+        new Link(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    System.setOut(System.err);
+    BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> read(link, commands), "link-reader");
+    reader.setDaemon(true);
+    reader.start();
+    int status = new Session(link).serve(commands);
+    // Not exit: shutdown hooks of the subject's libraries may hang, and the harness waits.
+    Runtime.getRuntime().halt(status);
+  }
+
+  private static void read(Link link, BlockingQueue<Command> commands) {
+    try {
+      while (true) {
+        commands.add(link.receive(Command.class));
+      }
+    } catch (IOException ended) {
+      System.err.println("link ended: " + ended);
+      Runtime.getRuntime().halt(EXIT_ORPHANED);
+    }
+  }
+}

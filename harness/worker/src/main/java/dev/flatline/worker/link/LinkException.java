@@ -1,0 +1,17 @@
+package dev.flatline.worker.link;
+
+import java.io.IOException;
+
+/** What came over the link is not a message. */
+public final class LinkException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  LinkException(String message) {
+    super(message);
+  }
+
+  LinkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

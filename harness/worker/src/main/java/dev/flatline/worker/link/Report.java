@@ -1,0 +1,49 @@
+package dev.flatline.worker.link;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/** What a forked JVM tells the harness. */
+public sealed interface Report extends Serializable {
+
+  /**
+   * The subject or companion is set up.
+   *
+   * @param facts of the JVM: {@code java.version}, {@code java.vm}, {@code jvm.flags}, {@code gc}
+   * @param companion what the companion said; empty from a subject
+   */
+  record Ready(Map<String, String> facts, Map<String, String> companion) implements Report {}
+
+  /**
+   * A reading while load may be under way. A value that could not be read is absent.
+   *
+   * @param operations batches and probes ended since the start
+   * @param values by name, for example {@code connections.in_use}
+   */
+  record Reading(long operations, Map<String, Long> values) implements Report {}
+
+  /** A reading after a forced collection; the same names, and {@code heap.live_bytes}. */
+  record Checkpoint(long operations, Map<String, Long> values) implements Report {}
+
+  /**
+   * Latencies of one interval of a round.
+   *
+   * @param tag traffic and kind, for example {@code batch.response}
+   * @param histogram an HdrHistogram in its compressed encoding, in nanoseconds
+   */
+  @SuppressWarnings("ArrayRecordComponent") // sent once and never compared
+  record Latency(String round, String tag, long startMillis, long endMillis, byte[] histogram)
+      implements Report {}
+
+  /** A round has drained, or its drain time was over. */
+  record RoundDone(RoundResult result) implements Report {}
+
+  /**
+   * The command could not be carried out; the JVM ends.
+   *
+   * @param stage what was being done, for example {@code set up}
+   * @param thrown type and message of the throwable
+   * @param trace its stack trace
+   */
+  record Failed(String stage, String thrown, String trace) implements Report {}
+}

@@ -1,0 +1,32 @@
+package dev.flatline.worker.link;
+
+import dev.flatline.api.Arrivals;
+import dev.flatline.api.Failure;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * One round of load.
+ *
+ * @param name unique in its run
+ * @param batch arrivals of batches, each of {@code size} items, at most {@code inFlight} at once
+ * @param probe arrivals of probes, at most {@code probesInFlight} at once
+ * @param length arrivals due after it are not part of the round
+ * @param failure injected into batches
+ * @param seed of the arrivals
+ * @param patience how long an arrival may wait for a slot before it is shed
+ * @param drain how long operations under way may take to end after the last arrival
+ */
+public record RoundSpec(
+    String name,
+    Arrivals batch,
+    int size,
+    int inFlight,
+    Arrivals probe,
+    int probesInFlight,
+    Duration length,
+    Failure failure,
+    long seed,
+    Duration patience,
+    Duration drain)
+    implements Serializable {}

@@ -1,0 +1,113 @@
+package dev.flatline.worker.load;
+
+import dev.flatline.api.Failure;
+import dev.flatline.api.Ledger;
+import dev.flatline.api.Request;
+import dev.flatline.api.Subject;
+import dev.flatline.api.Traffic;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One slot of the in-flight bound: a thread that claims the next arrival, waits until it is due,
+ * and serves it.
+ *
+ * <p>No arrival is handed over, so no thread is woken for another's sake. An arrival that is
+ * overdue when claimed found all slots taken; it is served at once, or shed if its patience is
+ * over. The lane parks and never spins: on a small machine a spinning lane takes the core that the
+ * subject needs.
+ */
+final class Lane implements Runnable {
+
+  private final Traffic traffic;
+  private final Subject subject;
+  private final Collection<Ledger> ledgers;
+  private final AtomicLong next;
+  private final ArrivalSchedule.Cursor due;
+  private final long startNanos;
+  private final long patienceNanos;
+  private final int size;
+  private final Failure failure;
+  private final Tally tally;
+  private final Request request = new Request();
+
+  final LatencyRecorder latency = new LatencyRecorder();
+  private volatile boolean serving;
+
+  Lane(TrafficPlan plan, AtomicLong next, long startNanos, Tally tally) {
+    this.traffic = plan.traffic();
+    this.subject = plan.subject();
+    this.ledgers = plan.ledgers();
+    this.next = next;
+    this.due = plan.schedule().cursor();
+    this.startNanos = startNanos;
+    this.patienceNanos = plan.patience().toNanos();
+    this.size = plan.size();
+    this.failure = plan.failure();
+    this.tally = tally;
+  }
+
+  /** Whether an operation is under way. */
+  boolean serving() {
+    return serving;
+  }
+
+  @Override
+  public void run() {
+    // Service time since the lane last waited: the part of a lateness that is the subject's doing.
+    long busyNanos = 0;
+    while (true) {
+      long index = next.getAndIncrement();
+      long offset = due.offsetNanos(index);
+      if (offset == ArrivalSchedule.END) {
+        return;
+      }
+      long dueNanos = startNanos + offset;
+      long now = System.nanoTime();
+      if (now - dueNanos < 0) {
+        now = parkUntil(dueNanos);
+        busyNanos = 0;
+      }
+      tally.arrivals.increment();
+      long late = now - dueNanos;
+      latency.record(LatencyRecorder.Kind.LAG, late - busyNanos);
+      if (late > patienceNanos) {
+        tally.shed.increment();
+        continue;
+      }
+      serve(index);
+      long end = System.nanoTime();
+      busyNanos += end - now;
+      latency.record(LatencyRecorder.Kind.SERVICE, end - now);
+      latency.record(LatencyRecorder.Kind.RESPONSE, end - dueNanos);
+    }
+  }
+
+  // An error of the subject, even an Error, is an outcome to count: the lane goes on.
+  @SuppressWarnings("CatchingUnchecked")
+  private void serve(long index) {
+    request.next(traffic, index, size, failure);
+    for (Ledger ledger : ledgers) {
+      ledger.operationStarted();
+    }
+    serving = true;
+    try {
+      subject.handle(request);
+      tally.returned(request);
+    } catch (Throwable thrown) {
+      tally.threw(request, thrown);
+    } finally {
+      serving = false;
+    }
+  }
+
+  private static long parkUntil(long dueNanos) {
+    long now = System.nanoTime();
+    while (now - dueNanos < 0) {
+      LockSupport.parkNanos(dueNanos - now);
+      now = System.nanoTime();
+    }
+    return now;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.flatline.worker.load;
+
+import dev.flatline.api.Ledger;
+import dev.flatline.api.Subject;
+import dev.flatline.api.Symptom;
+import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.link.TrafficResult;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Drives a subject through rounds, one at a time, and counts what ended. */
+public final class LoadRunner {
+
+  /**
+   * Lanes are created and parked before the first due time, so that it is not late by their start.
+   */
+  private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Receives the latencies of an interval. */
+  public interface LatencySink {
+    void accept(Report.Latency latency);
+  }
+
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Subject subject;
+  private final Map<String, Ledger> ledgers;
+  private final List<Symptom> symptoms;
+  private final LatencySink sink;
+  private volatile Progress progress = new Progress(0, List.of());
+
+  /** One value, so that a reader never counts a round twice or not at all. */
+  private record Progress(long endedBefore, List<TrafficRun> running) {
+    long ended() {
+      return endedBefore + running.stream().mapToLong(run -> run.tally().ended()).sum();
+    }
+  }
+
+  public LoadRunner(
+      Subject subject, Map<String, Ledger> ledgers, List<Symptom> symptoms, LatencySink sink) {
+    this.subject = subject;
+    this.ledgers = ledgers;
+    this.symptoms = symptoms;
+    this.sink = sink;
+  }
+
+  /** Operations ended since the start, over all rounds. */
+  public long operations() {
+    return progress.ended();
+  }
+
+  /** Counts of the round under way by name; empty between rounds. */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    for (TrafficRun run : progress.running()) {
+      counts.put(run.label() + ".arrivals", run.tally().arrivals.sum());
+      counts.put(run.label() + ".ok", run.tally().ok.sum());
+      counts.put(run.label() + ".failed", run.tally().failureCount());
+      counts.put(run.label() + ".shed", run.tally().shed.sum());
+      counts.put(run.label() + ".in_flight", run.inFlight());
+    }
+    return counts;
+  }
+
+  /**
+   * Drives one round until its lanes have ended or the drain time is over.
+   *
+   * @param peaks answers and resets the peak of a ledger over this round
+   */
+  public RoundResult run(RoundSpec spec, PeakSource peaks) throws InterruptedException {
+    Map<String, RoundResult.Held> before = new HashMap<>();
+    ledgers.forEach((name, ledger) -> before.put(name, held(ledger, 0, 0)));
+    ledgers.forEach((name, ledger) -> ledger.takeOperationPeak());
+    peaks.takeRoundPeaks();
+
+    List<TrafficRun> runs =
+        List.of(
+            new TrafficRun(
+                TrafficPlan.of(Traffic.BATCH, spec, subject, ledgers.values(), symptoms)),
+            new TrafficRun(
+                TrafficPlan.of(Traffic.PROBE, spec, subject, ledgers.values(), symptoms)));
+    long startMillis = System.currentTimeMillis();
+    long start = System.nanoTime() + HEAD_START_NANOS;
+    progress = new Progress(progress.endedBefore(), runs);
+    runs.forEach(run -> run.start(start));
+    long deadline = start + spec.length().plus(spec.drain()).toNanos();
+    awaitAll(runs, deadline, spec.name());
+
+    Map<Traffic, TrafficResult> traffic = new EnumMap<>(Traffic.class);
+    traffic.put(Traffic.BATCH, runs.get(0).result());
+    traffic.put(Traffic.PROBE, runs.get(1).result());
+    progress = new Progress(progress.ended(), List.of());
+
+    Map<String, Long> roundPeaks = peaks.takeRoundPeaks();
+    Map<String, RoundResult.Held> resources = new HashMap<>();
+    ledgers.forEach(
+        (name, ledger) -> {
+          RoundResult.Held was = Objects.requireNonNull(before.get(name));
+          RoundResult.Held is =
+              held(ledger, roundPeaks.getOrDefault(name, 0L), ledger.takeOperationPeak());
+          resources.put(name, since(was, is));
+        });
+    return new RoundResult(spec, startMillis, traffic, resources);
+  }
+
+  /** Peaks of the ledgers since the last call, by name. */
+  public interface PeakSource {
+    Map<String, Long> takeRoundPeaks();
+  }
+
+  private void awaitAll(List<TrafficRun> runs, long deadline, String round)
+      throws InterruptedException {
+    long intervalStart = System.currentTimeMillis();
+    boolean last = false;
+    while (!last) {
+      long until = Math.min(deadline, System.nanoTime() + INTERVAL_NANOS);
+      for (TrafficRun run : runs) {
+        run.await(until);
+      }
+      long now = System.currentTimeMillis();
+      last = System.nanoTime() - deadline >= 0 || runs.stream().allMatch(TrafficRun::over);
+      for (TrafficRun run : runs) {
+        send(run, round, intervalStart, now);
+      }
+      intervalStart = now;
+    }
+  }
+
+  private void send(TrafficRun run, String round, long startMillis, long endMillis) {
+    run.takeInterval()
+        .forEach(
+            (kind, histogram) -> {
+              if (histogram.getTotalCount() > 0) {
+                String tag = run.label() + "." + kind.name().toLowerCase(java.util.Locale.ROOT);
+                sink.accept(
+                    new Report.Latency(
+                        round, tag, startMillis, endMillis, LatencyRecorder.encoded(histogram)));
+              }
+            });
+  }
+
+  private static RoundResult.Held held(Ledger ledger, long peak, long operationPeak) {
+    return new RoundResult.Held(
+        peak, operationPeak, ledger.acquisitions(), ledger.heldNanos(), ledger.usedNanos());
+  }
+
+  private static RoundResult.Held since(RoundResult.Held was, RoundResult.Held is) {
+    return new RoundResult.Held(
+        is.peak(),
+        is.operationPeak(),
+        is.acquired() - was.acquired(),
+        is.heldNanos() - was.heldNanos(),
+        is.usedNanos() - was.usedNanos());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.flatline.worker.load;
+
+import dev.flatline.worker.link.TrafficResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+
+/** The lanes of one kind of traffic in one round, their outcomes and their latencies. */
+final class TrafficRun {
+
+  private final TrafficPlan plan;
+  private final Tally tally;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final Map<LatencyRecorder.Kind, Histogram> sums =
+      new EnumMap<>(LatencyRecorder.Kind.class);
+
+  TrafficRun(TrafficPlan plan) {
+    this.plan = plan;
+    tally = new Tally(plan.symptoms(), plan.volleySize());
+    for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
+      sums.put(kind, LatencyRecorder.histogram());
+    }
+  }
+
+  void start(long startNanos) {
+    AtomicLong next = new AtomicLong();
+    for (int i = 0; i < plan.lanes(); i++) {
+      Lane lane = new Lane(plan, next, startNanos, tally);
+      Thread thread = new Thread(lane, "load-" + label() + "-" + i);
+      // An operation that never returns must not keep the JVM alive.
+      thread.setDaemon(true);
+      lanes.add(lane);
+      threads.add(thread);
+    }
+    threads.forEach(Thread::start);
+  }
+
+  /** Waits for the lanes to end, until the deadline at the latest. */
+  void await(long deadlineNanos) throws InterruptedException {
+    for (Thread thread : threads) {
+      long left = deadlineNanos - System.nanoTime();
+      if (left > 0) {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+      }
+    }
+  }
+
+  /** The latencies since the last call, by kind; also added to the sums of the round. */
+  Map<LatencyRecorder.Kind, Histogram> takeInterval() {
+    Map<LatencyRecorder.Kind, Histogram> interval = new EnumMap<>(LatencyRecorder.Kind.class);
+    sums.forEach(
+        (kind, sum) -> {
+          Histogram part = LatencyRecorder.histogram();
+          lanes.forEach(lane -> lane.latency.drainInto(kind, part));
+          sum.add(part);
+          interval.put(kind, part);
+        });
+    return interval;
+  }
+
+  boolean over() {
+    return threads.stream().noneMatch(Thread::isAlive);
+  }
+
+  String label() {
+    return plan.traffic().name().toLowerCase(Locale.ROOT);
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  long inFlight() {
+    return lanes.stream().filter(Lane::serving).count();
+  }
+
+  TrafficResult result() {
+    Map<String, byte[]> histograms = new HashMap<>();
+    sums.forEach(
+        (kind, sum) ->
+            histograms.put(kind.name().toLowerCase(Locale.ROOT), LatencyRecorder.encoded(sum)));
+    long arrivals = tally.arrivals.sum();
+    int volley = plan.volleySize();
+    return new TrafficResult(
+        arrivals,
+        tally.shed.sum(),
+        tally.ok.sum(),
+        tally.cutShort.sum(),
+        inFlight(),
+        tally.failures(),
+        Map.copyOf(tally.examples),
+        tally.asked.sum(),
+        tally.processed.sum(),
+        volley == 0 ? 0 : (arrivals + volley - 1) / volley,
+        tally.failedVolleys.size(),
+        histograms);
+  }
+}
