@@ -96,10 +96,21 @@ final class Session {
     thrown.printStackTrace(new PrintWriter(trace, true));
     System.err.print(trace);
     try {
-      link.send(new Report.Failed(stage, thrown.toString(), trace.toString()));
+      link.send(new Report.Failed(stage, chain(thrown), trace.toString()));
     } catch (IOException gone) {
       System.err.println("cannot report it: " + gone);
     }
+  }
+
+  /** The throwable and its causes in one line: the last is usually the one to act on. */
+  private static String chain(Throwable thrown) {
+    StringBuilder chain = new StringBuilder(thrown.toString());
+    Throwable cause = thrown.getCause();
+    for (int depth = 0; cause != null && depth < 5; depth++) {
+      chain.append(", caused by ").append(cause);
+      cause = cause.getCause();
+    }
+    return chain.toString().replace('\n', ' ');
   }
 
   private static Scenario scenario(String name) {

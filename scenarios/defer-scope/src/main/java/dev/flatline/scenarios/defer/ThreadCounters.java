@@ -19,8 +19,11 @@ final class ThreadCounters {
   /** Upper ends of the depth buckets, inclusive; a last bucket takes what is deeper. */
   static final long[] DEPTH_BOUNDS = {1, 2, 8, 32, 128, 1024, 16_384, 1_000_000};
 
+  // A lambda, not PROCESS::open: the registry makes counters while it is itself being initialised,
+  // and a method reference would read the still empty field here and now.
+  @SuppressWarnings("UnnecessaryLambda")
   private static final ThreadLocal<ThreadCounters> OF_THREAD =
-      ThreadLocal.withInitial(CounterRegistry.PROCESS::open);
+      ThreadLocal.withInitial(() -> CounterRegistry.PROCESS.open());
 
   private static final VarHandle REGISTERED = field("registered");
   private static final VarHandle RUNS = field("runs");

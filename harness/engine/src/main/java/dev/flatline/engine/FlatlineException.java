@@ -1,0 +1,35 @@
+package dev.flatline.engine;
+
+/** Ends a command with one line for the user and an exit code. */
+public final class FlatlineException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Status status;
+
+  /**
+   * A failure.
+   *
+   * @param message {@code Cannot <do> <subject> because <reason>: name=value; <next step>}
+   */
+  public FlatlineException(Status status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** A failure with the throwable that caused it. */
+  public FlatlineException(Status status, String message, Throwable cause) {
+    super(message, cause);
+    this.status = status;
+  }
+
+  /** A mistake in what the user asked for. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  public static FlatlineException usage(String format, Object... values) {
+    return new FlatlineException(Status.USAGE, format.formatted(values));
+  }
+
+  public Status status() {
+    return status;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.report.RunText;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.run.Runner;
+import dev.flatline.engine.store.Json;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an incident and grades it. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Run an incident: every variant, or those named, each in a JVM of its own.")
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
+  private String incident = "";
+
+  @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
+  @Mixin private final OutOption out = new OutOption();
+
+  @Option(names = "--variant", paramLabel = "NAME", split = ",", description = "Only these.")
+  private List<String> variants = List.of();
+
+  @Option(
+      names = "--profile",
+      defaultValue = "ci",
+      description = "ci (seconds), demo (half a minute), soak (hours); default: ${DEFAULT-VALUE}.")
+  private String profile = "ci";
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "See flatline list.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of arrivals and injected failures; default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "VERSION|DIR",
+      description = "JDK of the forked JVMs; default: the harness's own.")
+  private @Nullable String jdk;
+
+  @Option(names = "--json", description = "Print the verdict as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Incident found = scenarios.catalog().find(incident);
+    Jdk java = jdk == null ? Jdk.own() : Jdk.find(jdk);
+    RunPlan plan =
+        Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString());
+    PrintWriter err = spec.commandLine().getErr();
+    RunReport report;
+    try (Progress progress = Progress.to(err);
+        Abort abort = Abort.arm(err)) {
+      report = new Runner(found, plan, progress).run(out.directory());
+      abort.disarm();
+    }
+    RunText text = new RunText(report);
+    write(Path.of(report.store()), text);
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(json ? Json.pretty(report) : text.plain());
+    print.flush();
+    return report.status().exitCode();
+  }
+
+  private static void write(Path store, RunText text) {
+    try {
+      Files.writeString(store.resolve("report.md"), text.markdown());
+    } catch (java.io.IOException error) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot write the report because the file system refuses: store=%s, error=%s; free space"
+              .formatted(store, error.getMessage()),
+          error);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.catalog.Catalog;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the scenarios are. */
+final class ScenarioOptions {
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "DIR",
+      defaultValue = "${sys:flatline.scenarios:-scenarios}",
+      description = "Folder of scenario modules (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("scenarios");
+
+  Catalog catalog() {
+    return Catalog.ofModules(folder);
+  }
+}

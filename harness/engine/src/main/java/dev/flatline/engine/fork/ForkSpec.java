@@ -1,0 +1,64 @@
+package dev.flatline.engine.fork;
+
+import dev.flatline.api.Limits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JVM to fork.
+ *
+ * @param name for messages and file names, for example {@code subject} or {@code companion}
+ * @param scenarioJar with its libraries in the {@code Class-Path} of its manifest
+ * @param directory where its output and logs go
+ * @param scratch for its temporary files, removed when the run ends
+ */
+public record ForkSpec(
+    String name, Jdk jdk, Path scenarioJar, Limits limits, Path directory, Path scratch) {
+
+  /** Enough for the shipped services; small, so that a forced collection takes milliseconds. */
+  private static final int DEFAULT_HEAP_MEGABYTES = 128;
+
+  /** The command line; the limit is set by the shell, soft and hard, before it becomes the JVM. */
+  List<String> command(Path workerJar) {
+    List<String> command = new ArrayList<>();
+    if (limits.descriptors() > 0) {
+      // HotSpot raises a soft limit to the hard one, so both are set.
+      command.addAll(
+          List.of(
+              "sh",
+              "-c",
+              "ulimit -n \"$1\" && shift && exec \"$@\"",
+              "sh",
+              Integer.toString(limits.descriptors())));
+    }
+    command.add(jdk.java().toString());
+    command.addAll(flags());
+    command.addAll(
+        List.of(
+            "-cp",
+            workerJar + java.io.File.pathSeparator + scenarioJar,
+            "dev.flatline.worker.WorkerMain"));
+    return command;
+  }
+
+  /** Flags that keep the JVM's own threads, files and descriptors constant. */
+  List<String> flags() {
+    int heap = limits.heapMegabytes() == 0 ? DEFAULT_HEAP_MEGABYTES : limits.heapMegabytes();
+    return List.of(
+        "-Xmx" + heap + "m",
+        "-XX:+UseSerialGC",
+        // Start-up in half the time; the harness compares holdings, not throughput.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UseDynamicNumberOfCompilerThreads",
+        "-XX:-UsePerfData",
+        "-XX:+ExitOnOutOfMemoryError",
+        // Standard output is the link.
+        "-XX:+DisplayVMOutputToStderr",
+        "-XX:ErrorFile=" + directory.resolve(name + ".hs_err.log"),
+        "-Xlog:gc*:file="
+            + directory.resolve(name + ".gc.log")
+            + ":time,uptime:filecount=1,filesize=2m",
+        "-Djava.io.tmpdir=" + scratch);
+  }
+}

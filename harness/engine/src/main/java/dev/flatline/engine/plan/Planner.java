@@ -1,0 +1,130 @@
+package dev.flatline.engine.plan;
+
+import dev.flatline.api.Arrivals;
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.Failure;
+import dev.flatline.api.LoadProfile;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.RoundSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Resolves what a user asked for into a plan, or says what is wrong with it. */
+public final class Planner {
+
+  /** One operation at a time, this often: the peak that one operation holds is then exact. */
+  private static final double SWEEP_PER_SECOND = 20;
+
+  /** 10 operations of each size; fewer than 5 that end are not judged. */
+  private static final Duration SWEEP_ROUND = Duration.ofMillis(500);
+
+  /** Operations under way may take so long to end after a round; stuck ones are reported. */
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  private Planner() {}
+
+  /**
+   * Plans a run.
+   *
+   * @param variants names, or empty for all
+   * @param settings keys and values of {@code --set}
+   * @throws FlatlineException if a name, key or value is wrong
+   */
+  public static RunPlan plan(
+      Incident incident,
+      Profile profile,
+      List<String> variants,
+      Map<String, String> settings,
+      long seed,
+      String javaHome) {
+    for (String variant : variants) {
+      requireVariant(incident, variant);
+    }
+    Settings resolved = Settings.resolve(incident, settings);
+    LoadProfile load = resolved.load(incident, profile);
+    Rounds rounds = new Rounds(load, new SplittableRandom(seed).nextLong());
+    List<CasePlan> cases = new ArrayList<>();
+    cases.add(rounds.of(Command.NOOP, Condition.STEADY));
+    for (Expectation expectation : incident.scenario().expectations()) {
+      boolean chosen = variants.isEmpty() || variants.contains(expectation.variant());
+      CasePlan planned = rounds.of(expectation.variant(), expectation.condition());
+      boolean known = cases.stream().anyMatch(other -> other.label().equals(planned.label()));
+      if (chosen && !known) {
+        cases.add(planned);
+      }
+    }
+    return new RunPlan(
+        incident.name(),
+        profile.label(),
+        seed,
+        settings,
+        resolved.parameters(),
+        load,
+        javaHome,
+        cases);
+  }
+
+  private static void requireVariant(Incident incident, String name) {
+    if (incident.scenario().variants().stream().noneMatch(known -> known.name().equals(name))) {
+      throw FlatlineException.usage(
+          "Cannot run a variant because %s has none of that name: variant=%s; choose one of %s",
+          incident.name(), name, incident.variantNames());
+    }
+  }
+
+  /** Every case draws the same seeds, so that variants meet the same arrivals. */
+  private record Rounds(LoadProfile load, long seed) {
+
+    CasePlan of(String variant, Condition condition) {
+      Failure failure = condition.failure(condition == Condition.STEADY ? 0 : load.failEvery());
+      List<RoundSpec> sweep = new ArrayList<>();
+      if (!variant.equals(Command.NOOP)) {
+        for (int size : load.sweep()) {
+          sweep.add(sweepRound(size, failure, seed));
+        }
+      }
+      List<RoundSpec> rounds = new ArrayList<>();
+      for (int i = 1; i <= load.rounds(); i++) {
+        rounds.add(loadRound("load-" + i, load.round(), failure, seed + i));
+      }
+      RoundSpec warmUp = loadRound("warm-up", load.warmUp(), Failure.NONE, seed);
+      return new CasePlan(variant, condition, warmUp, sweep, rounds);
+    }
+
+    private RoundSpec loadRound(String name, Duration length, Failure failure, long seed) {
+      return new RoundSpec(
+          name,
+          load.batch(),
+          load.size(),
+          load.inFlight(),
+          load.probe(),
+          load.probesInFlight(),
+          length,
+          failure,
+          seed,
+          load.patience(),
+          DRAIN);
+    }
+
+    private RoundSpec sweepRound(int size, Failure failure, long seed) {
+      return new RoundSpec(
+          "sweep-" + size,
+          new Arrivals.Constant(SWEEP_PER_SECOND),
+          size,
+          1,
+          new Arrivals.None(),
+          1,
+          SWEEP_ROUND,
+          failure,
+          seed,
+          load.patience(),
+          DRAIN);
+    }
+  }
+}

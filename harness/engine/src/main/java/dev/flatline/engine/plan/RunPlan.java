@@ -1,0 +1,29 @@
+package dev.flatline.engine.plan;
+
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameters;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run will do.
+ *
+ * @param settings as the user gave them, for the command that repeats the run
+ * @param javaHome of the forked JVMs
+ * @param cases in the order in which they are run, the calibration first
+ */
+public record RunPlan(
+    String incident,
+    String profile,
+    long seed,
+    Map<String, String> settings,
+    Parameters parameters,
+    LoadProfile load,
+    String javaHome,
+    List<CasePlan> cases) {
+
+  public RunPlan {
+    settings = Map.copyOf(settings);
+    cases = List.copyOf(cases);
+  }
+}

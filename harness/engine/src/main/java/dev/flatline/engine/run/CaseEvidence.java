@@ -1,0 +1,37 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.RoundResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was seen of one case.
+ *
+ * @param facts of the JVM and of its limits
+ * @param checkpoints the baseline first; fewer than the rounds if the child failed
+ * @param underLoad samples during the load rounds
+ * @param failure why the child did not go on; empty if it ended as planned
+ */
+record CaseEvidence(
+    CasePlan plan,
+    Map<String, String> facts,
+    List<RoundResult> sweep,
+    List<RoundResult> rounds,
+    List<Checkpoint> checkpoints,
+    List<Sample> underLoad,
+    Optional<String> failure) {
+
+  /** The reading of a checkpoint after the baseline minus the baseline's; 0 if either is absent. */
+  long excess(String value) {
+    if (checkpoints.size() < 2) {
+      return 0;
+    }
+    Long first = checkpoints.get(0).values().get(value);
+    Long last = checkpoints.get(checkpoints.size() - 1).values().get(value);
+    return first == null || last == null ? 0 : Math.max(0, last - first);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.Condition;
+import dev.flatline.api.Question;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.worker.link.TrafficResult.Example;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One case, judged.
+ *
+ * @param label for example {@code scoped/throws}
+ * @param answers to the three questions, for each resource that could be asked about
+ * @param batch figures of the batch traffic over all load rounds
+ * @param probe figures of the probe traffic over all load rounds
+ * @param examples the first failure of each symptom
+ * @param lagP99Millis the worst round's 99th percentile of the schedule lag
+ * @param liveHeapGrowthBytes live heap of the last checkpoint minus that of the baseline
+ * @param failure why the child did not go on
+ * @param store the directory of the case
+ */
+public record CaseReport(
+    String label,
+    String variant,
+    Condition condition,
+    Map<String, String> facts,
+    List<Answer> answers,
+    Figures batch,
+    Figures probe,
+    Map<String, Example> examples,
+    double lagP99Millis,
+    long liveHeapGrowthBytes,
+    Optional<String> failure,
+    String store) {
+
+  /**
+   * Sums over the load rounds.
+   *
+   * @param asked items of the operations that returned and were not cut short
+   * @param processed items that those operations counted
+   * @param p99Millis the response time, from the due time, of the worst round
+   */
+  public record Figures(
+      long arrivals,
+      long shed,
+      long ok,
+      long cutShort,
+      long stuck,
+      Map<String, Long> failed,
+      long asked,
+      long processed,
+      double p99Millis) {
+
+    /** Operations that failed, whatever the symptom. */
+    public long failures() {
+      return failed.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Items that operations left out without failing. */
+    public long skipped() {
+      return asked - processed;
+    }
+  }
+
+  /** The answer to one question about one resource, if it was asked. */
+  public Optional<Answer> answer(Question question, String resource) {
+    return answers.stream()
+        .filter(answer -> answer.question() == question && answer.resource().equals(resource))
+        .findFirst();
+  }
+
+  /** The worst answer to a question over all resources: rising before inconclusive before flat. */
+  public Optional<Answer> worst(Question question) {
+    return answers.stream()
+        .filter(answer -> answer.question() == question)
+        .max(Comparator.comparing(Answer::decision));
+  }
+}

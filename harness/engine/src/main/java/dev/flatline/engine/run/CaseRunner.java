@@ -1,0 +1,192 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.DescriptorLimit;
+import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.fork.ForkSpec;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.store.CaseStore;
+import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.SampleFile;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.RoundSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs one case from its forks to their end, and keeps what was seen.
+ *
+ * <p>A child that fails ends the case, not the run: the evidence says how far it came.
+ */
+final class CaseRunner {
+
+  private final Incident incident;
+  private final RunPlan run;
+  private final CasePlan plan;
+  private final CaseStore store;
+  private final RunListener listener;
+  private final Map<String, String> facts = new HashMap<>();
+  private final List<RoundResult> sweep = new ArrayList<>();
+  private final List<RoundResult> rounds = new ArrayList<>();
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
+
+  CaseRunner(Incident incident, RunPlan run, CasePlan plan, CaseStore store, RunListener listener) {
+    this.incident = incident;
+    this.run = run;
+    this.plan = plan;
+    this.store = store;
+    this.listener = listener;
+  }
+
+  CaseEvidence run() throws InterruptedException {
+    SampleFile samples =
+        new SampleFile(store.directory().resolve("samples.csv"), Columns.of(incident.scenario()));
+    LatencyFile latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
+    Optional<String> failure = Optional.empty();
+    try (Observer observer = new Observer(samples, latencies, Defaults.SAMPLE_PERIOD)) {
+      try {
+        forkAndDrive(observer);
+      } catch (ChildFailure failed) {
+        failure = Optional.of(failed.reason());
+        store
+            .journal()
+            .write(
+                "child-failed",
+                "status",
+                failed.status(),
+                "reason",
+                failed.reason(),
+                "tail",
+                failed.tail());
+      }
+      observer.requireWritable();
+      return new CaseEvidence(
+          plan,
+          Map.copyOf(facts),
+          List.copyOf(sweep),
+          List.copyOf(rounds),
+          List.copyOf(checkpoints),
+          observer.underLoad().samples(),
+          failure);
+    }
+  }
+
+  private void forkAndDrive(Observer observer) throws ChildFailure, InterruptedException {
+    boolean needsCompanion = incident.scenario().companion().isPresent() && !plan.calibration();
+    if (!needsCompanion) {
+      drive(Map.of(), observer);
+      return;
+    }
+    try (Fork companion = start("companion", new dev.flatline.api.Limits(0, 0), report -> {})) {
+      Command start =
+          new Command.StartCompanion(
+              incident.name(), run.parameters(), store.scratch("companion").toString());
+      drive(ready(companion, start).companion(), observer);
+    }
+  }
+
+  /** Without its companion no case of the run can be judged: the run ends. */
+  private static Report.Ready ready(Fork companion, Command start) throws InterruptedException {
+    try {
+      return companion.ask(start, Report.Ready.class, Defaults.SET_UP);
+    } catch (ChildFailure refused) {
+      throw new FlatlineException(Status.USAGE, refused.reason(), refused);
+    }
+  }
+
+  private void drive(Map<String, String> companion, Observer observer)
+      throws ChildFailure, InterruptedException {
+    try (Fork subject = start("subject", incident.scenario().limits(run.parameters()), observer)) {
+      Command setUp =
+          new Command.SetUp(
+              incident.name(),
+              plan.variant(),
+              run.parameters(),
+              companion,
+              store.scratch("subject").toString(),
+              (int) Defaults.SAMPLE_PERIOD.toMillis());
+      Report.Ready ready = subject.ask(setUp, Report.Ready.class, Defaults.SET_UP);
+      facts.putAll(ready.facts());
+      facts.put("limit.descriptors", limitOf(subject));
+      store.write("jvm.json", dev.flatline.engine.store.Json.pretty(facts));
+      ProcessProbe probe = new ProcessProbe(subject.pid());
+      observer.watch(probe);
+      rounds(subject, new Checkpoints(subject, probe), observer);
+    }
+  }
+
+  private void rounds(Fork subject, Checkpoints settled, Observer observer)
+      throws ChildFailure, InterruptedException {
+    RoundResult warmUp = round(subject, plan.warmUp());
+    checkpoints.add(settled.baseline(RoundChecks.stuck(warmUp)));
+    for (RoundSpec spec : plan.sweep()) {
+      sweep.add(round(subject, spec));
+      observer.requireWritable();
+    }
+    for (RoundSpec spec : plan.rounds()) {
+      observer.loading(true);
+      RoundResult result = round(subject, spec);
+      observer.loading(false);
+      observer.requireWritable();
+      rounds.add(result);
+      listener.phase("checkpoint after " + spec.name());
+      Checkpoint checkpoint =
+          settled.after(spec.name(), checkpoints.get(0), RoundChecks.stuck(result));
+      checkpoints.add(checkpoint);
+      store.journal().write("checkpoint", "after", spec.name(), "values", checkpoint.values());
+    }
+  }
+
+  private RoundResult round(Fork subject, RoundSpec spec)
+      throws ChildFailure, InterruptedException {
+    listener.phase(spec.name());
+    store.journal().write("round-started", "round", spec.name());
+    RoundResult result =
+        subject
+            .ask(
+                new Command.RunRound(spec),
+                Report.RoundDone.class,
+                spec.length().plus(spec.drain()).plus(Defaults.GRACE))
+            .result();
+    store
+        .journal()
+        .write("round-ended", "round", spec.name(), "summary", RoundChecks.summary(result));
+    return result;
+  }
+
+  private Fork start(
+      String name, dev.flatline.api.Limits limits, java.util.function.Consumer<Report> observer) {
+    ForkSpec spec =
+        new ForkSpec(
+            name,
+            Jdk.find(run.javaHome()),
+            incident.jar(),
+            limits,
+            store.directory(),
+            store.scratch(name));
+    Fork fork = Fork.start(spec, observer);
+    store.journal().write("forked", "fork", name, "pid", fork.pid());
+    return fork;
+  }
+
+  private static String limitOf(Fork subject) {
+    try {
+      return Long.toString(DescriptorLimit.hard(Long.toString(subject.pid())));
+    } catch (IOException gone) {
+      return "not readable: " + gone.getMessage();
+    }
+  }
+}

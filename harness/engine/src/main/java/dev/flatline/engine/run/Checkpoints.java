@@ -1,0 +1,83 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Report;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes checkpoints of a drained fork: polls until it has settled, then reads exactly. */
+final class Checkpoints {
+
+  /** Counts of the whole process that must come back, whatever the scenario. */
+  static final List<String> PROCESS_COUNTS =
+      List.of("descriptors", "threads", "sockets.established", "sockets.close_wait");
+
+  private static final String IN_USE = ".in_use";
+
+  private final Fork subject;
+  private final ProcessProbe probe;
+
+  Checkpoints(Fork subject, ProcessProbe probe) {
+    this.subject = subject;
+    this.probe = probe;
+  }
+
+  /** Reads until two readings in a row agree. */
+  Checkpoint baseline(long stuck) throws ChildFailure, InterruptedException {
+    long deadline = System.nanoTime() + Defaults.BASELINE.toNanos();
+    Checkpoint last = read("baseline", stuck);
+    while (System.nanoTime() - deadline < 0) {
+      Thread.sleep(Defaults.POLL.toMillis());
+      Checkpoint next = read("baseline", stuck);
+      if (counts(next).equals(counts(last))) {
+        return next;
+      }
+      last = next;
+    }
+    return last;
+  }
+
+  /** Reads until nothing is above the baseline any more, or the time to settle is over. */
+  Checkpoint after(String round, Checkpoint baseline, long stuck)
+      throws ChildFailure, InterruptedException {
+    long deadline = System.nanoTime() + Defaults.SETTLE.toNanos();
+    Checkpoint reading = read(round, stuck);
+    while (aboveBaseline(reading, baseline) && System.nanoTime() - deadline < 0) {
+      Thread.sleep(Defaults.POLL.toMillis());
+      reading = read(round, stuck);
+    }
+    return reading;
+  }
+
+  private Checkpoint read(String name, long stuck) throws ChildFailure, InterruptedException {
+    Report.Checkpoint exact =
+        subject.ask(new Command.ReadExactly(), Report.Checkpoint.class, Defaults.GRACE);
+    Map<String, Long> values = new HashMap<>(probe.full());
+    values.putAll(exact.values());
+    return new Checkpoint(name, exact.operations(), values, stuck);
+  }
+
+  private static boolean aboveBaseline(Checkpoint reading, Checkpoint baseline) {
+    Map<String, Long> floor = counts(baseline);
+    return counts(reading).entrySet().stream()
+        .anyMatch(count -> count.getValue() > floor.getOrDefault(count.getKey(), 0L));
+  }
+
+  private static Map<String, Long> counts(Checkpoint checkpoint) {
+    Map<String, Long> counts = new HashMap<>();
+    checkpoint
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (name.endsWith(IN_USE) || PROCESS_COUNTS.contains(name)) {
+                counts.put(name, value);
+              }
+            });
+    return counts;
+  }
+}

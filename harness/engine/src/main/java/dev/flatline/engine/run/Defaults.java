@@ -1,0 +1,40 @@
+package dev.flatline.engine.run;
+
+import java.time.Duration;
+
+/** Times that users of a run share. */
+final class Defaults {
+
+  /** Ten samples a second: a round of one second and a half still gives each block one. */
+  static final Duration SAMPLE_PERIOD = Duration.ofMillis(50);
+
+  /**
+   * A JVM, a pool and a database are up in two seconds; a machine under load takes ten times that.
+   */
+  static final Duration SET_UP = Duration.ofSeconds(60);
+
+  /** Beyond a round's own length and drain time: what the worker needs to answer. */
+  static final Duration GRACE = Duration.ofSeconds(20);
+
+  /**
+   * A count above the baseline is polled for so long before it is said to stay: longer than the 5 s
+   * after which HikariCP lets its own idle threads go.
+   */
+  static final Duration SETTLE = Duration.ofMillis(6_500);
+
+  /** From one poll to the next. */
+  static final Duration POLL = Duration.ofMillis(150);
+
+  /**
+   * The baseline must read the same twice in a row within this time, else the last reading holds.
+   */
+  static final Duration BASELINE = Duration.ofSeconds(3);
+
+  /**
+   * The 99th percentile of the schedule lag may be at most this: a scheduler that is busy holds a
+   * thread back for some 10 ms, and a later arrival is a different load.
+   */
+  static final Duration MAX_LAG = Duration.ofMillis(100);
+
+  private Defaults() {}
+}

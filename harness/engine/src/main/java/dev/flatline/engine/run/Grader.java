@@ -1,0 +1,168 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.Expectation;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Answer.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Holds what a scenario expects against what was judged.
+ *
+ * <p>The negative control that does not rise, or does not show its symptom, makes the run invalid
+ * and never green: nothing is then known about the fix.
+ */
+final class Grader {
+
+  private final Scenario scenario;
+
+  Grader(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  /** Grades the cases that were run; what was not run is not graded. */
+  List<Finding> grade(CaseReport calibration, List<CaseReport> cases) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(gradeCalibration(calibration));
+    if (cases.stream().noneMatch(this::isControl)) {
+      findings.add(
+          new Finding(
+              "control",
+              Status.INCONCLUSIVE,
+              "the leaky variant is run beside the others",
+              "the negative control was not run, so that nothing else is proved; leave out"
+                  + " --variant"));
+    }
+    for (CaseReport report : cases) {
+      if (report.lagP99Millis() > Defaults.MAX_LAG.toMillis()) {
+        findings.add(late(report));
+      }
+      for (Expectation expectation : scenario.expectations()) {
+        if (expectation.variant().equals(report.variant())
+            && expectation.condition() == report.condition()) {
+          findings.add(grade(report, expectation));
+        }
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  private static Finding gradeCalibration(CaseReport calibration) {
+    String expected = "the harness itself stays flat under the same load";
+    if (calibration.failure().isPresent()) {
+      return new Finding(
+          calibration.label(), Status.HARNESS_ERROR, expected, calibration.failure().get());
+    }
+    Optional<Answer> rising = calibration.answers().stream().filter(Answer::rising).findFirst();
+    if (rising.isPresent()) {
+      return new Finding(calibration.label(), Status.INVALID, expected, rising.get().sentence());
+    }
+    return calibration.lagP99Millis() > Defaults.MAX_LAG.toMillis()
+        ? late(calibration)
+        : new Finding(calibration.label(), Status.PASS, expected, "flat, as expected");
+  }
+
+  private static Finding late(CaseReport report) {
+    return new Finding(
+        report.label(),
+        Status.INVALID,
+        "the load keeps its schedule",
+        String.format(
+            Locale.ROOT,
+            "schedule lag p99 is %.1f ms, allowed %d ms; lower the rate or free the machine",
+            report.lagP99Millis(),
+            Defaults.MAX_LAG.toMillis()));
+  }
+
+  private Finding grade(CaseReport report, Expectation expectation) {
+    return expectation.rising() ? gradeRising(report, expectation) : gradeFlat(report, expectation);
+  }
+
+  private Finding gradeRising(CaseReport report, Expectation expectation) {
+    String resource = expectation.resource().orElseThrow();
+    String expected =
+        "%s of %s rises%s: %s"
+            .formatted(
+                expectation.question().orElseThrow().label(),
+                resource,
+                expectation.symptom().map(name -> " showing " + name).orElse(""),
+                expectation.reason());
+    Status missed = isControl(report) ? Status.INVALID : Status.FAIL;
+    Optional<Answer> answer = report.answer(expectation.question().orElseThrow(), resource);
+    if (report.failure().isPresent()) {
+      return new Finding(report.label(), missed, expected, report.failure().get());
+    }
+    if (answer.isEmpty() || !answer.get().rising()) {
+      String seen = answer.map(Answer::sentence).orElse("it was not measured");
+      return new Finding(report.label(), missed, expected, seen);
+    }
+    if (expectation.symptom().isPresent() && !shows(report, expectation.symptom().get())) {
+      return new Finding(
+          report.label(),
+          missed,
+          expected,
+          "the symptom did not show: required %s, measured batch failures %s and probe failures %s"
+              .formatted(
+                  expectation.symptom().get(), report.batch().failed(), report.probe().failed()));
+    }
+    return new Finding(report.label(), Status.PASS, expected, answer.get().sentence());
+  }
+
+  private boolean isControl(CaseReport report) {
+    return scenario.variants().stream()
+        .anyMatch(
+            variant -> variant.role() == Role.LEAKY && variant.name().equals(report.variant()));
+  }
+
+  private static boolean shows(CaseReport report, String symptom) {
+    return report.batch().failed().getOrDefault(symptom, 0L) > 0
+        || report.probe().failed().getOrDefault(symptom, 0L) > 0;
+  }
+
+  private static Finding gradeFlat(CaseReport report, Expectation expectation) {
+    String expected = "flat in every question: " + expectation.reason();
+    if (report.failure().isPresent()) {
+      return new Finding(report.label(), Status.FAIL, expected, report.failure().get());
+    }
+    Optional<Answer> worst =
+        report.answers().stream()
+            .filter(answer -> !answer.flat())
+            .max(java.util.Comparator.comparing(Answer::decision));
+    if (worst.isPresent()) {
+      Status status = worst.get().decision() == Decision.RISING ? Status.FAIL : Status.INCONCLUSIVE;
+      return new Finding(report.label(), status, expected, worst.get().sentence());
+    }
+    return service(report)
+        .map(sentence -> new Finding(report.label(), Status.FAIL, expected, sentence))
+        .orElseGet(() -> new Finding(report.label(), Status.PASS, expected, "flat, as expected"));
+  }
+
+  /** What a flat variant must also do: serve all that no injected failure struck. */
+  private static Optional<String> service(CaseReport report) {
+    CaseReport.Figures batch = report.batch();
+    CaseReport.Figures probe = report.probe();
+    if (batch.failures() + probe.failures() > 0) {
+      return Optional.of(
+          "service failed: measured batch failures %s and probe failures %s, allowed none; first %s"
+              .formatted(batch.failed(), probe.failed(), report.examples()));
+    }
+    if (batch.skipped() + probe.skipped() > 0) {
+      return Optional.of(
+          "items were skipped without an error: measured processed=%d of asked=%d, allowed all"
+              .formatted(batch.processed() + probe.processed(), batch.asked() + probe.asked()));
+    }
+    if (batch.stuck() + probe.stuck() > 0) {
+      return Optional.of(
+          "operations never returned: measured stuck=%d, allowed 0"
+              .formatted(batch.stuck() + probe.stuck()));
+    }
+    return batch.ok() == 0
+        ? Optional.of("nothing was served: measured ok=0 of arrivals=" + batch.arrivals())
+        : Optional.empty();
+  }
+}

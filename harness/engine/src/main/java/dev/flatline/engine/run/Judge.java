@@ -1,0 +1,123 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.Resource;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.verdict.AccumulationJudge;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.GrowthJudge;
+import dev.flatline.engine.verdict.RetentionJudge;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.TrafficResult;
+import dev.flatline.worker.link.TrafficResult.Example;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Asks the three questions of the evidence of a case. */
+final class Judge {
+
+  private final Scenario scenario;
+  private final CaseEvidence calibration;
+
+  /**
+   * A judge of one run.
+   *
+   * @param calibration what the no-op subject left under the same load: the harness's own share
+   */
+  Judge(Scenario scenario, CaseEvidence calibration) {
+    this.scenario = scenario;
+    this.calibration = calibration;
+  }
+
+  CaseReport judge(CaseEvidence evidence, Path store) {
+    return new CaseReport(
+        evidence.plan().label(),
+        evidence.plan().variant(),
+        evidence.plan().condition(),
+        evidence.facts(),
+        answers(evidence),
+        figures(evidence, Traffic.BATCH),
+        figures(evidence, Traffic.PROBE),
+        examples(evidence),
+        evidence.rounds().stream().mapToLong(RoundChecks::lagP99Nanos).max().orElse(0) / 1e6,
+        liveHeapGrowth(evidence),
+        evidence.failure(),
+        store.toString());
+  }
+
+  private List<Answer> answers(CaseEvidence evidence) {
+    List<Answer> answers = new ArrayList<>();
+    boolean calibrating = evidence.plan().calibration();
+    for (Resource resource : calibrating ? List.<Resource>of() : scenario.resources()) {
+      String name = resource.name();
+      String inUse = name + ".in_use";
+      boolean ledger =
+          evidence.sweep().stream().anyMatch(round -> round.resources().containsKey(name));
+      if (ledger) {
+        answers.add(AccumulationJudge.judge(name, evidence.sweep()));
+      }
+      answers.add(RetentionJudge.judge(name, inUse, evidence.checkpoints(), 0, true));
+      answers.add(GrowthJudge.judge(name, inUse, evidence.underLoad()));
+    }
+    for (String count : Checkpoints.PROCESS_COUNTS) {
+      long share = calibrating ? 0 : calibration.excess(count);
+      answers.add(RetentionJudge.judge(count, count, evidence.checkpoints(), share, false));
+    }
+    answers.add(GrowthJudge.judge("descriptors", "descriptors", evidence.underLoad()));
+    answers.add(GrowthJudge.judge("threads", "threads", evidence.underLoad()));
+    return List.copyOf(answers);
+  }
+
+  private static CaseReport.Figures figures(CaseEvidence evidence, Traffic kind) {
+    long arrivals = 0;
+    long shed = 0;
+    long ok = 0;
+    long cutShort = 0;
+    long stuck = 0;
+    long asked = 0;
+    long processed = 0;
+    double p99 = 0;
+    Map<String, Long> failed = new TreeMap<>();
+    for (RoundResult round : evidence.rounds()) {
+      TrafficResult result = round.of(kind);
+      arrivals += result.arrivals();
+      shed += result.shed();
+      ok += result.ok();
+      cutShort += result.cutShort();
+      stuck += result.stuck();
+      asked += result.asked();
+      processed += result.processed();
+      result.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
+      Histogram response = RoundChecks.histogram(result, "response");
+      if (response.getTotalCount() > 0) {
+        p99 = Math.max(p99, response.getValueAtPercentile(99) / 1e6);
+      }
+    }
+    return new CaseReport.Figures(
+        arrivals, shed, ok, cutShort, stuck, failed, asked, processed, p99);
+  }
+
+  private static Map<String, Example> examples(CaseEvidence evidence) {
+    Map<String, Example> examples = new TreeMap<>();
+    for (RoundResult round : evidence.rounds()) {
+      for (TrafficResult result : round.traffic().values()) {
+        result.examples().forEach(examples::putIfAbsent);
+      }
+    }
+    return examples;
+  }
+
+  private static long liveHeapGrowth(CaseEvidence evidence) {
+    if (evidence.checkpoints().size() < 2) {
+      return 0;
+    }
+    String name = "heap.live_bytes";
+    int last = evidence.checkpoints().size() - 1;
+    return evidence.checkpoints().get(last).values().getOrDefault(name, 0L)
+        - evidence.checkpoints().get(0).values().getOrDefault(name, 0L);
+  }
+}

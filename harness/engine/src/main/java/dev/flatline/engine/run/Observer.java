@@ -1,0 +1,150 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.sample.SampleSeries;
+import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.SampleFile;
+import dev.flatline.worker.link.Report;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one fork: joins what the worker says to what the kernel says, at a steady pace, and
+ * writes both down.
+ *
+ * <p>The pace is the harness's own: when the fork falls silent its side of a sample is empty and
+ * the kernel's side goes on.
+ */
+final class Observer implements Consumer<Report>, AutoCloseable {
+
+  /** A reading older than this says nothing about now. */
+  private static final int STALE_PERIODS = 3;
+
+  /** Sockets by state take a link to read for each descriptor: not at every sample. */
+  private static final int FULL_EVERY = 5;
+
+  private final SampleFile file;
+  private final LatencyFile latencies;
+  private final long periodNanos;
+  private final long startNanos = System.nanoTime();
+  private final SampleSeries underLoad = new SampleSeries();
+
+  private volatile @Nullable Reading last;
+  private volatile @Nullable ProcessProbe probe;
+  private volatile @Nullable FlatlineException failure;
+  private volatile boolean loading;
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  private record Reading(long atNanos, Report.Reading report) {}
+
+  Observer(SampleFile file, LatencyFile latencies, Duration period) {
+    this.file = file;
+    this.latencies = latencies;
+    this.periodNanos = period.toNanos();
+  }
+
+  @Override
+  public void accept(Report report) {
+    try {
+      if (report instanceof Report.Reading reading) {
+        last = new Reading(System.nanoTime(), reading);
+      } else if (report instanceof Report.Latency latency) {
+        latencies.write(latency);
+      }
+    } catch (FlatlineException unwritable) {
+      failure = unwritable;
+    }
+  }
+
+  /** Starts to sample the process. */
+  void watch(ProcessProbe process) {
+    probe = process;
+    Thread loop = new Thread(this::loop, "observer");
+    loop.setDaemon(true);
+    thread = loop;
+    loop.start();
+  }
+
+  private void loop() {
+    long next = System.nanoTime();
+    for (long tick = 0; !closed; tick++) {
+      try {
+        sample(tick % FULL_EVERY == 0);
+      } catch (FlatlineException unwritable) {
+        failure = unwritable;
+        return;
+      }
+      next += periodNanos;
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  private void sample(boolean full) {
+    ProcessProbe process = probe;
+    if (process == null) {
+      return;
+    }
+    Map<String, Long> values = new HashMap<>(full ? process.full() : process.quick());
+    Reading reading = last;
+    long now = System.nanoTime();
+    long operations = reading == null ? 0 : reading.report().operations();
+    if (reading != null && now - reading.atNanos() < STALE_PERIODS * periodNanos) {
+      values.putAll(reading.report().values());
+    }
+    Sample sample = new Sample((now - startNanos) / 1e9, operations, values);
+    file.write(sample);
+    if (loading) {
+      underLoad.add(sample);
+    }
+  }
+
+  /** Says whether a load round is under way: growth is judged on its samples only. */
+  void loading(boolean underWay) {
+    loading = underWay;
+  }
+
+  SampleSeries underLoad() {
+    return underLoad;
+  }
+
+  /**
+   * Says so if what was seen could not be written down.
+   *
+   * @throws FlatlineException if the store refused a sample
+   */
+  void requireWritable() {
+    FlatlineException unwritable = failure;
+    if (unwritable != null) {
+      throw unwritable;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Thread loop = thread;
+    if (loop != null) {
+      LockSupport.unpark(loop);
+      boolean interrupted = false;
+      while (loop.isAlive()) {
+        try {
+          loop.join();
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    file.close();
+    latencies.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.flatline.engine.sample;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a process holds from {@code /proc}, without touching the process: it answers even when
+ * the process is out of descriptors.
+ *
+ * <p>A value that cannot be read is absent, never 0.
+ */
+public final class ProcessProbe {
+
+  /** The kernel's page size on every architecture that runs this JDK's Linux builds by default. */
+  private static final long PAGE_BYTES = 4096;
+
+  private static final Pattern COLUMNS = Pattern.compile("\\s+");
+
+  private static final Map<String, String> TCP_STATES =
+      Map.of(
+          "01", "sockets.established",
+          "06", "sockets.time_wait",
+          "08", "sockets.close_wait",
+          "0A", "sockets.listen");
+
+  private final Path proc;
+
+  /** A probe of the process with this id. */
+  public ProcessProbe(long pid) {
+    this(Path.of("/proc", Long.toString(pid)));
+  }
+
+  ProcessProbe(Path proc) {
+    this.proc = proc;
+  }
+
+  /** Descriptors, threads and resident memory: microseconds, at any number of descriptors. */
+  public Map<String, Long> quick() {
+    Map<String, Long> values = new HashMap<>();
+    read(values, "descriptors", this::descriptors);
+    read(values, "threads", this::threads);
+    read(values, "rss.bytes", this::residentBytes);
+    return values;
+  }
+
+  /** The quick values, and sockets by state: a link to read for each descriptor. */
+  public Map<String, Long> full() {
+    Map<String, Long> values = quick();
+    try {
+      values.putAll(socketsByState(socketInodes()));
+    } catch (IOException gone) {
+      // Absent: the process ended or is not ours to look into.
+    }
+    return values;
+  }
+
+  private interface Source {
+    long read() throws IOException;
+  }
+
+  private static void read(Map<String, Long> values, String name, Source source) {
+    try {
+      values.put(name, source.read());
+    } catch (IOException | NumberFormatException unreadable) {
+      // Absent: the process ended or is not ours to look into.
+    }
+  }
+
+  /** The size of the directory is the count since Linux 6.2; older kernels say 0. */
+  private long descriptors() throws IOException {
+    Path directory = proc.resolve("fd");
+    long size = Files.size(directory);
+    if (size > 0) {
+      return size;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.count();
+    }
+  }
+
+  private long threads() throws IOException {
+    String stat = Files.readString(proc.resolve("stat"));
+    // The name of the command may hold spaces and brackets: fields are counted after the last one.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Long.parseLong(fields[17]);
+  }
+
+  private long residentBytes() throws IOException {
+    return Long.parseLong(Files.readString(proc.resolve("statm")).split(" ", -1)[1]) * PAGE_BYTES;
+  }
+
+  private Set<String> socketInodes() throws IOException {
+    Set<String> inodes = new HashSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve("fd"))) {
+      for (Path entry : entries) {
+        String target = targetOf(entry);
+        if (target.startsWith("socket:[")) {
+          inodes.add(target.substring("socket:[".length(), target.length() - 1));
+        }
+      }
+    }
+    return inodes;
+  }
+
+  private static String targetOf(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (java.nio.file.NoSuchFileException closedMeanwhile) {
+      return "";
+    }
+  }
+
+  private Map<String, Long> socketsByState(Set<String> inodes) throws IOException {
+    Map<String, Long> counts = new HashMap<>();
+    TCP_STATES.values().forEach(name -> counts.put(name, 0L));
+    for (String table : List.of("net/tcp", "net/tcp6")) {
+      for (String line : Files.readAllLines(proc.resolve(table))) {
+        String[] fields = COLUMNS.split(line.strip(), -1);
+        String name = TCP_STATES.get(fields[3]);
+        if (name != null && fields.length > 9 && inodes.contains(fields[9])) {
+          counts.merge(name, 1L, Long::sum);
+        }
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.flatline.engine.store;
+
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.worker.link.RoundSpec;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The directory of one case, written as it goes. */
+public final class CaseStore implements AutoCloseable {
+
+  private final Path directory;
+  private final Path scratch;
+  private final Journal journal;
+
+  CaseStore(Path directory, CasePlan plan, Clock clock) {
+    this.directory = directory;
+    scratch = directory.resolve("scratch");
+    RunStore.createDirectories(scratch);
+    journal = new Journal(directory.resolve("journal.jsonl"), clock);
+    RunStore.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
+    List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
+    schedule.addAll(plan.sweep());
+    schedule.addAll(plan.rounds());
+    StringBuilder lines = new StringBuilder();
+    schedule.forEach(round -> lines.append(Json.line(round)).append('\n'));
+    RunStore.writeWhole(directory.resolve("schedule.jsonl"), lines.toString());
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** A directory for the forks' own files, removed by {@link #close}. */
+  public Path scratch(String fork) {
+    Path own = scratch.resolve(fork);
+    RunStore.createDirectories(own);
+    return own;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Writes a file of the case. */
+  public void write(String name, String text) {
+    RunStore.writeWhole(directory.resolve(name), text);
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    RunStore.removeTree(scratch);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.flatline.engine.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What happened, one JSON object a line, on the disk before the next thing happens.
+ *
+ * <p>Thread-safe. A crash can tear the last line only.
+ */
+public final class Journal implements AutoCloseable {
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Clock clock;
+
+  /** Opens the journal for appending. */
+  public Journal(Path file, Clock clock) {
+    this.file = file;
+    this.clock = clock;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+
+  /**
+   * Appends an event and forces it to the disk.
+   *
+   * @param event for example {@code phase-started}
+   * @param details names and values in turn
+   */
+  public synchronized void write(String event, Object... details) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now(clock).toString());
+    line.put("event", event);
+    for (int i = 0; i < details.length; i += 2) {
+      line.put(details[i].toString(), details[i + 1]);
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.flatline.engine.store;
+
+import dev.flatline.api.Condition;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.RunPlan;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The directory of one run, {@code <out>/<incident>/<utc-time>-<seed>}, and beside it those of its
+ * cases, {@code <out>/<incident>/<variant>/<utc-time>-<seed>[-<condition>]}.
+ */
+public final class RunStore implements AutoCloseable {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path incident;
+  private final String stamp;
+  private final Path directory;
+  private final Clock clock;
+  private final Journal journal;
+
+  private RunStore(Path out, RunPlan plan, Clock clock) {
+    this.clock = clock;
+    incident = out.toAbsolutePath().normalize().resolve(plan.incident());
+    stamp = STAMP.format(Instant.now(clock)) + "-" + plan.seed();
+    directory = incident.resolve(stamp);
+    createDirectories(directory);
+    journal = new Journal(directory.resolve("journal.jsonl"), clock);
+  }
+
+  /** Creates the directory of a run and points {@code latest} to it. */
+  public static RunStore create(Path out, RunPlan plan, Clock clock) {
+    RunStore store = new RunStore(out, plan, clock);
+    store.write("plan.json", Json.pretty(plan));
+    point(out.toAbsolutePath().normalize(), "latest", store.directory);
+    point(store.incident, "latest", store.directory);
+    return store;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Creates the directory of a case. */
+  public CaseStore openCase(CasePlan plan) {
+    String suffix = plan.condition() == Condition.STEADY ? "" : "-" + plan.condition().label();
+    Path path = incident.resolve(plan.variant()).resolve(stamp + suffix);
+    createDirectories(path);
+    return new CaseStore(path, plan, clock);
+  }
+
+  /** Writes a file of the run. */
+  public void write(String name, String text) {
+    writeWhole(directory.resolve(name), text);
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+
+  static void createDirectories(Path path) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException error) {
+      throw StoreException.unwritable(path, error);
+    }
+  }
+
+  /** Writes beside and renames: a reader never sees half a file. */
+  static void writeWhole(Path file, String text) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.writeString(part, text);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+
+  private static void point(Path directory, String name, Path target) {
+    Path link = directory.resolve(name);
+    Path fresh = directory.resolve("." + name + "." + target.getFileName());
+    try {
+      Files.createSymbolicLink(fresh, directory.relativize(target));
+      Files.move(fresh, link, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException error) {
+      throw StoreException.unwritable(link, error);
+    }
+  }
+
+  /** Removes a directory with all that is in it. */
+  static void removeTree(Path root) {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                Path directory, @org.jspecify.annotations.Nullable IOException error)
+                throws IOException {
+              Files.delete(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException error) {
+      throw StoreException.unwritable(root, error);
+    }
+  }
+}

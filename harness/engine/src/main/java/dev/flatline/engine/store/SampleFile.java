@@ -1,0 +1,61 @@
+package dev.flatline.engine.store;
+
+import dev.flatline.engine.sample.Sample;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code samples.csv}: one line a sample, an empty field where a value could not be read. */
+public final class SampleFile implements AutoCloseable {
+
+  private final Path file;
+  private final List<String> columns;
+  private final BufferedWriter writer;
+  private long sequence;
+
+  /** Creates the file with a header. */
+  public SampleFile(Path file, List<String> columns) {
+    this.file = file;
+    this.columns = List.copyOf(columns);
+    try {
+      writer = Files.newBufferedWriter(file);
+      writer.write("seq,t_s,ops," + String.join(",", columns));
+      writer.newLine();
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+
+  /** Appends a sample and hands it to the operating system. */
+  public void write(Sample sample) {
+    StringBuilder line = new StringBuilder();
+    line.append(sequence++)
+        .append(',')
+        .append(String.format(Locale.ROOT, "%.3f", sample.seconds()))
+        .append(',')
+        .append(sample.operations());
+    for (String column : columns) {
+      Long value = sample.values().get(column);
+      line.append(',').append(value == null ? "" : value.toString());
+    }
+    try {
+      writer.write(line.toString());
+      writer.newLine();
+      writer.flush();
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.flatline.engine.store;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The one way in which the store says that it cannot be written or read. */
+final class StoreException {
+
+  private StoreException() {}
+
+  static FlatlineException unwritable(Path file, IOException error) {
+    return new FlatlineException(
+        Status.HARNESS_ERROR,
+        "Cannot write the run store because the file system refuses: file=%s, error=%s; free space or"
+                .formatted(file, error.getMessage())
+            + " choose another --out",
+        error);
+  }
+
+  static FlatlineException unreadable(Path file, IOException error) {
+    return new FlatlineException(
+        Status.USAGE,
+        "Cannot read the run store because a file is missing or broken: file=%s, error=%s; name a run"
+                .formatted(file, error.getMessage())
+            + " directory or latest",
+        error);
+  }
+}
