@@ -65,6 +65,11 @@ public record CaseReport(
     }
   }
 
+  /** Whether the load did not keep its schedule: what the case showed is then void. */
+  public boolean late() {
+    return lagP99Millis > Defaults.MAX_LAG.toMillis();
+  }
+
   /** The answer to one question about one resource, if it was asked. */
   public Optional<Answer> answer(Question question, String resource) {
     return answers.stream()

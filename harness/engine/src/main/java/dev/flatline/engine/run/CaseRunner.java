@@ -1,17 +1,16 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.fork.Fork;
-import dev.flatline.engine.fork.ForkSpec;
+import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.store.CaseStore;
+import dev.flatline.engine.store.Json;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
 import dev.flatline.engine.verdict.Checkpoint;
@@ -85,43 +84,19 @@ final class CaseRunner {
   }
 
   private void forkAndDrive(Observer observer) throws ChildFailure, InterruptedException {
-    boolean needsCompanion = incident.scenario().companion().isPresent() && !plan.calibration();
-    if (!needsCompanion) {
-      drive(Map.of(), observer);
-      return;
-    }
-    try (Fork companion = start("companion", new dev.flatline.api.Limits(0, 0), report -> {})) {
-      Command start =
-          new Command.StartCompanion(
-              incident.name(), run.parameters(), store.scratch("companion").toString());
-      drive(ready(companion, start).companion(), observer);
-    }
-  }
-
-  /** Without its companion no case of the run can be judged: the run ends. */
-  private static Report.Ready ready(Fork companion, Command start) throws InterruptedException {
-    try {
-      return companion.ask(start, Report.Ready.class, Defaults.SET_UP);
-    } catch (ChildFailure refused) {
-      throw new FlatlineException(Status.USAGE, refused.reason(), refused);
-    }
-  }
-
-  private void drive(Map<String, String> companion, Observer observer)
-      throws ChildFailure, InterruptedException {
-    try (Fork subject = start("subject", incident.scenario().limits(run.parameters()), observer)) {
-      Command setUp =
-          new Command.SetUp(
-              incident.name(),
-              plan.variant(),
-              run.parameters(),
-              companion,
-              store.scratch("subject").toString(),
-              (int) Defaults.SAMPLE_PERIOD.toMillis());
-      Report.Ready ready = subject.ask(setUp, Report.Ready.class, Defaults.SET_UP);
-      facts.putAll(ready.facts());
+    try (ForkedSubject forked =
+        ForkedSubject.start(
+            incident,
+            plan.variant(),
+            run.parameters(),
+            Jdk.find(run.javaHome()),
+            (int) Defaults.SAMPLE_PERIOD.toMillis(),
+            new CasePlace(store),
+            observer)) {
+      Fork subject = forked.subject();
+      facts.putAll(forked.facts());
       facts.put("limit.descriptors", limitOf(subject));
-      store.write("jvm.json", dev.flatline.engine.store.Json.pretty(facts));
+      store.write("jvm.json", Json.pretty(facts));
       ProcessProbe probe = new ProcessProbe(subject.pid());
       observer.watch(probe);
       rounds(subject, new Checkpoints(subject, probe), observer);
@@ -137,14 +112,18 @@ final class CaseRunner {
       observer.requireWritable();
     }
     for (RoundSpec spec : plan.rounds()) {
-      observer.loading(true);
+      observer.loading(spec.length());
       RoundResult result = round(subject, spec);
-      observer.loading(false);
       observer.requireWritable();
       rounds.add(result);
       listener.phase("checkpoint after " + spec.name());
+      boolean last = rounds.size() == plan.rounds().size();
       Checkpoint checkpoint =
-          settled.after(spec.name(), checkpoints.get(0), RoundChecks.stuck(result));
+          settled.after(
+              spec.name(),
+              checkpoints.get(0),
+              RoundChecks.stuck(result),
+              last ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
       checkpoints.add(checkpoint);
       store.journal().write("checkpoint", "after", spec.name(), "values", checkpoint.values());
     }
@@ -165,21 +144,6 @@ final class CaseRunner {
         .journal()
         .write("round-ended", "round", spec.name(), "summary", RoundChecks.summary(result));
     return result;
-  }
-
-  private Fork start(
-      String name, dev.flatline.api.Limits limits, java.util.function.Consumer<Report> observer) {
-    ForkSpec spec =
-        new ForkSpec(
-            name,
-            Jdk.find(run.javaHome()),
-            incident.jar(),
-            limits,
-            store.directory(),
-            store.scratch(name));
-    Fork fork = Fork.start(spec, observer);
-    store.journal().write("forked", "fork", name, "pid", fork.pid());
-    return fork;
   }
 
   private static String limitOf(Fork subject) {

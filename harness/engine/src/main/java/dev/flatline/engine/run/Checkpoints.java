@@ -6,6 +6,7 @@ import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,9 @@ final class Checkpoints {
   }
 
   /** Reads until nothing is above the baseline any more, or the time to settle is over. */
-  Checkpoint after(String round, Checkpoint baseline, long stuck)
+  Checkpoint after(String round, Checkpoint baseline, long stuck, Duration settle)
       throws ChildFailure, InterruptedException {
-    long deadline = System.nanoTime() + Defaults.SETTLE.toNanos();
+    long deadline = System.nanoTime() + settle.toNanos();
     Checkpoint reading = read(round, stuck);
     while (aboveBaseline(reading, baseline) && System.nanoTime() - deadline < 0) {
       Thread.sleep(Defaults.POLL.toMillis());

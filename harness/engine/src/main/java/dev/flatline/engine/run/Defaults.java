@@ -5,13 +5,8 @@ import java.time.Duration;
 /** Times that users of a run share. */
 final class Defaults {
 
-  /** Ten samples a second: a round of one second and a half still gives each block one. */
+  /** Twenty samples a second: two rounds of a second still give each block three. */
   static final Duration SAMPLE_PERIOD = Duration.ofMillis(50);
-
-  /**
-   * A JVM, a pool and a database are up in two seconds; a machine under load takes ten times that.
-   */
-  static final Duration SET_UP = Duration.ofSeconds(60);
 
   /** Beyond a round's own length and drain time: what the worker needs to answer. */
   static final Duration GRACE = Duration.ofSeconds(20);
@@ -21,6 +16,15 @@ final class Defaults {
    * after which HikariCP lets its own idle threads go.
    */
   static final Duration SETTLE = Duration.ofMillis(6_500);
+
+  /** The same between two rounds, where the next checkpoint looks again. */
+  static final Duration SETTLE_BETWEEN = Duration.ofMillis(1_500);
+
+  /**
+   * A case whose load was late is void, whatever it showed, and is run again so often before the
+   * run is invalid.
+   */
+  static final int ATTEMPTS = 3;
 
   /** From one poll to the next. */
   static final Duration POLL = Duration.ofMillis(150);

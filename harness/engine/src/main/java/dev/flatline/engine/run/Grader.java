@@ -39,7 +39,7 @@ final class Grader {
                   + " --variant"));
     }
     for (CaseReport report : cases) {
-      if (report.lagP99Millis() > Defaults.MAX_LAG.toMillis()) {
+      if (report.late()) {
         findings.add(late(report));
       }
       for (Expectation expectation : scenario.expectations()) {
@@ -62,7 +62,7 @@ final class Grader {
     if (rising.isPresent()) {
       return new Finding(calibration.label(), Status.INVALID, expected, rising.get().sentence());
     }
-    return calibration.lagP99Millis() > Defaults.MAX_LAG.toMillis()
+    return calibration.late()
         ? late(calibration)
         : new Finding(calibration.label(), Status.PASS, expected, "flat, as expected");
   }

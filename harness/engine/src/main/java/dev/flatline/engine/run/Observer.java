@@ -38,7 +38,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private volatile @Nullable Reading last;
   private volatile @Nullable ProcessProbe probe;
   private volatile @Nullable FlatlineException failure;
-  private volatile boolean loading;
+  private volatile long loadedUntilNanos = startNanos;
   private volatile boolean closed;
   private @Nullable Thread thread;
 
@@ -100,14 +100,17 @@ final class Observer implements Consumer<Report>, AutoCloseable {
     }
     Sample sample = new Sample((now - startNanos) / 1e9, operations, values);
     file.write(sample);
-    if (loading) {
+    if (now - loadedUntilNanos < 0) {
       underLoad.add(sample);
     }
   }
 
-  /** Says whether a load round is under way: growth is judged on its samples only. */
-  void loading(boolean underWay) {
-    loading = underWay;
+  /**
+   * Says that a load round begins. Growth is judged on samples within its length only: while it
+   * drains, its threads end one by one.
+   */
+  void loading(Duration length) {
+    loadedUntilNanos = System.nanoTime() + length.toNanos();
   }
 
   SampleSeries underLoad() {

@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public final class RunStore implements AutoCloseable {
 
-  private static final DateTimeFormatter STAMP =
+  static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path incident;
@@ -57,10 +57,15 @@ public final class RunStore implements AutoCloseable {
     return journal;
   }
 
-  /** Creates the directory of a case. */
-  public CaseStore openCase(CasePlan plan) {
-    String suffix = plan.condition() == Condition.STEADY ? "" : "-" + plan.condition().label();
-    Path path = incident.resolve(plan.variant()).resolve(stamp + suffix);
+  /**
+   * Creates the directory of a case.
+   *
+   * @param attempt from 1; a later one has a directory of its own
+   */
+  public CaseStore openCase(CasePlan plan, int attempt) {
+    String condition = plan.condition() == Condition.STEADY ? "" : "-" + plan.condition().label();
+    String again = attempt == 1 ? "" : "-attempt-" + attempt;
+    Path path = incident.resolve(plan.variant()).resolve(stamp + condition + again);
     createDirectories(path);
     return new CaseStore(path, plan, clock);
   }

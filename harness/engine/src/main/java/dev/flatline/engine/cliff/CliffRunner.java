@@ -1,0 +1,154 @@
+package dev.flatline.engine.cliff;
+
+import dev.flatline.api.Arrivals;
+import dev.flatline.api.Cliff;
+import dev.flatline.api.Failure;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Role;
+import dev.flatline.api.Traffic;
+import dev.flatline.api.Variant;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.store.TrialStore;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.link.TrafficResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Drives the leaky variant in volleys, one unit below the safe size of a shape and at it.
+ *
+ * <p>A trial is a volley: all its operations are due at the same moment. The next one is due only
+ * after the acquire timeout of the one before it has long passed.
+ */
+public final class CliffRunner {
+
+  private final Incident incident;
+  private final Cliff cliff;
+  private final Jdk jdk;
+  private final Path out;
+  private final int trials;
+
+  /** From one volley to the next: the time-out of 250 ms that a cliff sets, and the work itself. */
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /**
+   * A runner.
+   *
+   * @param trials volleys on each side of each shape, at least 1
+   * @throws FlatlineException if the scenario declares no cliff
+   */
+  public CliffRunner(Incident incident, Jdk jdk, Path out, int trials) {
+    this.incident = incident;
+    this.jdk = jdk;
+    this.out = out;
+    this.trials = trials;
+    this.cliff =
+        incident
+            .scenario()
+            .cliff()
+            .orElseThrow(
+                () ->
+                    FlatlineException.usage(
+                        "Cannot look for a cliff because the scenario declares none: scenario=%s;"
+                            + " flatline run %s shows its limit",
+                        incident.name(), incident.name()));
+  }
+
+  public Cliff cliff() {
+    return cliff;
+  }
+
+  /**
+   * Tries the first so many shapes.
+   *
+   * @param progress hears of each shape before it is tried
+   */
+  public List<CliffRow> run(int shapes, Consumer<Cliff.Shape> progress)
+      throws InterruptedException {
+    List<CliffRow> rows = new ArrayList<>();
+    try (TrialStore store = TrialStore.create(out, incident.name(), "cliff")) {
+      for (Cliff.Shape shape : cliff.shapes().subList(0, Math.min(shapes, cliff.shapes().size()))) {
+        progress.accept(shape);
+        int safe = cliff.safeSize().of(shape);
+        TrafficResult below = volleys(store, shape, safe - 1);
+        TrafficResult at = volleys(store, shape, safe);
+        CliffRow row =
+            new CliffRow(
+                shape,
+                safe,
+                new CliffRow.Trials(below.volleys(), below.failedVolleys()),
+                new CliffRow.Trials(at.volleys(), at.failedVolleys()),
+                others(below) + others(at));
+        store.append(row);
+        rows.add(row);
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  private long others(TrafficResult result) {
+    Map<String, Long> failed = result.failed();
+    return result.failures() - failed.getOrDefault(cliff.symptom().name(), 0L) + result.shed();
+  }
+
+  private TrafficResult volleys(TrialStore store, Cliff.Shape shape, int bound)
+      throws InterruptedException {
+    Parameters parameters =
+        Parameters.defaults(incident.scenario().parameters())
+            .with(cliff.parameter(), Integer.toString(bound));
+    for (String setting : cliff.settings()) {
+      int equals = setting.indexOf('=');
+      parameters = parameters.with(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    String name = "%dx%d-bound-%d".formatted(shape.items(), shape.operations(), bound);
+    try (ForkedSubject forked =
+        ForkedSubject.start(
+            incident, leaky(), parameters, jdk, 1_000, store.place(name), report -> {})) {
+      RoundSpec spec = round(name, shape);
+      Duration timeout = spec.length().plus(DRAIN).plus(DRAIN);
+      return forked
+          .subject()
+          .ask(new Command.RunRound(spec), Report.RoundDone.class, timeout)
+          .result()
+          .of(Traffic.BATCH);
+    } catch (ChildFailure failed) {
+      throw new FlatlineException(Status.INVALID, failed.reason(), failed);
+    }
+  }
+
+  private RoundSpec round(String name, Cliff.Shape shape) {
+    return new RoundSpec(
+        name,
+        new Arrivals.Volleys(shape.operations(), PERIOD),
+        shape.items(),
+        shape.operations(),
+        new Arrivals.None(),
+        1,
+        PERIOD.multipliedBy(trials),
+        Failure.NONE,
+        0,
+        PERIOD,
+        DRAIN);
+  }
+
+  private String leaky() {
+    return incident.scenario().variants().stream()
+        .filter(variant -> variant.role() == Role.LEAKY)
+        .map(Variant::name)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.flatline.engine.store;
+
+import dev.flatline.engine.fork.ForkedSubject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The directory of a series of trials, {@code <out>/<incident>/<kind>/<utc-time>}. */
+public final class TrialStore implements AutoCloseable {
+
+  private final Path directory;
+  private final Journal journal;
+
+  private TrialStore(Path directory) {
+    this.directory = directory;
+    RunStore.createDirectories(directory);
+    journal = new Journal(directory.resolve("journal.jsonl"), Clock.systemUTC());
+  }
+
+  /** Creates the directory. */
+  public static TrialStore create(Path out, String incident, String kind) {
+    String stamp = RunStore.STAMP.format(Instant.now());
+    return new TrialStore(
+        out.toAbsolutePath().normalize().resolve(incident).resolve(kind).resolve(stamp));
+  }
+
+  /** Appends a result to {@code trials.jsonl}. */
+  public void append(Object result) {
+    Path file = directory.resolve("trials.jsonl");
+    try {
+      Files.writeString(
+          file, Json.line(result) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException error) {
+      throw StoreException.unwritable(file, error);
+    }
+  }
+
+  /** A place for the forks of one trial. */
+  public ForkedSubject.Place place(String trial) {
+    Path own = directory.resolve(trial);
+    RunStore.createDirectories(own);
+    return new ForkedSubject.Place() {
+      @Override
+      public Path directory() {
+        return own;
+      }
+
+      @Override
+      public Path scratch(String fork) {
+        Path scratch = directory.resolve("scratch").resolve(trial).resolve(fork);
+        RunStore.createDirectories(scratch);
+        return scratch;
+      }
+
+      @Override
+      public void forked(String fork, long pid) {
+        journal.write("forked", "trial", trial, "fork", fork, "pid", pid);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    RunStore.removeTree(directory.resolve("scratch"));
+  }
+}

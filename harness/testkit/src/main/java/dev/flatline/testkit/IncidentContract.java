@@ -1,0 +1,134 @@
+package dev.flatline.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.Role;
+import dev.flatline.api.Variant;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.Finding;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What every incident must prove: the leaky variant shows what failed, the fix does not.
+ *
+ * <p>An incident's integration test extends this class and needs nothing more. The incident is run
+ * once for all tests, in forked JVMs, in the {@code ci} profile.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class IncidentContract {
+
+  private IncidentRun run;
+
+  /** Runs the incident of this module. */
+  @BeforeAll
+  void runTheIncident() throws IOException, InterruptedException {
+    run = IncidentRun.execute();
+  }
+
+  /** The run, for further tests of an incident. */
+  protected IncidentRun run() {
+    return run;
+  }
+
+  @Test
+  void leakyVariantShowsItsSymptom() {
+    List<Expectation> asked = leakyExpectations();
+    assertThat(asked).as("expectations of the leaky variant that name a symptom").isNotEmpty();
+    for (Expectation expectation : asked) {
+      CaseReport report = run.report().find(labelOf(expectation)).orElseThrow();
+      String symptom = expectation.symptom().orElseThrow();
+      assertThat(report.examples())
+          .as("%s must show %s", report.label(), symptom)
+          .containsKey(symptom);
+    }
+  }
+
+  @Test
+  void leakyVariantRises() {
+    assertAsExpected(Role.LEAKY, Condition.STEADY);
+  }
+
+  @Test
+  void fixedVariantStaysFlat() {
+    assertAsExpected(Role.FIXED, Condition.STEADY);
+  }
+
+  @Test
+  void fixedVariantStaysFlatUnderThrows() {
+    assertAsExpected(Role.FIXED, Condition.THROWS);
+  }
+
+  @Test
+  void manualVariantLeaksOnlyUnderThrows() {
+    assumeThat(named(Role.TRAP)).as("variants that look right").isNotEmpty();
+    assertAsExpected(Role.TRAP, Condition.STEADY);
+    assertAsExpected(Role.TRAP, Condition.THROWS);
+    for (Variant variant : named(Role.TRAP)) {
+      assertThat(expectation(variant, Condition.STEADY).rising()).isFalse();
+      assertThat(expectation(variant, Condition.THROWS).rising()).isTrue();
+    }
+  }
+
+  @Test
+  void everyExpectationHolds() {
+    List<String> unexpected = run.report().failures().stream().map(IncidentRun::line).toList();
+    assertThat(unexpected).as("findings that are not as expected").isEmpty();
+    assertThat(run.report().status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void nothingOutlivesTheRun() throws IOException {
+    assertThat(Leftovers.processes(run.report())).as("processes of the run").isEmpty();
+    assertThat(Leftovers.scratchFiles(run.report())).as("files of the forks").isEmpty();
+  }
+
+  private void assertAsExpected(Role role, Condition condition) {
+    List<Variant> variants = named(role);
+    assertThat(variants).as("variants of role %s", role).isNotEmpty();
+    for (Variant variant : variants) {
+      String label = labelOf(expectation(variant, condition));
+      assertThat(run.report().findings()).extracting(Finding::label).contains(label);
+      assertThat(run.unexpected(label)).as("findings of %s", label).isEmpty();
+    }
+  }
+
+  private List<Variant> named(Role role) {
+    return run.incident().scenario().variants().stream()
+        .filter(variant -> variant.role() == role)
+        .toList();
+  }
+
+  private List<Expectation> leakyExpectations() {
+    List<String> leaky = named(Role.LEAKY).stream().map(Variant::name).toList();
+    return run.incident().scenario().expectations().stream()
+        .filter(expectation -> leaky.contains(expectation.variant()))
+        .filter(expectation -> expectation.symptom().isPresent())
+        .toList();
+  }
+
+  private Expectation expectation(Variant variant, Condition condition) {
+    return run.incident().scenario().expectations().stream()
+        .filter(expectation -> expectation.variant().equals(variant.name()))
+        .filter(expectation -> expectation.condition() == condition)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "the scenario expects nothing of %s under %s"
+                        .formatted(variant.name(), condition.label())));
+  }
+
+  private static String labelOf(Expectation expectation) {
+    return expectation.condition() == Condition.STEADY
+        ? expectation.variant()
+        : expectation.variant() + "/" + expectation.condition().label();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.flatline.testkit;
+
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Catalog;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.report.RunText;
+import dev.flatline.engine.run.Finding;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.run.Runner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One run of the incident of this Maven module, in the {@code ci} profile.
+ *
+ * @param incident found in the module's {@code target} folder
+ */
+public record IncidentRun(Incident incident, RunReport report) {
+
+  private static final Path TARGET = Path.of("target");
+
+  /** Runs it store under {@code target/runs}; {@code -Dflatline.seed} chooses another seed. */
+  static final Path OUT = TARGET.resolve("runs");
+
+  static IncidentRun execute() throws IOException, InterruptedException {
+    Incident incident = incidentOfThisModule();
+    RunPlan plan =
+        Planner.plan(
+            incident,
+            Profile.CI,
+            List.of(),
+            Map.of(),
+            Long.getLong("flatline.seed", 1),
+            Jdk.own().home().toString());
+    RunReport report = new Runner(incident, plan, RunListener.SILENT).run(OUT);
+    System.out.println(new RunText(report).plain());
+    return new IncidentRun(incident, report);
+  }
+
+  /**
+   * The incident whose jar the build has just packaged.
+   *
+   * @throws IllegalStateException if there is not exactly one
+   */
+  public static Incident incidentOfThisModule() throws IOException {
+    try (Stream<Path> entries = Files.list(TARGET)) {
+      List<Path> jars = entries.filter(entry -> entry.toString().endsWith(".jar")).toList();
+      Catalog catalog = Catalog.ofJars(jars);
+      if (catalog.incidents().size() != 1) {
+        throw new IllegalStateException(
+            "Cannot test this module because it does not hold exactly one incident: jars=%s,"
+                    .formatted(jars)
+                + " problems=%s; package it with mvn -B verify".formatted(catalog.problems()));
+      }
+      return catalog.incidents().get(0);
+    }
+  }
+
+  /** What is not as expected of a case, one line each; empty if all is. */
+  String unexpected(String label) {
+    return report.findings().stream()
+        .filter(finding -> finding.label().equals(label))
+        .filter(finding -> finding.status() != Status.PASS)
+        .map(IncidentRun::line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  static String line(Finding finding) {
+    return "%s %s: %s (expected: %s)"
+        .formatted(finding.status(), finding.label(), finding.sentence(), finding.expectation());
+  }
+}

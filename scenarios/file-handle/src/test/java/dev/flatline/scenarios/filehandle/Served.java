@@ -1,0 +1,112 @@
+package dev.flatline.scenarios.filehandle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.api.Failure;
+import dev.flatline.api.InjectedFailure;
+import dev.flatline.api.Ledger;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Request;
+import dev.flatline.api.SubjectContext;
+import dev.flatline.api.Traffic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** A variant that is set up, and its counters. */
+final class Served implements SubjectContext, AutoCloseable {
+
+  private final Parameters parameters;
+  private final Path scratch;
+  private final Ledger files = new Ledger();
+  private final Map<String, LongSupplier> gauges = new HashMap<>();
+  private final FileHandleSubject subject;
+  private long index;
+
+  Served(String variant, Path scratch, Parameters parameters) throws Exception {
+    this.parameters = parameters;
+    this.scratch = scratch;
+    subject =
+        (FileHandleSubject)
+            new FileHandleScenario()
+                .variants().stream()
+                    .filter(candidate -> candidate.name().equals(variant))
+                    .findFirst()
+                    .orElseThrow()
+                    .subject()
+                    .get();
+    subject.setUp(this);
+    files.takeOperationPeak();
+  }
+
+  static Parameters defaults() {
+    return Parameters.defaults(new FileHandleScenario().parameters()).with("files", "64");
+  }
+
+  Request batch(int size) throws Exception {
+    return batch(size, Failure.NONE);
+  }
+
+  private Request batch(int size, Failure failure) throws Exception {
+    files.operationStarted();
+    Request request = new Request().next(Traffic.BATCH, index++, size, failure);
+    subject.handle(request);
+    return request;
+  }
+
+  /** Serves a batch of three whose last item the failure strikes; an injected throw ends here. */
+  void strike(Failure.Mode mode) throws Exception {
+    try {
+      Request request = batch(3, new Failure(mode, 3));
+      assertThat(request.cutShort()).isTrue();
+    } catch (InjectedFailure expected) {
+      assertThat(mode).isEqualTo(Failure.Mode.THROW);
+    }
+  }
+
+  Request probe() throws Exception {
+    Request request = new Request().next(Traffic.PROBE, index++, 1, Failure.NONE);
+    subject.handle(request);
+    return request;
+  }
+
+  Ledger files() {
+    return files;
+  }
+
+  long gauge(String name) {
+    return gauges.getOrDefault(name, () -> -1).getAsLong();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Map<String, String> companion() {
+    return Map.of();
+  }
+
+  @Override
+  public Path scratch() {
+    return scratch;
+  }
+
+  @Override
+  public Ledger ledger(String resource) {
+    return files;
+  }
+
+  @Override
+  public void gauge(String resource, LongSupplier inUse) {
+    gauges.put(resource, inUse);
+  }
+
+  @Override
+  public void close() throws IOException {
+    subject.tearDown();
+  }
+}

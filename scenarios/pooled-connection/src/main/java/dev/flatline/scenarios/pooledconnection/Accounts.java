@@ -1,0 +1,60 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The one table and its statements. */
+final class Accounts {
+
+  /**
+   * Rows. Items go round them in order, so items in flight at once, a few hundred at most, never
+   * share a row and no variant waits for another's row lock.
+   */
+  static final int ROWS = 4096;
+
+  private Accounts() {}
+
+  /** Creates the table unless it is there; rows that survived a restart keep their balances. */
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS account (id BIGINT PRIMARY KEY, balance BIGINT NOT NULL)");
+      statement.execute(
+          "INSERT INTO account SELECT x, 0 FROM SYSTEM_RANGE(0, %d)".formatted(ROWS - 1)
+              + " WHERE NOT EXISTS (SELECT 1 FROM account)");
+      // The server may be killed at any time from here on.
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  /** The account of an item, by its number among all items. */
+  static long idOf(long ordinal) {
+    return Math.floorMod(ordinal, (long) ROWS);
+  }
+
+  static long balance(Connection connection, long id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT balance FROM account WHERE id = ?")) {
+      query.setLong(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException(
+              "Cannot read an account because there is none: id=%d; rows=%d".formatted(id, ROWS));
+        }
+        return row.getLong(1);
+      }
+    }
+  }
+
+  static void setBalance(Connection connection, long id, long balance) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE account SET balance = ? WHERE id = ?")) {
+      update.setLong(1, balance);
+      update.setLong(2, id);
+      update.executeUpdate();
+    }
+  }
+}

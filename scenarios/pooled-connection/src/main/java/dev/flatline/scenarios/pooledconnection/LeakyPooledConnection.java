@@ -1,0 +1,23 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import dev.flatline.api.Request;
+import dev.flatline.scenarios.defer.DeferScope;
+
+/** Defers the release to the end of the batch: item k works while k connections are held. */
+final class LeakyPooledConnection extends PooledConnectionSubject {
+
+  @Override
+  void handleBatch(Request request, TransferWorkload workload) throws Exception {
+    DeferScope.run(
+        "transfers",
+        scope -> {
+          for (int item = 0; item < request.size(); item++) {
+            Lease lease = workload.acquire();
+            scope.defer(lease::release);
+            if (!workload.transfer(lease, request, item)) {
+              return;
+            }
+          }
+        });
+  }
+}

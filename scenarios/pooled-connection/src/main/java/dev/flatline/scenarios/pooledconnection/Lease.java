@@ -1,0 +1,57 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import dev.flatline.api.Ledger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A pooled connection on loan, counted from acquire to release. */
+final class Lease implements AutoCloseable {
+
+  private final ConnectionPool pool;
+  private final Ledger ledger;
+  private final @Nullable Connection connection;
+  private final long since;
+
+  private Lease(ConnectionPool pool, Ledger ledger, @Nullable Connection connection, long since) {
+    this.pool = pool;
+    this.ledger = ledger;
+    this.connection = connection;
+    this.since = since;
+  }
+
+  static Lease of(ConnectionPool pool, Ledger ledger) throws SQLException {
+    Connection connection = pool.take();
+    return new Lease(pool, ledger, connection, ledger.acquired());
+  }
+
+  /** What a caller gets who threw the error away: nothing, and no way to tell but to look. */
+  static Lease ofNothing(ConnectionPool pool, Ledger ledger) {
+    return new Lease(pool, ledger, null, 0);
+  }
+
+  /** The connection, or null if the failure to acquire it was ignored. */
+  @Nullable Connection connection() {
+    return connection;
+  }
+
+  /** Says that the work with the connection is over, whether or not it is released now. */
+  void used() {
+    if (connection != null) {
+      ledger.used(since);
+    }
+  }
+
+  void release() throws SQLException {
+    if (connection != null) {
+      // Counted first: once it is back another may count it, and no more than exist can be in use.
+      ledger.released(since);
+      pool.giveBack(connection);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    release();
+  }
+}

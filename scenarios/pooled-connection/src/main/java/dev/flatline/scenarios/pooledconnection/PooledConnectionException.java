@@ -1,0 +1,13 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import org.jspecify.annotations.Nullable;
+
+/** The database or the pool cannot be made ready. */
+final class PooledConnectionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  PooledConnectionException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import dev.flatline.api.Cliff;
+import dev.flatline.api.Companion;
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameter;
+import dev.flatline.api.Question;
+import dev.flatline.api.Resource;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Symptom;
+import dev.flatline.api.Variant;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
+
+/** A pooled connection per item of a batch, released when the batch ends. */
+public final class PooledConnectionScenario implements Scenario {
+
+  static final String CONNECTIONS = "connections";
+  static final String PENDING_DEFERS = "pending-defers";
+
+  private static final Symptom ACQUIRE_TIMEOUT =
+      Symptom.of("acquire-timeout", SQLTransientConnectionException.class, "request timed out");
+
+  /** What the harness calls; nothing is set up before it is asked for. */
+  public PooledConnectionScenario() {}
+
+  @Override
+  public String name() {
+    return "pooled-connection";
+  }
+
+  @Override
+  public String summary() {
+    return "Batches defer the release of a pooled connection inside their loop, so concurrent"
+        + " batches hold the whole pool while each waits for one more.";
+  }
+
+  @Override
+  public List<Variant> variants() {
+    return List.of(
+        new Variant(
+            "leaky", Role.LEAKY, "Releases when the batch ends.", LeakyPooledConnection::new),
+        new Variant(
+            "manual",
+            Role.TRAP,
+            "Releases by hand as the last statement of the loop body.",
+            ManualPooledConnection::new),
+        new Variant(
+            "scoped",
+            Role.FIXED,
+            "Releases when the item ends, by try-with-resources.",
+            ScopedPooledConnection::new));
+  }
+
+  @Override
+  public List<Resource> resources() {
+    return List.of(
+        new Resource(CONNECTIONS, "Connections that batches hold on loan from the pool."),
+        new Resource(PENDING_DEFERS, "Deferred calls registered and not yet run."));
+  }
+
+  @Override
+  public List<Symptom> symptoms() {
+    return List.of(ACQUIRE_TIMEOUT);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.number("poolSize", 10, 1, 5_000, "Most connections of the pool."),
+        Parameter.number(
+            "acquireTimeoutMillis",
+            1_000,
+            250,
+            60_000,
+            "How long a request waits for a connection, in milliseconds."),
+        Parameter.number(
+            "workMillis", 5, 0, 1_000, "Work on an item beside its statements, in milliseconds."),
+        Parameter.number("dbPort", 0, 0, 65_535, "Loopback port of the database, or 0 for any."),
+        Parameter.choice(
+            "onError",
+            List.of("fail", "ignore"),
+            "Whether a failure to acquire fails the batch, or its item is silently skipped."));
+  }
+
+  @Override
+  public LoadProfile load() {
+    return LoadProfile.of(40, 8, 8, 50);
+  }
+
+  @Override
+  public List<Expectation> expectations() {
+    return List.of(
+        Expectation.rising(
+                "leaky",
+                Condition.STEADY,
+                Question.ACCUMULATION,
+                CONNECTIONS,
+                "A batch of n holds n connections before it releases the first.")
+            .showing(ACQUIRE_TIMEOUT),
+        Expectation.flat("manual", Condition.STEADY, "Each item reaches its release."),
+        Expectation.rising(
+            "manual",
+            Condition.THROWS,
+            Question.RETENTION,
+            CONNECTIONS,
+            "A throw skips the release, so each one costs the pool a connection for good."),
+        Expectation.rising(
+            "manual",
+            Condition.RETURNS,
+            Question.RETENTION,
+            CONNECTIONS,
+            "An early return skips the release just as a throw does."),
+        Expectation.flat("scoped", Condition.STEADY, "Each item ends with its release."),
+        Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the release."),
+        Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the release."));
+  }
+
+  @Override
+  public Optional<Companion> companion() {
+    return Optional.of(new AccountsServer());
+  }
+
+  /**
+   * With C(B-1) connections, C batches in lockstep can each hold B-1 and wait for one more for
+   * ever; with one connection more some batch always gets its last, ends, and frees B.
+   *
+   * <p>Only batches in lockstep fail one below: 20 ms of work an item outweigh what a busy machine
+   * of two cores adds to it. With 5 ms, four volleys of ten failed where eight do now.
+   */
+  @Override
+  public Optional<Cliff> cliff() {
+    return Optional.of(
+        new Cliff(
+            "poolSize",
+            ACQUIRE_TIMEOUT,
+            List.of(
+                new Cliff.Shape(2, 2),
+                new Cliff.Shape(3, 2),
+                new Cliff.Shape(2, 4),
+                new Cliff.Shape(4, 3),
+                new Cliff.Shape(5, 4),
+                new Cliff.Shape(8, 4)),
+            "C(B-1)+1",
+            shape -> shape.operations() * (shape.items() - 1) + 1,
+            List.of("acquireTimeoutMillis=250", "workMillis=20")));
+  }
+}

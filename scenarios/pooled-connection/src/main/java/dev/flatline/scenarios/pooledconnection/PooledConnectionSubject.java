@@ -1,0 +1,47 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Request;
+import dev.flatline.api.Subject;
+import dev.flatline.api.SubjectContext;
+import dev.flatline.scenarios.defer.DeferScope;
+import java.sql.SQLException;
+
+/** A service that works off batches of accounts; the variants differ in when they release. */
+abstract class PooledConnectionSubject implements Subject {
+
+  @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
+  private TransferWorkload workload;
+
+  /** Works off the items of the request in order, each on a connection of its own. */
+  abstract void handleBatch(Request request, TransferWorkload workload) throws Exception;
+
+  @Override
+  public void setUp(SubjectContext context) throws Exception {
+    Parameters parameters = context.parameters();
+    context.gauge(PooledConnectionScenario.PENDING_DEFERS, DeferScope.stats()::pending);
+    ConnectionPool pool =
+        ConnectionPool.open(
+            requireNonNull(context.companion().get("url"), "the companion gave no url"),
+            parameters.number("poolSize"),
+            parameters.number("acquireTimeoutMillis"));
+    workload =
+        new TransferWorkload(
+            pool, context.ledger(PooledConnectionScenario.CONNECTIONS), parameters);
+  }
+
+  @Override
+  public void handle(Request request) throws Exception {
+    switch (request.traffic()) {
+      case BATCH -> handleBatch(request, workload);
+      case PROBE -> workload.probe(request);
+    }
+  }
+
+  @Override
+  public void tearDown() throws SQLException {
+    workload.close();
+  }
+}

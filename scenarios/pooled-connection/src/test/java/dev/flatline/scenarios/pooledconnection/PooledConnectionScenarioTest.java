@@ -1,0 +1,89 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.api.Cliff;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.Parameter;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Resource;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Symptom;
+import dev.flatline.api.Variant;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class PooledConnectionScenarioTest {
+
+  private final PooledConnectionScenario scenario = new PooledConnectionScenario();
+
+  @Test
+  void isFoundAsAService() {
+    assertThat(ServiceLoader.load(Scenario.class))
+        .hasAtLeastOneElementOfType(PooledConnectionScenario.class);
+  }
+
+  @Test
+  void hasOneNegativeControlOneTrapAndOneFix() {
+    assertThat(scenario.variants())
+        .extracting(Variant::role)
+        .containsExactly(Role.LEAKY, Role.TRAP, Role.FIXED);
+  }
+
+  @Test
+  void expectsOnlyWhatItDeclares() {
+    List<String> variants = scenario.variants().stream().map(Variant::name).toList();
+    List<String> resources = scenario.resources().stream().map(Resource::name).toList();
+    List<String> symptoms = scenario.symptoms().stream().map(Symptom::name).toList();
+
+    assertThat(scenario.expectations())
+        .allSatisfy(
+            (Expectation expectation) -> {
+              assertThat(variants).contains(expectation.variant());
+              assertThat(resources).containsAll(expectation.resource().stream().toList());
+              assertThat(symptoms).containsAll(expectation.symptom().stream().toList());
+              assertThat(expectation.reason()).endsWith(".");
+            });
+  }
+
+  @Test
+  void parametersAllowTheirDefaultsAndTheSettingsOfTheCliff() {
+    Cliff cliff = scenario.cliff().orElseThrow();
+    Parameters trial = Parameters.defaults(scenario.parameters());
+    for (String setting : cliff.settings()) {
+      trial = trial.with(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+    }
+
+    assertThat(trial.values()).hasSize(scenario.parameters().size());
+    for (Parameter parameter : scenario.parameters()) {
+      assertThat(parameter.allows(parameter.defaultValue())).isTrue();
+      assertThat(parameter.allows(trial.text(parameter.key()))).isTrue();
+    }
+  }
+
+  @Test
+  void safeSizeIsOneMoreThanAllBatchesMissingOne() {
+    Cliff cliff = scenario.cliff().orElseThrow();
+
+    assertThat(cliff.shapes())
+        .extracting(cliff.safeSize()::of)
+        .containsExactly(3, 5, 5, 10, 17, 29);
+  }
+
+  @Test
+  void symptomIsThePoolsTimeOutAndNoOtherFailure() {
+    Symptom symptom = scenario.symptoms().get(0);
+
+    assertThat(
+            symptom.matches(
+                new SQLTransientConnectionException(
+                    "accounts - Connection is not available, request timed out after 1000ms"
+                        + " (total=10, active=10, idle=0, waiting=3)")))
+        .isTrue();
+    assertThat(symptom.matches(new SQLTransientConnectionException("refused"))).isFalse();
+    assertThat(symptom.matches(new java.sql.SQLException("request timed out"))).isFalse();
+  }
+}

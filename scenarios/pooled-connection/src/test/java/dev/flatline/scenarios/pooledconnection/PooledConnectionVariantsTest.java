@@ -1,0 +1,205 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.flatline.api.Failure;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Request;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PooledConnectionVariantsTest {
+
+  private static final AccountsServer SERVER = new AccountsServer();
+  private static String url = "";
+
+  @BeforeAll
+  static void startServer(@TempDir Path directory) throws Exception {
+    url = SERVER.start(Served.defaults(), directory).getOrDefault("url", "");
+  }
+
+  @AfterAll
+  static void stopServer() throws Exception {
+    SERVER.stop();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void leakyHoldsAConnectionForEachItemOfTheBatch(int size) throws Exception {
+    Parameters roomy = Served.defaults().with("poolSize", Integer.toString(size));
+    try (Served leaky = new Served("leaky", url, roomy)) {
+      leaky.batch(size);
+
+      assertThat(leaky.connections().takeOperationPeak()).isEqualTo(size);
+      assertThat(leaky.connections().inUse()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"manual, 1", "manual, 8", "scoped, 1", "scoped, 8"})
+  void fixesHoldOneConnectionWhateverTheSizeOfTheBatch(String variant, int size) throws Exception {
+    try (Served fixed = serve(variant)) {
+      fixed.batch(size);
+
+      assertThat(fixed.connections().takeOperationPeak()).isOne();
+      assertThat(fixed.connections().inUse()).isZero();
+    }
+  }
+
+  @Test
+  void leakyHoldsForHalfTheBatchAndScopedForTheItem() throws Exception {
+    Parameters slow = Served.defaults().with("workMillis", "4").with("poolSize", "8");
+    try (Served leaky = new Served("leaky", url, slow);
+        Served scoped = new Served("scoped", url, slow)) {
+      for (int batch = 0; batch < 6; batch++) {
+        leaky.batch(8);
+        scoped.batch(8);
+      }
+
+      // (8+1)/2 if all items take the same time; a stall in an early or a late one moves it.
+      assertThat(leaky.holdRatio()).isBetween(2.5, 6.5);
+      assertThat(scoped.holdRatio()).isBetween(1.0, 1.5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"leaky", "manual", "scoped"})
+  void everyVariantDoesTheSameWork(String variant) throws Exception {
+    long before = query("SELECT SUM(balance) FROM account");
+    try (Served served = serve(variant)) {
+      Request first = served.batch(3);
+      Request second = served.batch(3);
+
+      assertThat(first.processedItems()).isEqualTo(3);
+      assertThat(second.processedItems()).isEqualTo(3);
+      assertThat(query("SELECT SUM(balance) FROM account")).isEqualTo(before + 6);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"leaky", "manual", "scoped"})
+  void probesAreServedAndNotCounted(String variant) throws Exception {
+    try (Served served = serve(variant)) {
+      assertThat(served.probe().processedItems()).isOne();
+      assertThat(served.connections().acquisitions()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"leaky, THROW", "leaky, RETURN", "scoped, THROW", "scoped, RETURN"})
+  void releaseByScopeSurvivesInjectedFailures(String variant, Failure.Mode mode) throws Exception {
+    try (Served served = serve(variant)) {
+      served.strike(mode);
+
+      assertThat(served.connections().acquisitions()).isEqualTo(3);
+      assertThat(served.connections().inUse()).isZero();
+      assertThat(served.gauge("pending-defers")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"THROW", "RETURN"})
+  void manualLosesOneConnectionToEachInjectedFailure(Failure.Mode mode) throws Exception {
+    try (Served manual = serve("manual")) {
+      for (int lost = 1; lost <= 4; lost++) {
+        manual.strike(mode);
+
+        assertThat(manual.connections().inUse()).isEqualTo(lost);
+      }
+    }
+  }
+
+  @Test
+  void poolOfThreeIsDeadAfterThreeThrows() throws Exception {
+    try (Served manual = new Served("manual", url, impatient())) {
+      for (int i = 0; i < 3; i++) {
+        manual.strike(Failure.Mode.THROW);
+      }
+
+      assertThat(catchThrowable(() -> manual.batch(1))).satisfies(this::isTheSymptom);
+      assertThat(catchThrowable(manual::probe)).satisfies(this::isTheSymptom);
+    }
+  }
+
+  @Test
+  void leakyBatchLargerThanThePoolFailsAndGivesAllBack() throws Exception {
+    try (Served leaky = new Served("leaky", url, impatient())) {
+      assertThat(catchThrowable(() -> leaky.batch(4))).satisfies(this::isTheSymptom);
+
+      assertThat(leaky.connections().inUse()).isZero();
+      assertThat(leaky.batch(3).processedItems()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void ignoredFailuresSkipItemsInSilence() throws Exception {
+    try (Served leaky = new Served("leaky", url, impatient().with("onError", "ignore"))) {
+      Request request = leaky.batch(4);
+
+      assertThat(request.size()).isEqualTo(4);
+      assertThat(request.processedItems()).isEqualTo(3);
+      assertThat(leaky.connections().inUse()).isZero();
+    }
+  }
+
+  @Test
+  void poolThatIsToSeemUnboundedIsNotFilledAhead() throws Exception {
+    try (Served scoped = new Served("scoped", url, Served.defaults().with("poolSize", "1000"))) {
+      assertThat(clients()).isBetween(32L, 40L);
+      assertThat(scoped.batch(8).processedItems()).isEqualTo(8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"leaky", "manual", "scoped"})
+  void nothingIsConnectedAfterTearDown(String variant) throws Exception {
+    try (Served served = serve(variant)) {
+      assertThat(clients()).isEqualTo(3);
+      served.strike(Failure.Mode.THROW);
+    }
+
+    assertThat(clients()).isZero();
+  }
+
+  private Served serve(String variant) throws Exception {
+    return new Served(variant, url, Served.defaults());
+  }
+
+  private static Parameters impatient() {
+    return Served.defaults().with("acquireTimeoutMillis", "250");
+  }
+
+  private void isTheSymptom(Throwable thrown) {
+    assertThat(new PooledConnectionScenario().symptoms())
+        .filteredOn(symptom -> symptom.matches(thrown))
+        .singleElement()
+        .returns("acquire-timeout", symptom -> symptom.name());
+  }
+
+  /** Clients of the server, this query's own connection and the keeper's apart. */
+  private long clients() throws SQLException {
+    return query("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS") - 2;
+  }
+
+  private long query(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
