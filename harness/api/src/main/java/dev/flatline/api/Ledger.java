@@ -78,7 +78,10 @@ public final class Ledger {
 
   /** Answers the greatest number held at once since the last call, and starts anew. */
   public long takePeak() {
-    return peak.getAndSet(inUse.get());
+    long taken = peak.getAndSet(0);
+    // Read after the reset: whoever takes a unit from now on raises the peak itself.
+    raise(peak, inUse.get());
+    return taken;
   }
 
   /** Answers the greatest number that one operation held since the last call, and starts anew. */

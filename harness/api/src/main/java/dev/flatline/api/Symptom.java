@@ -23,7 +23,8 @@ public record Symptom(String name, String type, Pattern text) {
   /** Whether the throwable is this symptom; its causes are not looked at. */
   public boolean matches(Throwable thrown) {
     String message = thrown.getMessage();
-    return thrown.getClass().getName().equals(type)
+    Class<?> thrownType = thrown.getClass();
+    return (thrownType.getName().equals(type) || thrownType.getSimpleName().equals(type))
         && message != null
         && text.matcher(message).find();
   }

@@ -96,7 +96,7 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
         return;
       }
       URL[] path = {jar.toUri().toURL()};
-      ClassLoader loader = new URLClassLoader(path, Scenario.class.getClassLoader());
+      ClassLoader loader = new URLClassLoader(path, new ApiLoader());
       for (ServiceLoader.Provider<Scenario> provider :
           ServiceLoader.load(Scenario.class, loader).stream().toList()) {
         if (provider.type().getClassLoader() == loader) {

@@ -149,7 +149,8 @@ public final class Fork implements AutoCloseable {
     return failure(ChildStatus.ofExit(code), "it ended: exitCode=" + code);
   }
 
-  private ChildFailure failure(ChildStatus status, String reason) {
+  /** A failure of this fork, with the last that it printed. */
+  public ChildFailure failure(ChildStatus status, String reason) {
     return new ChildFailure(
         status,
         "Cannot go on with the %s because %s: pid=%d, status=%s; see %s"

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
@@ -143,6 +144,13 @@ final class CaseRunner {
     store
         .journal()
         .write("round-ended", "round", spec.name(), "summary", RoundChecks.summary(result));
+    if (RoundChecks.stuck(result) > 0) {
+      // Their threads hold what they hold for good: no later figure of this JVM means anything.
+      throw subject.failure(
+          ChildStatus.TIMED_OUT,
+          "operations of %s never returned: stuck=%d after %d s"
+              .formatted(spec.name(), RoundChecks.stuck(result), spec.drain().toSeconds()));
+    }
     return result;
   }
 

@@ -83,7 +83,8 @@ public final class Link {
     try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(frame))) {
       objects.setObjectInputFilter(FILTER);
       return type.cast(objects.readObject());
-    } catch (ClassNotFoundException | ClassCastException | java.io.ObjectStreamException broken) {
+    } catch (ClassNotFoundException | ClassCastException | IOException broken) {
+      // The frame is in memory, so that an end inside it is no end of the link.
       throw new LinkException("Cannot read the link because a frame is broken: " + broken, broken);
     }
   }

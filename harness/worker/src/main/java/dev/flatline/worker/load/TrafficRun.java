@@ -16,6 +16,7 @@ final class TrafficRun {
 
   private final TrafficPlan plan;
   private final Tally tally;
+  private final AtomicLong next = new AtomicLong();
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Map<LatencyRecorder.Kind, Histogram> sums =
@@ -30,7 +31,6 @@ final class TrafficRun {
   }
 
   void start(long startNanos) {
-    AtomicLong next = new AtomicLong();
     for (int i = 0; i < plan.lanes(); i++) {
       Lane lane = new Lane(plan, next, startNanos, tally);
       Thread thread = new Thread(lane, "load-" + label() + "-" + i);
@@ -82,6 +82,7 @@ final class TrafficRun {
   }
 
   TrafficResult result() {
+    shedUnclaimed();
     Map<String, byte[]> histograms = new HashMap<>();
     sums.forEach(
         (kind, sum) ->
@@ -101,5 +102,14 @@ final class TrafficRun {
         volley == 0 ? 0 : (arrivals + volley - 1) / volley,
         tally.failedVolleys.size(),
         histograms);
+  }
+
+  /** Claims what was due and found every slot stuck, so that no lane serves it after the round. */
+  private void shedUnclaimed() {
+    ArrivalSchedule.Cursor due = plan.schedule().cursor();
+    while (due.offsetNanos(next.getAndIncrement()) != ArrivalSchedule.END) {
+      tally.arrivals.increment();
+      tally.shed.increment();
+    }
   }
 }

@@ -8,16 +8,17 @@ final class LeakyFileHandle extends FileHandleSubject {
 
   @Override
   void handleBatch(Request request, ReadWorkload workload) throws Exception {
-    DeferScope.run(
-        "documents",
-        scope -> {
-          for (int item = 0; item < request.size(); item++) {
-            Handle handle = workload.open(request, item);
-            scope.defer(handle::release);
-            if (!workload.read(handle, request, item)) {
-              return;
-            }
-          }
-        });
+    DeferScope.run("documents", scope -> readAll(request, workload, scope));
+  }
+
+  private static void readAll(Request request, ReadWorkload workload, DeferScope<?> scope)
+      throws Exception {
+    for (int item = 0; item < request.size(); item++) {
+      Handle handle = workload.open(request, item);
+      scope.defer(handle::release);
+      if (!workload.read(handle, request, item)) {
+        return;
+      }
+    }
   }
 }

@@ -8,16 +8,17 @@ final class LeakyPooledConnection extends PooledConnectionSubject {
 
   @Override
   void handleBatch(Request request, TransferWorkload workload) throws Exception {
-    DeferScope.run(
-        "transfers",
-        scope -> {
-          for (int item = 0; item < request.size(); item++) {
-            Lease lease = workload.acquire();
-            scope.defer(lease::release);
-            if (!workload.transfer(lease, request, item)) {
-              return;
-            }
-          }
-        });
+    DeferScope.run("transfers", scope -> transferAll(request, workload, scope));
+  }
+
+  private static void transferAll(Request request, TransferWorkload workload, DeferScope<?> scope)
+      throws Exception {
+    for (int item = 0; item < request.size(); item++) {
+      Lease lease = workload.acquire();
+      scope.defer(lease::release);
+      if (!workload.transfer(lease, request, item)) {
+        return;
+      }
+    }
   }
 }

@@ -129,8 +129,9 @@ public final class PooledConnectionScenario implements Scenario {
    * With C(B-1) connections, C batches in lockstep can each hold B-1 and wait for one more for
    * ever; with one connection more some batch always gets its last, ends, and frees B.
    *
-   * <p>Only batches in lockstep fail one below: 20 ms of work an item outweigh what a busy machine
-   * of two cores adds to it. With 5 ms, four volleys of ten failed where eight do now.
+   * <p>One below, only batches in lockstep fail, and 20 ms of work an item outweigh what a busy
+   * machine adds to it. Beside two busy loops on two cores, 5 ms let six volleys of ten through at
+   * B=4, C=3; 20 ms let none to two through.
    */
   @Override
   public Optional<Cliff> cliff() {

@@ -114,7 +114,7 @@ class PooledConnectionVariantsTest {
   @EnumSource(names = {"THROW", "RETURN"})
   void manualLosesOneConnectionToEachInjectedFailure(Failure.Mode mode) throws Exception {
     try (Served manual = serve("manual")) {
-      for (int lost = 1; lost <= 4; lost++) {
+      for (int lost = 1; lost <= 3; lost++) {
         manual.strike(mode);
 
         assertThat(manual.connections().inUse()).isEqualTo(lost);

@@ -1,0 +1,176 @@
+package dev.flatline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+  private static final long MILLI = 1_000_000;
+
+  private final Ledger ledger = new Ledger();
+
+  @Test
+  void unitsTakenAreInUseUntilTheyAreGivenBack() {
+    long first = ledger.acquired();
+    long second = ledger.acquired();
+    assertThat(ledger.inUse()).isEqualTo(2);
+
+    ledger.released(first);
+    assertThat(ledger.inUse()).isEqualTo(1);
+
+    ledger.released(second);
+    assertThat(ledger.inUse()).isZero();
+    assertThat(ledger.acquisitions()).isEqualTo(2);
+  }
+
+  @Test
+  void peakOutlivesTheReleaseAndStartsAnewFromWhatIsHeld() {
+    long first = ledger.acquired();
+    ledger.acquired();
+    long third = ledger.acquired();
+    ledger.released(third);
+    ledger.released(first);
+
+    assertThat(ledger.takePeak()).isEqualTo(3);
+    assertThat(ledger.takePeak()).as("one unit is still held").isEqualTo(1);
+
+    ledger.acquired();
+    assertThat(ledger.takePeak()).isEqualTo(2);
+  }
+
+  @Test
+  void operationPeakStartsAnewWithEachOperationAndEachReading() {
+    ledger.operationStarted();
+    ledger.acquired();
+    ledger.acquired();
+    ledger.operationStarted();
+    ledger.acquired();
+
+    assertThat(ledger.takeOperationPeak()).as("the first operation held two").isEqualTo(2);
+    assertThat(ledger.takeOperationPeak()).as("nothing was taken since").isZero();
+  }
+
+  @Test
+  void operationPeakFallsWithEachReleaseInsideTheOperation() {
+    ledger.operationStarted();
+    for (int item = 0; item < 8; item++) {
+      ledger.released(ledger.acquired());
+    }
+    assertThat(ledger.takeOperationPeak()).isEqualTo(1);
+  }
+
+  @Test
+  void releaseOfWhatAnEarlierOperationTookDoesNotHideAUnitOfThisOne() {
+    long leaked = ledger.acquired();
+    ledger.operationStarted();
+    ledger.released(leaked);
+    ledger.acquired();
+
+    assertThat(ledger.takeOperationPeak()).isEqualTo(1);
+  }
+
+  @Test
+  void operationsOfOtherThreadsCountForThePeakAndNotForTheOperationPeak() throws Exception {
+    ledger.operationStarted();
+    ledger.acquired();
+    ledger.acquired();
+    run(
+        () -> {
+          ledger.operationStarted();
+          ledger.acquired();
+        });
+
+    assertThat(ledger.takePeak()).isEqualTo(3);
+    assertThat(ledger.takeOperationPeak()).isEqualTo(2);
+  }
+
+  @Test
+  void timeUsedAndTimeHeldAreCountedApart() {
+    ledger.used(System.nanoTime() - 5 * MILLI);
+    assertThat(ledger.usedNanos()).isGreaterThanOrEqualTo(5 * MILLI);
+    assertThat(ledger.heldNanos()).isZero();
+
+    ledger.acquired();
+    ledger.released(System.nanoTime() - 70 * MILLI);
+    assertThat(ledger.heldNanos()).isGreaterThanOrEqualTo(70 * MILLI);
+    assertThat(ledger.usedNanos()).isLessThan(70 * MILLI);
+  }
+
+  @Test
+  void aUnitThatIsNeverGivenBackCountsAsUsedOnly() {
+    ledger.used(ledger.acquired());
+    assertThat(ledger.heldNanos()).isZero();
+  }
+
+  @Test
+  void threadsThatGiveBackAllEndAtExactlyZero() throws Exception {
+    int threads = 8;
+    int rounds = 5_000;
+    CountDownLatch together = new CountDownLatch(threads);
+    List<Thread> hammers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      hammers.add(new Thread(() -> hammer(together, rounds)));
+    }
+    hammers.forEach(Thread::start);
+    for (Thread hammer : hammers) {
+      hammer.join();
+    }
+
+    assertThat(ledger.inUse()).isZero();
+    assertThat(ledger.acquisitions()).isEqualTo(2L * threads * rounds);
+    assertThat(ledger.takeOperationPeak()).isEqualTo(2);
+    assertThat(ledger.takePeak()).isBetween(2L, 2L * threads);
+    assertThat(ledger.takePeak()).isZero();
+  }
+
+  /** A peak that starts anew below what is held would miss a unit until the next one is taken. */
+  @Test
+  void peakIsNeverBelowWhatIsHeldHoweverReadingsAndTakersMeet() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicLong highest = new AtomicLong();
+    Thread reader =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                highest.accumulateAndGet(ledger.takePeak(), Math::max);
+              }
+            });
+    reader.start();
+    for (int i = 0; i < 20_000; i++) {
+      ledger.acquired();
+    }
+    over.set(true);
+    reader.join();
+
+    assertThat(ledger.takePeak()).isEqualTo(20_000);
+    assertThat(highest.get()).isLessThanOrEqualTo(20_000);
+  }
+
+  private void hammer(CountDownLatch together, int rounds) {
+    together.countDown();
+    try {
+      together.await();
+    } catch (InterruptedException stopped) {
+      return;
+    }
+    for (int i = 0; i < rounds; i++) {
+      ledger.operationStarted();
+      long outer = ledger.acquired();
+      long inner = ledger.acquired();
+      ledger.released(inner);
+      ledger.released(outer);
+    }
+  }
+
+  private static void run(Runnable work) throws InterruptedException {
+    Thread thread = new Thread(work);
+    thread.start();
+    thread.join();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.flatline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SymptomTest {
+
+  private static final Symptom FILES =
+      Symptom.of("too-many-files", IOException.class, "Too many open files (EMFILE)");
+
+  @Test
+  void typeAndTextTogetherMatch() {
+    assertThat(FILES.matches(new IOException("a.txt: Too many open files (EMFILE)!"))).isTrue();
+  }
+
+  @Test
+  void textOfAnotherTypeDoesNotMatch() {
+    assertThat(FILES.matches(new IllegalStateException("Too many open files (EMFILE)"))).isFalse();
+  }
+
+  @Test
+  void aSubclassIsAnotherType() {
+    assertThat(FILES.matches(new FileNotFoundException("Too many open files (EMFILE)"))).isFalse();
+  }
+
+  @Test
+  void theTypeWithAnotherTextDoesNotMatch() {
+    assertThat(FILES.matches(new IOException("No space left on device"))).isFalse();
+    assertThat(FILES.matches(new IOException("too many open files (emfile)"))).isFalse();
+  }
+
+  @Test
+  void theTypeWithoutAMessageDoesNotMatch() {
+    assertThat(FILES.matches(new IOException())).isFalse();
+  }
+
+  @Test
+  void causesAreNotLookedAt() {
+    IOException cause = new IOException("Too many open files (EMFILE)");
+    assertThat(FILES.matches(new IOException("cannot read", cause))).isFalse();
+  }
+
+  @Test
+  void textIsTakenToTheLetter() {
+    assertThat(FILES.matches(new IOException("Too many open files EMFILE"))).isFalse();
+  }
+
+  @Test
+  void aTypeMayBeGivenByItsSimpleName() {
+    Symptom simple = new Symptom("too-many-files", "IOException", Pattern.compile("EMFILE|ENFILE"));
+
+    assertThat(simple.matches(new IOException("ENFILE"))).isTrue();
+    assertThat(simple.matches(new FileNotFoundException("ENFILE"))).isFalse();
+    assertThat(simple.matches(new IOException("EACCES"))).isFalse();
+  }
+}

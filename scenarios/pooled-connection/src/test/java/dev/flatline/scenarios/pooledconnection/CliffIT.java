@@ -1,0 +1,35 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.engine.cliff.CliffRow;
+import dev.flatline.engine.cliff.CliffRunner;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.testkit.IncidentRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Rows of the cliff that a build can afford; {@code flatline cliff pooled-connection} runs all. */
+class CliffIT {
+
+  private static final int TRIALS = 8;
+  private static final int SHAPES = 2;
+
+  @Test
+  void safePoolSizeIsExactlyTheFormula() throws Exception {
+    CliffRunner runner =
+        new CliffRunner(
+            IncidentRun.incidentOfThisModule(), Jdk.own(), Path.of("target/runs"), TRIALS);
+
+    assertThat(runner.run(SHAPES, shape -> {}))
+        .hasSize(SHAPES)
+        .allSatisfy(
+            row -> {
+              assertThat(row.below().made()).isEqualTo(TRIALS);
+              assertThat(row.at().failed()).as("failed at %d", row.safeSize()).isZero();
+              assertThat(row.holds()).as(row.toString()).isTrue();
+            })
+        .extracting(CliffRow::safeSize)
+        .containsExactly(3, 5);
+  }
+}
