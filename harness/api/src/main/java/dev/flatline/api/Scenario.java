@@ -26,7 +26,7 @@ public interface Scenario {
   /** What the subjects count exactly, by ledger or by gauge; at least one. */
   List<Resource> resources();
 
-  /** The failures by which the incident is known; matched in this order. */
+  /** The failures by which the incident is known, matched in order; forms of one share its name. */
   List<Symptom> symptoms();
 
   /** The keys of {@code --set} beside those of {@link LoadProfile}; none by default. */
@@ -37,8 +37,13 @@ public interface Scenario {
   /** The load of the {@code ci} profile, from which the harness derives the longer ones. */
   LoadProfile load();
 
-  /** What each variant must do; graded by the harness. */
+  /** What each variant must do under the default parameters; graded by the harness. */
   List<Expectation> expectations();
+
+  /** The same under these parameters, for an incident that changes with them. */
+  default List<Expectation> expectations(Parameters parameters) {
+    return expectations();
+  }
 
   /** Limits of the forked JVM under these parameters; none by default. */
   default Limits limits(Parameters parameters) {

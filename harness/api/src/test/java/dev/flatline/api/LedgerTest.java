@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -131,25 +131,42 @@ class LedgerTest {
 
   /** A peak that starts anew below what is held would miss a unit until the next one is taken. */
   @Test
-  void peakIsNeverBelowWhatIsHeldHoweverReadingsAndTakersMeet() throws Exception {
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicLong highest = new AtomicLong();
+  void peakStartsAnewFromWhatIsHeldAlsoIfAUnitIsTakenMeanwhile() throws Exception {
+    int trials = 4_000;
+    AtomicInteger started = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
     Thread reader =
         new Thread(
             () -> {
-              while (!over.get()) {
-                highest.accumulateAndGet(ledger.takePeak(), Math::max);
+              for (int trial = 1; trial <= trials; trial++) {
+                awaitAtLeast(started, trial);
+                ledger.takePeak();
+                ended.set(trial);
               }
             });
     reader.start();
-    for (int i = 0; i < 20_000; i++) {
+    int missed = 0;
+    for (int trial = 1; trial <= trials; trial++) {
+      started.set(trial);
+      for (int offset = trial % 50; offset > 0; offset--) {
+        Thread.onSpinWait();
+      }
       ledger.acquired();
+      awaitAtLeast(ended, trial);
+      missed += ledger.takePeak() < ledger.inUse() ? 1 : 0;
     }
-    over.set(true);
     reader.join();
+    assertThat(missed).isZero();
+  }
 
-    assertThat(ledger.takePeak()).isEqualTo(20_000);
-    assertThat(highest.get()).isLessThanOrEqualTo(20_000);
+  private static void awaitAtLeast(AtomicInteger counter, int value) {
+    for (int spins = 0; counter.get() < value; spins++) {
+      if (spins < 1_000) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(1_000);
+      }
+    }
   }
 
   private void hammer(CountDownLatch together, int rounds) {

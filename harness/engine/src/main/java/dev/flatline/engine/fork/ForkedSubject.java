@@ -72,12 +72,12 @@ public final class ForkedSubject implements AutoCloseable {
     Fork subject = null;
     boolean ready = false;
     try {
-      Map<String, String> said = Map.of();
+      // Both JVMs start at the same time; the subject is told of its companion when that is ready.
       if (needsCompanion) {
         companion = starter.fork("companion", Limits.none(), report -> {});
-        said = starter.companion(companion);
       }
       subject = starter.fork("subject", incident.scenario().limits(parameters), observer);
+      Map<String, String> said = companion == null ? Map.of() : starter.companion(companion);
       Command setUp =
           new Command.SetUp(
               incident.name(),

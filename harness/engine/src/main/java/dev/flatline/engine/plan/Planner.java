@@ -51,7 +51,7 @@ public final class Planner {
     Rounds rounds = new Rounds(load, new SplittableRandom(seed).nextLong());
     List<CasePlan> cases = new ArrayList<>();
     cases.add(rounds.of(Command.NOOP, Condition.STEADY));
-    for (Expectation expectation : incident.scenario().expectations()) {
+    for (Expectation expectation : incident.scenario().expectations(resolved.parameters())) {
       boolean chosen = variants.isEmpty() || variants.contains(expectation.variant());
       CasePlan planned = rounds.of(expectation.variant(), expectation.condition());
       boolean known = cases.stream().anyMatch(other -> other.label().equals(planned.label()));

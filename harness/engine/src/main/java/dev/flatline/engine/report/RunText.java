@@ -46,14 +46,25 @@ public final class RunText {
     Map<String, String> facts = report.cases().get(0).facts();
     return String.format(
         Locale.ROOT,
-        "%s  profile=%s seed=%d  JDK %s  %s  %d cores%s\n",
+        "%s  profile=%s seed=%d  JDK %s  %s  %d cores  descriptor limit %s%s\n",
         report.plan().incident(),
         report.plan().profile(),
         report.plan().seed(),
         facts.getOrDefault("java.version", "?"),
         facts.getOrDefault("gc", "?"),
         Runtime.getRuntime().availableProcessors(),
+        limit(),
         report.plan().settings().isEmpty() ? "" : "  set " + report.plan().settings());
+  }
+
+  /** As read back from the kernel, of the first real variant. */
+  private String limit() {
+    return report.cases().stream()
+        .skip(1)
+        .map(one -> one.facts().get("limit.descriptors"))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse("?");
   }
 
   private TextTable cases() {

@@ -107,7 +107,7 @@ final class CaseRunner {
   private void rounds(Fork subject, Checkpoints settled, Observer observer)
       throws ChildFailure, InterruptedException {
     RoundResult warmUp = round(subject, plan.warmUp());
-    checkpoints.add(settled.baseline(RoundChecks.stuck(warmUp)));
+    keep(settled.baseline(RoundChecks.stuck(warmUp)));
     for (RoundSpec spec : plan.sweep()) {
       sweep.add(round(subject, spec));
       observer.requireWritable();
@@ -125,9 +125,22 @@ final class CaseRunner {
               checkpoints.get(0),
               RoundChecks.stuck(result),
               last ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
-      checkpoints.add(checkpoint);
-      store.journal().write("checkpoint", "after", spec.name(), "values", checkpoint.values());
+      keep(checkpoint);
     }
+  }
+
+  private void keep(Checkpoint checkpoint) {
+    checkpoints.add(checkpoint);
+    store
+        .journal()
+        .write(
+            "checkpoint",
+            "after",
+            checkpoint.name(),
+            "operations",
+            checkpoint.operations(),
+            "values",
+            checkpoint.values());
   }
 
   private RoundResult round(Fork subject, RoundSpec spec)

@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.Expectation;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.engine.Status;
@@ -20,9 +21,11 @@ import java.util.Optional;
 final class Grader {
 
   private final Scenario scenario;
+  private final Parameters parameters;
 
-  Grader(Scenario scenario) {
+  Grader(Scenario scenario, Parameters parameters) {
     this.scenario = scenario;
+    this.parameters = parameters;
   }
 
   /** Grades the cases that were run; what was not run is not graded. */
@@ -42,7 +45,8 @@ final class Grader {
       if (report.late()) {
         findings.add(late(report));
       }
-      for (Expectation expectation : scenario.expectations()) {
+      skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
+      for (Expectation expectation : scenario.expectations(parameters)) {
         if (expectation.variant().equals(report.variant())
             && expectation.condition() == report.condition()) {
           findings.add(grade(report, expectation));
@@ -151,11 +155,6 @@ final class Grader {
           "service failed: measured batch failures %s and probe failures %s, allowed none; first %s"
               .formatted(batch.failed(), probe.failed(), report.examples()));
     }
-    if (batch.skipped() + probe.skipped() > 0) {
-      return Optional.of(
-          "items were skipped without an error: measured processed=%d of asked=%d, allowed all"
-              .formatted(batch.processed() + probe.processed(), batch.asked() + probe.asked()));
-    }
     if (batch.stuck() + probe.stuck() > 0) {
       return Optional.of(
           "operations never returned: measured stuck=%d, allowed 0"
@@ -164,5 +163,21 @@ final class Grader {
     return batch.ok() == 0
         ? Optional.of("nothing was served: measured ok=0 of arrivals=" + batch.arrivals())
         : Optional.empty();
+  }
+
+  private static Finding unserved(CaseReport report, String sentence) {
+    return new Finding(
+        report.label(), Status.FAIL, "an operation that returns has done its work", sentence);
+  }
+
+  /** Of any variant: an error that was swallowed must not look like success. */
+  private static Optional<String> skipped(CaseReport report) {
+    long asked = report.batch().asked() + report.probe().asked();
+    long processed = report.batch().processed() + report.probe().processed();
+    return processed == asked
+        ? Optional.empty()
+        : Optional.of(
+            "items were skipped without an error: measured processed=%d of asked=%d, allowed all"
+                .formatted(processed, asked));
   }
 }

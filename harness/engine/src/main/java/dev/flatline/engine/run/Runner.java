@@ -93,7 +93,8 @@ public final class Runner {
 
   private RunReport graded(RunStore store, List<CaseReport> reports) {
     List<Finding> findings =
-        new Grader(incident.scenario()).grade(reports.get(0), reports.subList(1, reports.size()));
+        new Grader(incident.scenario(), plan.parameters())
+            .grade(reports.get(0), reports.subList(1, reports.size()));
     Status status = Status.worst(findings.stream().map(Finding::status).toList());
     return new RunReport(plan, status, reports, findings, store.directory().toString());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,8 +123,14 @@ public final class ProcessProbe {
   private Map<String, Long> socketsByState(Set<String> inodes) throws IOException {
     Map<String, Long> counts = new HashMap<>();
     TCP_STATES.values().forEach(name -> counts.put(name, 0L));
-    for (String table : List.of("net/tcp", "net/tcp6")) {
-      for (String line : Files.readAllLines(proc.resolve(table))) {
+    // A kernel without IPv6 has no such table. The other comes last: it is missing only if the
+    // process has ended meanwhile, and then nothing was counted.
+    List<Path> tables = new ArrayList<>(List.of(proc.resolve("net/tcp")));
+    if (Files.exists(proc.resolve("net/tcp6"))) {
+      tables.add(0, proc.resolve("net/tcp6"));
+    }
+    for (Path table : tables) {
+      for (String line : Files.readAllLines(table)) {
         String[] fields = COLUMNS.split(line.strip(), -1);
         String name = TCP_STATES.get(fields[3]);
         if (name != null && fields.length > 9 && inodes.contains(fields[9])) {

@@ -47,6 +47,10 @@ public final class AccumulationJudge {
               round.spec().size(),
               held.ratio()));
     }
+    if (peaks.size() < 2) {
+      return answer(
+          resource, Decision.INCONCLUSIVE, peaks.size() + " sizes", "at least two sizes", 0);
+    }
     return decide(resource, sweep, peaks, String.join(", ", seen));
   }
 

@@ -71,7 +71,9 @@ public final class RetentionJudge {
       Decision decision = operations == 0 ? Decision.INCONCLUSIVE : Decision.FLAT;
       return answer(resource, decision, measured, allowed, 0);
     }
-    boolean grew = excesses.size() > 1 && last > excesses.get(0);
+    // Once is from nothing to the first excess, in whichever round that was.
+    long first = excesses.stream().filter(excess -> excess > 0).findFirst().orElseThrow();
+    boolean grew = last > first;
     boolean rising = exact || grew;
     return answer(
         resource, rising ? Decision.RISING : Decision.INCONCLUSIVE, measured, allowed, rate);

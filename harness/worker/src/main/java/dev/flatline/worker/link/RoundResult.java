@@ -25,7 +25,7 @@ public record RoundResult(
    * @param peak greatest number held at once
    * @param operationPeak greatest number held by one operation
    * @param heldNanos time held, summed over the units given back in the round
-   * @param usedNanos time worked with, summed likewise
+   * @param usedNanos time worked with, summed over the units whose work ended in the round
    */
   public record Held(long peak, long operationPeak, long acquired, long heldNanos, long usedNanos)
       implements Serializable {

@@ -41,7 +41,7 @@ class LoadRunnerTest {
                   }
                   Rounds.serve(request);
                 })
-            .batch(new Arrivals.Constant(400))
+            .batch(new Arrivals.Constant(800))
             .inFlight(3)
             .failure(Failure.Mode.RETURN, 4);
 
@@ -92,7 +92,7 @@ class LoadRunnerTest {
                   Rounds.serve(request);
                 })
             .size(8)
-            .probe(new Arrivals.Constant(50))
+            .probe(new Arrivals.Constant(100))
             .failure(Failure.Mode.THROW, 1);
 
     RoundResult round = rounds.run();
@@ -159,7 +159,7 @@ class LoadRunnerTest {
                     throw new IOException("two of the second volley");
                   }
                 })
-            .batch(new Arrivals.Volleys(4, Duration.ofMillis(40)))
+            .batch(new Arrivals.Volleys(4, Duration.ofMillis(20)))
             .inFlight(4);
 
     TrafficResult batch = rounds.run().of(Traffic.BATCH);
@@ -182,7 +182,7 @@ class LoadRunnerTest {
                 },
                 Map.of("files", ledger),
                 List.of())
-            .length(50);
+            .length(25);
 
     rounds.run();
     RoundResult second = rounds.run();

@@ -23,9 +23,9 @@ import org.HdrHistogram.Histogram;
 /** One short round over a subject of a few lines. */
 final class Rounds {
 
-  private Arrivals batch = new Arrivals.Constant(100);
+  private Arrivals batch = new Arrivals.Constant(200);
   private Arrivals probe = new Arrivals.None();
-  private Duration length = Duration.ofMillis(100);
+  private Duration length = Duration.ofMillis(50);
   private Duration patience = Duration.ofSeconds(5);
   private Duration drain = Duration.ofSeconds(5);
   private Failure failure = Failure.NONE;

@@ -27,7 +27,7 @@ public final class FileHandleScenario implements Scenario {
   private static final Symptom TOO_MANY =
       Symptom.of("too-many-open-files", FileNotFoundException.class, "(Too many open files)");
   private static final Symptom TOO_MANY_NIO =
-      Symptom.of("too-many-open-files-nio", FileSystemException.class, ": Too many open files");
+      Symptom.of("too-many-open-files", FileSystemException.class, ": Too many open files");
 
   /** What the harness calls; nothing is set up before it is asked for. */
   public FileHandleScenario() {}

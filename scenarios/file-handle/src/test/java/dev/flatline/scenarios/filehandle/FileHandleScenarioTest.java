@@ -79,7 +79,7 @@ class FileHandleScenarioTest {
     assertThat(matching(new FileNotFoundException("/a/1.txt (Too many open files)")))
         .containsExactly("too-many-open-files");
     assertThat(matching(new FileSystemException("/a/1.txt", null, "Too many open files")))
-        .containsExactly("too-many-open-files-nio");
+        .containsExactly("too-many-open-files");
     assertThat(matching(new FileNotFoundException("/a/1.txt (No such file or directory)")))
         .isEmpty();
   }

@@ -1,0 +1,67 @@
+package dev.flatline.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.flatline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String API = "dev.flatline.api..";
+  private static final String WORKER = "dev.flatline.worker..";
+  private static final String ENGINE = "dev.flatline.engine..";
+
+  @ArchTest
+  static final ArchRule apiKnowsTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(API, "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule workerKnowsTheJdkTheApiAndHdrHistogramAlone =
+      classes()
+          .that()
+          .resideInAPackage(WORKER)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(API, WORKER, "java..", "org.HdrHistogram..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule engineKnowsOfTheWorkerItsLinkAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.flatline.worker", "dev.flatline.worker.load..");
+
+  @ArchTest
+  static final ArchRule nothingInTheHarnessNamesAnIncident =
+      noClasses()
+          .that()
+          .resideInAnyPackage(API, WORKER, ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.flatline.scenarios..");
+
+  @ArchTest
+  static final ArchRule packagesOfTheEngineAreFreeOfCycles =
+      slices().matching("dev.flatline.engine.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatEveryPackageOfTheEngineKnowsKnowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.flatline.engine")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.flatline.engine.*..");
+}

@@ -1,0 +1,373 @@
+package dev.flatline.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.api.Condition;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Question;
+import dev.flatline.engine.FixtureScenario;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Answer.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GraderTest {
+
+  private final Grader grader = new Grader(new FixtureScenario(), new Parameters(Map.of()));
+
+  @Test
+  void aRunInWhichEverythingIsAsExpectedPasses() {
+    List<Finding> findings = grade(Map.of());
+
+    assertThat(findings)
+        .extracting(Finding::label)
+        .containsExactly("no-op", "leaky", "manual", "manual/throws", "scoped", "scoped/throws");
+    assertThat(findings).extracting(Finding::status).containsOnly(Status.PASS);
+    assertThat(status(findings)).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aFixThatRisesFailsAndIsNamed() {
+    Finding finding =
+        finding("scoped", flat("scoped").with(answer(Question.RETENTION, Decision.RISING)));
+
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.label()).isEqualTo("scoped");
+    assertThat(finding.expectation()).isEqualTo("flat in every question: it closes each file");
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "retention of files is RISING: measured 8 files, allowed 1 file (smallest leak to be"
+                + " seen: 1 file)");
+  }
+
+  @Test
+  void risingIsNamedBeforeInconclusive() {
+    Finding finding =
+        finding(
+            "scoped",
+            flat("scoped")
+                .with(answer(Question.RETENTION, Decision.INCONCLUSIVE))
+                .with(answer(Question.GROWTH, Decision.RISING)));
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.sentence()).startsWith("growth of files is RISING");
+  }
+
+  @Test
+  void aFixThatIsNotShownToBeFlatIsInconclusive() {
+    assertThat(
+            finding("scoped", flat("scoped").with(answer(Question.GROWTH, Decision.INCONCLUSIVE)))
+                .status())
+        .isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void aControlThatDoesNotRiseMakesTheRunInvalid() {
+    Finding finding = finding("leaky", flat("leaky").failing("too-many-files", 3));
+
+    assertThat(finding.status()).isEqualTo(Status.INVALID);
+    assertThat(finding.expectation())
+        .isEqualTo("accumulation of files rises showing too-many-files: it defers in the loop");
+    assertThat(finding.sentence()).startsWith("accumulation of files is FLAT");
+  }
+
+  @Test
+  void aControlThatRisesWithoutItsSymptomMakesTheRunInvalid() {
+    Finding finding = finding("leaky", leaking("leaky").failing("other:IOException", 3));
+
+    assertThat(finding.status()).isEqualTo(Status.INVALID);
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the symptom did not show: required too-many-files, measured batch failures"
+                + " {other:IOException=3} and probe failures {}");
+  }
+
+  @Test
+  void theSymptomMayShowInTheProbes() {
+    assertThat(finding("leaky", leaking("leaky").probesFailing("too-many-files", 1)).status())
+        .isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aControlThatRisesInAnotherQuestionMakesTheRunInvalid() {
+    CaseBuilder elsewhere =
+        flat("leaky")
+            .with(answer(Question.RETENTION, Decision.RISING))
+            .failing("too-many-files", 3);
+    assertThat(finding("leaky", elsewhere).status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
+  void aResourceThatWasNotMeasuredIsNotRising() {
+    CaseBuilder unmeasured = flat("leaky").failing("too-many-files", 3);
+    unmeasured.answers.clear();
+
+    Finding finding = finding("leaky", unmeasured);
+
+    assertThat(finding.status()).isEqualTo(Status.INVALID);
+    assertThat(finding.sentence()).isEqualTo("it was not measured");
+  }
+
+  @Test
+  void aTrapThatDoesNotLeakUnderItsFaultFails() {
+    Finding finding = finding("manual/throws", flat("manual").under(Condition.THROWS));
+
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.expectation())
+        .isEqualTo("retention of files rises: it closes on success only");
+  }
+
+  @Test
+  void aLateGeneratorMakesTheRunInvalid() {
+    List<Finding> findings = grade(Map.of("scoped", flat("scoped").late(250)));
+
+    assertThat(status(findings)).isEqualTo(Status.INVALID);
+    assertThat(findings)
+        .filteredOn(finding -> finding.status() == Status.INVALID)
+        .containsExactly(
+            new Finding(
+                "scoped",
+                Status.INVALID,
+                "the load keeps its schedule",
+                "schedule lag p99 is 250.0 ms, allowed %d ms; lower the rate or free the machine"
+                    .formatted(Defaults.MAX_LAG.toMillis())));
+  }
+
+  @Test
+  void aLagOfExactlyWhatIsAllowedIsNotLate() {
+    CaseBuilder borderline = flat("scoped").late((double) Defaults.MAX_LAG.toMillis());
+    assertThat(status(grade(Map.of("scoped", borderline)))).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aFixThatFailsOperationsFails() {
+    Finding finding = finding("scoped", flat("scoped").failing("other:IOException", 2));
+
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "service failed: measured batch failures {other:IOException=2} and probe failures {},"
+                + " allowed none; first {}");
+    assertThat(finding("scoped", flat("scoped").probesFailing("other:IOException", 1)).status())
+        .isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aControlThatSkipsItemsFailsTooSinceSwallowedErrorsLookLikeSuccess() {
+    CaseBuilder swallowing = leaking("leaky").failing("too-many-files", 3).skipping(1);
+    assertThat(status(grade(Map.of("leaky", swallowing)))).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aFixThatSkipsItemsFails() {
+    Finding finding = finding("scoped", flat("scoped").skipping(5));
+
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "items were skipped without an error: measured processed=815 of asked=820, allowed"
+                + " all");
+  }
+
+  @Test
+  void aFixWhoseOperationsNeverReturnFails() {
+    Finding finding = finding("scoped", flat("scoped").stuck(1));
+
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.sentence())
+        .isEqualTo("operations never returned: measured stuck=1, allowed 0");
+  }
+
+  @Test
+  void aFixThatServedNothingFails() {
+    Finding finding = finding("scoped", flat("scoped").servingNothing());
+
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.sentence()).isEqualTo("nothing was served: measured ok=0 of arrivals=100");
+  }
+
+  @Test
+  void aFixWhoseJvmEndedFailsAndAControlWhoseJvmEndedIsInvalid() {
+    Finding fix = finding("scoped", flat("scoped").ended("it ended: exitCode=3"));
+    assertThat(fix.status()).isEqualTo(Status.FAIL);
+    assertThat(fix.sentence()).isEqualTo("it ended: exitCode=3");
+
+    CaseBuilder control = leaking("leaky").failing("too-many-files", 3).ended("it was killed");
+    assertThat(finding("leaky", control).status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
+  void withoutTheControlNothingIsProved() {
+    List<Finding> findings = grader.grade(flat("no-op").report(), List.of(flat("scoped").report()));
+
+    assertThat(status(findings)).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(findings.get(1))
+        .isEqualTo(
+            new Finding(
+                "control",
+                Status.INCONCLUSIVE,
+                "the leaky variant is run beside the others",
+                "the negative control was not run, so that nothing else is proved; leave out"
+                    + " --variant"));
+  }
+
+  @Test
+  void aHarnessThatRisesMakesTheRunInvalidAndOneThatEndsIsItsOwnError() {
+    assertThat(
+            finding("no-op", flat("no-op").with(answer(Question.GROWTH, Decision.RISING))).status())
+        .isEqualTo(Status.INVALID);
+    assertThat(finding("no-op", flat("no-op").late(300)).status()).isEqualTo(Status.INVALID);
+    assertThat(finding("no-op", flat("no-op").ended("it ended")).status())
+        .isEqualTo(Status.HARNESS_ERROR);
+  }
+
+  @Test
+  void theWorstFindingIsTheStatusOfTheRun() {
+    assertThat(
+            status(
+                grade(
+                    Map.of(
+                        "leaky", flat("leaky"),
+                        "scoped", flat("scoped").failing("x", 1)))))
+        .isEqualTo(Status.FAIL);
+    assertThat(
+            status(
+                grade(
+                    Map.of(
+                        "leaky", flat("leaky"),
+                        "manual",
+                            flat("manual").with(answer(Question.GROWTH, Decision.INCONCLUSIVE))))))
+        .isEqualTo(Status.INVALID);
+  }
+
+  private Finding finding(String label, CaseBuilder replaced) {
+    return grade(Map.of(label, replaced)).stream()
+        .filter(finding -> finding.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Grades a run as expected, but for the cases replaced. */
+  private List<Finding> grade(Map<String, CaseBuilder> replaced) {
+    List<CaseBuilder> asExpected =
+        List.of(
+            flat("no-op"),
+            leaking("leaky").failing("too-many-files", 3),
+            flat("manual"),
+            flat("manual")
+                .under(Condition.THROWS)
+                .with(answer(Question.RETENTION, Decision.RISING)),
+            flat("scoped"),
+            flat("scoped").under(Condition.THROWS));
+    List<CaseReport> reports = new ArrayList<>();
+    for (CaseBuilder expected : asExpected) {
+      reports.add(replaced.getOrDefault(expected.label(), expected).report());
+    }
+    return grader.grade(reports.get(0), reports.subList(1, reports.size()));
+  }
+
+  private static Status status(List<Finding> findings) {
+    return Status.worst(findings.stream().map(Finding::status).toList());
+  }
+
+  private static Answer answer(Question question, Decision decision) {
+    return new Answer(question, "files", decision, "8 files", "1 file", 1, "1 file");
+  }
+
+  private static CaseBuilder flat(String variant) {
+    return new CaseBuilder(variant);
+  }
+
+  private static CaseBuilder leaking(String variant) {
+    return flat(variant).with(answer(Question.ACCUMULATION, Decision.RISING));
+  }
+
+  private static final class CaseBuilder {
+    private final String variant;
+    private Condition condition = Condition.STEADY;
+    final List<Answer> answers = new ArrayList<>();
+    private Map<String, Long> batchFailed = Map.of();
+    private Map<String, Long> probeFailed = Map.of();
+    private long ok = 100;
+    private long processed = 800;
+    private long stuck;
+    private double lagMillis = 1;
+    private Optional<String> failure = Optional.empty();
+
+    CaseBuilder(String variant) {
+      this.variant = variant;
+      for (Question question : Question.values()) {
+        answers.add(answer(question, Decision.FLAT));
+      }
+    }
+
+    String label() {
+      return condition == Condition.STEADY ? variant : variant + "/" + condition.label();
+    }
+
+    CaseBuilder under(Condition fault) {
+      condition = fault;
+      return this;
+    }
+
+    CaseBuilder with(Answer answer) {
+      answers.removeIf(other -> other.question() == answer.question());
+      answers.add(answer);
+      return this;
+    }
+
+    CaseBuilder failing(String symptom, long count) {
+      batchFailed = Map.of(symptom, count);
+      return this;
+    }
+
+    CaseBuilder probesFailing(String symptom, long count) {
+      probeFailed = Map.of(symptom, count);
+      return this;
+    }
+
+    CaseBuilder skipping(long items) {
+      processed -= items;
+      return this;
+    }
+
+    CaseBuilder servingNothing() {
+      ok = 0;
+      return this;
+    }
+
+    CaseBuilder stuck(long operations) {
+      stuck = operations;
+      return this;
+    }
+
+    CaseBuilder late(double millis) {
+      lagMillis = millis;
+      return this;
+    }
+
+    CaseBuilder ended(String reason) {
+      failure = Optional.of(reason);
+      return this;
+    }
+
+    CaseReport report() {
+      return new CaseReport(
+          label(),
+          variant,
+          condition,
+          Map.of(),
+          List.copyOf(answers),
+          new CaseReport.Figures(100, 0, ok, 0, stuck, batchFailed, 800, processed, 5),
+          new CaseReport.Figures(20, 0, 20, 0, 0, probeFailed, 20, 20, 5),
+          Map.of(),
+          lagMillis,
+          0,
+          failure,
+          "runs/fixture");
+    }
+  }
+}
