@@ -92,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
   private static void write(Path store, RunText text) {
     try {
       Files.writeString(store.resolve("report.md"), text.markdown());
+      Files.writeString(store.resolve("report.txt"), text.plain());
     } catch (java.io.IOException error) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
