@@ -97,6 +97,9 @@ public final class Fork implements AutoCloseable {
       }
     } catch (IOException ended) {
       broken = ended;
+    } catch (RuntimeException unreadable) {
+      // What was sent makes no sense to its reader: said as such, and not as a time-out later.
+      broken = new LinkException("Cannot read the link because " + unreadable, unreadable);
     }
   }
 

@@ -44,6 +44,7 @@ final class Grader {
     for (CaseReport report : cases) {
       if (report.late()) {
         findings.add(late(report));
+        continue;
       }
       skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
       for (Expectation expectation : scenario.expectations(parameters)) {
@@ -65,6 +66,12 @@ final class Grader {
     Optional<Answer> rising = calibration.answers().stream().filter(Answer::rising).findFirst();
     if (rising.isPresent()) {
       return new Finding(calibration.label(), Status.INVALID, expected, rising.get().sentence());
+    }
+    Optional<Answer> unknown =
+        calibration.answers().stream().filter(answer -> !answer.flat()).findFirst();
+    if (unknown.isPresent()) {
+      return new Finding(
+          calibration.label(), Status.INCONCLUSIVE, expected, unknown.get().sentence());
     }
     return calibration.late()
         ? late(calibration)

@@ -147,7 +147,10 @@ final class Observer implements Consumer<Report>, AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    file.close();
-    latencies.close();
+    try {
+      file.close();
+    } finally {
+      latencies.close();
+    }
   }
 }

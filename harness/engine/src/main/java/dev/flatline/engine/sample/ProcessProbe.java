@@ -1,6 +1,8 @@
 package dev.flatline.engine.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ public final class ProcessProbe {
 
   /** The kernel's page size on every architecture that runs this JDK's Linux builds by default. */
   private static final long PAGE_BYTES = 4096;
+
+  /** The kernel counts processor time for user space in hundredths of a second, on every port. */
+  private static final long NANOS_PER_TICK = 10_000_000;
 
   private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
@@ -58,7 +63,7 @@ public final class ProcessProbe {
     Map<String, Long> values = quick();
     try {
       values.putAll(socketsByState(socketInodes()));
-    } catch (IOException gone) {
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException gone) {
       // Absent: the process ended or is not ours to look into.
     }
     return values;
@@ -71,7 +76,7 @@ public final class ProcessProbe {
   private static void read(Map<String, Long> values, String name, Source source) {
     try {
       values.put(name, source.read());
-    } catch (IOException | NumberFormatException unreadable) {
+    } catch (IOException | UncheckedIOException | NumberFormatException unreadable) {
       // Absent: the process ended or is not ours to look into.
     }
   }
@@ -89,14 +94,34 @@ public final class ProcessProbe {
   }
 
   private long threads() throws IOException {
+    return Long.parseLong(statFields()[17]);
+  }
+
+  /**
+   * The name of the command may hold spaces and brackets: fields are counted after the last one.
+   */
+  private String[] statFields() throws IOException {
     String stat = Files.readString(proc.resolve("stat"));
-    // The name of the command may hold spaces and brackets: fields are counted after the last one.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return Long.parseLong(fields[17]);
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 
   private long residentBytes() throws IOException {
     return Long.parseLong(Files.readString(proc.resolve("statm")).split(" ", -1)[1]) * PAGE_BYTES;
+  }
+
+  /**
+   * Processor time of the process since its start, user and system, in nanoseconds; to 10 ms.
+   *
+   * @throws java.io.UncheckedIOException if the process is gone
+   */
+  public long cpuNanos() {
+    try {
+      String[] fields = statFields();
+      long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+      return ticks * NANOS_PER_TICK;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   private Set<String> socketInodes() throws IOException {

@@ -61,6 +61,10 @@ public final class AccumulationJudge {
     double rate = (double) growth / (sweep.get(last).spec().size() - sweep.get(0).spec().size());
     String allowed = "peak per operation %d at every size".formatted(peaks.get(0));
     String measured = "peak per operation " + seen;
+    if (peaks.stream().allMatch(peak -> peak == 0)) {
+      // A subject that counts nothing must not pass for one that holds nothing.
+      return answer(resource, Decision.INCONCLUSIVE, "nothing was ever taken", "units taken", 0);
+    }
     if (peaks.stream().allMatch(peaks.get(0)::equals)) {
       return answer(resource, Decision.FLAT, measured, allowed, 0);
     }

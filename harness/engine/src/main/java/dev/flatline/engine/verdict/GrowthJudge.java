@@ -95,10 +95,11 @@ public final class GrowthJudge {
     double n = BLOCKS;
     double deviation = Math.sqrt(n * (n - 1) * (2 * n + 5) / 18);
     double z = new NormalDistribution().inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
-    int offset = (int) Math.ceil(z * deviation / 2);
-    int middle = slopes.length / 2;
-    double low = slopes[Math.max(0, middle - offset)];
-    double high = slopes[Math.min(slopes.length - 1, middle + offset)];
+    // Ranks (N - C) / 2 and (N + C) / 2 + 1 from the smallest, which is rank 1.
+    int lowRank = (int) Math.floor((slopes.length - z * deviation) / 2);
+    int highRank = (int) Math.ceil((slopes.length + z * deviation) / 2) + 1;
+    double low = slopes[Math.max(0, lowRank - 1)];
+    double high = slopes[Math.min(slopes.length - 1, highRank - 1)];
     double margin = Math.max(MARGIN_PER_OPERATION, MARGIN_UNITS / window);
     Decision decision = Decision.INCONCLUSIVE;
     if (high < margin) {

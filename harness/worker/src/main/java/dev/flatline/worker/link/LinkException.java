@@ -11,7 +11,8 @@ public final class LinkException extends IOException {
     super(message);
   }
 
-  LinkException(String message, Throwable cause) {
+  /** What came cannot be made sense of. */
+  public LinkException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,19 @@
+package dev.flatline.engine.bench;
+
+/**
+ * What the load loop did at one rate.
+ *
+ * @param askedPerSecond arrivals per second asked for; 0 for as many as possible
+ * @param achievedPerSecond operations ended per second of the round
+ * @param lagP50Micros schedule lag in microseconds: from the due time to the start
+ * @param cpuNanosPerOperation processor time of the whole worker over its operations
+ * @param cores processor time of the worker over the length of the round
+ */
+public record LoadRow(
+    double askedPerSecond,
+    double achievedPerSecond,
+    double lagP50Micros,
+    double lagP99Micros,
+    double lagMaxMicros,
+    double cpuNanosPerOperation,
+    double cores) {}
