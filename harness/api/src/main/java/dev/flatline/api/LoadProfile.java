@@ -50,8 +50,8 @@ public record LoadProfile(
         probes == 0 ? new Arrivals.None() : new Arrivals.Constant(probes),
         4,
         List.of(1, 2, 4, 8),
-        Duration.ofMillis(800),
-        Duration.ofMillis(1_300),
+        Duration.ofMillis(600),
+        Duration.ofMillis(1_000),
         2,
         Duration.ofMillis(250),
         20);

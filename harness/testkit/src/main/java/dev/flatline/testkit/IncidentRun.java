@@ -32,6 +32,9 @@ public record IncidentRun(Incident incident, RunReport report) {
   /** Runs it store under {@code target/runs}; {@code -Dflatline.seed} chooses another seed. */
   static final Path OUT = TARGET.resolve("runs");
 
+  /** The cases mostly wait: two at once take half the time and leave two cores half idle. */
+  private static final int AT_ONCE = 2;
+
   static IncidentRun execute() throws IOException, InterruptedException {
     Incident incident = incidentOfThisModule();
     RunPlan plan =
@@ -42,7 +45,7 @@ public record IncidentRun(Incident incident, RunReport report) {
             Map.of(),
             Long.getLong("flatline.seed", 1),
             Jdk.own().home().toString());
-    RunReport report = new Runner(incident, plan, RunListener.SILENT).run(OUT);
+    RunReport report = new Runner(incident, plan, RunListener.SILENT, AT_ONCE).run(OUT);
     System.out.println(new RunText(report).plain());
     return new IncidentRun(incident, report);
   }

@@ -51,7 +51,8 @@ final class FixtureRun {
     return new Runner(
             incident,
             Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString()),
-            RunListener.SILENT)
+            RunListener.SILENT,
+            2)
         .run(directory.resolve("runs"));
   }
 }

@@ -42,7 +42,7 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void caseStarted(int number, int of, String label) {
+  public synchronized void caseStarted(int number, int of, String label) {
     this.number = number;
     this.of = of;
     this.label = label;
@@ -53,7 +53,7 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void phase(String name) {
+  public synchronized void phase(String name) {
     if (terminal) {
       int done = (number - 1) * WIDTH / of;
       out.printf(
@@ -74,7 +74,7 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void caseEnded(CaseReport report) {
+  public synchronized void caseEnded(CaseReport report) {
     if (!terminal) {
       report.failure().ifPresent(out::println);
       out.flush();

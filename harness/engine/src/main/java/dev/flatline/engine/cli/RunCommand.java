@@ -63,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
       description = "JDK of the forked JVMs; default: the harness's own.")
   private @Nullable String jdk;
 
+  @Option(
+      names = "--parallel",
+      defaultValue = "1",
+      description = "Cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
+  private int parallel = 1;
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -70,6 +76,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (parallel < 1 || parallel > 16) {
+      throw FlatlineException.usage(
+          "Cannot run cases at once because the number is out of range: parallel=%d; give 1..16",
+          parallel);
+    }
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk == null ? Jdk.own() : Jdk.find(jdk);
     RunPlan plan =
@@ -78,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     RunReport report;
     try (Progress progress = Progress.to(err);
         Abort abort = Abort.arm(err)) {
-      report = new Runner(found, plan, progress).run(out.directory());
+      report = new Runner(found, plan, progress, parallel).run(out.directory());
       abort.disarm();
     }
     RunText text = new RunText(report);

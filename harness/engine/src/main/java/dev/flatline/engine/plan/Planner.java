@@ -21,8 +21,8 @@ public final class Planner {
   /** One operation at a time, this often: the peak that one operation holds is then exact. */
   private static final double SWEEP_PER_SECOND = 20;
 
-  /** 8 operations of each size; fewer than 5 that end are not judged. */
-  private static final Duration SWEEP_ROUND = Duration.ofMillis(400);
+  /** 7 operations of each size; fewer than 5 that end are not judged. */
+  private static final Duration SWEEP_ROUND = Duration.ofMillis(350);
 
   /** Operations under way may take so long to end after a round; stuck ones are reported. */
   private static final Duration DRAIN = Duration.ofSeconds(10);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Takes checkpoints of a drained fork: polls until it has settled, then reads exactly. */
 final class Checkpoints {
@@ -47,10 +48,19 @@ final class Checkpoints {
   Checkpoint after(String round, Checkpoint baseline, long stuck, Duration settle)
       throws ChildFailure, InterruptedException {
     long deadline = System.nanoTime() + settle.toNanos();
+    long changed = System.nanoTime();
     Checkpoint reading = read(round, stuck);
     while (aboveBaseline(reading, baseline) && System.nanoTime() - deadline < 0) {
       Thread.sleep(Defaults.POLL.toMillis());
-      reading = read(round, stuck);
+      Checkpoint next = read(round, stuck);
+      if (!counts(next).equals(counts(reading))) {
+        changed = System.nanoTime();
+      }
+      reading = next;
+      boolean stands = System.nanoTime() - changed > Defaults.STANDS.toNanos();
+      if (stands && ownCountAboveBaseline(reading, baseline)) {
+        break;
+      }
     }
     return reading;
   }
@@ -64,9 +74,18 @@ final class Checkpoints {
   }
 
   private static boolean aboveBaseline(Checkpoint reading, Checkpoint baseline) {
+    return above(reading, baseline).findAny().isPresent();
+  }
+
+  private static boolean ownCountAboveBaseline(Checkpoint reading, Checkpoint baseline) {
+    return above(reading, baseline).anyMatch(name -> name.endsWith(IN_USE));
+  }
+
+  private static Stream<String> above(Checkpoint reading, Checkpoint baseline) {
     Map<String, Long> floor = counts(baseline);
     return counts(reading).entrySet().stream()
-        .anyMatch(count -> count.getValue() > floor.getOrDefault(count.getKey(), 0L));
+        .filter(count -> count.getValue() > floor.getOrDefault(count.getKey(), 0L))
+        .map(Map.Entry::getKey);
   }
 
   private static Map<String, Long> counts(Checkpoint checkpoint) {

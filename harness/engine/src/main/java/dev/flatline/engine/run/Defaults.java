@@ -5,8 +5,8 @@ import java.time.Duration;
 /** Times that users of a run share. */
 final class Defaults {
 
-  /** Twenty samples a second: two rounds of a second still give each block three. */
-  static final Duration SAMPLE_PERIOD = Duration.ofMillis(50);
+  /** Forty samples a second: two rounds of a second still give each block of a slope three. */
+  static final Duration SAMPLE_PERIOD = Duration.ofMillis(25);
 
   /** Beyond a round's own length and drain time: what the worker needs to answer. */
   static final Duration GRACE = Duration.ofSeconds(20);
@@ -25,6 +25,12 @@ final class Defaults {
    * run is invalid.
    */
   static final int ATTEMPTS = 3;
+
+  /**
+   * What the subject itself counts cannot change any more once nothing is under way: if it has
+   * stood above the baseline for so long it stays.
+   */
+  static final Duration STANDS = Duration.ofSeconds(2);
 
   /** From one poll to the next. */
   static final Duration POLL = Duration.ofMillis(150);

@@ -38,6 +38,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private volatile @Nullable Reading last;
   private volatile @Nullable ProcessProbe probe;
   private volatile @Nullable FlatlineException failure;
+  private volatile long loadedFromNanos = startNanos;
   private volatile long loadedUntilNanos = startNanos;
   private volatile boolean closed;
   private @Nullable Thread thread;
@@ -100,17 +101,19 @@ final class Observer implements Consumer<Report>, AutoCloseable {
     }
     Sample sample = new Sample((now - startNanos) / 1e9, operations, values);
     file.write(sample);
-    if (now - loadedUntilNanos < 0) {
+    if (now - loadedFromNanos >= 0 && now - loadedUntilNanos < 0) {
       underLoad.add(sample);
     }
   }
 
   /**
-   * Says that a load round begins. Growth is judged on samples within its length only: while it
-   * drains, its threads end one by one.
+   * Says that a load round begins. Growth is judged on samples within its length only, without the
+   * first eighth: at its start and while it drains its threads come and go.
    */
   void loading(Duration length) {
-    loadedUntilNanos = System.nanoTime() + length.toNanos();
+    long start = System.nanoTime();
+    loadedFromNanos = start + length.toNanos() / 8;
+    loadedUntilNanos = start + length.toNanos();
   }
 
   SampleSeries underLoad() {

@@ -1,6 +1,6 @@
 package dev.flatline.engine.run;
 
-/** Is told how far a run is; called by one thread. */
+/** Is told how far a run is; called by the threads of all cases that run at once. */
 public interface RunListener {
 
   /** Hears nothing. */

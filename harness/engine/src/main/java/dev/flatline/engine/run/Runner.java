@@ -12,6 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan, case by case, and writes the run store as it goes. */
@@ -20,11 +25,19 @@ public final class Runner {
   private final Incident incident;
   private final RunPlan plan;
   private final RunListener listener;
+  private final int parallel;
 
-  public Runner(Incident incident, RunPlan plan, RunListener listener) {
+  /**
+   * A runner.
+   *
+   * @param listener called by as many threads as there are cases at once
+   * @param parallel cases run at once after the calibration, at least 1
+   */
+  public Runner(Incident incident, RunPlan plan, RunListener listener, int parallel) {
     this.incident = incident;
     this.plan = plan;
     this.listener = listener;
+    this.parallel = parallel;
   }
 
   /**
@@ -48,21 +61,39 @@ public final class Runner {
   private record Attempt(CaseEvidence evidence, CaseReport report) {}
 
   private List<CaseReport> runCases(RunStore store) throws InterruptedException {
-    List<CaseReport> reports = new ArrayList<>();
-    CaseEvidence calibration = null;
-    for (CasePlan casePlan : plan.cases()) {
-      listener.caseStarted(reports.size() + 1, plan.cases().size(), casePlan.label());
-      Attempt attempt = attempt(store, casePlan, calibration, 1);
-      for (int i = 2; attempt.report().late() && i <= Defaults.ATTEMPTS; i++) {
-        attempt = attempt(store, casePlan, calibration, i);
+    Attempt calibration = runCase(store, plan.cases().get(0), null);
+    List<CaseReport> reports = new ArrayList<>(List.of(calibration.report()));
+    ExecutorService pool = Executors.newFixedThreadPool(parallel);
+    try {
+      List<Future<Attempt>> attempts = new ArrayList<>();
+      for (CasePlan one : plan.cases().subList(1, plan.cases().size())) {
+        attempts.add(pool.submit(() -> runCase(store, one, calibration.evidence())));
       }
-      if (calibration == null) {
-        calibration = attempt.evidence();
+      for (Future<Attempt> attempt : attempts) {
+        reports.add(attempt.get().report());
       }
-      reports.add(attempt.report());
-      listener.caseEnded(attempt.report());
+      return reports;
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof FlatlineException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a case of the run failed", failed.getCause());
+    } finally {
+      // Interrupts the cases that still run: each ends its forks.
+      pool.shutdownNow();
+      pool.awaitTermination(1, TimeUnit.MINUTES);
     }
-    return reports;
+  }
+
+  private Attempt runCase(RunStore store, CasePlan one, @Nullable CaseEvidence calibration)
+      throws InterruptedException {
+    listener.caseStarted(plan.cases().indexOf(one) + 1, plan.cases().size(), one.label());
+    Attempt attempt = attempt(store, one, calibration, 1);
+    for (int i = 2; attempt.report().late() && i <= Defaults.ATTEMPTS; i++) {
+      attempt = attempt(store, one, calibration, i);
+    }
+    listener.caseEnded(attempt.report());
+    return attempt;
   }
 
   private Attempt attempt(

@@ -100,8 +100,8 @@ public final class FileHandleScenario implements Scenario {
         new Arrivals.Constant(20),
         4,
         List.of(1, 2, 4, 8),
-        Duration.ofMillis(800),
-        Duration.ofMillis(1_300),
+        Duration.ofMillis(600),
+        Duration.ofMillis(1_000),
         2,
         Duration.ofMillis(250),
         400);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Rows of the cliff that a build can afford; {@code flatline cliff pooled-connection} runs all. */
 class CliffIT {
 
-  private static final int TRIALS = 8;
+  private static final int TRIALS = 5;
   private static final int SHAPES = 2;
 
   @Test

@@ -50,7 +50,7 @@ class HarnessKilledIT {
       await()
           .atMost(DEADLINE)
           .untilAsserted(
-              () -> assertThat(journals(out, "leaky")).anyMatch(text -> text.contains("load-1")));
+              () -> assertThat(journals(out, "leaky")).anyMatch(text -> text.contains("warm-up")));
       for (String journal : journals(out, "leaky")) {
         Matcher matcher = FORKED.matcher(journal);
         while (matcher.find()) {
