@@ -34,6 +34,9 @@ public class LoopBenchmark {
   private static final int ARRIVALS = 100_000;
   private static final Duration LENGTH = Duration.ofNanos(ARRIVALS);
 
+  /** So long that no benchmark comes to its end and measures that instead of a due time. */
+  private static final Duration ENDLESS = Duration.ofDays(3650);
+
   private static final Subject NOTHING =
       new Subject() {
         @Override
@@ -49,23 +52,39 @@ public class LoopBenchmark {
   private final LatencyRecorder recorder = new LatencyRecorder();
   private final Arrivals arrivals = new Arrivals.Constant(1e9);
   private final ArrivalSchedule.Cursor constant =
-      new ArrivalSchedule(new Arrivals.Constant(1_000), Duration.ofDays(1), 1).cursor();
+      new ArrivalSchedule(new Arrivals.Constant(1_000), ENDLESS, 1).cursor();
   private final ArrivalSchedule.Cursor ramp =
-      new ArrivalSchedule(new Arrivals.Ramp(0, 1_000), Duration.ofDays(1), 1).cursor();
+      new ArrivalSchedule(new Arrivals.Ramp(0, 1_000), ENDLESS, 1).cursor();
   private final ArrivalSchedule.Cursor poisson =
-      new ArrivalSchedule(new Arrivals.Poisson(1_000), Duration.ofDays(1), 1).cursor();
+      new ArrivalSchedule(new Arrivals.Poisson(1_000), ENDLESS, 1).cursor();
+  private final ArrivalSchedule.Cursor steps =
+      new ArrivalSchedule(new Arrivals.Steps(List.of(1_000.0, 2_000.0, 4_000.0)), ENDLESS, 1)
+          .cursor();
+  private final ArrivalSchedule.Cursor volleys =
+      new ArrivalSchedule(new Arrivals.Volleys(8, Duration.ofMillis(8)), ENDLESS, 1).cursor();
   private long index;
 
   /** One lane, all arrivals overdue: claim, two clock readings, three histograms, the tally. */
   @Benchmark
   @OperationsPerInvocation(ARRIVALS)
   public long loop() {
+    return lane(List.of());
+  }
+
+  /** The same for a scenario that counts one resource: its count of an operation starts anew. */
+  @Benchmark
+  @OperationsPerInvocation(ARRIVALS)
+  public long loopWithLedger() {
+    return lane(List.of(ledger));
+  }
+
+  private long lane(List<Ledger> ledgers) {
     Tally tally = new Tally(List.of(), 0);
     TrafficPlan plan =
         new TrafficPlan(
             Traffic.BATCH,
             NOTHING,
-            List.of(),
+            ledgers,
             List.of(),
             arrivals,
             new ArrivalSchedule(arrivals, LENGTH, 1),
@@ -103,5 +122,15 @@ public class LoopBenchmark {
   @Benchmark
   public long duePoisson() {
     return poisson.offsetNanos(index++);
+  }
+
+  @Benchmark
+  public long dueSteps() {
+    return steps.offsetNanos(index++);
+  }
+
+  @Benchmark
+  public long dueVolleys() {
+    return volleys.offsetNanos(index++);
   }
 }

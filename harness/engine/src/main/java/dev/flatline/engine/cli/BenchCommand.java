@@ -3,19 +3,18 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.bench.LoadBench;
+import dev.flatline.engine.bench.LoadReport;
 import dev.flatline.engine.bench.LoadRow;
 import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.Json;
-import java.io.IOException;
+import dev.flatline.engine.store.TrialStore;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +48,22 @@ final class BenchCommand {
         description = "Arrivals per second; default: ${DEFAULT-VALUE}.")
     private List<Double> rates = List.of();
 
-    @Option(names = "--seconds", defaultValue = "3", description = "Length of a round.")
+    @Option(
+        names = "--seconds",
+        defaultValue = "3",
+        description = "Length of a round; default: ${DEFAULT-VALUE}.")
     private int seconds = 3;
 
-    @Option(names = "--repeat", defaultValue = "3", description = "Rounds; the median is printed.")
-    private int repeat = 3;
+    @Option(
+        names = "--repeat",
+        defaultValue = "1",
+        description = "Rounds at each rate, the median is printed; default: ${DEFAULT-VALUE}.")
+    private int repeat = 1;
 
-    @Option(names = "--jdk", paramLabel = "VERSION|DIR", description = "JDK of the worker.")
+    @Option(
+        names = "--jdk",
+        paramLabel = "VERSION|DIR",
+        description = "JDK of the worker; default: the harness's own.")
     private @Nullable String jdk;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -64,67 +72,55 @@ final class BenchCommand {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
+      requireSense();
       Jdk java = jdk == null ? Jdk.own() : Jdk.find(jdk);
-      Path place = Files.createDirectories(out.directory().resolve("bench").toAbsolutePath());
-      List<LoadRow> rows = new ArrayList<>();
-      try (LoadBench bench = new LoadBench(java, place, Duration.ofSeconds(seconds))) {
-        Map<String, Long> before = bench.footprint();
-        for (double rate : rates) {
-          rows.add(bench.at(rate, repeat));
-        }
-        rows.add(bench.maximum());
-        print(java, rows, before, bench.footprint());
+      // Before anything is started here: what else the machine is doing.
+      double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      try (TrialStore store = TrialStore.create(out.directory(), "bench", "load")) {
+        LoadReport report = measure(java, average, store);
+        store.append(report);
+        PrintWriter print = spec.commandLine().getOut();
+        print.print(json ? Json.pretty(report) + "\n" : report.text());
+        print.flush();
       } catch (ChildFailure failed) {
         throw new FlatlineException(Status.HARNESS_ERROR, failed.reason(), failed);
       }
       return 0;
     }
 
-    private void print(
-        Jdk java, List<LoadRow> rows, Map<String, Long> before, Map<String, Long> after) {
-      PrintWriter print = spec.commandLine().getOut();
-      if (json) {
-        print.println(
-            Json.pretty(
-                Map.of("jdk", java.version(), "rows", rows, "before", before, "after", after)));
-      } else {
-        print.printf(
-            "no-op subject, 2 lanes, median of %d rounds of %d s, JDK %s, %d cores%n",
-            repeat, seconds, java.version(), Runtime.getRuntime().availableProcessors());
-        print.print(table(rows).plain());
-        print.println("A lane parks until an arrival is due and wakes some 50 to 100 us late.");
-        print.printf("worker before: %s%nworker after:  %s%n", before, after);
+    private void requireSense() {
+      boolean paced = rates.stream().allMatch(rate -> rate > 0 && Double.isFinite(rate));
+      if (!paced || seconds < 1 || repeat < 1) {
+        throw FlatlineException.usage(
+            "Cannot measure the load loop because a value is too small: rates=%s, seconds=%d,"
+                + " repeat=%d; give rates above 0, and at least 1 second and 1 round",
+            rates, seconds, repeat);
       }
-      print.flush();
     }
 
-    private static TextTable table(List<LoadRow> rows) {
-      TextTable table =
-          new TextTable(
-              "asked/s",
-              "achieved/s",
-              "lag p50 us",
-              "lag p99 us",
-              "lag max us",
-              "CPU ns/op",
-              "cores");
-      for (LoadRow row : rows) {
-        boolean maximum = row.askedPerSecond() == 0;
-        table.row(
-            maximum ? "maximum" : figure("%.0f", row.askedPerSecond()),
-            figure("%.0f", row.achievedPerSecond()),
-            maximum ? "-" : figure("%.1f", row.lagP50Micros()),
-            maximum ? "-" : figure("%.1f", row.lagP99Micros()),
-            maximum ? "-" : figure("%.1f", row.lagMaxMicros()),
-            figure("%.0f", row.cpuNanosPerOperation()),
-            figure("%.2f", row.cores()));
+    private LoadReport measure(Jdk java, double average, TrialStore store)
+        throws ChildFailure, InterruptedException {
+      ForkedSubject.Place place = store.place("worker");
+      try (LoadBench bench = new LoadBench(java, place, Duration.ofSeconds(seconds))) {
+        bench.warmUp();
+        Map<String, Long> before = bench.footprint();
+        List<LoadRow> rows = new ArrayList<>();
+        for (double rate : rates) {
+          rows.add(bench.at(rate, repeat));
+        }
+        rows.add(bench.maximum(repeat));
+        return new LoadReport(
+            java.version(),
+            Runtime.getRuntime().availableProcessors(),
+            average,
+            seconds,
+            repeat,
+            rows,
+            before,
+            bench.footprint(),
+            place.directory().toString());
       }
-      return table;
-    }
-
-    private static String figure(String format, double value) {
-      return String.format(Locale.ROOT, format, value);
     }
   }
 }

@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Capability> found = Doctor.examine(out.directory());
     PrintWriter print = spec.commandLine().getOut();
-    print.println(json ? Json.pretty(found) : table(found).plain());
+    print.print(json ? Json.pretty(found) + "\n" : table(found).plain());
     print.flush();
     boolean able = found.stream().allMatch(one -> one.available() || !one.needed());
     return able ? 0 : Status.INCONCLUSIVE.exitCode();

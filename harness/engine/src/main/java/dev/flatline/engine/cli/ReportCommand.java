@@ -1,8 +1,12 @@
 package dev.flatline.engine.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.report.Interrupted;
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.store.Json;
+import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -19,18 +23,30 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Show a run, or how far it came if it was cut short.",
-      "The exit code is that of the run; 6 if it was cut short."
+      "Show a run or one of its cases, or how far a run came that was cut short.",
+      "The exit code is that of the run; 6 if it was cut short, or is still under way."
     })
 final class ReportCommand implements Callable<Integer> {
+
+  /** How a report is written. */
+  enum Format {
+    text,
+    markdown
+  }
 
   @Parameters(
       paramLabel = "<run>",
       defaultValue = "latest",
-      description = "A directory of the run store, or latest (the default).")
+      description = "A directory of a run or a case, also inside --out; or latest (the default).")
   private String run = "latest";
 
   @Mixin private final OutOption out = new OutOption();
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Format format = Format.text;
 
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
@@ -40,15 +56,92 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StoredRun stored = StoredRun.open(out.directory(), run);
-    PrintWriter print = spec.commandLine().getOut();
-    Optional<JsonNode> end = stored.end();
-    if (end.isEmpty()) {
-      print.print(stored.last("run-started").isPresent() ? new Interrupted(stored).text() : "");
-      print.flush();
-      return Status.ABORTED.exitCode();
+    Optional<StoredRun> owner = stored.owner();
+    StoredRun whole = owner.orElse(stored);
+    boolean ended = whole.end().isPresent();
+    String text;
+    if (owner.isPresent() && stored.file("verdict.json").isPresent()) {
+      text = oneCase(stored, whole);
+    } else {
+      text = ended ? finished(whole) : interrupted(whole);
     }
-    print.println(stored.file(json ? "verdict.json" : "report.txt").orElse(""));
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(text.endsWith("\n") ? text : text + "\n");
     print.flush();
-    return end.get().path("exitCode").asInt();
+    return whole
+        .end()
+        .map(end -> end.path("exitCode").asInt(Status.HARNESS_ERROR.exitCode()))
+        .orElse(Status.ABORTED.exitCode());
+  }
+
+  private String finished(StoredRun stored) {
+    if (json) {
+      return stored.file("verdict.json").orElseThrow(() -> absent(stored, "verdict.json"));
+    }
+    String wanted = format == Format.markdown ? "report.md" : "report.txt";
+    return stored
+        .file(wanted)
+        .or(() -> stored.file("report.md"))
+        .orElseThrow(() -> absent(stored, wanted));
+  }
+
+  private String interrupted(StoredRun stored) {
+    if (stored.last("run-started").isEmpty() && !stored.events().isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot show a run because its journal does not begin as one: directory=%s; name the"
+              + " directory of a run or of a case",
+          stored.directory());
+    }
+    RunProgress progress = RunProgress.of(stored);
+    if (json) {
+      return Json.pretty(progress);
+    }
+    return format == Format.markdown ? "```\n" + progress.text() + "```\n" : progress.text();
+  }
+
+  private String oneCase(StoredRun stored, StoredRun whole) {
+    String written = stored.file("verdict.json").orElseThrow();
+    if (json) {
+      return written;
+    }
+    JsonNode verdict = parse(stored, written);
+    TextTable answers = new TextTable("question", "resource", "answer", "measured", "allowed");
+    for (JsonNode answer : verdict.path("answers")) {
+      answers.row(
+          answer.path("question").asText(),
+          answer.path("resource").asText(),
+          answer.path("decision").asText(),
+          answer.path("measured").asText(),
+          answer.path("allowed").asText());
+    }
+    JsonNode failure = verdict.path("failure");
+    boolean markdown = format == Format.markdown;
+    return "%s%s, a case of %s%s\n\n%s%s"
+        .formatted(
+            markdown ? "# " : "",
+            verdict.path("label").asText(),
+            whole.directory(),
+            whole.end().isPresent() ? "" : ", which did not come to its end",
+            markdown ? answers.markdown() : answers.plain(),
+            failure.isTextual() ? "\nchild failed: " + failure.asText() + "\n" : "");
+  }
+
+  private static JsonNode parse(StoredRun stored, String written) {
+    try {
+      return Json.MAPPER.readTree(written);
+    } catch (JsonProcessingException broken) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot show a case because its verdict is broken: directory=%s; run it again"
+              .formatted(stored.directory()),
+          broken);
+    }
+  }
+
+  private static FlatlineException absent(StoredRun stored, String file) {
+    return FlatlineException.usage(
+        "Cannot show a run because a file of it is missing: file=%s; --json prints verdict.json,"
+            + " --format markdown report.md",
+        stored.directory().resolve(file));
   }
 }

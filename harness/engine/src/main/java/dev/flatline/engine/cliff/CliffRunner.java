@@ -23,6 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -79,12 +83,16 @@ public final class CliffRunner {
   public List<CliffRow> run(int shapes, Consumer<Cliff.Shape> progress)
       throws InterruptedException {
     List<CliffRow> rows = new ArrayList<>();
+    // The two sides of a shape mostly wait: they run at the same time.
+    ExecutorService sides = Executors.newFixedThreadPool(2);
     try (TrialStore store = TrialStore.create(out, incident.name(), "cliff")) {
       for (Cliff.Shape shape : cliff.shapes().subList(0, Math.min(shapes, cliff.shapes().size()))) {
         progress.accept(shape);
         int safe = cliff.safeSize().of(shape);
-        TrafficResult below = volleys(store, shape, safe - 1);
-        TrafficResult at = volleys(store, shape, safe);
+        Future<TrafficResult> oneBelow = sides.submit(() -> volleys(store, shape, safe - 1));
+        Future<TrafficResult> atSafe = sides.submit(() -> volleys(store, shape, safe));
+        TrafficResult below = result(oneBelow);
+        TrafficResult at = result(atSafe);
         CliffRow row =
             new CliffRow(
                 shape,
@@ -95,8 +103,21 @@ public final class CliffRunner {
         store.append(row);
         rows.add(row);
       }
+    } finally {
+      sides.shutdownNow();
     }
     return List.copyOf(rows);
+  }
+
+  private static TrafficResult result(Future<TrafficResult> side) throws InterruptedException {
+    try {
+      return side.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof FlatlineException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a trial failed", failed.getCause());
+    }
   }
 
   private long others(TrafficResult result) {

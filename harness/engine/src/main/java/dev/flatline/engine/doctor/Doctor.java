@@ -1,118 +1,153 @@
 package dev.flatline.engine.doctor;
 
 import dev.flatline.engine.fork.DescriptorLimit;
-import dev.flatline.engine.fork.Jdk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Looks at this machine; starts nothing but harmless commands and changes nothing. */
+/** Looks at a machine; starts nothing but harmless commands and changes nothing. */
 public final class Doctor {
 
-  private Doctor() {}
+  private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s+(\\d+) kB");
+  private static final Pattern FREE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
+
+  private final Machine machine;
+
+  Doctor(Machine machine) {
+    this.machine = machine;
+  }
 
   /**
-   * Probes everything.
+   * Probes this machine.
    *
    * @param out the directory of the run store
    */
   public static List<Capability> examine(Path out) {
+    return new Doctor(new ThisMachine()).rows(out);
+  }
+
+  List<Capability> rows(Path out) {
     List<Capability> found = new ArrayList<>();
     found.add(
-        new Capability(
-            "cores and memory",
-            true,
-            true,
-            "%d cores, %s".formatted(Runtime.getRuntime().availableProcessors(), memory()),
-            "everything"));
-    found.add(proc());
-    found.add(limit());
+        needed(
+            "Linux /proc",
+            () -> "kernel " + machine.read(Path.of("/proc/sys/kernel/osrelease")).strip(),
+            "descriptors, threads and memory of a fork"));
+    found.add(countedDescriptors());
     found.add(
-        Tool.probe(
-            "sh with ulimit",
-            true,
-            "hard limits of a fork",
-            List.of("sh", "-c", "ulimit -n 64 && ulimit -n")));
+        needed(
+            "hard descriptor limit",
+            () -> Long.toString(DescriptorLimit.hard("self")),
+            "the largest limit that a fork may be given"));
+    found.add(shell());
     found.add(jdks());
     found.add(writable(out));
-    found.add(tool("prlimit", "limits changed live", "prlimit", "--version"));
-    found.add(tool("setpriv", "forks with fewer rights", "setpriv", "--version"));
     found.add(
-        tool("user namespaces", "mounts and networks of a run's own", "unshare", "-Ur", "true"));
-    found.add(tool("nft", "network faults", "nft", "--version"));
-    found.add(qdisc("netem", "kernel-level delay and loss", "netem delay 1ms"));
-    found.add(qdisc("tbf", "bandwidth limits", "tbf rate 1mbit burst 10kb latency 50ms"));
-    found.add(tool("strace", "failing system calls", "strace", "-V"));
-    found.add(tool("stress-ng", "CPU and memory pressure", "stress-ng", "--version"));
-    found.add(tool("promtool", "tests of alert rules", "promtool", "--version"));
-    found.add(tool("prometheus", "queries against a real server", "prometheus", "--version"));
-    found.add(tool("chromium", "tests of pages", "chromium", "--version", "--no-sandbox"));
+        optional(
+            "cores and memory",
+            () -> "%d cores, %s".formatted(machine.cores(), memory()),
+            "the load that is possible"));
+    found.addAll(tools());
     return List.copyOf(found);
   }
 
-  private static Capability tool(String name, String use, String... command) {
-    return Tool.probe(name, false, use, List.of(command));
+  private List<Capability> tools() {
+    return List.of(
+        tool("prlimit", "limits changed live", "prlimit", "--version"),
+        tool("setpriv", "forks with fewer rights", "setpriv", "--version"),
+        tool("user namespaces", "mounts and networks of a run's own", "unshare", "-Ur", "true"),
+        tool("nft", "network faults", "nft", "--version"),
+        qdisc("tc netem", "kernel-level delay and loss", "netem delay 1ms"),
+        qdisc("tc tbf", "bandwidth limits", "tbf rate 1mbit burst 10kb latency 50ms"),
+        tool("strace", "failing system calls", "strace", "-V"),
+        tool("stress-ng", "CPU and memory pressure", "stress-ng", "--version"),
+        tool("promtool", "tests of alert rules", "promtool", "--version"),
+        tool("prometheus", "queries against a real server", "prometheus", "--version"),
+        tool("chromium", "tests of pages", "chromium", "--version", "--no-sandbox"));
+  }
+
+  private Capability tool(String name, String use, String... command) {
+    Machine.Outcome outcome = machine.run(List.of(command));
+    String detail = outcome.line().isEmpty() ? "works" : outcome.line();
+    return new Capability(name, outcome.ok(), false, detail, use);
   }
 
   /** Tried on the loopback device of a network namespace that ends with the command. */
-  private static Capability qdisc(String name, String use, String discipline) {
+  private Capability qdisc(String name, String use, String discipline) {
     return tool(name, use, "unshare", "-Urn", "sh", "-c", "tc qdisc add dev lo root " + discipline);
   }
 
-  private static Capability proc() {
-    String use = "descriptors, threads and memory of a fork";
-    try {
-      long size = Files.size(Path.of("/proc/self/fd"));
-      String kernel = Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
-      return new Capability(
-          "/proc",
-          true,
-          true,
-          "kernel %s, descriptors %s"
-              .formatted(kernel, size > 0 ? "counted in constant time" : "counted by listing"),
-          use);
-    } catch (IOException absent) {
-      return new Capability("/proc", false, true, "not readable: " + absent.getMessage(), use);
-    }
+  /** From Linux 6.2 the directory's size is the number of descriptors; before it is 0. */
+  private Capability countedDescriptors() {
+    return optional(
+        "descriptor count",
+        () -> {
+          if (machine.size(Path.of("/proc/self/fd")) == 0) {
+            throw new IOException("the kernel is older than 6.2: the directory is listed instead");
+          }
+          return "size of /proc/<pid>/fd";
+        },
+        "counting descriptors in constant time");
   }
 
-  private static Capability limit() {
-    String use = "the largest limit that a fork may be given";
-    try {
-      return new Capability(
-          "hard descriptor limit", true, true, Long.toString(DescriptorLimit.hard("self")), use);
-    } catch (IOException absent) {
-      return new Capability(
-          "hard descriptor limit", false, true, String.valueOf(absent.getMessage()), use);
-    }
+  private Capability shell() {
+    Machine.Outcome outcome = machine.run(List.of("sh", "-c", "ulimit -n 64 && ulimit -n"));
+    boolean works = outcome.ok() && outcome.line().equals("64");
+    String detail = works ? "works" : "ulimit -n 64 answered: " + outcome.line();
+    return new Capability("sh with ulimit", works, true, detail, "hard limits of a fork");
   }
 
-  private static Capability jdks() {
-    String found =
-        Jdk.installed().stream()
-            .map(jdk -> jdk.version() + " in " + jdk.home())
-            .collect(Collectors.joining(", "));
-    return new Capability("JDKs", true, true, found, "--jdk of run, cliff and bench");
-  }
-
-  private static Capability writable(Path out) {
-    Path nearest = out.toAbsolutePath();
-    while (nearest != null && !Files.exists(nearest)) {
-      nearest = nearest.getParent();
-    }
-    boolean writable = nearest != null && Files.isWritable(nearest);
+  private Capability jdks() {
+    List<String> jdks = machine.jdks();
     return new Capability(
-        "run store", writable, true, out + (writable ? "" : " is not writable"), "every run");
+        "JDKs",
+        !jdks.isEmpty(),
+        true,
+        jdks.isEmpty() ? "none found" : String.join(", ", jdks),
+        "--jdk of run, cliff and bench");
   }
 
-  private static String memory() {
+  private Capability writable(Path out) {
+    boolean writable = machine.writable(out);
+    String detail = out + (writable ? "" : " is not writable; choose another --out");
+    return new Capability("run store", writable, true, detail, "every run");
+  }
+
+  private String memory() throws IOException {
+    String text = machine.read(Path.of("/proc/meminfo"));
+    return "%s MiB, %s MiB available".formatted(mebibytes(TOTAL, text), mebibytes(FREE, text));
+  }
+
+  private static String mebibytes(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return Optional.of(matcher)
+        .filter(Matcher::find)
+        .map(found -> Long.toString(Long.parseLong(found.group(1)) / 1024))
+        .orElse("?");
+  }
+
+  /** Reads a detail; what cannot be read is missing, and the error says why. */
+  private interface Detail {
+    String read() throws IOException;
+  }
+
+  private static Capability needed(String name, Detail detail, String use) {
+    return row(name, true, detail, use);
+  }
+
+  private static Capability optional(String name, Detail detail, String use) {
+    return row(name, false, detail, use);
+  }
+
+  private static Capability row(String name, boolean needed, Detail detail, String use) {
     try {
-      return Files.readAllLines(Path.of("/proc/meminfo")).get(0).replaceAll(" +", " ");
+      return new Capability(name, true, needed, detail.read(), use);
     } catch (IOException absent) {
-      return "memory not readable";
+      return new Capability(name, false, needed, String.valueOf(absent.getMessage()), use);
     }
   }
 }

@@ -4,37 +4,55 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A run store, read after the run, also when the run did not come to its end.
+ * A run or a case, read from its store, also when it did not come to its end.
  *
- * @param directory of the run
+ * @param directory of the run or case
  * @param events of its journal
  * @param torn whether the last line of the journal was cut short by a crash, and left out
  */
 public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
 
+  private static final String JOURNAL = "journal.jsonl";
+
   /**
-   * Reads a run.
+   * Reads a run or a case.
    *
-   * @param name a directory, or {@code latest}
+   * @param name {@code latest}, a directory, or a directory inside {@code out}
    * @throws FlatlineException if there is no such run
    */
   public static StoredRun open(Path out, String name) {
-    Path directory = name.equals("latest") ? out.resolve("latest") : Path.of(name);
-    return read(directory);
+    List<Path> places =
+        name.equals("latest")
+            ? List.of(out.resolve(name))
+            : List.of(Path.of(name), out.resolve(name));
+    return places.stream()
+        .filter(place -> Files.isRegularFile(place.resolve(JOURNAL)))
+        .findFirst()
+        .map(StoredRun::read)
+        .orElseThrow(
+            () ->
+                FlatlineException.usage(
+                    "Cannot show a run because there is none in that place: run=%s, tried=%s; name"
+                        + " latest, or the directory of a run or of a case",
+                    name, places));
   }
 
   private static StoredRun read(Path directory) {
-    Path journal = directory.resolve("journal.jsonl");
     try {
       Path real = directory.toRealPath();
-      List<String> lines = Files.readAllLines(real.resolve("journal.jsonl"));
+      // Decoded leniently: a crash can cut the last line inside a character.
+      String text = new String(Files.readAllBytes(real.resolve(JOURNAL)), StandardCharsets.UTF_8);
+      List<String> lines = text.lines().toList();
       List<JsonNode> events = new ArrayList<>();
       boolean torn = false;
       for (int i = 0; i < lines.size(); i++) {
@@ -49,21 +67,58 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
       }
       return new StoredRun(real, List.copyOf(events), torn);
     } catch (IOException unreadable) {
-      throw StoreException.unreadable(journal, unreadable);
+      throw StoreException.unreadable(directory.resolve(JOURNAL), unreadable);
     }
   }
 
   /** The case that was started last, whether or not it ended; empty if none was. */
   public Optional<StoredRun> lastCase() {
-    return events.stream()
-        .filter(event -> is(event, "case-started"))
-        .reduce((first, second) -> second)
-        .map(event -> read(Path.of(event.path("store").asText())));
+    return last("case-started").flatMap(this::caseOf);
+  }
+
+  /** The case that this event of the run started; empty if nothing of it was written. */
+  Optional<StoredRun> caseOf(JsonNode started) {
+    Path place = here(Path.of(started.path("store").asText()));
+    return Files.isRegularFile(place.resolve(JOURNAL))
+        ? Optional.of(read(place))
+        : Optional.empty();
+  }
+
+  /** The place of a case, also in a store that was copied from elsewhere. */
+  private Path here(Path written) {
+    Path variant = written.getParent();
+    Path incident = directory.getParent();
+    if (Files.exists(written) || variant == null || incident == null) {
+      return written;
+    }
+    return incident.resolve(variant.getFileName()).resolve(written.getFileName());
+  }
+
+  /** The run that this case belongs to; empty if this is no case, or its run is not beside it. */
+  public Optional<StoredRun> owner() {
+    Path variant = directory.getParent();
+    Path incident = variant == null ? null : variant.getParent();
+    if (incident == null || last("run-started").isPresent()) {
+      return Optional.empty();
+    }
+    String name = String.valueOf(directory.getFileName());
+    try (Stream<Path> entries = Files.list(incident)) {
+      return entries
+          .filter(place -> !Files.isSymbolicLink(place))
+          .filter(place -> name.startsWith(String.valueOf(place.getFileName())))
+          .filter(place -> Files.isRegularFile(place.resolve(JOURNAL)))
+          // Seed 1 is the beginning of seed 12.
+          .max(Comparator.comparingInt(place -> place.toString().length()))
+          .map(StoredRun::read)
+          .filter(run -> run.last("run-started").isPresent());
+    } catch (IOException unreadable) {
+      throw StoreException.unreadable(incident, unreadable);
+    }
   }
 
   /** The events of that kind, oldest first. */
   public List<JsonNode> all(String kind) {
-    return events.stream().filter(event -> is(event, kind)).toList();
+    return events.stream().filter(event -> event.path("event").asText().equals(kind)).toList();
   }
 
   /** The last event of that kind. */
@@ -89,7 +144,16 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
     }
   }
 
-  private static boolean is(JsonNode event, String kind) {
-    return event.path("event").asText().equals(kind);
+  /** The names of the files, sorted. */
+  public List<String> files() {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw StoreException.unreadable(directory, unreadable);
+    }
   }
 }
