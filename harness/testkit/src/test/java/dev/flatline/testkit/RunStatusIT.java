@@ -77,7 +77,6 @@ class RunStatusIT {
     assertThat(Leftovers.processes(report)).isEmpty();
     assertThat(Leftovers.scratchFiles(report)).isEmpty();
   }
-  }
 
   private static Finding finding(String label) {
     return report.findings().stream()

@@ -148,11 +148,14 @@ public final class RunText {
 
   private String share() {
     CaseReport calibration = report.cases().get(0);
-    return String.format(
-        Locale.ROOT,
-        "harness's own share (no-op subject, same load): live heap %+d KiB, %s\n",
-        calibration.liveHeapGrowthBytes() / 1024,
-        calibration.worst(Question.RETENTION).map(Answer::sentence).orElse("counts not read"));
+    StringBuilder counts = new StringBuilder();
+    for (Answer answer : calibration.answers()) {
+      if (answer.question() == Question.RETENTION) {
+        counts.append(", %s: %s".formatted(answer.resource(), answer.measured()));
+      }
+    }
+    return "harness's own share, subtracted (no-op subject, same load): live heap %+d B%s\n"
+        .formatted(calibration.liveHeapGrowthBytes(), counts);
   }
 
   private String findings() {

@@ -167,7 +167,7 @@ final class Grader {
           "operations never returned: measured stuck=%d, allowed 0"
               .formatted(batch.stuck() + probe.stuck()));
     }
-    return batch.ok() == 0
+    return batch.ok() + batch.cutShort() == 0
         ? Optional.of("nothing was served: measured ok=0 of arrivals=" + batch.arrivals())
         : Optional.empty();
   }

@@ -71,11 +71,6 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
     }
   }
 
-  /** The case that was started last, whether or not it ended; empty if none was. */
-  public Optional<StoredRun> lastCase() {
-    return last("case-started").flatMap(this::caseOf);
-  }
-
   /** The case that this event of the run started; empty if nothing of it was written. */
   Optional<StoredRun> caseOf(JsonNode started) {
     Path place = here(Path.of(started.path("store").asText()));

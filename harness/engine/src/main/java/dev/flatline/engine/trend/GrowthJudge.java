@@ -1,0 +1,191 @@
+package dev.flatline.engine.trend;
+
+import dev.flatline.engine.trend.Assessment.Nuisances;
+import dev.flatline.engine.trend.Dictionary.LowFrequencies;
+import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Growth.Follows;
+import dev.flatline.engine.trend.Growth.Slope;
+import dev.flatline.engine.trend.GrowthOptions.Mode;
+import dev.flatline.engine.trend.View.Axis;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Decides whether a gauge grows, by comparing shapes at low frequencies.
+ *
+ * <p>The samples after the first twentieth are averaged in equal blocks of operations and projected
+ * on the first 40 cosines of the DCT-II (see {@link LowFrequencies}). There, bounded shapes (a
+ * constant, saturation, steps, a ramp that stops) compete with leaking ones (a line, alone, late,
+ * bent, or on top of saturation or a step), by Schwarz's criterion: curves under white noise only,
+ * the others under red noise, too.
+ *
+ * <ul>
+ *   <li>RISING: the best leaking shape beats the best bounded one by 4, the lower 99 % bound of its
+ *       slope is above 0, and the slope is at least half the margin; 5 if growth slows down; or
+ *       every plausible shape uses up the headroom within ten windows.
+ *   <li>FLAT: the upper bound of growth under every plausible leaking shape is below the margin,
+ *       and so is the slope at the end of the best bounded one. An equivalence statement, not the
+ *       failure to find a trend.
+ *   <li>INCONCLUSIVE: anything else, with what would decide.
+ * </ul>
+ *
+ * <p>Costs {@code O(samples)} once and {@code O(shapes)} after that, whatever the length of the
+ * run. Stateless and thread-safe, as long as no one adds to the series meanwhile.
+ */
+public final class GrowthJudge {
+
+  // 24 blocks of two samples keep 12 frequencies, four per parameter of the usual leaking shape.
+  private static final int FEWEST_POINTS = 24;
+  private static final int FEWEST_SAMPLES = 52;
+
+  // Rounds at two rates were simulated with 12 checkpoints or more; fewer fit almost any shape.
+  static final int FEWEST_CHECKPOINTS = 12;
+
+  // Other views have to be clearly sharper than block means, as they are chosen after a look.
+  private static final double SHARPER_QUARTILES = 0.6;
+  private static final double SHARPER_TROUGHS = 0.4;
+
+  private GrowthJudge() {}
+
+  /**
+   * Judges what was collected so far.
+   *
+   * @return the decision; of a split series that of the longest part, unless the last part rises,
+   *     or is at least half as long and graver
+   */
+  public static Growth judge(GrowthSeries series, GrowthOptions options) {
+    List<Part> parts = series.parts();
+    if (parts.isEmpty()) {
+      return Wording.undecidable("no usable sample", series, options);
+    }
+    Growth growth = judge(parts.get(0), series, options);
+    if (parts.size() > 1) {
+      Growth other = judge(parts.get(1), series, options);
+      boolean graver = growth.decision().merge(other.decision()) != growth.decision();
+      // A short part decides nothing but a rise, or every restart would make a run inconclusive.
+      boolean counts = 2 * parts.get(1).samples() >= parts.get(0).samples();
+      if (graver && (counts || other.decision() == Decision.RISING)) {
+        growth = other;
+      }
+    }
+    return growth;
+  }
+
+  private static Growth judge(Part part, GrowthSeries series, GrowthOptions options) {
+    boolean checkpoints = options.mode() == Mode.CHECKPOINT;
+    long needed = checkpoints ? FEWEST_CHECKPOINTS : FEWEST_SAMPLES;
+    if (part.samples() < needed) {
+      return Wording.undecidable(
+          Wording.count(part.samples(), checkpoints ? "checkpoint" : "sample")
+              + " in one piece, at least "
+              + needed
+              + " needed",
+          series,
+          options);
+    }
+    if (!(part.operations() > 0) && !(part.seconds() > 0)) {
+      return Wording.undecidable("neither operations nor the clock advanced", series, options);
+    }
+    Axis axis = part.operations() > 0 ? Axis.OPERATIONS : Axis.SECONDS;
+    Views views = new Views(part, axis);
+    double length = checkpoints ? axis.of(part.last()) - axis.of(part.first()) : views.length();
+    Ruling.Terms terms = terms(part, views, length, options);
+    if (!checkpoints && views.means().points() < FEWEST_POINTS) {
+      return Wording.undecidable(
+          "the samples lie in fewer than " + FEWEST_POINTS + " blocks of the run", series, options);
+    }
+    double floor = floor(terms.quantum(), views.levels());
+    Ruling ruling =
+        checkpoints
+            ? Ruling.of(new Assessment(Views.checkpoints(part, axis), floor, false), terms)
+            : Ruling.of(sharpest(views, floor), terms);
+    ruling = alongTheClock(ruling, terms, floor, checkpoints);
+    Wording wording = new Wording(part, series, options, ruling, length, terms);
+    if (checkpoints && options.counted()) {
+      Optional<CountRule> exact = CountRule.of(part, axis, terms, length);
+      if (exact.isPresent()) {
+        return wording.growth(exact.get());
+      }
+    }
+    return wording.growth();
+  }
+
+  private static Ruling.Terms terms(Part part, Views views, double length, GrowthOptions options) {
+    double quantum = options.quantum() > 0 ? options.quantum() : part.quantum();
+    double margin = options.marginPerOperation() * length;
+    if (margin == 0 || part.operations() <= 0) {
+      double level = Math.abs(Views.median(views.levels()));
+      margin =
+          Math.max(GrowthOptions.DEFAULT_QUANTA * quantum, GrowthOptions.DEFAULT_SHARE * level);
+      margin = Math.min(margin, options.headroom() / GrowthOptions.HORIZON_WINDOWS);
+    }
+    return new Ruling.Terms(margin, quantum, options.headroom());
+  }
+
+  // Rounding to a quantum has the variance q^2/12. Below a billionth of the level, residuals are
+  // rounding of double arithmetic, and a perfect fit must not score infinitely well.
+  private static double floor(double quantum, double[] levels) {
+    double rounding = 1e-9 * Arrays.stream(levels).map(Math::abs).max().orElse(0);
+    return Math.max(Double.MIN_NORMAL, Math.max(quantum * quantum / 12, rounding * rounding));
+  }
+
+  private static Assessment sharpest(Views views, double floor) {
+    Assessment means = new Assessment(views.means(), floor, true);
+    double redness = means.line().redness();
+    double error = Assessment.lineError(means.view(), floor, redness);
+    Optional<View> best = Optional.empty();
+    double least = error;
+    Optional<View> quartiles = views.quartiles();
+    if (quartiles.isPresent()) {
+      double other = Assessment.lineError(quartiles.get(), floor, redness);
+      if (other < SHARPER_QUARTILES * error) {
+        best = quartiles;
+        least = other;
+      }
+    }
+    Optional<View> troughs = views.troughs();
+    if (troughs.isPresent()) {
+      double other = Assessment.lineError(troughs.get(), floor, redness);
+      if (other < SHARPER_TROUGHS * error && other < least) {
+        best = troughs;
+      }
+    }
+    return best.map(view -> new Assessment(view, floor, true)).orElse(means);
+  }
+
+  // A leak per second is no line over operations if the load varies, so both are looked at then.
+  private static Ruling alongTheClock(
+      Ruling ruling, Ruling.Terms terms, double floor, boolean checkpoints) {
+    View view = ruling.assessment().view();
+    if (view.axis() == Axis.SECONDS || !Nuisances.loadVaries(view)) {
+      return ruling;
+    }
+    Assessment clock = new Assessment(view.swapped(), floor, !checkpoints);
+    // A cycle that was taken out may be what tells the axes apart, and then nothing does.
+    if (ruling.assessment().nuisances().cycles() > 0 || clock.nuisances().cycles() > 0) {
+      return ruling;
+    }
+    double advantage = ruling.assessment().line().score() - clock.line().score();
+    if (advantage >= Ruling.ADVANTAGE) {
+      return Ruling.of(clock, terms).following(Follows.SECONDS);
+    }
+    return ruling.following(advantage <= -Ruling.ADVANTAGE ? Follows.OPERATIONS : Follows.EITHER);
+  }
+
+  /** Seconds until the headroom is used up, if it is finite and the slope is known. */
+  static OptionalDouble exhaustion(Decision decision, Slope perSecond, GrowthOptions options) {
+    return decision == Decision.RISING && perSecond.estimate() > 0
+        ? known(options.headroom() / perSecond.estimate())
+        : OptionalDouble.empty();
+  }
+
+  static OptionalDouble known(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  static Slope scaled(Slope slope, double length) {
+    return length > 0 ? slope.times(1 / length) : Slope.UNKNOWN;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.flatline.engine.trend;
+
+/**
+ * What the judge has to know about a gauge.
+ *
+ * @param mode how the samples were taken
+ * @param quantum the smallest change of the gauge in its unit, 1 for a count; 0 takes the smallest
+ *     change between neighbours, and for a constant series 1 if it is an integer
+ * @param headroom how much the gauge may still rise before its limit; infinite if there is none
+ * @param marginPerOperation the smallest growth per operation that matters; 0 derives it: the
+ *     larger of {@value #DEFAULT_QUANTA} quanta and {@value #DEFAULT_SHARE} of the median level
+ *     over the window, but never more than what would use up the headroom in {@value
+ *     #HORIZON_WINDOWS} windows
+ * @param counted whether it is a count that returns exactly to its baseline when nothing leaks;
+ *     only then does the rule for counts apply to checkpoints, because it calls a cache that is
+ *     still filling rising
+ */
+public record GrowthOptions(
+    Mode mode, double quantum, double headroom, double marginPerOperation, boolean counted) {
+
+  /** How the samples were taken. */
+  public enum Mode {
+    /** At a steady pace while operations run. */
+    IN_LOAD,
+    /** One exact reading after each round, with the load drained and garbage collected. */
+    CHECKPOINT
+  }
+
+  // 15 quanta over a run is the margin for which the error rates of the procedure were measured.
+  static final double DEFAULT_QUANTA = 15;
+
+  // A tenth of the level in one run doubles it within ten, the horizon below.
+  static final double DEFAULT_SHARE = 0.1;
+
+  // Ten runs ahead: the horizon for which the error rates of the procedure were measured.
+  static final double HORIZON_WINDOWS = 10;
+
+  public GrowthOptions {
+    require(quantum >= 0 && Double.isFinite(quantum), "quantum", quantum, "0 or more");
+    require(headroom > 0, "headroom", headroom, "more than 0, infinite for none");
+    require(
+        marginPerOperation >= 0 && Double.isFinite(marginPerOperation),
+        "marginPerOperation",
+        marginPerOperation,
+        "0 or more");
+  }
+
+  private static void require(boolean holds, String name, double value, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "Cannot judge growth because "
+              + name
+              + " is out of range: "
+              + name
+              + "="
+              + value
+              + "; give "
+              + expected);
+    }
+  }
+
+  /** Samples under load, quantum and margin from the data, no limit. */
+  public static GrowthOptions inLoad() {
+    return new GrowthOptions(Mode.IN_LOAD, 0, Double.POSITIVE_INFINITY, 0, false);
+  }
+
+  /** Exact checkpoints of a counted resource, no limit, margin from the data. */
+  public static GrowthOptions countedCheckpoints() {
+    return new GrowthOptions(Mode.CHECKPOINT, 1, Double.POSITIVE_INFINITY, 0, true);
+  }
+
+  /** The same with a smallest change of the gauge, in its unit; 0 derives it. */
+  public GrowthOptions withQuantum(double unit) {
+    return new GrowthOptions(mode, unit, headroom, marginPerOperation, counted);
+  }
+
+  /** The same with what the gauge may still rise, in its unit. */
+  public GrowthOptions withHeadroom(double room) {
+    return new GrowthOptions(mode, quantum, room, marginPerOperation, counted);
+  }
+
+  /** The same with the smallest growth per operation that matters; 0 derives it. */
+  public GrowthOptions withMargin(double perOperation) {
+    return new GrowthOptions(mode, quantum, headroom, perOperation, counted);
+  }
+
+  /** The same with another way in which samples were taken. */
+  public GrowthOptions withMode(Mode other) {
+    return new GrowthOptions(other, quantum, headroom, marginPerOperation, counted);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.flatline.engine.trend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Collects the samples of one gauge as they come, in bounded memory.
+ *
+ * <p>Up to 8,192 samples are kept as they are; whenever that many bins are full, neighbours are
+ * merged and the resolution halves, so a run of any length needs less than 2 MB and {@code O(1)}
+ * time a sample. Not thread-safe: one thread adds and judges.
+ *
+ * <p>A sample that is not a number, is infinite, beyond 1e100 or repeats the one before in all
+ * three numbers is left out. A single sample whose clock or operations lie behind the one before is
+ * left out; the second in a row starts a new part, as after a restart of the process. The longest
+ * part and the last one are kept. {@link #notes()} says what was done.
+ */
+public final class GrowthSeries {
+
+  private Part current = EMPTY;
+  private Part longest = EMPTY;
+  private boolean behind;
+  private long offered;
+  private long unreadable;
+  private long repeated;
+  private long strays;
+  private long resets;
+
+  // Stands for "no sample yet"; its only sample is never read, because isEmpty() comes first.
+  private static final Part EMPTY = new Part(new Sample(0, 0, 0));
+
+  /** Takes one reading. */
+  public void add(double seconds, double operations, double value) {
+    add(new Sample(seconds, operations, value));
+  }
+
+  /** Takes one reading. */
+  public void add(Sample sample) {
+    offered++;
+    if (!sample.readable()) {
+      unreadable++;
+    } else if (current == EMPTY) {
+      current = new Part(sample);
+    } else if (goesBack(sample)) {
+      takeBehind(sample);
+    } else {
+      behind = false;
+      takeInOrder(sample);
+    }
+  }
+
+  private boolean goesBack(Sample sample) {
+    Sample last = current.last();
+    return sample.seconds() < last.seconds() || sample.operations() < last.operations();
+  }
+
+  private void takeBehind(Sample sample) {
+    if (!behind) {
+      behind = true;
+      strays++;
+      return;
+    }
+    behind = false;
+    strays--;
+    resets++;
+    if (longest == EMPTY || current.samples() > longest.samples()) {
+      longest = current;
+    }
+    current = new Part(sample);
+  }
+
+  private void takeInOrder(Sample sample) {
+    if (sample.equals(current.last())) {
+      repeated++;
+    } else {
+      current.add(sample);
+    }
+  }
+
+  /** How many readings were offered, those left out included. */
+  public long samples() {
+    return offered;
+  }
+
+  /** The parts to judge, the longest first; at most two, none without a usable sample. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    if (longest != EMPTY) {
+      parts.add(longest);
+    }
+    if (current != EMPTY) {
+      parts.add(
+          parts.isEmpty() || parts.get(0).samples() >= current.samples() ? parts.size() : 0,
+          current);
+    }
+    return parts;
+  }
+
+  /** What was left out or split and why, a phrase each; empty if every sample was used. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    note(notes, unreadable, "%,d samples without a finite number left out");
+    note(notes, repeated, "%,d repeated samples left out");
+    note(notes, strays, "%,d samples behind the one before left out");
+    note(
+        notes, resets, "clock or operations went back for good %,d times, so the series was split");
+    return notes;
+  }
+
+  private static void note(List<String> notes, long count, String format) {
+    if (count > 0) {
+      notes.add(String.format(Locale.ROOT, format, count));
+    }
+  }
+
+  /**
+   * One reading of a gauge.
+   *
+   * <p>Any numbers are accepted here, because a reading that cannot be used is counted by {@link
+   * GrowthSeries} and shows in the verdict.
+   *
+   * @param seconds when it was read, in seconds of a clock that does not go back
+   * @param operations operations completed when it was read
+   * @param value what the gauge said, in its own unit
+   */
+  public record Sample(double seconds, double operations, double value) {
+
+    // Squares of larger magnitudes, summed over a run, would overflow.
+    private static final double LARGEST = 1e100;
+
+    boolean readable() {
+      return Math.abs(seconds) <= LARGEST
+          && Math.abs(operations) <= LARGEST
+          && Math.abs(value) <= LARGEST;
+    }
+  }
+}

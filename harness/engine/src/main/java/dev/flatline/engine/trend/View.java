@@ -1,0 +1,66 @@
+package dev.flatline.engine.trend;
+
+import dev.flatline.engine.trend.GrowthSeries.Sample;
+import dev.flatline.engine.trend.Part.MicroBin;
+import java.util.Arrays;
+
+/**
+ * One way to look at a window: points of a level at positions from 0 to 1.
+ *
+ * @param name what the points are, for the verdict
+ * @param axis what the positions are counted along
+ * @param positions where along the axis, rising, 0 the start of the window and 1 its end
+ * @param others where along the other axis, in the same scale, rising
+ * @param levels the level at each point
+ * @param frequencies how many cosines to keep (D)
+ */
+@SuppressWarnings("ArrayRecordComponent") // vectors of numbers, never compared
+record View(
+    String name, Axis axis, double[] positions, double[] others, double[] levels, int frequencies) {
+
+  int points() {
+    return levels.length;
+  }
+
+  /** The same points along the other axis. */
+  View swapped() {
+    return new View(name, axis.other(), others, positions, levels, frequencies);
+  }
+
+  /** Operations per time at each point, 1 on average; empty if the clock stood still. */
+  double[] load() {
+    double[] load = new double[points()];
+    int last = points() - 1;
+    for (int i = 0; i <= last; i++) {
+      int from = Math.max(0, i - 1);
+      int to = Math.min(last, i + 1);
+      double here = positions[to] - positions[from];
+      double there = others[to] - others[from];
+      load[i] = axis == Axis.OPERATIONS ? here / there : there / here;
+    }
+    return Arrays.stream(load).allMatch(Double::isFinite) ? load : new double[0];
+  }
+
+  /** What growth is counted along. */
+  enum Axis {
+    OPERATIONS,
+    SECONDS;
+
+    Axis other() {
+      return this == OPERATIONS ? SECONDS : OPERATIONS;
+    }
+
+    double of(MicroBin bin) {
+      return this == OPERATIONS ? bin.operations() : bin.seconds();
+    }
+
+    double of(Sample sample) {
+      return this == OPERATIONS ? sample.operations() : sample.seconds();
+    }
+
+    /** How the unit reads behind a number. */
+    String unit() {
+      return this == OPERATIONS ? "operations" : "s";
+    }
+  }
+}
