@@ -92,7 +92,7 @@ public class LoopBenchmark {
             1,
             Failure.NONE,
             Duration.ofDays(1));
-    new Lane(plan, new AtomicLong(), System.nanoTime() - LENGTH.toNanos(), tally).run();
+    new Lane(plan, new AtomicLong(), tally).run(System.nanoTime() - LENGTH.toNanos());
     return tally.ok.sum();
   }
 

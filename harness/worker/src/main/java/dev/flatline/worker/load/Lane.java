@@ -18,14 +18,13 @@ import java.util.concurrent.locks.LockSupport;
  * over. The lane parks and never spins: on a small machine a spinning lane takes the core that the
  * subject needs.
  */
-final class Lane implements Runnable {
+final class Lane {
 
   private final Traffic traffic;
   private final Subject subject;
   private final Collection<Ledger> ledgers;
   private final AtomicLong next;
   private final ArrivalSchedule.Cursor due;
-  private final long startNanos;
   private final long patienceNanos;
   private final int size;
   private final Failure failure;
@@ -35,13 +34,12 @@ final class Lane implements Runnable {
   final LatencyRecorder latency = new LatencyRecorder();
   private volatile boolean serving;
 
-  Lane(TrafficPlan plan, AtomicLong next, long startNanos, Tally tally) {
+  Lane(TrafficPlan plan, AtomicLong next, Tally tally) {
     this.traffic = plan.traffic();
     this.subject = plan.subject();
     this.ledgers = plan.ledgers();
     this.next = next;
     this.due = plan.schedule().cursor();
-    this.startNanos = startNanos;
     this.patienceNanos = plan.patience().toNanos();
     this.size = plan.size();
     this.failure = plan.failure();
@@ -53,8 +51,8 @@ final class Lane implements Runnable {
     return serving;
   }
 
-  @Override
-  public void run() {
+  /** Serves until the schedule ends; the first arrival is due at this {@link System#nanoTime}. */
+  void run(long startNanos) {
     // Service time since the lane last waited: the part of a lateness that is the subject's doing.
     long busyNanos = 0;
     while (true) {

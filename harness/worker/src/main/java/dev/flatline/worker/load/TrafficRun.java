@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** The lanes of one kind of traffic in one round, their outcomes and their latencies. */
@@ -17,7 +18,8 @@ final class TrafficRun {
   private final TrafficPlan plan;
   private final Tally tally;
   private final AtomicLong next = new AtomicLong();
-  private final List<Lane> lanes = new ArrayList<>();
+  // Complete from the start: the sampler counts what is in flight while the round begins.
+  private final List<Lane> lanes;
   private final List<Thread> threads = new ArrayList<>();
   private final Map<LatencyRecorder.Kind, Histogram> sums =
       new EnumMap<>(LatencyRecorder.Kind.class);
@@ -25,18 +27,18 @@ final class TrafficRun {
   TrafficRun(TrafficPlan plan) {
     this.plan = plan;
     tally = new Tally(plan.symptoms(), plan.volleySize());
+    lanes = Stream.generate(() -> new Lane(plan, next, tally)).limit(plan.lanes()).toList();
     for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
       sums.put(kind, LatencyRecorder.histogram());
     }
   }
 
   void start(long startNanos) {
-    for (int i = 0; i < plan.lanes(); i++) {
-      Lane lane = new Lane(plan, next, startNanos, tally);
-      Thread thread = new Thread(lane, "load-" + label() + "-" + i);
+    for (Lane lane : lanes) {
+      Thread thread =
+          new Thread(() -> lane.run(startNanos), "load-" + label() + "-" + threads.size());
       // An operation that never returns must not keep the JVM alive.
       thread.setDaemon(true);
-      lanes.add(lane);
       threads.add(thread);
     }
     threads.forEach(Thread::start);

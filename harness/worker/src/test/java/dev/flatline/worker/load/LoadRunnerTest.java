@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -224,5 +226,29 @@ class LoadRunnerTest {
       assertThat(Rounds.histogram(batch, kind).getTotalCount()).as(kind).isEqualTo(10);
     }
     assertThat(rounds.latencies).allMatch(latency -> latency.round().equals("load-1"));
+  }
+
+  @Test
+  void countsAreReadableFromTheFirstMomentOfARound() throws Exception {
+    Rounds rounds = new Rounds(Rounds::serve).inFlight(100).length(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicReference<Throwable> unreadable = new AtomicReference<>();
+    Thread sampler =
+        new Thread(
+            () -> {
+              while (!ended.get()) {
+                rounds.runner.counts();
+              }
+            });
+    sampler.setUncaughtExceptionHandler((thread, thrown) -> unreadable.set(thrown));
+    sampler.start();
+
+    for (int round = 0; round < 20; round++) {
+      rounds.run();
+    }
+    ended.set(true);
+    sampler.join();
+
+    assertThat(unreadable).hasNullValue();
   }
 }
