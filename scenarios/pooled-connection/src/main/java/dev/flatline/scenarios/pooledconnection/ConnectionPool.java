@@ -17,14 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class ConnectionPool implements AutoCloseable {
 
   /**
-   * Connections opened ahead: all of a pool of usual size, few of one that is to seem unbounded.
-   * HikariCP opens one at a time and pauses for 30 ms after each, so what is not there when a
-   * volley of batches arrives comes too late for its last items.
+   * HikariCP opens one connection at a time and pauses for 30 ms after each: the largest pool, of
+   * 500, takes 15 s.
    */
-  private static final int MOST_IDLE = 32;
-
-  /** Thirty-two take little more than 1 s; a box that needs 30 s for them serves no load either. */
-  private static final Duration FILL_DEADLINE = Duration.ofSeconds(30);
+  private static final Duration FILL_DEADLINE = Duration.ofSeconds(45);
 
   private final HikariDataSource dataSource;
 
@@ -48,7 +44,9 @@ final class ConnectionPool implements AutoCloseable {
     config.setPoolName("accounts");
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(size);
-    config.setMinimumIdle(Math.min(size, MOST_IDLE));
+    // All of them from the start: a pool that grew with its demand would keep the sockets of the
+    // highest demand so far, which nobody leaked.
+    config.setMinimumIdle(size);
     config.setConnectionTimeout(acquireTimeoutMillis);
     config.setExceptionOverride(new EvictBrokenConnections());
     // No connection retires during a run: each one opened and closed is the subject's doing.

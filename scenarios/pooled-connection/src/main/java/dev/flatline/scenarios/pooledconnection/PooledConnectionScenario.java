@@ -75,7 +75,7 @@ public final class PooledConnectionScenario implements Scenario {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        Parameter.number("poolSize", 10, 1, 5_000, "Most connections of the pool."),
+        Parameter.number("poolSize", 10, 1, 500, "Connections of the pool, all opened ahead."),
         Parameter.number(
             "acquireTimeoutMillis",
             500,
@@ -114,6 +114,12 @@ public final class PooledConnectionScenario implements Scenario {
     boolean bounded = parameters.number("poolSize") <= BATCHES * (ITEMS - 1);
     return List.of(
         bounded ? rises.showing(ACQUIRE_TIMEOUT) : rises,
+        Expectation.rising(
+            "leaky",
+            Condition.THROWS,
+            Question.ACCUMULATION,
+            CONNECTIONS,
+            "A throw changes nothing: what the batch holds still comes back when it ends."),
         Expectation.flat("manual", Condition.STEADY, "Each item reaches its release."),
         Expectation.rising(
             "manual",
