@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +39,7 @@ final class BenchCommand {
   static final class Load implements Callable<Integer> {
 
     @Mixin private final OutOption out = new OutOption();
+    @Mixin private final JdkOption jdk = new JdkOption();
 
     @Option(
         names = "--rates",
@@ -60,12 +60,6 @@ final class BenchCommand {
         description = "Rounds at each rate, the median is printed; default: ${DEFAULT-VALUE}.")
     private int repeat = 1;
 
-    @Option(
-        names = "--jdk",
-        paramLabel = "VERSION|DIR",
-        description = "JDK of the worker; default: the harness's own.")
-    private @Nullable String jdk;
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -74,7 +68,7 @@ final class BenchCommand {
     @Override
     public Integer call() throws InterruptedException {
       requireSense();
-      Jdk java = jdk == null ? Jdk.own() : Jdk.find(jdk);
+      Jdk java = jdk.jdk();
       // Before anything is started here: what else the machine is doing.
       double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
       try (TrialStore store = TrialStore.create(out.directory(), "bench", "load")) {

@@ -9,7 +9,6 @@ import dev.flatline.engine.store.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +28,7 @@ final class CliffCommand implements Callable<Integer> {
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
+  @Mixin private final JdkOption jdk = new JdkOption();
 
   @Option(
       names = "--trials",
@@ -42,9 +42,6 @@ final class CliffCommand implements Callable<Integer> {
       description = "Only the first so many shapes; all by default.")
   private int shapes = 1000;
 
-  @Option(names = "--jdk", paramLabel = "VERSION|DIR", description = "JDK of the forked JVMs.")
-  private @Nullable String jdk;
-
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -52,7 +49,7 @@ final class CliffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Jdk java = jdk == null ? Jdk.own() : Jdk.find(jdk);
+    Jdk java = jdk.jdk();
     CliffRunner runner =
         new CliffRunner(scenarios.catalog().find(incident), java, out.directory(), trials);
     PrintWriter err = spec.commandLine().getErr();

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
+  @Mixin private final JdkOption jdk = new JdkOption();
 
   @Option(names = "--variant", paramLabel = "NAME", split = ",", description = "Only these.")
   private List<String> variants = List.of();
@@ -58,12 +58,6 @@ final class RunCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
-      names = "--jdk",
-      paramLabel = "VERSION|DIR",
-      description = "JDK of the forked JVMs; default: the harness's own.")
-  private @Nullable String jdk;
-
-  @Option(
       names = "--parallel",
       defaultValue = "1",
       description = "Cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
@@ -82,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
           parallel);
     }
     Incident found = scenarios.catalog().find(incident);
-    Jdk java = jdk == null ? Jdk.own() : Jdk.find(jdk);
+    Jdk java = jdk.jdk();
     RunPlan plan =
         Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString());
     PrintWriter err = spec.commandLine().getErr();

@@ -1,0 +1,19 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.fork.Jdk;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which JDK the forked JVMs run on. */
+final class JdkOption {
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "VERSION|DIR",
+      description = "JDK of the forked JVMs; default: the harness's own.")
+  private @Nullable String asked;
+
+  Jdk jdk() {
+    return asked == null ? Jdk.own() : Jdk.find(asked);
+  }
+}
