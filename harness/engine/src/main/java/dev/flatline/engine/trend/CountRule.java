@@ -15,7 +15,9 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
  * with at least 2 and 3 increases, the total is at least 4 units and the rate half the margin; FLAT
  * if the last third does not move and is so long that a leak of the margin would have shown. In the
  * study that the rule comes from, with 20 checkpoints, it found 30 leaked units in 98 % of the runs
- * and 15 in 73 %, and never called a constant or stepped count rising. It has no answer otherwise.
+ * and 15 in 73 %, and never called a constant or stepped count rising. A smaller alpha than 0.01
+ * asks for more increases and as many more units (see {@link Confidence#increases()}). It has no
+ * answer otherwise.
  *
  * @param decision RISING or FLAT
  * @param slope units per unit of the axis, with the exact interval of a Poisson count
@@ -35,30 +37,32 @@ record CountRule(Decision decision, Slope slope, double unseen, String reason) {
     int from = (last + 1) / 4;
     double total = gain(bins, from, last);
     double span = axis.of(bins.get(last)) - axis.of(bins.get(from));
+    Confidence confidence = terms.confidence();
+    double more = confidence.increases();
     if (bothHalvesRise(bins, from, last)
-        && total >= SMALLEST_TOTAL * quantum
+        && increases(bins, from, last) >= INCREASES_OF_FIRST_HALF + INCREASES_OF_SECOND_HALF + more
+        && total >= (SMALLEST_TOTAL + more) * quantum
         && total / span * length >= terms.margin() / 2) {
       String reason =
           String.format(
               "rising: gained %s over the last %d rounds, in %d of them",
               Wording.number(total), last - from, increases(bins, from, last));
-      Slope slope = poisson(total / quantum).times(quantum / span);
-      return Optional.of(
-          new CountRule(
-              Decision.RISING, slope, -Math.log(Fit.Estimate.ALPHA) * quantum / span, reason));
+      Slope slope = poisson(total / quantum, confidence.alpha()).times(quantum / span);
+      double unseen = confidence.eventsUnseen() * quantum / span;
+      return Optional.of(new CountRule(Decision.RISING, slope, unseen, reason));
     }
-    return still(bins, axis, quantum, terms.margin() / length);
+    return still(bins, axis, quantum, terms.margin() / length, confidence);
   }
 
   private static Optional<CountRule> still(
-      List<MicroBin> bins, Axis axis, double quantum, double margin) {
+      List<MicroBin> bins, Axis axis, double quantum, double margin, Confidence confidence) {
     int last = bins.size() - 1;
     int still = last;
     while (still > 0 && bins.get(still - 1).mean() == bins.get(last).mean()) {
       still--;
     }
     double quiet = axis.of(bins.get(last)) - axis.of(bins.get(still));
-    double unseen = -Math.log(Fit.Estimate.ALPHA) * quantum / quiet;
+    double unseen = confidence.eventsUnseen() * quantum / quiet;
     if (3 * (last - still) < last || !(unseen <= margin)) {
       return Optional.empty();
     }
@@ -74,10 +78,11 @@ record CountRule(Decision decision, Slope slope, double unseen, String reason) {
         && increases(bins, middle, last) >= INCREASES_OF_SECOND_HALF;
   }
 
-  private static Slope poisson(double events) {
-    double low = new ChiSquaredDistribution(2 * events).inverseCumulativeProbability(0.01) / 2;
-    double high = new ChiSquaredDistribution(2 * events + 2).inverseCumulativeProbability(0.99) / 2;
-    return new Slope(events, low, high);
+  private static Slope poisson(double events, double alpha) {
+    double low = new ChiSquaredDistribution(2 * events).inverseCumulativeProbability(alpha);
+    double high =
+        new ChiSquaredDistribution(2 * events + 2).inverseCumulativeProbability(1 - alpha);
+    return new Slope(events, low / 2, high / 2);
   }
 
   private static double gain(List<MicroBin> bins, int from, int to) {

@@ -3,10 +3,7 @@ package dev.flatline.engine.trend;
 import dev.flatline.engine.trend.Shape.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,23 +134,7 @@ record Fit(
    * @param error its standard error
    * @param freedom degrees of freedom of Student's t
    */
-  record Estimate(double value, double error, int freedom) {
-
-    // One-sided. The error rates of the procedure were measured with 1 %.
-    static final double ALPHA = 0.01;
-
-    // Found by a search each time otherwise; there are never more than 40 of them.
-    private static final Map<Integer, Double> QUANTILES = new ConcurrentHashMap<>();
-
-    /** Half the width of the interval: t times the standard error. */
-    double reach() {
-      return error * QUANTILES.computeIfAbsent(freedom, Estimate::quantile);
-    }
-
-    private static double quantile(int freedom) {
-      return new TDistribution(freedom).inverseCumulativeProbability(1 - ALPHA);
-    }
-  }
+  record Estimate(double value, double error, int freedom) {}
 
   /**
    * Least squares on low frequencies under one noise: white, or red with variance {@code 1 +

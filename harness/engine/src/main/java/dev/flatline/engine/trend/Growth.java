@@ -35,7 +35,7 @@ public record Growth(
     long samples) {
 
   /**
-   * A slope with its interval, each bound exceeded with at most 1 %.
+   * A slope with its interval, each bound exceeded with at most the alpha of the options.
    *
    * @param estimate best estimate
    * @param low lower bound

@@ -121,7 +121,7 @@ public final class GrowthJudge {
           Math.max(GrowthOptions.DEFAULT_QUANTA * quantum, GrowthOptions.DEFAULT_SHARE * level);
       margin = Math.min(margin, options.headroom() / GrowthOptions.HORIZON_WINDOWS);
     }
-    return new Ruling.Terms(margin, quantum, options.headroom());
+    return new Ruling.Terms(margin, quantum, options.headroom(), new Confidence(options.alpha()));
   }
 
   // Rounding to a quantum has the variance q^2/12. Below a billionth of the level, residuals are

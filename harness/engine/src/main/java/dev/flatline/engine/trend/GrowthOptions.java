@@ -14,9 +14,16 @@ package dev.flatline.engine.trend;
  * @param counted whether it is a count that returns exactly to its baseline when nothing leaks;
  *     only then does the rule for counts apply to checkpoints, because it calls a cache that is
  *     still filling rising
+ * @param alpha the share of false alarms that one question may cause, one-sided, more than 0 and
+ *     less than 0.5; who asks about many gauges, or again and again, divides it
  */
 public record GrowthOptions(
-    Mode mode, double quantum, double headroom, double marginPerOperation, boolean counted) {
+    Mode mode,
+    double quantum,
+    double headroom,
+    double marginPerOperation,
+    boolean counted,
+    double alpha) {
 
   /** How the samples were taken. */
   public enum Mode {
@@ -35,6 +42,9 @@ public record GrowthOptions(
   // Ten runs ahead: the horizon for which the error rates of the procedure were measured.
   static final double HORIZON_WINDOWS = 10;
 
+  // One in a hundred, for which the error rates of the procedure were measured.
+  static final double DEFAULT_ALPHA = 0.01;
+
   public GrowthOptions {
     require(quantum >= 0 && Double.isFinite(quantum), "quantum", quantum, "0 or more");
     require(headroom > 0, "headroom", headroom, "more than 0, infinite for none");
@@ -43,6 +53,13 @@ public record GrowthOptions(
         "marginPerOperation",
         marginPerOperation,
         "0 or more");
+    require(alpha > 0 && alpha < 0.5, "alpha", alpha, "more than 0 and less than 0.5");
+  }
+
+  /** With an alpha of 0.01. */
+  public GrowthOptions(
+      Mode mode, double quantum, double headroom, double marginPerOperation, boolean counted) {
+    this(mode, quantum, headroom, marginPerOperation, counted, DEFAULT_ALPHA);
   }
 
   private static void require(boolean holds, String name, double value, String expected) {
@@ -71,21 +88,26 @@ public record GrowthOptions(
 
   /** The same with a smallest change of the gauge, in its unit; 0 derives it. */
   public GrowthOptions withQuantum(double unit) {
-    return new GrowthOptions(mode, unit, headroom, marginPerOperation, counted);
+    return new GrowthOptions(mode, unit, headroom, marginPerOperation, counted, alpha);
   }
 
   /** The same with what the gauge may still rise, in its unit. */
   public GrowthOptions withHeadroom(double room) {
-    return new GrowthOptions(mode, quantum, room, marginPerOperation, counted);
+    return new GrowthOptions(mode, quantum, room, marginPerOperation, counted, alpha);
   }
 
   /** The same with the smallest growth per operation that matters; 0 derives it. */
   public GrowthOptions withMargin(double perOperation) {
-    return new GrowthOptions(mode, quantum, headroom, perOperation, counted);
+    return new GrowthOptions(mode, quantum, headroom, perOperation, counted, alpha);
   }
 
   /** The same with another way in which samples were taken. */
   public GrowthOptions withMode(Mode other) {
-    return new GrowthOptions(other, quantum, headroom, marginPerOperation, counted);
+    return new GrowthOptions(other, quantum, headroom, marginPerOperation, counted, alpha);
+  }
+
+  /** The same with another share of false alarms. */
+  public GrowthOptions withAlpha(double share) {
+    return new GrowthOptions(mode, quantum, headroom, marginPerOperation, counted, share);
   }
 }

@@ -33,21 +33,18 @@ record Ruling(
   // Below half the margin growth does not matter, however certain it is.
   private static final double MATERIAL = 0.5;
 
-  // The upper 1 % point of the normal distribution, for counts.
-  private static final double NORMAL = 2.326;
-
   /** What the rules have to know besides the shapes, in units of the gauge. */
-  record Terms(double margin, double quantum, double headroom) {
+  record Terms(double margin, double quantum, double headroom, Confidence confidence) {
 
-    /** A leak of which not one unit occurred with a chance of 1 % has so many units a window. */
+    /** A leak of which not one unit occurred with a chance of alpha has so many units a window. */
     double unseen() {
-      return -Math.log(Fit.Estimate.ALPHA) * quantum;
+      return confidence.eventsUnseen() * quantum;
     }
 
     /** How far the estimate may lie from the truth: residuals, and leaked units being counted. */
     double reach(Fit.Estimate slope) {
-      double counting = NORMAL * Math.sqrt(quantum * Math.max(0, slope.value()));
-      return Math.hypot(slope.reach(), counting);
+      double counting = confidence.normal() * Math.sqrt(quantum * Math.max(0, slope.value()));
+      return Math.hypot(confidence.reach(slope), counting);
     }
 
     double upper(Fit.Estimate slope) {
@@ -61,7 +58,7 @@ record Ruling(
     for (Fit fit : assessment.plausiblyLeaking()) {
       Fit.Estimate lasting = fit.lastingSlope();
       upper = Math.max(upper, Math.max(terms.upper(lasting), terms.upper(fit.slopeAtEnd())));
-      reach = Math.max(reach, lasting.reach() + terms.unseen());
+      reach = Math.max(reach, terms.confidence().reach(lasting) + terms.unseen());
     }
     Decision decision = Decision.INCONCLUSIVE;
     if (rises(assessment, terms) || exhausts(assessment, terms)) {
@@ -107,18 +104,24 @@ record Ruling(
   private static boolean rises(Assessment assessment, Terms terms) {
     Fit leaking = assessment.bestLeaking();
     Fit.Estimate slope = leaking.lastingSlope();
-    return assessment.advantageOfLeaking() >= ADVANTAGE + (leaking.slowsDown() ? SLOWING : 0)
-        && slope.value() - slope.reach() > 0
+    double needed = advantage(terms) + (leaking.slowsDown() ? SLOWING : 0);
+    return assessment.advantageOfLeaking() >= needed
+        && slope.value() - terms.confidence().reach(slope) > 0
         && slope.value() >= MATERIAL * terms.margin();
+  }
+
+  // Leaking may never need less than to describe as well as bounded.
+  private static double advantage(Terms terms) {
+    return Math.max(0, ADVANTAGE + terms.confidence().scores());
   }
 
   // Whatever it is: if every plausible shape uses up the headroom within the horizon, that matters.
   private static boolean exhausts(Assessment assessment, Terms terms) {
     boolean bounding =
-        assessment.bestLeaking().slowsDown() && assessment.advantageOfLeaking() < ADVANTAGE;
+        assessment.bestLeaking().slowsDown() && assessment.advantageOfLeaking() < advantage(terms);
     return !bounding
         && assessment.plausible().stream()
             .map(fit -> fit.riseAhead(GrowthOptions.HORIZON_WINDOWS))
-            .allMatch(rise -> rise.value() - rise.reach() > terms.headroom());
+            .allMatch(rise -> rise.value() - terms.confidence().reach(rise) > terms.headroom());
   }
 }

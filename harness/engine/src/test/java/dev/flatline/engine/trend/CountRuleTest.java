@@ -9,11 +9,16 @@ import org.junit.jupiter.api.Test;
 final class CountRuleTest {
 
   private static Growth judge(int rounds, IntUnaryOperator count) {
+    return judge(rounds, count, GrowthOptions.DEFAULT_ALPHA);
+  }
+
+  private static Growth judge(int rounds, IntUnaryOperator count, double alpha) {
     GrowthSeries series = new GrowthSeries();
     for (int round = 1; round <= rounds; round++) {
       series.add(round * 2, round * 1_000, count.applyAsInt(round));
     }
-    return GrowthJudge.judge(series, GrowthOptions.countedCheckpoints().withHeadroom(100));
+    return GrowthJudge.judge(
+        series, GrowthOptions.countedCheckpoints().withHeadroom(100).withAlpha(alpha));
   }
 
   @Test
@@ -40,6 +45,15 @@ final class CountRuleTest {
                 + " samples]");
     assertThat(growth.perOperation().estimate()).isEqualTo(0.001);
     assertThat(0.001).isBetween(growth.perOperation().low(), growth.perOperation().high());
+  }
+
+  @Test
+  void oneIncreaseMoreIsNeededForHalfTheFalseAlarms() {
+    // Two units in five rounds: six increases after the first quarter of 20, one more than needed.
+    IntUnaryOperator slow = round -> 2 * round / 5;
+
+    assertThat(judge(20, slow, 0.005).reason()).startsWith("rising: gained 6 over");
+    assertThat(judge(20, slow, 0.004).reason()).doesNotStartWith("rising: gained");
   }
 
   @Test

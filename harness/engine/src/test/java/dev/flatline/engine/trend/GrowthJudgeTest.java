@@ -153,6 +153,30 @@ final class GrowthJudgeTest {
   }
 
   @Test
+  void fewerAcceptedFalseAlarmsNeedMoreEvidence() {
+    Random random = new Random(17);
+    GrowthSeries series = series(x -> 100 + 16 * x + 3 * random.nextGaussian());
+    GrowthOptions options = COUNT.withMargin(15.0 / 60_000);
+    Growth growth = GrowthJudge.judge(series, options);
+    Growth careful = GrowthJudge.judge(series, options.withAlpha(1e-9));
+
+    assertThat(growth.decision()).as(growth.reason()).isEqualTo(Decision.RISING);
+    assertThat(careful.decision()).as(careful.reason()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(careful.perOperation().low()).isLessThan(growth.perOperation().low());
+    assertThat(careful.perOperation().high()).isGreaterThan(growth.perOperation().high());
+  }
+
+  @Test
+  void fewerAcceptedFalseAlarmsLeaveRoomForRarerLeaks() {
+    GrowthSeries series = series(x -> 7);
+    GrowthOptions options = COUNT.withMargin(15.0 / 60_000);
+
+    assertThat(GrowthJudge.judge(series, options).decision()).isEqualTo(Decision.FLAT);
+    assertThat(GrowthJudge.judge(series, options.withAlpha(1e-7)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
   void optionsOutOfRangeAreRefused() {
     assertThatThrownBy(() -> GrowthOptions.inLoad().withQuantum(-1))
         .hasMessage(
@@ -161,5 +185,9 @@ final class GrowthJudgeTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> GrowthOptions.inLoad().withMargin(Double.POSITIVE_INFINITY))
         .isInstanceOf(IllegalArgumentException.class);
+    for (double alpha : new double[] {0, 0.5, Double.NaN}) {
+      assertThatThrownBy(() -> GrowthOptions.inLoad().withAlpha(alpha))
+          .hasMessageEndingWith("give more than 0 and less than 0.5");
+    }
   }
 }
