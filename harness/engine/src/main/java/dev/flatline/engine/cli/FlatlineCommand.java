@@ -38,6 +38,7 @@ public final class FlatlineCommand {
   /** Runs a command; answers its exit code. */
   public static int execute(String... arguments) {
     CommandLine line = new CommandLine(new FlatlineCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
         (error, unused) -> {

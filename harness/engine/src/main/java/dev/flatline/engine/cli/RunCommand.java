@@ -7,6 +7,7 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.plan.Target;
 import dev.flatline.engine.report.RunText;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.run.Runner;
@@ -63,6 +64,29 @@ final class RunCommand implements Callable<Integer> {
       description = "Cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
   private int parallel = 1;
 
+  @Option(
+      names = "--margin",
+      paramLabel = "UNITS",
+      defaultValue = "0",
+      description =
+          "The leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
+              + " operations; default: none, each answer says what it would have seen.")
+  private double margin;
+
+  @Option(
+      names = "--stop-when",
+      paramLabel = "WHEN",
+      description =
+          "decided: end a case as soon as each question is answered, at most after its last round."
+              + " The repeated looks are paid for with stricter answers. Default: planned.")
+  private StopWhen stopWhen = StopWhen.PLANNED;
+
+  /** When a case ends. */
+  private enum StopWhen {
+    PLANNED,
+    DECIDED
+  }
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -75,10 +99,17 @@ final class RunCommand implements Callable<Integer> {
           "Cannot run cases at once because the number is out of range: parallel=%d; give 1..16",
           parallel);
     }
+    if (!(margin >= 0 && margin <= 1)) {
+      throw FlatlineException.usage(
+          "Cannot run an incident because the margin is out of range: margin=%s; give 0..1, in units"
+              + " per operation",
+          margin);
+    }
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk.jdk();
     RunPlan plan =
-        Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString());
+        Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString())
+            .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED));
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
     try (Progress progress = Progress.to(err);

@@ -67,6 +67,7 @@ public final class Planner {
         resolved.parameters(),
         load,
         javaHome,
+        Target.ALL_ROUNDS,
         cases);
   }
 

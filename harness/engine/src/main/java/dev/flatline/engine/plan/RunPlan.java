@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param settings as the user gave them, for the command that repeats the run
  * @param javaHome of the forked JVMs
+ * @param target what the evidence has to reach
  * @param cases in the order in which they are run, the calibration first
  */
 public record RunPlan(
@@ -20,10 +21,16 @@ public record RunPlan(
     Parameters parameters,
     LoadProfile load,
     String javaHome,
+    Target target,
     List<CasePlan> cases) {
 
   public RunPlan {
     settings = Map.copyOf(settings);
     cases = List.copyOf(cases);
+  }
+
+  /** The same with another target. */
+  public RunPlan withTarget(Target other) {
+    return new RunPlan(incident, profile, seed, settings, parameters, load, javaHome, other, cases);
   }
 }

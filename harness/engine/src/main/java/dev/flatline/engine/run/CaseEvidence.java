@@ -1,7 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.sample.LoadSeries;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.worker.link.RoundResult;
 import java.util.List;
@@ -22,7 +22,7 @@ record CaseEvidence(
     List<RoundResult> sweep,
     List<RoundResult> rounds,
     List<Checkpoint> checkpoints,
-    List<Sample> underLoad,
+    LoadSeries underLoad,
     Optional<String> failure) {
 
   /** The reading of a checkpoint after the baseline minus the baseline's; 0 if either is absent. */

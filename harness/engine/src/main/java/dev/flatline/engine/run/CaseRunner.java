@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Runs one case from its forks to their end, and keeps what was seen.
@@ -38,17 +39,30 @@ final class CaseRunner {
   private final CasePlan plan;
   private final CaseStore store;
   private final RunListener listener;
+  private final Predicate<CaseEvidence> decided;
   private final Map<String, String> facts = new HashMap<>();
   private final List<RoundResult> sweep = new ArrayList<>();
   private final List<RoundResult> rounds = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
 
-  CaseRunner(Incident incident, RunPlan run, CasePlan plan, CaseStore store, RunListener listener) {
+  /**
+   * A runner of one case.
+   *
+   * @param decided asked after each checkpoint whether what was seen is enough to end the case
+   */
+  CaseRunner(
+      Incident incident,
+      RunPlan run,
+      CasePlan plan,
+      CaseStore store,
+      RunListener listener,
+      Predicate<CaseEvidence> decided) {
     this.incident = incident;
     this.run = run;
     this.plan = plan;
     this.store = store;
     this.listener = listener;
+    this.decided = decided;
   }
 
   CaseEvidence run() throws InterruptedException {
@@ -73,15 +87,19 @@ final class CaseRunner {
                 failed.tail());
       }
       observer.requireWritable();
-      return new CaseEvidence(
-          plan,
-          Map.copyOf(facts),
-          List.copyOf(sweep),
-          List.copyOf(rounds),
-          List.copyOf(checkpoints),
-          observer.underLoad().samples(),
-          failure);
+      return evidence(observer, failure);
     }
+  }
+
+  private CaseEvidence evidence(Observer observer, Optional<String> failure) {
+    return new CaseEvidence(
+        plan,
+        Map.copyOf(facts),
+        List.copyOf(sweep),
+        List.copyOf(rounds),
+        List.copyOf(checkpoints),
+        observer.underLoad(),
+        failure);
   }
 
   private void forkAndDrive(Observer observer) throws ChildFailure, InterruptedException {
@@ -126,6 +144,10 @@ final class CaseRunner {
               RoundChecks.stuck(result),
               last ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
       keep(checkpoint);
+      if (!last && decided.test(evidence(observer, Optional.empty()))) {
+        store.journal().write("decided", "after", spec.name());
+        return;
+      }
     }
   }
 

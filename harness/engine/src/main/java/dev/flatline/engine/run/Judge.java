@@ -3,9 +3,12 @@ package dev.flatline.engine.run;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.GrowthJudge;
+import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.GrowthQuestion;
 import dev.flatline.engine.verdict.RetentionJudge;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
@@ -20,6 +23,9 @@ import org.HdrHistogram.Histogram;
 /** Asks the three questions of the evidence of a case. */
 final class Judge {
 
+  /** Counts of the whole process that must not climb; sockets are read too rarely. */
+  private static final List<String> GROWING_COUNTS = List.of("descriptors", "threads");
+
   private final Scenario scenario;
   private final CaseEvidence calibration;
 
@@ -33,13 +39,24 @@ final class Judge {
     this.calibration = calibration;
   }
 
-  CaseReport judge(CaseEvidence evidence, Path store) {
+  /** Questions about growth that chance can answer wrongly, over all cases of a plan. */
+  static int chancyQuestions(Scenario scenario, RunPlan plan) {
+    int questions = 0;
+    for (CasePlan one : plan.cases()) {
+      int resources = one.calibration() ? 0 : scenario.resources().size();
+      questions += resources + GROWING_COUNTS.size();
+    }
+    return questions;
+  }
+
+  /** Judges what was seen of a case, each answer within the given error. */
+  CaseReport judge(CaseEvidence evidence, Path store, Assurance assurance) {
     return new CaseReport(
         evidence.plan().label(),
         evidence.plan().variant(),
         evidence.plan().condition(),
         evidence.facts(),
-        answers(evidence),
+        answers(evidence, assurance),
         figures(evidence, Traffic.BATCH),
         figures(evidence, Traffic.PROBE),
         examples(evidence),
@@ -49,7 +66,8 @@ final class Judge {
         store.toString());
   }
 
-  private List<Answer> answers(CaseEvidence evidence) {
+  /** All questions about what was seen so far of a case. */
+  List<Answer> answers(CaseEvidence evidence, Assurance assurance) {
     List<Answer> answers = new ArrayList<>();
     boolean calibrating = evidence.plan().calibration();
     for (Resource resource : calibrating ? List.<Resource>of() : scenario.resources()) {
@@ -61,15 +79,23 @@ final class Judge {
         answers.add(AccumulationJudge.judge(name, evidence.sweep()));
       }
       answers.add(RetentionJudge.judge(name, inUse, evidence.checkpoints(), 0, true));
-      answers.add(GrowthJudge.judge(name, inUse, evidence.underLoad()));
+      answers.add(growth(name, inUse, evidence, assurance));
     }
     for (String count : Checkpoints.PROCESS_COUNTS) {
       long share = calibrating ? 0 : calibration.excess(count);
       answers.add(RetentionJudge.judge(count, count, evidence.checkpoints(), share, false));
     }
-    answers.add(GrowthJudge.judge("descriptors", "descriptors", evidence.underLoad()));
-    answers.add(GrowthJudge.judge("threads", "threads", evidence.underLoad()));
+    for (String count : GROWING_COUNTS) {
+      answers.add(growth(count, count, evidence, assurance));
+    }
     return List.copyOf(answers);
+  }
+
+  private static Answer growth(
+      String resource, String value, CaseEvidence evidence, Assurance assurance) {
+    return evidence
+        .underLoad()
+        .look(value, series -> GrowthQuestion.answer(resource, series, assurance));
   }
 
   private static CaseReport.Figures figures(CaseEvidence evidence, Traffic kind) {

@@ -1,9 +1,9 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.sample.LoadSeries;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
-import dev.flatline.engine.sample.SampleSeries;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
 import dev.flatline.worker.link.Report;
@@ -33,7 +33,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private final LatencyFile latencies;
   private final long periodNanos;
   private final long startNanos = System.nanoTime();
-  private final SampleSeries underLoad = new SampleSeries();
+  private final LoadSeries underLoad = new LoadSeries();
 
   private volatile @Nullable Reading last;
   private volatile @Nullable ProcessProbe probe;
@@ -116,7 +116,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
     loadedUntilNanos = start + length.toNanos();
   }
 
-  SampleSeries underLoad() {
+  LoadSeries underLoad() {
     return underLoad;
   }
 

@@ -103,10 +103,10 @@ public final class Runner {
       String label = casePlan.label();
       String directory = caseStore.directory().toString();
       store.journal().write("case-started", "case", label, "store", directory);
-      CaseEvidence evidence = new CaseRunner(incident, plan, casePlan, caseStore, listener).run();
-      CaseReport report =
-          new Judge(incident.scenario(), calibration == null ? evidence : calibration)
-              .judge(evidence, caseStore.directory());
+      CaseVerdict verdict = new CaseVerdict(incident.scenario(), plan, calibration);
+      CaseEvidence evidence =
+          new CaseRunner(incident, plan, casePlan, caseStore, listener, verdict::decided).run();
+      CaseReport report = verdict.of(evidence, caseStore.directory());
       caseStore.write("verdict.json", Json.pretty(report));
       store
           .journal()

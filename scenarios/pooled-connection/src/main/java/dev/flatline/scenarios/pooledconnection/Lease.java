@@ -12,22 +12,34 @@ final class Lease implements AutoCloseable {
   private final Ledger ledger;
   private final @Nullable Connection connection;
   private final long since;
+  private final boolean lost;
 
-  private Lease(ConnectionPool pool, Ledger ledger, @Nullable Connection connection, long since) {
+  private Lease(
+      ConnectionPool pool,
+      Ledger ledger,
+      @Nullable Connection connection,
+      long since,
+      boolean lost) {
     this.pool = pool;
     this.ledger = ledger;
     this.connection = connection;
     this.since = since;
+    this.lost = lost;
   }
 
   static Lease of(ConnectionPool pool, Ledger ledger) throws SQLException {
     Connection connection = pool.take();
-    return new Lease(pool, ledger, connection, ledger.acquired());
+    return new Lease(pool, ledger, connection, ledger.acquired(), false);
   }
 
   /** What a caller gets who threw the error away: nothing, and no way to tell but to look. */
   static Lease ofNothing(ConnectionPool pool, Ledger ledger) {
-    return new Lease(pool, ledger, null, 0);
+    return new Lease(pool, ledger, null, 0, false);
+  }
+
+  /** The same connection, never to be released. */
+  Lease lost() {
+    return new Lease(pool, ledger, connection, since, true);
   }
 
   /** The connection, or null if the failure to acquire it was ignored. */
@@ -43,7 +55,7 @@ final class Lease implements AutoCloseable {
   }
 
   void release() throws SQLException {
-    if (connection != null) {
+    if (connection != null && !lost) {
       // Counted first: once it is back another may count it, and no more than exist can be in use.
       ledger.released(since);
       pool.giveBack(connection);

@@ -85,6 +85,12 @@ public final class PooledConnectionScenario implements Scenario {
         Parameter.number(
             "workMillis", 5, 0, 1_000, "Work on an item beside its statements, in milliseconds."),
         Parameter.number("dbPort", 0, 0, 65_535, "Loopback port of the database, or 0 for any."),
+        Parameter.number(
+            "leakEvery",
+            0,
+            0,
+            1_000_000_000,
+            "Loses every n-th connection that a batch took, in any variant; 0 for none."),
         Parameter.choice(
             "onError",
             List.of("fail", "ignore"),

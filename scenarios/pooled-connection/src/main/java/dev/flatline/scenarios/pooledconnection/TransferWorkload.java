@@ -6,6 +6,7 @@ import dev.flatline.api.Request;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The work on one account, the same in all variants; thread-safe. */
 final class TransferWorkload implements AutoCloseable {
@@ -14,12 +15,15 @@ final class TransferWorkload implements AutoCloseable {
   private final Ledger ledger;
   private final boolean ignoresErrors;
   private final long workMillis;
+  private final long leakEvery;
+  private final AtomicLong leases = new AtomicLong();
 
   TransferWorkload(ConnectionPool pool, Ledger ledger, Parameters parameters) {
     this.pool = pool;
     this.ledger = ledger;
     ignoresErrors = parameters.text("onError").equals("ignore");
     workMillis = parameters.number("workMillis");
+    leakEvery = parameters.number("leakEvery");
   }
 
   /**
@@ -30,13 +34,19 @@ final class TransferWorkload implements AutoCloseable {
    */
   Lease acquire() throws SQLException {
     try {
-      return Lease.of(pool, ledger);
+      Lease lease = Lease.of(pool, ledger);
+      return loses() ? lease.lost() : lease;
     } catch (SQLException e) {
       if (ignoresErrors) {
         return Lease.ofNothing(pool, ledger);
       }
       throw e;
     }
+  }
+
+  /** A leak too small to see by eye, planted in whatever variant runs. */
+  private boolean loses() {
+    return leakEvery > 0 && leases.incrementAndGet() % leakEvery == 0;
   }
 
   /** Adds one to the account of an item; answers false if the batch must return early. */

@@ -1,0 +1,60 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.Scenario;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.plan.Target;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.verdict.Assurance;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict on one case: asked once at its end, or at looks in between that are paid for. */
+final class CaseVerdict {
+
+  private final Scenario scenario;
+  private final @Nullable CaseEvidence calibration;
+  private final Target target;
+  private final Assurance whole;
+  private final Looks looks;
+
+  /**
+   * The verdict on a case of a run.
+   *
+   * @param calibration what the no-op subject left; null if this is its own case
+   */
+  CaseVerdict(Scenario scenario, RunPlan plan, @Nullable CaseEvidence calibration) {
+    this.scenario = scenario;
+    this.calibration = calibration;
+    target = plan.target();
+    whole = Assurance.ofRun(Judge.chancyQuestions(scenario, plan), target.margin());
+    looks = new Looks(whole);
+  }
+
+  /** Whether a case may end: each question is answered flat, or one is answered rising. */
+  boolean decided(CaseEvidence soFar) {
+    long operations = operations(soFar);
+    if (!target.stopWhenDecided() || !looks.due(operations)) {
+      return false;
+    }
+    List<Answer> answers = judge(soFar).answers(soFar, looks.take(operations));
+    return answers.stream().anyMatch(Answer::rising)
+        || answers.stream().noneMatch(answer -> answer.decision() == Decision.INCONCLUSIVE);
+  }
+
+  /** Judges a case that is over. */
+  CaseReport of(CaseEvidence evidence, Path store) {
+    Assurance assurance = target.stopWhenDecided() ? looks.last(operations(evidence)) : whole;
+    return judge(evidence).judge(evidence, store, assurance);
+  }
+
+  private Judge judge(CaseEvidence evidence) {
+    return new Judge(scenario, calibration == null ? evidence : calibration);
+  }
+
+  private static long operations(CaseEvidence evidence) {
+    int checkpoints = evidence.checkpoints().size();
+    return checkpoints == 0 ? 0 : evidence.checkpoints().get(checkpoints - 1).operations();
+  }
+}
