@@ -1,0 +1,37 @@
+package dev.flatline.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.engine.verdict.Assurance;
+import org.junit.jupiter.api.Test;
+
+class LooksTest {
+
+  private final Assurance whole = Assurance.ofRun(1, 0);
+  private final Looks looks = new Looks(whole);
+
+  @Test
+  void aLookIsDueWhenTheOperationsHaveGrownByAQuarter() {
+    assertThat(looks.due(0)).isFalse();
+    assertThat(looks.due(100)).isTrue();
+    looks.take(100);
+
+    assertThat(looks.due(124)).isFalse();
+    assertThat(looks.due(125)).isTrue();
+  }
+
+  @Test
+  void eachLookCostsLess() {
+    assertThat(looks.take(100)).isEqualTo(whole.atLook(1));
+    assertThat(looks.take(200)).isEqualTo(whole.atLook(2));
+    assertThat(whole.atLook(2).falseFlat()).isLessThan(whole.atLook(1).falseFlat());
+  }
+
+  @Test
+  void theEndIsTheLastLookOnlyIfNothingHappenedSince() {
+    looks.take(100);
+
+    assertThat(looks.last(100)).isEqualTo(whole.atLook(1));
+    assertThat(looks.last(110)).isEqualTo(whole.atLook(2));
+  }
+}
