@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       RunCommand.class,
       CliffCommand.class,
+      JudgeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
       BenchCommand.class,

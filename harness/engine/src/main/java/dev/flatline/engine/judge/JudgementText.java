@@ -1,0 +1,84 @@
+package dev.flatline.engine.judge;
+
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Growth.Follows;
+import dev.flatline.engine.trend.Growth.Slope;
+import java.util.Locale;
+
+/** A verdict for a person: the word first, the figures, and what to do next. */
+public final class JudgementText {
+
+  private JudgementText() {}
+
+  /** Some lines, each ended. */
+  public static String of(Growth growth) {
+    StringBuilder text = new StringBuilder();
+    text.append(growth.decision()).append("  ").append(growth.reason()).append('\n');
+    boolean counted = Double.isFinite(growth.perOperation().estimate());
+    line(text, "growth per operation", slope(growth.perOperation()));
+    line(text, "growth per second", slope(growth.perSecond()));
+    String per = counted ? " per operation" : " per second";
+    if (growth.marginPerOperation() > 0) {
+      line(text, "leak that matters", number(growth.marginPerOperation()) + per);
+    }
+    line(
+        text,
+        "smallest leak to be seen",
+        Double.isFinite(growth.smallestDetectablePerOperation())
+            ? number(growth.smallestDetectablePerOperation()) + per
+            : "none, too short");
+    growth.secondsToExhaustion().ifPresent(left -> line(text, "headroom lasts", duration(left)));
+    if (growth.decision() == Decision.RISING && growth.follows() != Follows.EITHER) {
+      line(
+          text,
+          "growth follows",
+          growth.follows() == Follows.OPERATIONS ? "the operations" : "the clock");
+    }
+    if (growth.decision() == Decision.INCONCLUSIVE) {
+      line(text, "next", next(growth));
+    }
+    return text.toString();
+  }
+
+  private static String next(Growth growth) {
+    String longer =
+        growth.operationsNeeded().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "record about %,.0f operations in all",
+                growth.operationsNeeded().getAsDouble())
+            : "record longer, or more often";
+    return longer
+        + "; or drain, collect and read at checkpoints (--mode checkpoint); or name the leak that"
+        + " matters to you (--margin)";
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(String.format(Locale.ROOT, "  %-25s %s\n", name, value));
+  }
+
+  private static String slope(Slope slope) {
+    return Double.isFinite(slope.estimate())
+        ? String.format(
+            Locale.ROOT,
+            "%s (%s to %s)",
+            number(slope.estimate()),
+            number(slope.low()),
+            number(slope.high()))
+        : "unknown, it did not advance";
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  private static String duration(double seconds) {
+    if (seconds < 600) {
+      return String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+    return seconds < 172_800
+        ? String.format(Locale.ROOT, "%.1f h", seconds / 3_600)
+        : String.format(Locale.ROOT, "%.1f days", seconds / 86_400);
+  }
+}
