@@ -21,6 +21,7 @@ final class Checkpoints {
 
   private static final String IN_USE = ".in_use";
 
+  private final long startNanos = System.nanoTime();
   private final Fork subject;
   private final ProcessProbe probe;
 
@@ -62,7 +63,7 @@ final class Checkpoints {
         break;
       }
     }
-    return reading;
+    return reading.stoodFor((System.nanoTime() - changed) / 1e9);
   }
 
   private Checkpoint read(String name, long stuck) throws ChildFailure, InterruptedException {
@@ -70,7 +71,8 @@ final class Checkpoints {
         subject.ask(new Command.ReadExactly(), Report.Checkpoint.class, Defaults.GRACE);
     Map<String, Long> values = new HashMap<>(probe.full());
     values.putAll(exact.values());
-    return new Checkpoint(name, exact.operations(), values, stuck);
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    return new Checkpoint(name, seconds, exact.operations(), values, stuck, 0);
   }
 
   private static boolean aboveBaseline(Checkpoint reading, Checkpoint baseline) {

@@ -8,6 +8,7 @@ import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.Counting;
 import dev.flatline.engine.verdict.GrowthQuestion;
 import dev.flatline.engine.verdict.RetentionJudge;
 import dev.flatline.worker.link.RoundResult;
@@ -76,19 +77,32 @@ final class Judge {
       boolean ledger =
           evidence.sweep().stream().anyMatch(round -> round.resources().containsKey(name));
       if (ledger) {
-        answers.add(AccumulationJudge.judge(name, evidence.sweep()));
+        answers.add(AccumulationJudge.judge(name, evidence.sweep(), assurance.falseFlat()));
       }
-      answers.add(RetentionJudge.judge(name, inUse, evidence.checkpoints(), 0, true));
+      answers.add(retention(name, inUse, evidence, Counting.exactly(), assurance));
       answers.add(growth(name, inUse, evidence, assurance));
     }
     for (String count : Checkpoints.PROCESS_COUNTS) {
       long share = calibrating ? 0 : calibration.excess(count);
-      answers.add(RetentionJudge.judge(count, count, evidence.checkpoints(), share, false));
+      answers.add(retention(count, count, evidence, Counting.ofProcess(share), assurance));
     }
     for (String count : GROWING_COUNTS) {
       answers.add(growth(count, count, evidence, assurance));
     }
     return List.copyOf(answers);
+  }
+
+  private static Answer retention(
+      String resource,
+      String value,
+      CaseEvidence evidence,
+      Counting counting,
+      Assurance assurance) {
+    return RetentionJudge.judge(
+        resource,
+        value,
+        evidence.checkpoints(),
+        counting.withAlpha(assurance.falseFlat()).excluding(assurance.margin()));
   }
 
   private static Answer growth(

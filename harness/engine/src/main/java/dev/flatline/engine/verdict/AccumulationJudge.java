@@ -5,16 +5,23 @@ import dev.flatline.api.Traffic;
 import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Does what one operation holds at once grow with the size of its work?
  *
- * <p>Judged on exact peaks of a sweep over sizes. Flat: the peak is the same at every size. Rising:
- * the largest size holds more than the smallest, and no size holds less than a smaller one; the
- * rate is the slope between them in units per item. Anything else is inconclusive.
+ * <p>Judged on exact peaks of a sweep over sizes (see {@link Sweep}). FLAT: the peak is the same at
+ * every size, or at the sizes from some point on, if they span a factor of four and nothing failed
+ * there for want of more. RISING: the largest size holds more than the smallest, and no size holds
+ * less than a smaller one; the rate is the slope of a least-squares line in units per item, and
+ * whether it is a line at all is said. Anything else is inconclusive.
+ *
+ * <p>The hold ratio is printed beside it and decides nothing alone: it is a quotient of times, and
+ * what is held long but one at a time is slow, not piled up. Only if it grows with the size, and
+ * more was held at once than the operations under way can have held by their own peaks, the peaks
+ * are not believed.
  */
 public final class AccumulationJudge {
 
@@ -23,73 +30,102 @@ public final class AccumulationJudge {
 
   private AccumulationJudge() {}
 
-  /** Judges one ledger over a sweep, the smallest size first. */
+  /** The same at the usual chance of error. */
   public static Answer judge(String resource, List<RoundResult> sweep) {
-    List<Long> peaks = new ArrayList<>();
-    List<String> seen = new ArrayList<>();
-    for (RoundResult round : sweep) {
-      RoundResult.Held held = round.resources().get(resource);
-      long served = served(round.of(Traffic.BATCH));
-      if (held == null || served < MIN_OPERATIONS) {
-        return answer(
-            resource,
-            Decision.INCONCLUSIVE,
-            "%d operations of size %d".formatted(served, round.spec().size()),
-            "at least %d operations of each size".formatted(MIN_OPERATIONS),
-            0);
-      }
-      peaks.add(held.operationPeak());
-      seen.add(
-          String.format(
-              Locale.ROOT,
-              "%d at %d (hold %.1f)",
-              held.operationPeak(),
-              round.spec().size(),
-              held.ratio()));
-    }
-    if (peaks.size() < 2) {
-      return answer(
-          resource, Decision.INCONCLUSIVE, peaks.size() + " sizes", "at least two sizes", 0);
-    }
-    return decide(resource, sweep, peaks, String.join(", ", seen));
+    return judge(resource, sweep, Counting.ALPHA);
   }
 
-  private static Answer decide(
-      String resource, List<RoundResult> sweep, List<Long> peaks, String seen) {
-    int last = peaks.size() - 1;
-    long growth = peaks.get(last) - peaks.get(0);
-    double rate = (double) growth / (sweep.get(last).spec().size() - sweep.get(0).spec().size());
-    String allowed = "peak per operation %d at every size".formatted(peaks.get(0));
-    String measured = "peak per operation " + seen;
-    if (peaks.stream().allMatch(peak -> peak == 0)) {
+  /**
+   * Judges one ledger over a sweep, the smallest size first.
+   *
+   * @param alpha the chance that the slope lies beyond either end of its interval
+   */
+  public static Answer judge(String resource, List<RoundResult> sweep, double alpha) {
+    for (RoundResult round : sweep) {
+      long served = served(round.of(Traffic.BATCH));
+      if (!round.resources().containsKey(resource) || served < MIN_OPERATIONS) {
+        return unknown(
+            resource,
+            "%d operations of size %d".formatted(served, round.spec().size()),
+            "at least %d operations of each size".formatted(MIN_OPERATIONS));
+      }
+    }
+    List<Sweep.Size> sizes =
+        sweep.stream()
+            .map(round -> Sweep.Size.of(round, resource, served(round.of(Traffic.BATCH))))
+            .toList();
+    if (sizes.stream().mapToInt(Sweep.Size::size).distinct().count() < 2) {
+      return unknown(resource, sizes.size() + " sizes", "at least two sizes");
+    }
+    if (sizes.stream().allMatch(size -> size.peak() == 0)) {
       // A subject that counts nothing must not pass for one that holds nothing.
-      return answer(resource, Decision.INCONCLUSIVE, "nothing was ever taken", "units taken", 0);
+      return unknown(resource, "nothing was ever taken", "units taken");
     }
-    if (peaks.stream().allMatch(peaks.get(0)::equals)) {
-      return answer(resource, Decision.FLAT, measured, allowed, 0);
+    return decide(resource, new Sweep(sizes), alpha);
+  }
+
+  private static Answer decide(String resource, Sweep sweep, double alpha) {
+    String hold = sweep.holdNote(alpha);
+    if (sweep.level() || sweep.levelAtLargeSizes()) {
+      Optional<String> hidden = sweep.hiddenUnits(alpha);
+      String bounded =
+          sweep.level() ? "bounded" : "bounded from size %d on".formatted(sweep.levelFrom());
+      return hidden.isPresent()
+          ? answer(resource, sweep, Decision.INCONCLUSIVE, hold + hidden.get(), alpha)
+          : answer(resource, sweep, Decision.FLAT, "; " + bounded + hold, alpha);
     }
-    boolean ordered = true;
-    for (int i = 1; i < peaks.size(); i++) {
-      ordered &= peaks.get(i) >= peaks.get(i - 1);
+    if (!sweep.ordered()) {
+      return answer(resource, sweep, Decision.INCONCLUSIVE, "; without an order" + hold, alpha);
     }
-    return ordered && growth > 0
-        ? answer(resource, Decision.RISING, measured, allowed, rate)
-        : answer(resource, Decision.INCONCLUSIVE, measured, allowed, rate);
+    String order = "; " + sweep.growth(alpha).text() + hold;
+    return sweep.stoppedAtTheEnd()
+        ? answer(
+            resource,
+            sweep,
+            Decision.INCONCLUSIVE,
+            order + "; it stopped growing, a larger size would decide",
+            alpha)
+        : answer(resource, sweep, Decision.RISING, order, alpha);
+  }
+
+  private static Answer answer(
+      String resource, Sweep sweep, Decision decision, String note, double alpha) {
+    boolean flat = decision == Decision.FLAT;
+    PeakGrowth growth = sweep.growth(alpha);
+    return new Answer(
+        Question.ACCUMULATION,
+        resource,
+        decision,
+        "peak per operation " + sweep.text() + note,
+        flat && !sweep.level()
+            ? "a peak that stays while the size grows fourfold"
+            : "peak per operation %d at every size".formatted(sweep.first().peak()),
+        flat ? 0 : growth.slope(),
+        "1 unit per operation, exact counter, held by " + sweep.smallestShare(alpha),
+        // Exact peaks that are equal leave no room.
+        flat ? Interval.known(0, 0, 0, 1 - 2 * alpha) : growth.interval(),
+        OptionalDouble.of(sweep.smallestRate()));
+  }
+
+  /**
+   * Judges sampled peaks of a count of the whole process, the smallest size first.
+   *
+   * <p>They are lower bounds, so that this is never flat. RISING: what one operation must have held
+   * never falls with the size, grows at two sizes at least, and the smallest size was seen holding
+   * something in {@value #MIN_OPERATIONS} samples, so that its peak was not just missed.
+   *
+   * @param alpha the chance that the slope lies beyond either end of its interval
+   */
+  public static Answer sampled(String resource, List<SampledPeak> sweep, double alpha) {
+    return SampledSweep.judge(resource, sweep, MIN_OPERATIONS, alpha);
   }
 
   private static long served(TrafficResult batch) {
     return batch.ok() + batch.cutShort() + batch.failures();
   }
 
-  private static Answer answer(
-      String resource, Decision decision, String measured, String allowed, double rate) {
+  private static Answer unknown(String resource, String measured, String allowed) {
     return new Answer(
-        Question.ACCUMULATION,
-        resource,
-        decision,
-        measured,
-        allowed,
-        rate,
-        "1 unit per operation, exact counter");
+        Question.ACCUMULATION, resource, Decision.INCONCLUSIVE, measured, allowed, 0, "none");
   }
 }

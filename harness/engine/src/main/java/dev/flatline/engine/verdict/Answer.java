@@ -1,14 +1,19 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The answer to one question about one resource.
  *
- * @param measured what was seen, with its unit
+ * @param measured what was seen, with its unit, window and number of samples
  * @param allowed what would have been flat
- * @param rate by how much it rises, in the unit of the question; 0 if flat
+ * @param rate by how much it rises, in the unit of the question: units per item for accumulation,
+ *     per operation otherwise; 0 if flat
  * @param detectable the smallest leak that would have been seen, for a person
+ * @param interval of the rate; empty if nothing is known about it
+ * @param smallestRate the smallest rate that would have been seen, as a number; empty if none would
  */
 public record Answer(
     Question question,
@@ -17,7 +22,39 @@ public record Answer(
     String measured,
     String allowed,
     double rate,
-    String detectable) {
+    String detectable,
+    Optional<Interval> interval,
+    OptionalDouble smallestRate) {
+
+  public Answer {
+    if (!Double.isFinite(rate) || !Double.isFinite(smallestRate.orElse(0))) {
+      // JSON has no word for it, and a reader would take a missing rate for none.
+      throw new IllegalArgumentException(
+          "Cannot answer because a rate is not a number: question=%s, resource=%s, rate=%s, smallest=%s; leave it out"
+              .formatted(question, resource, rate, smallestRate));
+    }
+  }
+
+  /** An answer without figures. */
+  public Answer(
+      Question question,
+      String resource,
+      Decision decision,
+      String measured,
+      String allowed,
+      double rate,
+      String detectable) {
+    this(
+        question,
+        resource,
+        decision,
+        measured,
+        allowed,
+        rate,
+        detectable,
+        Optional.empty(),
+        OptionalDouble.empty());
+  }
 
   /** Flat needs evidence as rising does; what has neither is inconclusive. */
   public enum Decision {

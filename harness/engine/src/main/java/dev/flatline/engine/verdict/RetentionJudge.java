@@ -1,87 +1,173 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * After the work is over, does it come back?
  *
- * <p>Exact counts at checkpoints, against the baseline before the load. Only an increase counts:
- * less than the baseline is flat. An exact counter of the scenario must come back to the baseline
- * exactly. A count of the whole process may also hold what the JVM opened for itself, once: an
- * excess that appeared in one round and did not grow in another is inconclusive, not rising.
+ * <p>Counts are judged on exact integers at checkpoints; only an increase counts, and what came
+ * back at a later checkpoint was late, not lost (see {@link Losses}).
+ *
+ * <ul>
+ *   <li>An exact counter of the scenario is FLAT if it is back at its lowest reading, and RISING if
+ *       two units are lost. A single one is RISING, too, once it has stood over a later round or
+ *       {@value #STANDS_SECONDS} s: it is lost for sure, only its rate is not. Until then it may be
+ *       late, and is INCONCLUSIVE.
+ *   <li>A count of the whole process may also hold what the JVM opened for itself, once. Above the
+ *       baseline it is RISING if units were lost in {@value #FEWEST_ROUNDS} rounds or more, one of
+ *       them in the second half, and in at least a quarter of all; FLAT if it then stood still so
+ *       long that a leak of {@value #MARGIN_PER_OPERATION} an operation would have shown. Over
+ *       {@value CheckpointTrend#NEEDED} checkpoints and more the growth procedure is asked, too.
+ * </ul>
  */
 public final class RetentionJudge {
 
+  /**
+   * Seconds for which a single unit has to stand when no later round could bring it back: as long
+   * as the checkpoint waits for what the subject counts itself.
+   */
+  static final double STANDS_SECONDS = 2;
+
+  /** Once can be the JVM's own; a leak repeats. */
+  static final int FEWEST_ROUNDS = 2;
+
+  /** Few one-offs in many rounds fall into few of them; a leak that matters strikes in most. */
+  private static final int SHARE_OF_ROUNDS = 4;
+
+  /** A leak of one unit in 20 operations is material in a run of any length, as in growth. */
+  static final double MARGIN_PER_OPERATION = 0.05;
+
+  /** Rounds without a loss after which a step is said to have ended, besides a third of all. */
+  private static final int STILL_ROUNDS = 3;
+
   private RetentionJudge() {}
 
-  /**
-   * Judges one value.
-   *
-   * @param checkpoints the baseline first, then one after each round
-   * @param share of the harness itself, seen in the calibration; at least 0
-   * @param exact whether the scenario counts it itself
-   */
+  /** The same at the usual chance of error. */
   public static Answer judge(
       String resource, String value, List<Checkpoint> checkpoints, long share, boolean exact) {
-    List<Long> excesses = new ArrayList<>();
+    Counting counting = exact ? Counting.exactly() : Counting.ofProcess(share);
+    return judge(resource, value, checkpoints, counting);
+  }
+
+  /**
+   * Judges one count.
+   *
+   * @param checkpoints the baseline first, then one after each round
+   */
+  public static Answer judge(
+      String resource, String value, List<Checkpoint> checkpoints, Counting counting) {
     Long baseline = checkpoints.isEmpty() ? null : checkpoints.get(0).values().get(value);
-    for (int i = 1; i < checkpoints.size() && baseline != null; i++) {
-      Long count = checkpoints.get(i).values().get(value);
+    if (baseline == null || checkpoints.size() < 2) {
+      return unknown(resource, "no checkpoint", "a baseline and a checkpoint");
+    }
+    long lowest = baseline;
+    List<Long> excesses = new ArrayList<>();
+    for (Checkpoint checkpoint : checkpoints.subList(1, checkpoints.size())) {
+      Long count = checkpoint.values().get(value);
       if (count == null) {
-        return answer(
-            resource,
-            Decision.INCONCLUSIVE,
-            "no reading at " + checkpoints.get(i).name(),
-            "a reading at each checkpoint",
-            0);
+        return unknown(
+            resource, "no reading at " + checkpoint.name(), "a reading at each checkpoint");
       }
-      excesses.add(Math.max(0, count - baseline - share));
+      // What was late at the baseline and came back must not hide what is lost afterwards.
+      lowest = counting.exact() ? Math.min(lowest, count) : lowest;
+      excesses.add(Math.max(0, count - lowest - counting.share()));
     }
-    if (baseline == null || excesses.isEmpty()) {
-      return answer(
-          resource, Decision.INCONCLUSIVE, "no checkpoint", "a baseline and a checkpoint", 0);
+    Checkpoint last = checkpoints.get(checkpoints.size() - 1);
+    long operations = last.operations() - checkpoints.get(0).operations();
+    if (operations < 1) {
+      return unknown(resource, "no operation ended", "operations that end");
     }
-    return decide(resource, baseline, checkpoints, excesses, exact);
+    LossEvidence evidence =
+        new LossEvidence(
+            resource, checkpoints, Losses.of(excesses), lowest, baseline, operations, counting);
+    return counting.exact() ? exact(evidence) : ofProcess(evidence, value);
   }
 
-  private static Answer decide(
-      String resource,
-      long baseline,
-      List<Checkpoint> checkpoints,
-      List<Long> excesses,
-      boolean exact) {
-    long last = excesses.get(excesses.size() - 1);
-    long operations =
-        checkpoints.get(checkpoints.size() - 1).operations() - checkpoints.get(0).operations();
-    String measured =
-        String.format(
-            Locale.ROOT,
-            "%+d over the baseline of %d after %d operations",
-            last,
-            baseline,
-            operations);
-    String allowed = "the baseline";
-    double rate = operations == 0 ? 0 : (double) last / operations;
-    if (last == 0) {
-      // What stayed after an earlier round and has come back since was late, not lost.
-      Decision decision = operations == 0 ? Decision.INCONCLUSIVE : Decision.FLAT;
-      return answer(resource, decision, measured, allowed, 0);
+  private static Answer exact(LossEvidence evidence) {
+    long lost = evidence.losses().total();
+    if (lost == 0) {
+      return evidence.backAtBaseline();
     }
-    // Once is from nothing to the first excess, in whichever round that was.
-    long first = excesses.stream().filter(excess -> excess > 0).findFirst().orElseThrow();
-    boolean grew = last > first;
-    boolean rising = exact || grew;
-    return answer(
-        resource, rising ? Decision.RISING : Decision.INCONCLUSIVE, measured, allowed, rate);
+    if (lost > 1) {
+      return evidence.answer(Decision.RISING, "");
+    }
+    boolean laterRound = evidence.losses().lastRound() < evidence.losses().roundsInAll() - 1;
+    return laterRound || evidence.last().stoodSeconds() >= STANDS_SECONDS
+        ? evidence.answer(
+            Decision.RISING, "; one unit, once: it is lost, how often is open; repeat the run")
+        : evidence.answer(
+            Decision.INCONCLUSIVE, "; one unit, once, and it may only be late; repeat the run");
   }
 
-  private static Answer answer(
-      String resource, Decision decision, String measured, String allowed, double rate) {
+  private static Answer ofProcess(LossEvidence evidence, String value) {
+    Optional<Growth> trend =
+        CheckpointTrend.of(value, evidence.checkpoints(), GrowthOptions.countedCheckpoints());
+    Optional<Decision> growth = trend.map(CheckpointTrend::decision);
+    if (growth.filter(Decision.RISING::equals).isPresent()) {
+      return CheckpointTrend.answer(evidence.resource(), trend.orElseThrow());
+    }
+    Losses losses = evidence.losses();
+    if (losses.total() == 0) {
+      return evidence.backAtBaseline();
+    }
+    if (stoodStill(evidence)) {
+      return evidence.flatSinceLastLoss();
+    }
+    int rounds = losses.roundsInAll();
+    if (losses.rounds() >= FEWEST_ROUNDS
+        && losses.rounds() * SHARE_OF_ROUNDS >= rounds
+        && losses.rounds(rounds / 2) > 0) {
+      return evidence.answer(Decision.RISING, "");
+    }
+    if (growth.filter(Decision.FLAT::equals).isPresent()) {
+      return CheckpointTrend.answer(evidence.resource(), trend.orElseThrow());
+    }
+    return evidence.answer(
+        Decision.INCONCLUSIVE, "; the JVM may have opened it for itself, once; run more rounds");
+  }
+
+  private static boolean stoodStill(LossEvidence evidence) {
+    Losses losses = evidence.losses();
+    int still = losses.roundsInAll() - 1 - losses.lastRound();
+    return still >= STILL_ROUNDS
+        && 3 * still >= losses.roundsInAll()
+        && evidence.operationsSinceLastLoss() > 0
+        && evidence.unseenSinceLastLoss() <= MARGIN_PER_OPERATION;
+  }
+
+  /**
+   * Judges a value that is measured and not counted, such as the live heap, by the growth procedure
+   * for checkpoints.
+   *
+   * @param checkpoints the baseline first, then one after each round
+   * @param marginPerOperation the smallest growth per operation that matters, in the unit of the
+   *     value; 0 for the larger of 15 smallest changes and a tenth of the level over the run
+   * @return empty if there are too few checkpoints for the question to be asked; {@link #notAsked}
+   *     then says so
+   */
+  public static Optional<Answer> measured(
+      String resource, String value, List<Checkpoint> checkpoints, double marginPerOperation) {
+    GrowthOptions options =
+        GrowthOptions.inLoad().withMode(Mode.CHECKPOINT).withMargin(marginPerOperation);
+    return CheckpointTrend.of(value, checkpoints, options)
+        .map(growth -> CheckpointTrend.answer(resource, growth));
+  }
+
+  /** Why {@link #measured} has no answer, for a person. */
+  public static String notAsked(String value, List<Checkpoint> checkpoints) {
+    return "not judged: needs %d checkpoints, has %d"
+        .formatted(CheckpointTrend.NEEDED, CheckpointTrend.readings(value, checkpoints));
+  }
+
+  private static Answer unknown(String resource, String measured, String allowed) {
     return new Answer(
-        Question.RETENTION, resource, decision, measured, allowed, rate, "1 unit, exact count");
+        Question.RETENTION, resource, Decision.INCONCLUSIVE, measured, allowed, 0, "none");
   }
 }

@@ -1,0 +1,77 @@
+package dev.flatline.engine.verdict;
+
+import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.engine.verdict.Answer.Decision;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the growth procedure says about one value over many checkpoints. */
+final class CheckpointTrend {
+
+  /** Fewer fit almost any shape; the error rates of the procedure were measured from here on. */
+  static final int NEEDED = 12;
+
+  /** The procedure leaves 1 % beyond each end of a slope. */
+  private static final double CONFIDENCE = 0.98;
+
+  private CheckpointTrend() {}
+
+  /** Empty if the value was read at fewer than {@value #NEEDED} checkpoints. */
+  static Optional<Growth> of(String value, List<Checkpoint> checkpoints, GrowthOptions options) {
+    if (readings(value, checkpoints) < NEEDED) {
+      return Optional.empty();
+    }
+    GrowthSeries series = new GrowthSeries();
+    for (Checkpoint checkpoint : checkpoints) {
+      Long read = checkpoint.values().get(value);
+      series.add(
+          checkpoint.seconds(),
+          (double) checkpoint.operations(),
+          read == null ? Double.NaN : (double) read);
+    }
+    return Optional.of(GrowthJudge.judge(series, options));
+  }
+
+  static long readings(String value, List<Checkpoint> checkpoints) {
+    return checkpoints.stream().filter(one -> one.values().containsKey(value)).count();
+  }
+
+  static Decision decision(Growth growth) {
+    return Decision.valueOf(growth.decision().name());
+  }
+
+  /** The answer of the procedure to the question of retention. */
+  static Answer answer(String resource, Growth growth) {
+    Growth.Slope slope = growth.perOperation();
+    Optional<Interval> interval =
+        Interval.known(slope.estimate(), slope.low(), slope.high(), CONFIDENCE);
+    double smallest = growth.smallestDetectablePerOperation();
+    Decision decision = decision(growth);
+    boolean known = Double.isFinite(smallest);
+    return new Answer(
+        Question.RETENTION,
+        resource,
+        decision,
+        interval
+                .map(
+                    found ->
+                        String.format(
+                            Locale.ROOT,
+                            "%.3g per operation, %s; ",
+                            found.estimate(),
+                            found.text()))
+                .orElse("")
+            + growth.reason(),
+        String.format(Locale.ROOT, "below %.3g per operation", growth.marginPerOperation()),
+        decision == Decision.FLAT ? 0 : interval.map(Interval::estimate).orElse(0.0),
+        known ? String.format(Locale.ROOT, "%.3g per operation", smallest) : "none",
+        interval,
+        known ? OptionalDouble.of(smallest) : OptionalDouble.empty());
+  }
+}
