@@ -16,9 +16,11 @@ import dev.flatline.engine.trend.GrowthSeries;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -91,6 +93,8 @@ final class JudgeCommand implements Callable<Integer> {
               + " over the recording, whichever is more.")
   private @Nullable Double margin;
 
+  @Mixin private final PrometheusOptions prometheus = new PrometheusOptions();
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -100,12 +104,13 @@ final class JudgeCommand implements Callable<Integer> {
   public Integer call() {
     GrowthOptions options = options();
     GrowthSeries series = new GrowthSeries();
-    source().copyTo(series);
+    SeriesSource source = source();
+    source.copyTo(series);
     if (series.samples() == 0) {
       throw FlatlineException.usage(
           "Cannot judge a series because it holds no sample: source=%s; record at least 52, or 12"
               + " checkpoints",
-          source().name());
+          source.name());
     }
     Growth growth = GrowthJudge.judge(series, options);
     PrintWriter out = spec.commandLine().getOut();
@@ -116,10 +121,19 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private SeriesSource source() {
+    Optional<SeriesSource> server = prometheus.source(spec.commandLine().getErr());
+    if (server.isPresent()) {
+      if (file != null) {
+        throw FlatlineException.usage(
+            "Cannot judge a series because two are named: file=%s beside --prometheus; give one",
+            file);
+      }
+      return server.get();
+    }
     if (file == null) {
       throw FlatlineException.usage(
-          "Cannot judge a series because none is named: file=; give a file, or - for standard"
-              + " input");
+          "Cannot judge a series because none is named: file=; give a file, - for standard"
+              + " input, or --prometheus");
     }
     return new TextSource(file, System.in, Columns.of(columns), format);
   }

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /** A run as text: the table, the symptoms, and what is not as expected. */
 public final class RunText {
 
+  /** Two decimals would show no rate at all. */
+  private static final double SMALL = 0.01;
+
   private final RunReport report;
 
   public RunText(RunReport report) {
@@ -110,7 +113,11 @@ public final class RunText {
       return "flat";
     }
     return answer.rising()
-        ? String.format(Locale.ROOT, "RISING %s %.2f", answer.resource(), answer.rate())
+        ? String.format(
+            Locale.ROOT,
+            answer.rate() < SMALL ? "RISING %s %.1e" : "RISING %s %.2f",
+            answer.resource(),
+            answer.rate())
         : "inconclusive " + answer.resource();
   }
 

@@ -1,0 +1,162 @@
+package dev.flatline.engine.prometheus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.judge.SeriesSource;
+import dev.flatline.engine.trend.GrowthSeries;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A gauge in a Prometheus server, with the counter of operations that it is judged along.
+ *
+ * <p>Read in slices of {@value #POINTS} points, so that memory stays bounded and no server limit is
+ * met. A point that the gauge lacks is a missing sample; one that both lack is none at all. A
+ * counter that falls was reset with its process, and so was the gauge: the series is split there.
+ */
+public final class PrometheusSource implements SeriesSource {
+
+  // A server refuses more than 11,000 points a series in one answer.
+  static final int POINTS = 5_000;
+
+  private static final int LABELS_SHOWN = 5;
+
+  private final URI server;
+  private final String query;
+  private final Optional<String> operationsQuery;
+  private final TimeRange range;
+  private final Consumer<String> warnings;
+
+  /**
+   * A source.
+   *
+   * @param url of the server, with or without a path
+   * @param query selects one gauge
+   * @param operationsQuery selects one counter of operations completed; without it growth is judged
+   *     per second
+   * @param warnings takes each warning of the server, one line
+   * @throws FlatlineException if the address is not one
+   */
+  public PrometheusSource(
+      String url,
+      String query,
+      Optional<String> operationsQuery,
+      TimeRange range,
+      Consumer<String> warnings) {
+    this.server = address(url);
+    this.query = query;
+    this.operationsQuery = operationsQuery;
+    this.range = range;
+    this.warnings = warnings;
+  }
+
+  private static URI address(String url) {
+    try {
+      URI uri = URI.create(url.replaceAll("/+$", "") + "/api/v1/query_range");
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
+    } catch (IllegalArgumentException unreadable) {
+      // Said below in the same words.
+    }
+    throw FlatlineException.usage(
+        "Cannot query Prometheus because the address is not one: url=%s; give for example"
+            + " http://127.0.0.1:9090",
+        url);
+  }
+
+  @Override
+  public String name() {
+    return query;
+  }
+
+  @Override
+  public void copyTo(GrowthSeries series) {
+    Selection gauge = new Selection(query);
+    Optional<Selection> counter = operationsQuery.map(Selection::new);
+    RangeQuery server = new RangeQuery(this.server);
+    for (Instant from = range.start(); !from.isAfter(range.end()); ) {
+      TimeRange slice = range.slice(from, POINTS);
+      Map<Double, double[]> points = new TreeMap<>();
+      gauge.read(server, slice, points, 1);
+      counter.ifPresent(operations -> operations.read(server, slice, points, 0));
+      points.forEach(
+          (time, point) -> series.add(time, counter.isPresent() ? point[0] : 0, point[1]));
+      from = range.after(slice);
+    }
+    gauge.requireFound();
+    counter.ifPresent(Selection::requireFound);
+  }
+
+  /** One of the two queries; the same one series in each slice. */
+  private final class Selection {
+
+    private final String asked;
+    private String labels = "";
+
+    Selection(String asked) {
+      this.asked = asked;
+    }
+
+    void read(RangeQuery server, TimeRange slice, Map<Double, double[]> points, int place) {
+      JsonNode answer = server.ask(asked, slice);
+      answer.path("warnings").forEach(text -> warnings.accept(RangeQuery.line(text.asText())));
+      JsonNode data = answer.path("data");
+      if (!data.path("resultType").asText().equals("matrix")) {
+        throw FlatlineException.usage(
+            "Cannot judge a query because it selects no series over time: query=%s, type=%s; give"
+                + " an instant vector or a scalar, without a range in brackets",
+            asked, data.path("resultType").asText("none"));
+      }
+      requireOne(data.path("result"));
+      for (JsonNode point : data.path("result").path(0).path("values")) {
+        points
+                .computeIfAbsent(
+                    point.path(0).asDouble(), unused -> new double[] {Double.NaN, Double.NaN})[
+                place] =
+            number(point.path(1).asText());
+      }
+    }
+
+    private double number(String text) {
+      return switch (text) {
+        case "+Inf" -> Double.POSITIVE_INFINITY;
+        case "-Inf" -> Double.NEGATIVE_INFINITY;
+        default -> Double.parseDouble(text);
+      };
+    }
+
+    private void requireOne(JsonNode result) {
+      List<String> found = new ArrayList<>();
+      result.forEach(one -> found.add(one.path("metric").toString()));
+      if (found.isEmpty()) {
+        return;
+      }
+      if (!labels.isEmpty() && !found.contains(labels)) {
+        found.add(0, labels);
+      }
+      if (found.size() > 1) {
+        throw FlatlineException.usage(
+            "Cannot judge a query because it selects more than one series: query=%s, first=%s;"
+                + " narrow it by labels, or add them up",
+            asked, String.join(" ", found.stream().limit(LABELS_SHOWN).toList()));
+      }
+      labels = found.get(0);
+    }
+
+    void requireFound() {
+      if (labels.isEmpty()) {
+        throw FlatlineException.usage(
+            "Cannot judge a query because it selects nothing in that time: query=%s, start=%s,"
+                + " end=%s; see name, labels and times",
+            asked, range.start(), range.end());
+      }
+    }
+  }
+}
