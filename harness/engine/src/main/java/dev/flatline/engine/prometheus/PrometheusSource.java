@@ -7,17 +7,18 @@ import dev.flatline.engine.trend.GrowthSeries;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * A gauge in a Prometheus server, with the counter of operations that it is judged along.
  *
  * <p>Read in slices of {@value #POINTS} points, so that memory stays bounded and no server limit is
- * met. A point that the gauge lacks is a missing sample; one that both lack is none at all. A
+ * met. A point that the gauge lacks is a missing sample, and one that repeats a sample is none. A
  * counter that falls was reset with its process, and so was the gauge: the series is split there.
  */
 public final class PrometheusSource implements SeriesSource {
@@ -78,23 +79,37 @@ public final class PrometheusSource implements SeriesSource {
 
   @Override
   public void copyTo(GrowthSeries series) {
+    RangeQuery server = new RangeQuery(this.server, warnings);
     Selection gauge = new Selection(query);
+    // Between two scrapes, and for minutes after the last one, a server repeats the last value. The
+    // time of the sample behind each point tells: of a repetition it stands still.
+    Selection times = new Selection("timestamp(" + query + ")");
     Optional<Selection> counter = operationsQuery.map(Selection::new);
-    RangeQuery server = new RangeQuery(this.server);
+    double last = Double.NEGATIVE_INFINITY;
     for (Instant from = range.start(); !from.isAfter(range.end()); ) {
       TimeRange slice = range.slice(from, POINTS);
-      Map<Double, double[]> points = new TreeMap<>();
-      gauge.read(server, slice, points, 1);
-      counter.ifPresent(operations -> operations.read(server, slice, points, 0));
-      points.forEach(
-          (time, point) -> series.add(time, counter.isPresent() ? point[0] : 0, point[1]));
+      Map<Double, Double> values = gauge.read(server, slice);
+      Map<Double, Double> sampled = times.read(server, slice);
+      Map<Double, Double> operations = counter.map(one -> one.read(server, slice)).orElse(Map.of());
+      TreeSet<Double> points = new TreeSet<>(values.keySet());
+      points.addAll(operations.keySet());
+      for (Double point : points) {
+        double time = sampled.getOrDefault(point, point);
+        if (time > last || !values.containsKey(point)) {
+          series.add(
+              time,
+              counter.isPresent() ? operations.getOrDefault(point, Double.NaN) : 0,
+              values.getOrDefault(point, Double.NaN));
+          last = Math.max(last, time);
+        }
+      }
       from = range.after(slice);
     }
     gauge.requireFound();
     counter.ifPresent(Selection::requireFound);
   }
 
-  /** One of the two queries; the same one series in each slice. */
+  /** One of the queries; the same one series in each slice. */
   private final class Selection {
 
     private final String asked;
@@ -104,27 +119,18 @@ public final class PrometheusSource implements SeriesSource {
       this.asked = asked;
     }
 
-    void read(RangeQuery server, TimeRange slice, Map<Double, double[]> points, int place) {
-      JsonNode answer = server.ask(asked, slice);
-      answer.path("warnings").forEach(text -> warnings.accept(RangeQuery.line(text.asText())));
-      JsonNode data = answer.path("data");
-      if (!data.path("resultType").asText().equals("matrix")) {
-        throw FlatlineException.usage(
-            "Cannot judge a query because it selects no series over time: query=%s, type=%s; give"
-                + " an instant vector or a scalar, without a range in brackets",
-            asked, data.path("resultType").asText("none"));
+    /** Values by the time of the point, in seconds since 1970. */
+    Map<Double, Double> read(RangeQuery server, TimeRange slice) {
+      JsonNode result = server.ask(asked, slice);
+      requireOne(result);
+      Map<Double, Double> values = new HashMap<>();
+      for (JsonNode point : result.path(0).path("values")) {
+        values.put(point.path(0).asDouble(), number(point.path(1).asText()));
       }
-      requireOne(data.path("result"));
-      for (JsonNode point : data.path("result").path(0).path("values")) {
-        points
-                .computeIfAbsent(
-                    point.path(0).asDouble(), unused -> new double[] {Double.NaN, Double.NaN})[
-                place] =
-            number(point.path(1).asText());
-      }
+      return values;
     }
 
-    private double number(String text) {
+    private static double number(String text) {
       return switch (text) {
         case "+Inf" -> Double.POSITIVE_INFINITY;
         case "-Inf" -> Double.NEGATIVE_INFINITY;

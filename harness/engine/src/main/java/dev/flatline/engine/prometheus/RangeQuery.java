@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks {@code /api/v1/query_range} and answers its data, or says in one line what is wrong. */
@@ -26,9 +27,11 @@ final class RangeQuery {
 
   private final HttpClient client;
   private final URI server;
+  private final Consumer<String> warnings;
 
-  RangeQuery(URI server) {
+  RangeQuery(URI server, Consumer<String> warnings) {
     this.server = server;
+    this.warnings = warnings;
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
@@ -36,7 +39,7 @@ final class RangeQuery {
             .build();
   }
 
-  /** The answer as a whole, its status success. */
+  /** The series of the answer, none if the query selects nothing. */
   JsonNode ask(String query, TimeRange range) {
     String form =
         "query=%s&start=%s&end=%s&step=%s"
@@ -60,7 +63,8 @@ final class RangeQuery {
           "see that the query is right",
           null);
     }
-    return answer;
+    answer.path("warnings").forEach(warning -> warnings.accept(line(warning.asText())));
+    return answer.path("data").path("result");
   }
 
   private static String seconds(Instant time) {
