@@ -2,8 +2,12 @@ package dev.flatline.engine.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.FalseAlarmTable.Rates;
+import dev.flatline.engine.study.NoiseFamily;
+import dev.flatline.engine.study.Rates;
+import dev.flatline.engine.study.Study;
 import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.GrowthOptions.Mode;
+import java.util.concurrent.ForkJoinPool;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +61,7 @@ final class ErrorRatesTest {
     "RANDOM_WALK, 0.017"
   })
   void withoutALeakRisingIsAsRareAsStated(NoiseFamily family, double stated) {
-    Rates rates = FalseAlarmTable.rates(family, SAMPLES, 0, RUNS, SEED, false);
+    Rates rates = rates(family, 0, RUNS);
 
     int most = quantile(RUNS, Math.max(SMALLEST, stated), 1 - CHANCE);
     assertThat(rates.of(Decision.RISING)).isLessThanOrEqualTo(most);
@@ -78,7 +82,7 @@ final class ErrorRatesTest {
     "LATE, 0.992", "ACCELERATING, 1.000"
   })
   void ninetyLeakedUnitsAreFoundAsOftenAsStatedAndNeverFlat(NoiseFamily family, double stated) {
-    Rates rates = FalseAlarmTable.rates(family, SAMPLES, 0.3, LEAKING_RUNS, SEED, false);
+    Rates rates = rates(family, 0.3, LEAKING_RUNS);
 
     int fewest = quantile(LEAKING_RUNS, Math.min(1 - SMALLEST, stated), CHANCE);
     assertThat(rates.of(Decision.RISING)).isGreaterThanOrEqualTo(fewest);
@@ -88,10 +92,15 @@ final class ErrorRatesTest {
   @ParameterizedTest
   @CsvSource({"WHITE, 0.015", "BUSY_COUNT, 0.007", "AR_90, 0.041", "CONSTANT, 0.008"})
   void aLeakOfTheMarginIsFlatAsRarelyAsStated(NoiseFamily family, double stated) {
-    Rates rates = FalseAlarmTable.rates(family, SAMPLES, 0.05, LEAKING_RUNS, SEED, false);
+    Rates rates = rates(family, 0.05, LEAKING_RUNS);
 
     int most = quantile(LEAKING_RUNS, stated, 1 - CHANCE);
     assertThat(rates.of(Decision.FLAT)).isLessThanOrEqualTo(most);
+  }
+
+  private static Rates rates(NoiseFamily family, double leak, int runs) {
+    return new Study(SAMPLES, runs, SEED, Mode.IN_LOAD)
+        .rates(family, leak, ForkJoinPool.commonPool());
   }
 
   private static int quantile(int runs, double rate, double probability) {

@@ -1,4 +1,4 @@
-package dev.flatline.engine.trend;
+package dev.flatline.engine.study;
 
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -6,7 +6,7 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.hipparchus.stat.regression.SimpleRegression;
 
 /** What a user would take instead. Each sees the same rows and says rising or not. */
-enum Baseline {
+public enum Baseline {
   /** An alert at half of the headroom above the first reading. */
   THRESHOLD("threshold"),
   /** The median of the last tenth against that of the first, by half the margin. */
@@ -21,10 +21,15 @@ enum Baseline {
   // The upper 1 % point of the normal distribution.
   private static final double NORMAL = 2.326;
 
-  final String label;
+  private final String label;
 
   Baseline(String label) {
     this.label = label;
+  }
+
+  /** What it is called in a table. */
+  public String label() {
+    return label;
   }
 
   boolean rising(double[][] run) {

@@ -1,5 +1,7 @@
-package dev.flatline.engine.trend;
+package dev.flatline.engine.study;
 
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.Random;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Random;
  * operations, the material margin is 15 units over the run and the headroom 150. A leak is counted
  * in whole units, which occur at random with a constant expectation, unless its family says more.
  */
-enum NoiseFamily {
+public enum NoiseFamily {
   WHITE("white noise, sd 3", true),
   BUSY_COUNT("busy integer count, mean 20", true),
   AR_90("AR(1) 0.90", true),
@@ -48,26 +50,40 @@ enum NoiseFamily {
   static final double HEADROOM = 150;
   private static final double LEVEL = 100;
   private static final double SD = 3;
+
+  /** What draining and collecting leave of it: a thirtieth, so that most counts are exact. */
+  private static final double DRAINED = SD / 30;
+
   private static final double OPERATIONS_PER_SAMPLE = 100;
 
-  final String label;
-  final boolean leakable;
+  private final String label;
+  private final boolean leakable;
 
   NoiseFamily(String label, boolean leakable) {
     this.label = label;
     this.leakable = leakable;
   }
 
-  /** Whether the family only differs by its leak. */
-  boolean onlyLeaks() {
+  /** What the signal is, for a table. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether runs of it are simulated with that leak, in units a sample; 0 is none. */
+  public boolean simulated(double leak) {
+    return leak > 0 ? leakable : !onlyLeaks();
+  }
+
+  private boolean onlyLeaks() {
     return this == LATE || this == ACCELERATING || this == BURSTS || this == STAIRS;
   }
 
   /** One run: columns seconds, operations, value. Missing samples are NaN. */
-  double[][] run(int samples, double leakPerSample, long seed) {
+  double[][] run(int samples, double leakPerSample, long seed, Mode mode) {
     Random random = new Random(seed * 1_000_003 + name().hashCode());
     double[][] run = new double[samples][3];
-    double[] level = levels(samples, random);
+    double[] level =
+        mode == Mode.CHECKPOINT ? drained(samples, random) : levels(samples, random, SD);
     double leaked = 0;
     double operations = 0;
     double phase = random.nextDouble();
@@ -85,9 +101,10 @@ enum NoiseFamily {
     return run;
   }
 
-  static GrowthOptions options(double[][] run) {
+  static GrowthOptions options(double[][] run, Mode mode) {
     double operations = run[run.length - 1][1];
     return GrowthOptions.inLoad()
+        .withMode(mode)
         .withQuantum(1)
         .withHeadroom(HEADROOM)
         .withMargin(MARGIN_UNITS / operations);
@@ -107,7 +124,7 @@ enum NoiseFamily {
     };
   }
 
-  private double[] levels(int n, Random random) {
+  private double[] levels(int n, Random random, double sd) {
     double[] x = new double[n];
     double phase = random.nextDouble();
     double sum = 0;
@@ -124,12 +141,13 @@ enum NoiseFamily {
       sizes[s] = this == STEPS_UP ? 8 : 24 * random.nextDouble() - 12;
     }
     double rho = this == AR_98 ? 0.98 : this == MISSING ? 0.5 : 0.9;
-    double state = SD * random.nextGaussian();
+    double state = sd * random.nextGaussian();
     for (int i = 0; i < n; i++) {
       double t = (i + 1.0) / n;
-      double noise = SD * random.nextGaussian();
+      double drawn = random.nextGaussian();
+      double noise = sd * drawn;
       state = rho * state + Math.sqrt(1 - rho * rho) * noise;
-      sum += noise / 6;
+      sum += SD * drawn / 6;
       tooth += 60 / cycle;
       if (tooth >= 60) {
         tooth = 0;
@@ -147,7 +165,7 @@ enum NoiseFamily {
                 case CONSTANT, STAIRS, BURSTS -> this == CONSTANT ? 0 : noise;
                 case OUTLIERS -> noise + (random.nextDouble() < 0.01 ? 50 : 0);
                 case MISSING -> state;
-                case STUDENT -> student(random) * SD / Math.sqrt(3);
+                case STUDENT -> student(random) * sd / Math.sqrt(3);
                 case FALLING -> noise - 30 * t;
                 case STEP -> noise + (t > at[0] ? 20 : 0);
                 case STEPS, STEPS_UP -> {
@@ -171,10 +189,28 @@ enum NoiseFamily {
                 default -> noise;
               };
       if (this == HIGH_WATER) {
-        x[i] = Math.max(i == 0 ? 0 : x[i - 1], Math.rint(LEVEL + 4 * noise));
+        x[i] = Math.max(i == 0 ? 0 : x[i - 1], Math.rint(LEVEL + 4 * SD * drawn));
       }
     }
     return rounded(x);
+  }
+
+  /** Whether it is the load that moves the level, so that nothing of it is left at a checkpoint. */
+  private boolean movedByTheLoad() {
+    return switch (this) {
+      case BUSY_COUNT, SAWTOOTH, SLOW_SAWTOOTH, BATCH, THREE_CYCLES, LOAD_CYCLE, FLIP, OUTLIERS ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** In whole units: what is counted when all is drained and collected. */
+  private double[] drained(int n, Random random) {
+    double[] level = levels(n, random, DRAINED);
+    for (int i = 0; i < n; i++) {
+      level[i] = movedByTheLoad() ? LEVEL : Math.rint(level[i]);
+    }
+    return level;
   }
 
   private double[] rounded(double[] x) {
