@@ -79,7 +79,7 @@ public enum NoiseFamily {
   }
 
   /** One run: columns seconds, operations, value. Missing samples are NaN. */
-  double[][] run(int samples, double leakPerSample, long seed, Mode mode) {
+  public double[][] run(int samples, double leakPerSample, long seed, Mode mode) {
     Random random = new Random(seed * 1_000_003 + name().hashCode());
     double[][] run = new double[samples][3];
     double[] level =
@@ -94,7 +94,8 @@ public enum NoiseFamily {
       operations += Math.rint(done);
       leaked += leak(leakPerSample * done / OPERATIONS_PER_SAMPLE, share, random);
       double shown = this == STAIRS ? 30 * Math.floor(leaked / 30 + phase) : leaked;
-      double value = level[i] + shown + (this == LOAD_CYCLE ? 30 * (load - 1) : 0);
+      boolean follows = this == LOAD_CYCLE && mode == Mode.IN_LOAD;
+      double value = level[i] + shown + (follows ? 30 * (load - 1) : 0);
       run[i] =
           new double[] {(i + 1) * 0.1, operations, missing(share, random) ? Double.NaN : value};
     }

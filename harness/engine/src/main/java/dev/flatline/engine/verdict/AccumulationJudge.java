@@ -120,6 +120,11 @@ public final class AccumulationJudge {
     return SampledSweep.judge(resource, sweep, MIN_OPERATIONS, alpha);
   }
 
+  /** Whether so many operations of a round ended that its peak can be judged. */
+  public static boolean enough(RoundResult round) {
+    return served(round.of(Traffic.BATCH)) >= MIN_OPERATIONS;
+  }
+
   private static long served(TrafficResult batch) {
     return batch.ok() + batch.cutShort() + batch.failures();
   }
