@@ -59,9 +59,9 @@ class RetentionJudgeTest {
 
   @Test
   void onlyWhatNeverCameBackIsCountedAsLost() {
-    Answer answer = exact(3, 9, 4, 8, 5);
-    assertThat(answer.rate()).isEqualTo(2 / 400.0);
-    assertThat(answer.measured()).contains("+2 over", "lost in 2 rounds");
+    Answer answer = exact(3, 9, 5, 8, 7, 5);
+    assertThat(answer.rate()).isEqualTo(2 / 500.0);
+    assertThat(answer.measured()).contains("+2 over", "lost in 1 round:");
   }
 
   /** Two units were late at the baseline and came back, and two were lost. */

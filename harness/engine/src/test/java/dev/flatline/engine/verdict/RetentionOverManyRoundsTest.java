@@ -40,7 +40,7 @@ class RetentionOverManyRoundsTest {
         .as("90 quiet operations miss a leak of 0.05 with more than 1 %")
         .isEqualTo(Decision.INCONCLUSIVE);
     assertThat(process(4, 31, round -> round == 0 ? 40 : 42).decision()).isEqualTo(Decision.FLAT);
-    assertThat(process(11, 100, round -> round <= 8 ? 40 : 42).decision())
+    assertThat(process(10, 100, round -> round <= 6 ? 40 : 42).decision())
         .as("less than the last third")
         .isEqualTo(Decision.INCONCLUSIVE);
   }
