@@ -6,6 +6,7 @@ import dev.flatline.engine.plan.Target;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.Confirmation;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class CaseVerdict {
   private final Target target;
   private final Assurance whole;
   private final Looks looks;
+  private final Confirmation confirmation = new Confirmation();
 
   /**
    * The verdict on a case of a run.
@@ -40,15 +42,20 @@ final class CaseVerdict {
     if (!target.stopWhenDecided() || !looks.due(operations)) {
       return false;
     }
-    List<Answer> answers = judge(soFar).answers(soFar, looks.take(operations));
+    List<Answer> answers =
+        confirmation.of(judge(soFar).answers(soFar, looks.take(operations)), operations);
     return answers.stream().anyMatch(Answer::rising)
         || answers.stream().noneMatch(answer -> answer.decision() == Decision.INCONCLUSIVE);
   }
 
   /** Judges a case that is over. */
   CaseReport of(CaseEvidence evidence, Path store) {
-    Assurance assurance = target.stopWhenDecided() ? looks.last(operations(evidence)) : whole;
-    return judge(evidence).judge(evidence, store, assurance);
+    if (!target.stopWhenDecided()) {
+      return judge(evidence).report(evidence, store, judge(evidence).answers(evidence, whole));
+    }
+    long operations = operations(evidence);
+    List<Answer> answers = judge(evidence).answers(evidence, looks.last(operations));
+    return judge(evidence).report(evidence, store, confirmation.of(answers, operations));
   }
 
   private Judge judge(CaseEvidence evidence) {

@@ -50,14 +50,14 @@ final class Judge {
     return questions;
   }
 
-  /** Judges what was seen of a case, each answer within the given error. */
-  CaseReport judge(CaseEvidence evidence, Path store, Assurance assurance) {
+  /** What was seen of a case, with the answers to the questions about it. */
+  CaseReport report(CaseEvidence evidence, Path store, List<Answer> answers) {
     return new CaseReport(
         evidence.plan().label(),
         evidence.plan().variant(),
         evidence.plan().condition(),
         evidence.facts(),
-        answers(evidence, assurance),
+        answers,
         figures(evidence, Traffic.BATCH),
         figures(evidence, Traffic.PROBE),
         examples(evidence),

@@ -63,6 +63,20 @@ public record Answer(
     RISING
   }
 
+  /** The same evidence with another decision, and why. */
+  Answer as(Decision other, String note) {
+    return new Answer(
+        question,
+        resource,
+        other,
+        measured + note,
+        allowed,
+        rate,
+        detectable,
+        interval,
+        smallestRate);
+  }
+
   public boolean flat() {
     return decision == Decision.FLAT;
   }

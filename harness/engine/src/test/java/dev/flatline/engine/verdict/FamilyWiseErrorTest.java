@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FamilyWiseErrorTest {
 
   private static final long SEED = 4_000_000;
-  private static final int RUNS = 100;
+  private static final int RUNS = 30;
 
   /** Nine cases with three gauges each, as the shipped incidents have them. */
   private static final int QUESTIONS = 27;

@@ -3,11 +3,9 @@ package dev.flatline.engine.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.study.NoiseFamily;
-import dev.flatline.engine.trend.Growth.Decision;
-import dev.flatline.engine.trend.GrowthJudge;
-import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.GrowthSeries;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RepeatedLooksTest {
 
   private static final long SEED = 5_000_000;
-  private static final int RUNS = 60;
+  private static final int RUNS = 20;
   private static final int SAMPLES = 600;
   private static final double FIRST_LOOK = 60;
   private static final double CHANCE = 0.001;
@@ -58,6 +56,7 @@ class RepeatedLooksTest {
 
   private static boolean everRising(double[][] run) {
     Assurance whole = new Assurance(0.01, 0.01, 0);
+    Confirmation confirmation = new Confirmation();
     GrowthSeries series = new GrowthSeries();
     int look = 0;
     double due = FIRST_LOOK;
@@ -66,9 +65,8 @@ class RepeatedLooksTest {
       if (i + 1 >= due || i + 1 == run.length) {
         due *= 1.25;
         look++;
-        GrowthOptions options =
-            GrowthOptions.inLoad().withQuantum(1).withAlpha(whole.atLook(look).falseRising());
-        if (GrowthJudge.judge(series, options).decision() == Decision.RISING) {
+        Answer answer = GrowthQuestion.answer("gauge", series, whole.atLook(look));
+        if (confirmation.of(List.of(answer), (long) run[i][1]).get(0).rising()) {
           return true;
         }
       }
