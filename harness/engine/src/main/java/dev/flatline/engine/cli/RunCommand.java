@@ -4,11 +4,13 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
 import dev.flatline.engine.report.RunText;
+import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.run.Runner;
 import dev.flatline.engine.store.Json;
@@ -39,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
   @Mixin private final JdkOption jdk = new JdkOption();
+  @Mixin private final MetricsOptions metrics = new MetricsOptions();
 
   @Option(names = "--variant", paramLabel = "NAME", split = ",", description = "Only these.")
   private List<String> variants = List.of();
@@ -113,8 +116,10 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
     try (Progress progress = Progress.to(err);
+        Exporter exporter = metrics.exporter(found.name(), plan.seed(), err);
         Abort abort = Abort.arm(err)) {
-      report = new Runner(found, plan, progress, parallel).run(out.directory());
+      RunListener listener = RunListener.both(progress, exporter.listener());
+      report = new Runner(found, plan, listener, parallel).run(out.directory());
       abort.disarm();
     }
     RunText text = new RunText(report);

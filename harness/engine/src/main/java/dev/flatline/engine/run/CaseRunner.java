@@ -71,7 +71,9 @@ final class CaseRunner {
         new SampleFile(store.directory().resolve("samples.csv"), Columns.of(incident.scenario()));
     LatencyFile latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
     Optional<String> failure = Optional.empty();
-    try (Observer observer = new Observer(samples, latencies, Defaults.SAMPLE_PERIOD)) {
+    try (Observer observer =
+        new Observer(
+            samples, latencies, Defaults.SAMPLE_PERIOD, sample -> listener.sampled(plan, sample))) {
       try {
         forkAndDrive(observer);
       } catch (ChildFailure failed) {

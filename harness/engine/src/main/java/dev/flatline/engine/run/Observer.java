@@ -32,6 +32,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private final SampleFile file;
   private final LatencyFile latencies;
   private final long periodNanos;
+  private final Consumer<Sample> sampled;
   private final long startNanos = System.nanoTime();
   private final LoadSeries underLoad = new LoadSeries();
 
@@ -45,10 +46,16 @@ final class Observer implements Consumer<Report>, AutoCloseable {
 
   private record Reading(long atNanos, Report.Reading report) {}
 
-  Observer(SampleFile file, LatencyFile latencies, Duration period) {
+  /**
+   * An observer.
+   *
+   * @param sampled is handed each sample once it is written
+   */
+  Observer(SampleFile file, LatencyFile latencies, Duration period, Consumer<Sample> sampled) {
     this.file = file;
     this.latencies = latencies;
     this.periodNanos = period.toNanos();
+    this.sampled = sampled;
   }
 
   @Override
@@ -101,6 +108,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
     }
     Sample sample = new Sample((now - startNanos) / 1e9, operations, values);
     file.write(sample);
+    sampled.accept(sample);
     if (now - loadedFromNanos >= 0 && now - loadedUntilNanos < 0) {
       underLoad.add(sample);
     }
