@@ -45,13 +45,19 @@ final class FixtureRun {
 
   static RunReport run(Path directory, List<String> variants, Map<String, String> settings)
       throws IOException, InterruptedException {
+    return run(directory, variants, settings, RunListener.SILENT);
+  }
+
+  static RunReport run(
+      Path directory, List<String> variants, Map<String, String> settings, RunListener listener)
+      throws IOException, InterruptedException {
     // Not from this class path: the fixture must come out of its jar, as an incident does.
     Path scenarios = scenarios(directory.resolve("scenarios"));
     Incident incident = Catalog.ofModules(scenarios).find("tokens");
     return new Runner(
             incident,
             Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString()),
-            RunListener.SILENT,
+            listener,
             2)
         .run(directory.resolve("runs"));
   }
