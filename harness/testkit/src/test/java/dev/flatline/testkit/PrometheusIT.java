@@ -18,7 +18,7 @@ class PrometheusIT {
 
   @TempDir Path directory;
 
-  /** 40 batches of 6 tokens a second for ten seconds; one in 40 lost is 60 in all. */
+  /** 40 batches of 6 tokens a second for eight seconds; one in 40 lost is 48 in all. */
   @ParameterizedTest
   @CsvSource({"40, RISING, 1", "0, FLAT, 0"})
   void theVerdictIsThatOfTheRunsOwnFile(String loseEvery, String expected, int exitCode)
@@ -31,7 +31,7 @@ class PrometheusIT {
           FixtureRun.run(
               directory,
               List.of("scoped"),
-              Map.of("loseEvery", loseEvery, "roundMillis", "5000"),
+              Map.of("loseEvery", loseEvery, "roundMillis", "4000"),
               exporter.listener());
       Path samples = Path.of(report.find("scoped").orElseThrow().store(), "samples.csv");
 

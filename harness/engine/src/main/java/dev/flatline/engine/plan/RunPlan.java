@@ -29,6 +29,12 @@ public record RunPlan(
     cases = List.copyOf(cases);
   }
 
+  /** The same with other cases, the calibration first. */
+  public RunPlan withCases(List<CasePlan> others) {
+    return new RunPlan(
+        incident, profile, seed, settings, parameters, load, javaHome, target, others);
+  }
+
   /** The same with another target. */
   public RunPlan withTarget(Target other) {
     return new RunPlan(incident, profile, seed, settings, parameters, load, javaHome, other, cases);
