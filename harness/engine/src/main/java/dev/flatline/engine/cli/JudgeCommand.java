@@ -8,6 +8,7 @@ import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.judge.TextSource;
 import dev.flatline.engine.store.Json;
+import dev.flatline.engine.trend.Explanation;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
@@ -98,6 +99,11 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--explain",
+      description = "Say in plain words what was done, with this series' own figures.")
+  private boolean explain;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -116,6 +122,13 @@ final class JudgeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json ? Json.pretty(Judgement.of(growth, series.notes())) + "\n" : JudgementText.of(growth));
+    if (explain) {
+      int step = 1;
+      for (String sentence : Explanation.of(series, options)) {
+        out.printf("%n%2d. %s", step++, sentence);
+      }
+      out.println();
+    }
     out.flush();
     return exitCode(growth);
   }

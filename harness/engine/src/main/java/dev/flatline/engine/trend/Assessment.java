@@ -107,6 +107,11 @@ final class Assessment {
     return nuisances;
   }
 
+  /** How many shapes of a kind were fitted, each counted once for each noise. */
+  long fitted(boolean leaking) {
+    return fits.stream().filter(fit -> fit.shape().leaking() == leaking).count();
+  }
+
   Fit best() {
     return bestLeaking.score() < bestBounded.score() ? bestLeaking : bestBounded;
   }

@@ -6,6 +6,7 @@ import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
+import dev.flatline.engine.trend.Trial.Finding;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.Arrays;
 import java.util.List;
@@ -56,28 +57,33 @@ public final class GrowthJudge {
    *     or is at least half as long and graver
    */
   public static Growth judge(GrowthSeries series, GrowthOptions options) {
-    List<Part> parts = series.parts();
-    if (parts.isEmpty()) {
-      return Wording.undecidable("no usable sample", series, options);
-    }
-    Growth growth = judge(parts.get(0), series, options);
-    if (parts.size() > 1) {
-      Growth other = judge(parts.get(1), series, options);
-      boolean graver = growth.decision().merge(other.decision()) != growth.decision();
-      // A short part decides nothing but a rise, or every restart would make a run inconclusive.
-      boolean counts = 2 * parts.get(1).samples() >= parts.get(0).samples();
-      if (graver && (counts || other.decision() == Decision.RISING)) {
-        growth = other;
-      }
-    }
-    return growth;
+    return trial(series, options).growth();
   }
 
-  private static Growth judge(Part part, GrowthSeries series, GrowthOptions options) {
+  static Trial trial(GrowthSeries series, GrowthOptions options) {
+    List<Part> parts = series.parts();
+    if (parts.isEmpty()) {
+      return Trial.undecidable("no usable sample", series, options);
+    }
+    Trial trial = trial(parts.get(0), series, options);
+    if (parts.size() > 1) {
+      Trial other = trial(parts.get(1), series, options);
+      Decision decision = trial.growth().decision();
+      boolean graver = decision.merge(other.growth().decision()) != decision;
+      // A short part decides nothing but a rise, or every restart would make a run inconclusive.
+      boolean counts = 2 * parts.get(1).samples() >= parts.get(0).samples();
+      if (graver && (counts || other.growth().decision() == Decision.RISING)) {
+        trial = other;
+      }
+    }
+    return trial;
+  }
+
+  private static Trial trial(Part part, GrowthSeries series, GrowthOptions options) {
     boolean checkpoints = options.mode() == Mode.CHECKPOINT;
     long needed = checkpoints ? FEWEST_CHECKPOINTS : FEWEST_SAMPLES;
     if (part.samples() < needed) {
-      return Wording.undecidable(
+      return Trial.undecidable(
           Wording.count(part.samples(), checkpoints ? "checkpoint" : "sample")
               + " in one piece, at least "
               + needed
@@ -86,14 +92,14 @@ public final class GrowthJudge {
           options);
     }
     if (!(part.operations() > 0) && !(part.seconds() > 0)) {
-      return Wording.undecidable("neither operations nor the clock advanced", series, options);
+      return Trial.undecidable("neither operations nor the clock advanced", series, options);
     }
     Axis axis = part.operations() > 0 ? Axis.OPERATIONS : Axis.SECONDS;
     Views views = new Views(part, axis);
     double length = checkpoints ? axis.of(part.last()) - axis.of(part.first()) : views.length();
     Ruling.Terms terms = terms(part, views, length, options);
     if (!checkpoints && views.means().points() < FEWEST_POINTS) {
-      return Wording.undecidable(
+      return Trial.undecidable(
           "the samples lie in fewer than " + FEWEST_POINTS + " blocks of the run", series, options);
     }
     double floor = floor(terms.quantum(), views.levels());
@@ -106,10 +112,11 @@ public final class GrowthJudge {
     if (checkpoints && options.counted()) {
       Optional<CountRule> exact = CountRule.of(part, axis, terms, length);
       if (exact.isPresent()) {
-        return wording.growth(exact.get());
+        return new Trial(
+            wording.growth(exact.get()), part, new Finding(ruling, terms, wording, exact));
       }
     }
-    return wording.growth();
+    return new Trial(wording.growth(), part, new Finding(ruling, terms, wording, Optional.empty()));
   }
 
   private static Ruling.Terms terms(Part part, Views views, double length, GrowthOptions options) {

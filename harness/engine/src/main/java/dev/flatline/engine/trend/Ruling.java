@@ -104,10 +104,14 @@ record Ruling(
   private static boolean rises(Assessment assessment, Terms terms) {
     Fit leaking = assessment.bestLeaking();
     Fit.Estimate slope = leaking.lastingSlope();
-    double needed = advantage(terms) + (leaking.slowsDown() ? SLOWING : 0);
-    return assessment.advantageOfLeaking() >= needed
+    return assessment.advantageOfLeaking() >= needed(assessment, terms)
         && slope.value() - terms.confidence().reach(slope) > 0
         && slope.value() >= MATERIAL * terms.margin();
+  }
+
+  /** By how much leaking has to describe better than bounded. */
+  static double needed(Assessment assessment, Terms terms) {
+    return advantage(terms) + (assessment.bestLeaking().slowsDown() ? SLOWING : 0);
   }
 
   // Leaking may never need less than to describe as well as bounded.

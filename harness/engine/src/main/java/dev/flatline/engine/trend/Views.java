@@ -48,9 +48,14 @@ final class Views {
     this.axis = axis;
     double first = axis.of(part.first());
     double last = axis.of(part.last());
-    this.start = first + DROPPED * (last - first);
+    this.start = start(first, last);
     this.length = last - start;
     this.bins = part.bins().stream().filter(bin -> axis.of(bin) >= start).toList();
+  }
+
+  /** Where the window begins that is looked at. */
+  static double start(double first, double last) {
+    return first + DROPPED * (last - first);
   }
 
   /** Every checkpoint is a point; with K of them all K-1 frequencies are kept. */

@@ -176,8 +176,17 @@ final class Wording {
   }
 
   private String shape() {
+    return shape(described());
+  }
+
+  /** The shape that the reason speaks of. */
+  Fit described() {
     boolean rising = ruling.decision() == Decision.RISING;
-    Fit fit = rising ? ruling.assessment().bestLeaking() : ruling.assessment().simplest();
+    return rising ? ruling.assessment().bestLeaking() : ruling.assessment().simplest();
+  }
+
+  /** A fitted shape in words. */
+  String shape(Fit fit) {
     List<Column> columns = fit.shape().columns();
     String text = columns.isEmpty() ? "level" : "";
     for (int i = 0; i < columns.size(); i++) {
