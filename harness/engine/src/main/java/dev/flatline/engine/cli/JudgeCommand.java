@@ -7,6 +7,7 @@ import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.judge.TextSource;
+import dev.flatline.engine.plot.SeriesPlot;
 import dev.flatline.engine.store.Json;
 import dev.flatline.engine.trend.Explanation;
 import dev.flatline.engine.trend.Growth;
@@ -14,7 +15,9 @@ import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.engine.trend.Picture;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,10 +107,19 @@ final class JudgeCommand implements Callable<Integer> {
       description = "Say in plain words what was done, with this series' own figures.")
   private boolean explain;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw series, fitted shape and interval into this SVG file.")
+  private @Nullable Path plot;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
+    if (plot != null) {
+      SeriesPlot.requireWritable(plot);
+    }
     GrowthOptions options = options();
     GrowthSeries series = new GrowthSeries();
     SeriesSource source = source();
@@ -122,14 +134,20 @@ final class JudgeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json ? Json.pretty(Judgement.of(growth, series.notes())) + "\n" : JudgementText.of(growth));
+    out.flush();
     if (explain) {
+      // Beside JSON it must not break what a machine reads.
+      PrintWriter words = json ? spec.commandLine().getErr() : out;
       int step = 1;
       for (String sentence : Explanation.of(series, options)) {
-        out.printf("%n%2d. %s", step++, sentence);
+        words.printf("%n%2d. %s", step++, sentence);
       }
-      out.println();
+      words.println();
+      words.flush();
     }
-    out.flush();
+    if (plot != null) {
+      SeriesPlot.write(plot, source.name(), Picture.of(series, options), growth, options);
+    }
     return exitCode(growth);
   }
 

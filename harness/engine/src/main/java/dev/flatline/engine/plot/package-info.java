@@ -1,0 +1,5 @@
+/** Draws verdicts. */
+@NullMarked
+package dev.flatline.engine.plot;
+
+import org.jspecify.annotations.NullMarked;
