@@ -49,7 +49,7 @@ public final class TextSource implements SeriesSource {
 
   @Override
   public String name() {
-    return file.equals("-") ? "standard input" : file;
+    return file.equals("-") ? "standard input" : String.valueOf(Path.of(file).getFileName());
   }
 
   @Override

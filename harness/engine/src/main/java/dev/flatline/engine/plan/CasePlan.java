@@ -12,17 +12,20 @@ import java.util.List;
  * @param warmUp before the baseline checkpoint
  * @param sweep one round for each work size
  * @param rounds load rounds, a checkpoint after each
+ * @param more rounds to go on with as long as a question is not answered after the planned ones
  */
 public record CasePlan(
     String variant,
     Condition condition,
     RoundSpec warmUp,
     List<RoundSpec> sweep,
-    List<RoundSpec> rounds) {
+    List<RoundSpec> rounds,
+    List<RoundSpec> more) {
 
   public CasePlan {
     sweep = List.copyOf(sweep);
     rounds = List.copyOf(rounds);
+    more = List.copyOf(more);
   }
 
   public boolean calibration() {

@@ -27,6 +27,12 @@ public final class Planner {
   /** Operations under way may take so long to end after a round; stuck ones are reported. */
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
+  /**
+   * A busy machine leaves a short run undecided now and then; three times the two rounds of a build
+   * decide nearly all of these.
+   */
+  private static final int MORE_ROUNDS = 4;
+
   private Planner() {}
 
   /**
@@ -91,11 +97,13 @@ public final class Planner {
         }
       }
       List<RoundSpec> rounds = new ArrayList<>();
-      for (int i = 1; i <= load.rounds(); i++) {
-        rounds.add(loadRound("load-" + i, load.round(), failure, seed + i));
+      List<RoundSpec> more = new ArrayList<>();
+      for (int i = 1; i <= load.rounds() + MORE_ROUNDS; i++) {
+        RoundSpec round = loadRound("load-" + i, load.round(), failure, seed + i);
+        (i <= load.rounds() ? rounds : more).add(round);
       }
       RoundSpec warmUp = loadRound("warm-up", load.warmUp(), Failure.NONE, seed);
-      return new CasePlan(variant, condition, warmUp, sweep, rounds);
+      return new CasePlan(variant, condition, warmUp, sweep, rounds, more);
     }
 
     private RoundSpec loadRound(String name, Duration length, Failure failure, long seed) {

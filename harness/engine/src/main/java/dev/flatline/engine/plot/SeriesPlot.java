@@ -32,7 +32,7 @@ public final class SeriesPlot {
 
   private static final int WIDTH = 1_000;
   private static final int HEIGHT = 560;
-  private static final int TITLE = 110;
+  private static final int TITLE = 90;
 
   private static final Color BLUE = new Color(0, 114, 178);
   private static final Color VERMILION = new Color(213, 94, 0);
@@ -82,35 +82,36 @@ public final class SeriesPlot {
   }
 
   private static XYChart chart(String name, Picture picture, Growth growth) {
-    String reason = growth.reason();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(
-                growth.decision()
-                    + "  "
-                    + (reason.length() <= TITLE ? reason : reason.substring(0, TITLE) + " ..."))
+            .title(growth.decision() + ": " + shortened(growth.shape()))
             .xAxisTitle(picture.overOperations() ? "operations" : "seconds")
-            .yAxisTitle(name)
+            .yAxisTitle(shortened(name))
             .build();
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setXAxisDecimalPattern("#,##0.###");
     chart.getStyler().setChartTitleFont(chart.getStyler().getChartTitleFont().deriveFont(13f));
     return chart;
   }
 
+  private static String shortened(String text) {
+    return text.length() <= TITLE ? text : text.substring(0, TITLE) + " ...";
+  }
+
   private static void draw(XYChart chart, Lines lines) {
-    line(chart, "readings, low to high", lines.range(), GREY, 1);
+    line(chart, "low to high", lines.range(), GREY, 1);
     line(chart, "readings", lines.means(), BLUE, 1.2f);
     if (chart.getSeriesMap().isEmpty()) {
       line(chart, "no readings", List.of(new Point(0, 0)), BLUE, 1);
     }
     lines.windowStart().ifPresent(edge -> line(chart, "judged from here", edge, BLACK, 1, 2, 4));
-    line(chart, "slope, lower bound", lines.slope(lines.interval().low()), GREEN, 1.5f, 3, 3);
-    line(chart, "slope, upper bound", lines.slope(lines.interval().high()), GREEN, 1.5f, 9, 4);
+    line(chart, "slope at least", lines.slope(lines.interval().low()), GREEN, 1.5f, 3, 3);
+    line(chart, "slope at most", lines.slope(lines.interval().high()), GREEN, 1.5f, 9, 4);
     line(chart, "slope that matters", lines.margin(), PURPLE, 1.5f, 12, 4, 2, 4);
     line(chart, "limit", lines.limit(), BLACK, 2, 14, 6);
     line(chart, "best description", lines.shape(), VERMILION, 2.5f);

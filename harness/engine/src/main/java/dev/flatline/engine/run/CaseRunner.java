@@ -133,22 +133,24 @@ final class CaseRunner {
       sweep.add(sweep(subject, spec));
       observer.requireWritable();
     }
-    for (RoundSpec spec : plan.rounds()) {
+    List<RoundSpec> all = new ArrayList<>(plan.rounds());
+    all.addAll(plan.more());
+    for (RoundSpec spec : all) {
       observer.loading(spec.length());
       RoundResult result = round(subject, spec);
       observer.requireWritable();
       rounds.add(result);
       listener.phase("checkpoint after " + spec.name());
-      boolean last = rounds.size() == plan.rounds().size();
+      boolean mayBeLast = rounds.size() >= plan.rounds().size();
       Checkpoint checkpoint =
           settled.after(
               spec.name(),
               checkpoints.get(0),
               RoundChecks.stuck(result),
-              last ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
+              mayBeLast ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
       keep(checkpoint);
-      if (!last && decided.test(evidence(observer, Optional.empty()))) {
-        store.journal().write("decided", "after", spec.name());
+      if (rounds.size() < all.size() && decided.test(evidence(observer, Optional.empty()))) {
+        store.journal().write("decided", "after", spec.name(), "rounds", rounds.size());
         return;
       }
     }

@@ -17,7 +17,6 @@ final class CaseVerdict {
   private final Scenario scenario;
   private final @Nullable CaseEvidence calibration;
   private final Target target;
-  private final Assurance whole;
   private final Looks looks;
   private final Confirmation confirmation = new Confirmation();
 
@@ -32,30 +31,39 @@ final class CaseVerdict {
     target = plan.target();
     // Nobody asks what the harness itself leaks in so many operations, only what share it has.
     double margin = calibration == null ? 0 : target.margin();
-    whole = Assurance.ofRun(Judge.chancyQuestions(scenario, plan), margin);
-    looks = new Looks(whole);
+    looks = new Looks(Assurance.ofRun(Judge.chancyQuestions(scenario, plan), margin));
   }
 
-  /** Whether a case may end: each question is answered flat, or one is answered rising. */
+  /**
+   * Whether a case may end: each question is answered flat, or one is answered rising; not before
+   * its planned rounds are over, unless it is to end as soon as it is decided.
+   */
   boolean decided(CaseEvidence soFar) {
     long operations = operations(soFar);
-    if (!target.stopWhenDecided() || !looks.due(operations)) {
+    boolean planned = soFar.rounds().size() >= soFar.plan().rounds().size();
+    if (operations == 0) {
+      // More rounds in which nothing ends would tell nothing.
+      return planned;
+    }
+    if (!(planned || target.stopWhenDecided()) || !looks.due(operations)) {
       return false;
     }
-    List<Answer> answers =
-        confirmation.of(judge(soFar).answers(soFar, looks.take(operations)), operations);
+    List<Answer> answers = answers(soFar, looks.take(operations), operations);
     return answers.stream().anyMatch(Answer::rising)
         || answers.stream().noneMatch(answer -> answer.decision() == Decision.INCONCLUSIVE);
   }
 
   /** Judges a case that is over. */
   CaseReport of(CaseEvidence evidence, Path store) {
-    if (!target.stopWhenDecided()) {
-      return judge(evidence).report(evidence, store, judge(evidence).answers(evidence, whole));
-    }
     long operations = operations(evidence);
-    List<Answer> answers = judge(evidence).answers(evidence, looks.last(operations));
-    return judge(evidence).report(evidence, store, confirmation.of(answers, operations));
+    List<Answer> answers = answers(evidence, looks.last(operations), operations);
+    return judge(evidence).report(evidence, store, answers);
+  }
+
+  /** Who looks before a run is over meets its warm-up. */
+  private List<Answer> answers(CaseEvidence evidence, Assurance assurance, long operations) {
+    List<Answer> answers = judge(evidence).answers(evidence, assurance);
+    return target.stopWhenDecided() ? confirmation.of(answers, operations) : answers;
   }
 
   private Judge judge(CaseEvidence evidence) {

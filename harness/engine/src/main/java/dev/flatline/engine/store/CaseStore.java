@@ -23,6 +23,7 @@ public final class CaseStore implements AutoCloseable {
     List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
     schedule.addAll(plan.sweep());
     schedule.addAll(plan.rounds());
+    schedule.addAll(plan.more());
     StringBuilder lines = new StringBuilder();
     schedule.forEach(round -> lines.append(Json.line(round)).append('\n'));
     RunStore.writeWhole(directory.resolve("schedule.jsonl"), lines.toString());

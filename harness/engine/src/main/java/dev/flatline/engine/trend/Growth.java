@@ -45,6 +45,11 @@ public record Growth(
 
     static final Slope UNKNOWN = new Slope(Double.NaN, Double.NaN, Double.NaN);
 
+    /** The same, its upper bound no further than what was proved. */
+    Slope atMost(double proved) {
+      return new Slope(estimate, low, Math.max(estimate, Math.min(high, proved)));
+    }
+
     Slope times(double factor) {
       return new Slope(estimate * factor, low * factor, high * factor);
     }

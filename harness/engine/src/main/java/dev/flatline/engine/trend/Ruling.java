@@ -70,7 +70,9 @@ record Ruling(
     return new Ruling(
         decision,
         assessment,
-        slope(assessment, terms),
+        decision == Decision.FLAT
+            ? slope(assessment, terms).atMost(upper)
+            : slope(assessment, terms),
         upper,
         reach,
         terms.margin(),

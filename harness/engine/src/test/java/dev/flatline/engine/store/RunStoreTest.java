@@ -116,7 +116,7 @@ class RunStoreTest {
       Files.writeString(scratch.resolve("deep/er/file"), "x");
       Files.createSymbolicLink(scratch.resolve("link"), out);
       assertThat(Files.readAllLines(opened.directory().resolve("schedule.jsonl")))
-          .hasSize(1 + planned.sweep().size() + planned.rounds().size())
+          .hasSize(1 + planned.sweep().size() + planned.rounds().size() + planned.more().size())
           .allSatisfy(line -> Json.MAPPER.readTree(line));
 
       opened.close();
