@@ -14,7 +14,7 @@ final class Lines {
 
   // A stroke is half a thousandth of the width; more bins would only blacken it, and the file stays
   // below 500 kB.
-  private static final int MOST_BINS = 400;
+  private static final int MOST_BINS = 250;
 
   // A limit that is higher than so many times what was seen would flatten everything else.
   private static final double LIMIT_IN_SIGHT = 3;

@@ -1,0 +1,169 @@
+package dev.flatline.engine.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.trend.GrowthSeries;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrometheusSourceTest {
+
+  private static final Instant START = Instant.ofEpochSecond(1_000);
+
+  private final List<String> asked = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private int status = 200;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private UnaryOperator<String> answers;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String form =
+              URLDecoder.decode(
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                  StandardCharsets.UTF_8);
+          asked.add(exchange.getRequestURI().getPath() + " " + form);
+          byte[] body = answers.apply(form).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void aPointThatRepeatsASampleIsNoneAndAGapIsAMissingSample() {
+    answers =
+        form ->
+            form.startsWith("query=timestamp")
+                ? one("[[1000,\"1000\"],[1001,\"1001\"],[1002,\"1001\"],[1004,\"1004\"]]")
+                : form.startsWith("query=ops")
+                    ? one("[[1000,\"1\"],[1001,\"2\"],[1002,\"3\"],[1003,\"4\"],[1004,\"5\"]]")
+                    : one("[[1000,\"7\"],[1001,\"8\"],[1002,\"8\"],[1004,\"NaN\"]]");
+
+    GrowthSeries series = read(Optional.of("ops"), 4);
+
+    // 1000 and 1001; not 1002, which is 1001 again; 1003 and 1004 without a reading.
+    assertThat(series.samples()).isEqualTo(4);
+    assertThat(series.notes()).containsExactly("2 samples without a finite number left out");
+    assertThat(asked).allMatch(request -> request.startsWith("/api/v1/query_range query="));
+  }
+
+  @Test
+  void aLongRangeIsReadInSlicesThatMeetEachPointOnce() {
+    answers = form -> one("[]");
+    assertThatThrownBy(() -> read(Optional.empty(), 12_000))
+        .hasMessageContaining("it selects nothing in that time");
+
+    assertThat(asked).hasSize(6);
+    assertThat(asked.get(0)).contains("start=1000.000&end=5999.000&step=1.000");
+    assertThat(asked.get(2)).contains("start=6000.000&end=10999.000");
+    assertThat(asked.get(4)).contains("start=11000.000&end=13000.000");
+  }
+
+  @Test
+  void warningsAreHandedOn() {
+    answers =
+        form -> one("[[1000,\"7\"]]").replace("{\"status\"", "{\"warnings\":[\"slow\"],\"status\"");
+
+    read(Optional.empty(), 4);
+
+    assertThat(warnings).contains("slow");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: x\"} |"
+            + " it refuses the query: url=, query=gauge, error=parse error: x",
+        "502 | <html>Bad gateway</html> | it does not answer as a Prometheus does: url=, http=502",
+        "200 | {\"status\":\"succ | it does not answer as a Prometheus does",
+        "200 | {\"status\":\"success\",\"data\":{\"result\":[]}} | it selects nothing in that time",
+        "200 | {\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"a\":\"1\"}},"
+            + "{\"metric\":{\"a\":\"2\"}}]}} | it selects more than one series: query=gauge,"
+            + " first={\"a\":\"1\"} {\"a\":\"2\"}"
+      })
+  void aServerThatDoesNotAnswerWellIsOneLine(int code, String body, String reason) {
+    status = code;
+    answers = form -> body;
+
+    assertThatThrownBy(() -> read(Optional.empty(), 4))
+        .isInstanceOf(FlatlineException.class)
+        .message()
+        .satisfies(
+            line ->
+                assertThat(line.replaceAll("url=[^,]*", "url="))
+                    .contains(reason)
+                    .doesNotContain("\n"));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsOneLine() {
+    answers = form -> "";
+    server.stop(0);
+
+    assertThatThrownBy(() -> read(Optional.empty(), 4))
+        .hasMessageContaining("it cannot be reached")
+        .hasMessageContaining("see that it runs");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefused() {
+    TimeRange range = TimeRange.parse("1", "2", "1s", START);
+    for (String url : List.of("prometheus:9090", "ftp://host", "http://", "not an address")) {
+      assertThatThrownBy(
+              () -> new PrometheusSource(url, "gauge", Optional.empty(), range, warnings::add))
+          .as(url)
+          .hasMessageContaining("the address is not one");
+    }
+  }
+
+  private static String one(String values) {
+    return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
+        + (values.equals("[]") ? "" : "{\"metric\":{\"a\":\"1\"},\"values\":" + values + "}")
+        + "]}}";
+  }
+
+  private GrowthSeries read(Optional<String> operations, int seconds) {
+    GrowthSeries series = new GrowthSeries();
+    TimeRange range = TimeRange.parse("1000", Integer.toString(1_000 + seconds), "1s", START);
+    new PrometheusSource(
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+            "gauge",
+            operations,
+            range,
+            warnings::add)
+        .copyTo(series);
+    return series;
+  }
+}
