@@ -22,6 +22,11 @@ public final class Loads {
           Parameter.number(
               "failEvery", 0, 1, 1_000_000, "an injected failure strikes every n-th item"),
           Parameter.choice(
+              "rates",
+              List.of("one", "two"),
+              "two: every other round at a quarter of the rate, which tells over 12 rounds or more"
+                  + " whether a leak goes with the operations or with the clock"),
+          Parameter.choice(
               "arrivals", List.of("constant", "poisson", "ramp", "steps"), "shape of the rate"));
 
   private Loads() {}
@@ -74,6 +79,23 @@ public final class Loads {
       case "steps" -> new Arrivals.Steps(List.of(rate / 2, rate, rate * 3 / 2));
       default -> new Arrivals.Constant(rate);
     };
+  }
+
+  /** The same arrivals, so many times as often; volleys keep their period. */
+  static Arrivals scaled(Arrivals arrivals, double factor) {
+    if (arrivals instanceof Arrivals.Constant constant) {
+      return new Arrivals.Constant(constant.perSecond() * factor);
+    }
+    if (arrivals instanceof Arrivals.Poisson poisson) {
+      return new Arrivals.Poisson(poisson.perSecond() * factor);
+    }
+    if (arrivals instanceof Arrivals.Ramp ramp) {
+      return new Arrivals.Ramp(ramp.fromPerSecond() * factor, ramp.toPerSecond() * factor);
+    }
+    if (arrivals instanceof Arrivals.Steps steps) {
+      return new Arrivals.Steps(steps.perSecond().stream().map(rate -> rate * factor).toList());
+    }
+    return arrivals;
   }
 
   private static long number(Map<String, String> set, String key, long otherwise) {

@@ -33,6 +33,9 @@ public final class Planner {
    */
   private static final int MORE_ROUNDS = 4;
 
+  /** Of every other round, if two rates are asked for: simulated with a ratio of four. */
+  private static final double SLOW = 0.25;
+
   private Planner() {}
 
   /**
@@ -54,7 +57,8 @@ public final class Planner {
     }
     Settings resolved = Settings.resolve(incident, settings);
     LoadProfile load = resolved.load(incident, profile);
-    Rounds rounds = new Rounds(load, new SplittableRandom(seed).nextLong());
+    boolean two = "two".equals(resolved.load().get("rates"));
+    Rounds rounds = new Rounds(load, two ? SLOW : 1, new SplittableRandom(seed).nextLong());
     List<CasePlan> cases = new ArrayList<>();
     cases.add(rounds.of(Command.NOOP, Condition.STEADY));
     for (Expectation expectation : incident.scenario().expectations(resolved.parameters())) {
@@ -86,7 +90,7 @@ public final class Planner {
   }
 
   /** Every case draws the same seeds, so that variants meet the same arrivals. */
-  private record Rounds(LoadProfile load, long seed) {
+  private record Rounds(LoadProfile load, double slow, long seed) {
 
     CasePlan of(String variant, Condition condition) {
       Failure failure = condition.failure(condition == Condition.STEADY ? 0 : load.failEvery());
@@ -99,20 +103,22 @@ public final class Planner {
       List<RoundSpec> rounds = new ArrayList<>();
       List<RoundSpec> more = new ArrayList<>();
       for (int i = 1; i <= load.rounds() + MORE_ROUNDS; i++) {
-        RoundSpec round = loadRound("load-" + i, load.round(), failure, seed + i);
+        double factor = i % 2 == 0 ? slow : 1;
+        RoundSpec round = loadRound("load-" + i, load.round(), failure, seed + i, factor);
         (i <= load.rounds() ? rounds : more).add(round);
       }
-      RoundSpec warmUp = loadRound("warm-up", load.warmUp(), Failure.NONE, seed);
+      RoundSpec warmUp = loadRound("warm-up", load.warmUp(), Failure.NONE, seed, 1);
       return new CasePlan(variant, condition, warmUp, sweep, rounds, more);
     }
 
-    private RoundSpec loadRound(String name, Duration length, Failure failure, long seed) {
+    private RoundSpec loadRound(
+        String name, Duration length, Failure failure, long seed, double factor) {
       return new RoundSpec(
           name,
-          load.batch(),
+          Loads.scaled(load.batch(), factor),
           load.size(),
           load.inFlight(),
-          load.probe(),
+          Loads.scaled(load.probe(), factor),
           load.probesInFlight(),
           length,
           failure,

@@ -27,6 +27,8 @@ final class Judge {
   /** Counts of the whole process that must not climb; sockets are read too rarely. */
   private static final List<String> GROWING_COUNTS = List.of("descriptors", "threads");
 
+  private static final String LIVE_HEAP = "heap.live_bytes";
+
   private final Scenario scenario;
   private final CaseEvidence calibration;
 
@@ -40,12 +42,15 @@ final class Judge {
     this.calibration = calibration;
   }
 
-  /** Questions about growth that chance can answer wrongly, over all cases of a plan. */
+  /**
+   * Questions that chance can answer wrongly, over all cases of a plan: growth under load, and of
+   * counts of the whole process and of the live heap over many checkpoints.
+   */
   static int chancyQuestions(Scenario scenario, RunPlan plan) {
     int questions = 0;
     for (CasePlan one : plan.cases()) {
       int resources = one.calibration() ? 0 : scenario.resources().size();
-      questions += resources + GROWING_COUNTS.size();
+      questions += resources + GROWING_COUNTS.size() + Checkpoints.PROCESS_COUNTS.size() + 1;
     }
     return questions;
   }
@@ -86,6 +91,8 @@ final class Judge {
       long share = calibrating ? 0 : calibration.excess(count);
       answers.add(retention(count, count, evidence, Counting.ofProcess(share), assurance));
     }
+    RetentionJudge.measured("live-heap", LIVE_HEAP, evidence.checkpoints(), 0, assurance)
+        .ifPresent(answers::add);
     for (String count : GROWING_COUNTS) {
       answers.add(growth(count, count, evidence, assurance));
     }
@@ -99,10 +106,7 @@ final class Judge {
       Counting counting,
       Assurance assurance) {
     return RetentionJudge.judge(
-        resource,
-        value,
-        evidence.checkpoints(),
-        counting.withAlpha(assurance.falseFlat()).excluding(assurance.margin()));
+        resource, value, evidence.checkpoints(), counting.within(assurance));
   }
 
   private static Answer growth(
@@ -155,9 +159,8 @@ final class Judge {
     if (evidence.checkpoints().size() < 2) {
       return 0;
     }
-    String name = "heap.live_bytes";
     int last = evidence.checkpoints().size() - 1;
-    return evidence.checkpoints().get(last).values().getOrDefault(name, 0L)
-        - evidence.checkpoints().get(0).values().getOrDefault(name, 0L);
+    return evidence.checkpoints().get(last).values().getOrDefault(LIVE_HEAP, 0L)
+        - evidence.checkpoints().get(0).values().getOrDefault(LIVE_HEAP, 0L);
   }
 }

@@ -17,9 +17,6 @@ final class CheckpointTrend {
   /** Fewer fit almost any shape; the error rates of the procedure were measured from here on. */
   static final int NEEDED = 12;
 
-  /** The procedure leaves 1 % beyond each end of a slope. */
-  private static final double CONFIDENCE = 0.98;
-
   private CheckpointTrend() {}
 
   /** Empty if the value was read at fewer than {@value #NEEDED} checkpoints. */
@@ -46,13 +43,27 @@ final class CheckpointTrend {
     return Decision.valueOf(growth.decision().name());
   }
 
+  /** What the growth of a count follows, if rounds at two rates told; for a person. */
+  static String follows(String value, List<Checkpoint> checkpoints) {
+    Optional<Growth> growth = of(value, checkpoints, GrowthOptions.countedCheckpoints());
+    return growth
+        .filter(known -> known.decision() == Growth.Decision.RISING)
+        .map(
+            known ->
+                switch (known.follows()) {
+                  case OPERATIONS -> "; it grows with the operations, not with the clock";
+                  case SECONDS -> "; it grows with the clock, not with the operations";
+                  case EITHER -> "";
+                })
+        .orElse("");
+  }
+
   /** The answer of the procedure to the question of retention. */
-  static Answer answer(String resource, Growth growth) {
+  static Answer answer(String resource, Growth growth, Decision decision, double alpha) {
     Growth.Slope slope = growth.perOperation();
     Optional<Interval> interval =
-        Interval.known(slope.estimate(), slope.low(), slope.high(), CONFIDENCE);
+        Interval.known(slope.estimate(), slope.low(), slope.high(), 1 - 2 * alpha);
     double smallest = growth.smallestDetectablePerOperation();
-    Decision decision = decision(growth);
     boolean known = Double.isFinite(smallest);
     return new Answer(
         Question.RETENTION,

@@ -11,8 +11,11 @@ package dev.flatline.engine.verdict;
  *     end of an interval: more than 0, less than a half
  * @param margin the share of leaking operations that a flat answer has to exclude, 0 to 1; 0 asks
  *     for none: the answer says what it would have seen
+ * @param falseRising the share of false alarms that the growth procedure may cause where it is
+ *     asked about many checkpoints
  */
-public record Counting(boolean exact, long share, boolean oneAtMost, double alpha, double margin) {
+public record Counting(
+    boolean exact, long share, boolean oneAtMost, double alpha, double margin, double falseRising) {
 
   /** One in a hundred, as in the growth procedure; for a single answer. */
   static final double ALPHA = 0.01;
@@ -28,26 +31,37 @@ public record Counting(boolean exact, long share, boolean oneAtMost, double alph
 
   /** A counter of the scenario itself. */
   public static Counting exactly() {
-    return new Counting(true, 0, false, ALPHA, 0);
+    return new Counting(true, 0, false, ALPHA, 0, ALPHA);
   }
 
   /** A count of the whole process. */
   public static Counting ofProcess(long share) {
-    return new Counting(false, share, false, ALPHA, 0);
+    return new Counting(false, share, false, ALPHA, 0, ALPHA);
   }
 
   /** The same at another chance of error: what many answers have to pay for being many. */
   public Counting withAlpha(double chance) {
-    return new Counting(exact, share, oneAtMost, chance, margin);
+    return new Counting(exact, share, oneAtMost, chance, margin, falseRising);
   }
 
   /** The same, where an operation was never seen to hold more than one unit. */
   public Counting losingOneAtMost() {
-    return new Counting(exact, share, true, alpha, margin);
+    return new Counting(exact, share, true, alpha, margin, falseRising);
   }
 
   /** The same, where a flat answer has to exclude so many leaking operations. */
   public Counting excluding(double shareOfOperations) {
-    return new Counting(exact, share, oneAtMost, alpha, shareOfOperations);
+    return new Counting(exact, share, oneAtMost, alpha, shareOfOperations, falseRising);
+  }
+
+  /** The same within what a question of a run may cost. */
+  public Counting within(Assurance assurance) {
+    return new Counting(
+        exact,
+        share,
+        oneAtMost,
+        assurance.falseFlat(),
+        assurance.margin(),
+        assurance.falseRising());
   }
 }

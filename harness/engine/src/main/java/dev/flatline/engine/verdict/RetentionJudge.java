@@ -87,16 +87,17 @@ public final class RetentionJudge {
     LossEvidence evidence =
         new LossEvidence(
             resource, checkpoints, Losses.of(excesses), lowest, baseline, operations, counting);
-    return counting.exact() ? exact(evidence) : ofProcess(evidence, value);
+    return counting.exact() ? exact(evidence, value) : ofProcess(evidence, value);
   }
 
-  private static Answer exact(LossEvidence evidence) {
+  private static Answer exact(LossEvidence evidence, String value) {
     long lost = evidence.losses().total();
     if (lost == 0) {
       return evidence.backAtBaseline();
     }
     if (lost > 1) {
-      return evidence.answer(Decision.RISING, "");
+      return evidence.answer(
+          Decision.RISING, CheckpointTrend.follows(value, evidence.checkpoints()));
     }
     boolean laterRound = evidence.losses().lastRound() < evidence.losses().roundsInAll() - 1;
     return laterRound || evidence.last().stoodSeconds() >= STANDS_SECONDS
@@ -107,12 +108,18 @@ public final class RetentionJudge {
   }
 
   private static Answer ofProcess(LossEvidence evidence, String value) {
-    Optional<Growth> trend =
-        CheckpointTrend.of(value, evidence.checkpoints(), GrowthOptions.countedCheckpoints());
-    Optional<Decision> growth = trend.map(CheckpointTrend::decision);
-    if (growth.filter(Decision.RISING::equals).isPresent()) {
-      return CheckpointTrend.answer(evidence.resource(), trend.orElseThrow());
+    Counting counting = evidence.counting();
+    GrowthOptions options = GrowthOptions.countedCheckpoints();
+    Optional<Growth> alarm =
+        CheckpointTrend.of(
+            value, evidence.checkpoints(), options.withAlpha(counting.falseRising()));
+    if (alarm.map(CheckpointTrend::decision).filter(Decision.RISING::equals).isPresent()) {
+      return CheckpointTrend.answer(
+          evidence.resource(), alarm.orElseThrow(), Decision.RISING, counting.falseRising());
     }
+    Optional<Growth> trend =
+        CheckpointTrend.of(value, evidence.checkpoints(), options.withAlpha(counting.alpha()));
+    Optional<Decision> growth = trend.map(CheckpointTrend::decision);
     Losses losses = evidence.losses();
     if (losses.total() == 0) {
       return evidence.backAtBaseline();
@@ -127,7 +134,8 @@ public final class RetentionJudge {
       return evidence.answer(Decision.RISING, "");
     }
     if (growth.filter(Decision.FLAT::equals).isPresent()) {
-      return CheckpointTrend.answer(evidence.resource(), trend.orElseThrow());
+      return CheckpointTrend.answer(
+          evidence.resource(), trend.orElseThrow(), Decision.FLAT, counting.alpha());
     }
     return evidence.answer(
         Decision.INCONCLUSIVE, "; the JVM may have opened it for itself, once; run more rounds");
@@ -149,15 +157,35 @@ public final class RetentionJudge {
    * @param checkpoints the baseline first, then one after each round
    * @param marginPerOperation the smallest growth per operation that matters, in the unit of the
    *     value; 0 for the larger of 15 smallest changes and a tenth of the level over the run
+   * @param assurance what the question may cost
    * @return empty if there are too few checkpoints for the question to be asked; {@link #notAsked}
    *     then says so
    */
   public static Optional<Answer> measured(
-      String resource, String value, List<Checkpoint> checkpoints, double marginPerOperation) {
+      String resource,
+      String value,
+      List<Checkpoint> checkpoints,
+      double marginPerOperation,
+      Assurance assurance) {
     GrowthOptions options =
         GrowthOptions.inLoad().withMode(Mode.CHECKPOINT).withMargin(marginPerOperation);
-    return CheckpointTrend.of(value, checkpoints, options)
-        .map(growth -> CheckpointTrend.answer(resource, growth));
+    Optional<Growth> alarm =
+        CheckpointTrend.of(value, checkpoints, options.withAlpha(assurance.falseRising()));
+    if (alarm.map(CheckpointTrend::decision).filter(Decision.RISING::equals).isPresent()) {
+      return alarm.map(
+          growth ->
+              CheckpointTrend.answer(resource, growth, Decision.RISING, assurance.falseRising()));
+    }
+    return CheckpointTrend.of(value, checkpoints, options.withAlpha(assurance.falseFlat()))
+        .map(
+            growth ->
+                CheckpointTrend.answer(
+                    resource,
+                    growth,
+                    CheckpointTrend.decision(growth) == Decision.FLAT
+                        ? Decision.FLAT
+                        : Decision.INCONCLUSIVE,
+                    assurance.falseFlat()));
   }
 
   /** Why {@link #measured} has no answer, for a person. */

@@ -133,7 +133,8 @@ class RetentionOverManyRoundsTest {
   @Test
   void aMeasuredValueIsNotJudgedOverFewCheckpoints() {
     List<Checkpoint> few = checkpoints(10, 100, round -> 1_000_000L * round);
-    assertThat(RetentionJudge.measured("live heap", "value", few, 0)).isEmpty();
+    assertThat(RetentionJudge.measured("live heap", "value", few, 0, Assurance.ofRun(1, 0)))
+        .isEmpty();
     assertThat(RetentionJudge.notAsked("value", few))
         .isEqualTo("not judged: needs 12 checkpoints, has 11");
   }
@@ -153,9 +154,15 @@ class RetentionOverManyRoundsTest {
   @Test
   void theMarginOfAMeasuredValueCanBeAsked() {
     List<Checkpoint> slow = checkpoints(20, 1_000, round -> 5_000_000 + 8_000L * round);
-    assertThat(RetentionJudge.measured("live heap", "value", slow, 100).orElseThrow().decision())
+    assertThat(
+            RetentionJudge.measured("live heap", "value", slow, 100, Assurance.ofRun(1, 0))
+                .orElseThrow()
+                .decision())
         .isEqualTo(Decision.FLAT);
-    assertThat(RetentionJudge.measured("live heap", "value", slow, 1).orElseThrow().decision())
+    assertThat(
+            RetentionJudge.measured("live heap", "value", slow, 1, Assurance.ofRun(1, 0))
+                .orElseThrow()
+                .decision())
         .isEqualTo(Decision.RISING);
   }
 
@@ -170,7 +177,8 @@ class RetentionOverManyRoundsTest {
   }
 
   private static Answer measured(List<Checkpoint> checkpoints) {
-    return RetentionJudge.measured("live heap", "value", checkpoints, 0).orElseThrow();
+    return RetentionJudge.measured("live heap", "value", checkpoints, 0, Assurance.ofRun(1, 0))
+        .orElseThrow();
   }
 
   private static Answer process(int rounds, long operations, IntToLongFunction count) {
