@@ -95,7 +95,7 @@ public enum NoiseFamily {
       leaked += leak(leakPerSample * done / OPERATIONS_PER_SAMPLE, share, random);
       double shown = this == STAIRS ? 30 * Math.floor(leaked / 30 + phase) : leaked;
       boolean follows = this == LOAD_CYCLE && mode == Mode.IN_LOAD;
-      double value = level[i] + shown + (follows ? 30 * (load - 1) : 0);
+      double value = level[i] + shown + (follows ? 30 * (done / OPERATIONS_PER_SAMPLE - 1) : 0);
       run[i] =
           new double[] {(i + 1) * 0.1, operations, missing(share, random) ? Double.NaN : value};
     }

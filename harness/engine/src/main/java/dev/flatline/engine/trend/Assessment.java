@@ -218,11 +218,11 @@ final class Assessment {
       if (loadVaries) {
         columns.add(frequencies.project(view.load()));
       }
-      double cycles = strongestCycle(view, frequencies, levels, columns, floor);
-      if (cycles > 0) {
-        columns.addAll(wave(view, frequencies, cycles));
+      Cycle cycle = strongestCycle(view, frequencies, levels, columns, floor);
+      if (cycle.cycles() > 0) {
+        columns.addAll(wave(cycle.positions(), frequencies, cycle.cycles()));
       }
-      return new Nuisances(List.copyOf(columns), loadVaries, cycles);
+      return new Nuisances(List.copyOf(columns), loadVaries, cycle.cycles());
     }
 
     /** Whether operations per second vary by more than 15 % of their mean, fast noise left out. */
@@ -236,7 +236,13 @@ final class Assessment {
       return deviation > LOAD_VARIES * Assessment.mean(load);
     }
 
-    private static double strongestCycle(
+    /** So many cycles in a window, along one of the two axes; 0 for none. */
+    @SuppressWarnings("ArrayRecordComponent") // vectors of numbers, never compared
+    private record Cycle(double[] positions, double cycles) {}
+
+    // What a timer does repeats along the clock, what a batch does along the operations; under a
+    // load that jitters the one is a blurred cycle along the axis of the other.
+    private static Cycle strongestCycle(
         View view,
         LowFrequencies frequencies,
         double[] levels,
@@ -247,18 +253,20 @@ final class Assessment {
       double detrended = left(levels, base);
       // What rounding leaves of a perfect description has a period, too.
       if (detrended <= 2 * levels.length * floor) {
-        return 0;
+        return new Cycle(view.positions(), 0);
       }
-      double best = 0;
+      Cycle best = new Cycle(view.positions(), 0);
       double least = (1 - EXPLAINED) * detrended;
       double most = Math.min(MOST, view.frequencies() / 2.0 - 1);
-      for (double cycles = FEWEST; cycles <= most; cycles += GRID) {
-        List<double[]> with = new ArrayList<>(base);
-        with.addAll(wave(view, frequencies, cycles));
-        double left = left(levels, with);
-        if (left < least) {
-          least = left;
-          best = cycles;
+      for (double[] positions : List.of(view.positions(), view.others())) {
+        for (double cycles = FEWEST; cycles <= most; cycles += GRID) {
+          List<double[]> with = new ArrayList<>(base);
+          with.addAll(wave(positions, frequencies, cycles));
+          double left = left(levels, with);
+          if (left < least) {
+            least = left;
+            best = new Cycle(positions, cycles);
+          }
         }
       }
       return best;
@@ -269,8 +277,8 @@ final class Assessment {
       return Regression.dot(rest, rest);
     }
 
-    private static List<double[]> wave(View view, LowFrequencies frequencies, double cycles) {
-      double[] positions = view.positions();
+    private static List<double[]> wave(
+        double[] positions, LowFrequencies frequencies, double cycles) {
       double[] cosine = new double[positions.length];
       double[] sine = new double[positions.length];
       for (int i = 0; i < positions.length; i++) {
