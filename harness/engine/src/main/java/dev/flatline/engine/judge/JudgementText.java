@@ -77,6 +77,9 @@ public final class JudgementText {
     if (seconds < 600) {
       return String.format(Locale.ROOT, "%.0f s", seconds);
     }
+    if (seconds < 10_800) {
+      return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+    }
     return seconds < 172_800
         ? String.format(Locale.ROOT, "%.1f h", seconds / 3_600)
         : String.format(Locale.ROOT, "%.1f days", seconds / 86_400);

@@ -120,6 +120,26 @@ class PlannerTest {
   }
 
   @Test
+  void withTwoRatesEveryOtherRoundHasAQuarterOfTheLoad() {
+    CasePlan plan = plan(Map.of("rates", "two", "rate", "40", "probeRate", "8")).cases().get(1);
+
+    assertThat(plan.warmUp().batch()).isEqualTo(new Arrivals.Constant(40));
+    assertThat(plan.rounds().get(0).batch()).isEqualTo(new Arrivals.Constant(40));
+    assertThat(plan.rounds().get(1).batch()).isEqualTo(new Arrivals.Constant(10));
+    assertThat(plan.rounds().get(1).probe()).isEqualTo(new Arrivals.Constant(2));
+  }
+
+  @Test
+  void aCaseMayGoOnForFourMoreRounds() {
+    CasePlan plan = plan(Map.of("rounds", "3")).cases().get(1);
+
+    assertThat(plan.rounds()).extracting(RoundSpec::name).endsWith("load-3");
+    assertThat(plan.more())
+        .extracting(RoundSpec::name)
+        .containsExactly("load-4", "load-5", "load-6", "load-7");
+  }
+
+  @Test
   void parametersOfTheScenarioAreSet() {
     assertThat(plan(Map.of("poolSize", "64", "mode", "ignore")).parameters().values())
         .isEqualTo(Map.of("poolSize", "64", "mode", "ignore"));
