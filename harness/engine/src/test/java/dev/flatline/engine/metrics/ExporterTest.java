@@ -3,9 +3,9 @@ package dev.flatline.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.api.Arrivals;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Failure;
-import dev.flatline.api.Arrivals;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.sample.Sample;
@@ -117,8 +117,7 @@ class ExporterTest {
 
   private HttpResponse<String> get(String accept) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + exporter.port() + "/metrics"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + exporter.port() + "/metrics"))
             .header("Accept", accept)
             .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
