@@ -31,7 +31,10 @@ final class CaseVerdict {
     target = plan.target();
     // Nobody asks what the harness itself leaks in so many operations, only what share it has.
     double margin = calibration == null ? 0 : target.margin();
-    looks = new Looks(Assurance.ofRun(Judge.chancyQuestions(scenario, plan), margin));
+    looks =
+        new Looks(
+            Assurance.ofRun(Judge.chancyQuestions(scenario, plan), margin),
+            !target.stopWhenDecided());
   }
 
   /**

@@ -13,12 +13,25 @@ final class Looks {
 
   private static final double GROWTH = 1.25;
 
+  /**
+   * What the look at the planned end may spend; the rest is for the rounds that are added when a
+   * question is still open. Most runs look once.
+   */
+  private static final double PLANNED_END = 0.8;
+
   private final Assurance whole;
+  private final boolean planned;
   private long operations;
   private int taken;
 
-  Looks(Assurance whole) {
+  /**
+   * The looks at one case.
+   *
+   * @param planned whether the first look comes at the planned end; else as early as may be
+   */
+  Looks(Assurance whole, boolean planned) {
     this.whole = whole;
+    this.planned = planned;
   }
 
   /** Whether enough has happened since the last look. */
@@ -30,11 +43,18 @@ final class Looks {
   Assurance take(long operationsNow) {
     operations = operationsNow;
     taken++;
-    return whole.atLook(taken);
+    return cost();
+  }
+
+  private Assurance cost() {
+    if (!planned) {
+      return whole.atLook(taken);
+    }
+    return taken == 1 ? whole.share(PLANNED_END) : whole.share(1 - PLANNED_END).atLook(taken - 1);
   }
 
   /** The look at the end: the last one again if nothing was added since, else one more. */
   Assurance last(long operationsNow) {
-    return taken > 0 && operationsNow == operations ? whole.atLook(taken) : take(operationsNow);
+    return taken > 0 && operationsNow == operations ? cost() : take(operationsNow);
   }
 }

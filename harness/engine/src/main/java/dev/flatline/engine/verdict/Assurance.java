@@ -59,7 +59,11 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
    *     sum up to the whole, however many looks there will be (L. Euler's sum of 1/k^2)
    */
   public Assurance atLook(int look) {
-    double share = 6 / Math.pow(Math.PI * look, 2);
-    return new Assurance(falseRising * share, falseFlat * share, margin);
+    return share(6 / Math.pow(Math.PI * look, 2));
+  }
+
+  /** A part of both shares of error, more than 0 and at most 1. */
+  public Assurance share(double part) {
+    return new Assurance(falseRising * part, falseFlat * part, margin);
   }
 }

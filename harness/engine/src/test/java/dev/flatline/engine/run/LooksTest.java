@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LooksTest {
 
   private final Assurance whole = Assurance.ofRun(1, 0);
-  private final Looks looks = new Looks(whole);
+  private final Looks looks = new Looks(whole, false);
 
   @Test
   void aLookIsDueWhenTheOperationsHaveGrownByAQuarter() {
@@ -25,6 +25,18 @@ class LooksTest {
     assertThat(looks.take(100)).isEqualTo(whole.atLook(1));
     assertThat(looks.take(200)).isEqualTo(whole.atLook(2));
     assertThat(whole.atLook(2).falseFlat()).isLessThan(whole.atLook(1).falseFlat());
+  }
+
+  @Test
+  void aPlannedEndMaySpendMostAndAllTogetherNoMoreThanTheWhole() {
+    Looks atTheEnd = new Looks(whole, true);
+    double spent = atTheEnd.take(1).falseFlat();
+    assertThat(spent).isEqualTo(0.8 * whole.falseFlat());
+    for (int i = 0; i < 10_000; i++) {
+      spent += atTheEnd.take(2).falseFlat();
+    }
+
+    assertThat(spent).isBetween(0.999 * whole.falseFlat(), whole.falseFlat());
   }
 
   @Test

@@ -59,7 +59,7 @@ class SlowLeakIT {
             "poolSize", "100",
             "inFlight", "16",
             "roundMillis", "1250",
-            "rounds", "4");
+            "rounds", "5");
     RunPlan planned =
         Planner.plan(
             incident,
