@@ -56,6 +56,9 @@ public enum NoiseFamily {
 
   private static final double OPERATIONS_PER_SAMPLE = 100;
 
+  /** How many leaked units become visible at once. */
+  private static final double STAIR = 20;
+
   private final String label;
   private final boolean leakable;
 
@@ -93,7 +96,7 @@ public enum NoiseFamily {
       double done = Math.max(1, OPERATIONS_PER_SAMPLE * load + 10 * random.nextGaussian());
       operations += Math.rint(done);
       leaked += leak(leakPerSample * done / OPERATIONS_PER_SAMPLE, share, random);
-      double shown = this == STAIRS ? 30 * Math.floor(leaked / 30 + phase) : leaked;
+      double shown = this == STAIRS ? STAIR * Math.floor(leaked / STAIR + phase) : leaked;
       boolean follows = this == LOAD_CYCLE && mode == Mode.IN_LOAD;
       double value = level[i] + shown + (follows ? 30 * (done / OPERATIONS_PER_SAMPLE - 1) : 0);
       run[i] =

@@ -141,7 +141,7 @@ final class Assessment {
         .orElseThrow();
   }
 
-  /** The shapes that describe the view about as well as the best. */
+  /** The shapes that may be what goes on after the end. */
   List<Fit> plausible() {
     double limit = best().score() + PLAUSIBLE;
     return fits.stream().filter(fit -> fit.score() <= limit).toList();
@@ -206,9 +206,10 @@ final class Assessment {
     private static final double FEWEST = 2.5;
     private static final double MOST = 16;
 
-    // Half of what a window can resolve, so that the best cycle lies at most an eighth off the
-    // grid.
+    // Half of what a window can resolve, then halved around the best: a wave an eighth off leaves
+    // a third of its amplitude at both ends, which looks like slow noise.
     private static final double GRID = 0.25;
+    private static final double FINEST = GRID / 32;
 
     static final Nuisances NONE = new Nuisances(List.of(), false, 0);
 
@@ -260,16 +261,46 @@ final class Assessment {
       double most = Math.min(MOST, view.frequencies() / 2.0 - 1);
       for (double[] positions : List.of(view.positions(), view.others())) {
         for (double cycles = FEWEST; cycles <= most; cycles += GRID) {
-          List<double[]> with = new ArrayList<>(base);
-          with.addAll(wave(positions, frequencies, cycles));
-          double left = left(levels, with);
+          double left = leftBy(positions, cycles, frequencies, levels, base);
           if (left < least) {
             least = left;
             best = new Cycle(positions, cycles);
           }
         }
       }
+      return best.cycles() > 0 ? refined(best, least, frequencies, levels, base) : best;
+    }
+
+    private static Cycle refined(
+        Cycle coarse,
+        double leftByCoarse,
+        LowFrequencies frequencies,
+        double[] levels,
+        List<double[]> base) {
+      Cycle best = coarse;
+      double least = leftByCoarse;
+      for (double step = GRID / 2; step >= FINEST; step /= 2) {
+        Cycle middle = best;
+        for (double cycles : new double[] {middle.cycles() - step, middle.cycles() + step}) {
+          double left = leftBy(middle.positions(), cycles, frequencies, levels, base);
+          if (left < least) {
+            least = left;
+            best = new Cycle(middle.positions(), cycles);
+          }
+        }
+      }
       return best;
+    }
+
+    private static double leftBy(
+        double[] positions,
+        double cycles,
+        LowFrequencies frequencies,
+        double[] levels,
+        List<double[]> base) {
+      List<double[]> with = new ArrayList<>(base);
+      with.addAll(wave(positions, frequencies, cycles));
+      return left(levels, with);
     }
 
     private static double left(double[] levels, List<double[]> columns) {

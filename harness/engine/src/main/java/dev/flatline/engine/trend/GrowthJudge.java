@@ -24,8 +24,8 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>RISING: the best leaking shape beats the best bounded one by 4, the lower 99 % bound of its
- *       slope is above 0, and the slope is at least half the margin; 5 if growth slows down; or
- *       every plausible shape uses up the headroom within ten windows.
+ *       slope is above 0, and the slope is at least half the margin; 9 if growth slows down at
+ *       checkpoints; or every plausible shape uses up the headroom within ten windows.
  *   <li>FLAT: the upper bound of growth under every plausible leaking shape is below the margin,
  *       and so is the slope at the end of the best bounded one. An equivalence statement, not the
  *       failure to find a trend.
@@ -128,7 +128,8 @@ public final class GrowthJudge {
           Math.max(GrowthOptions.DEFAULT_QUANTA * quantum, GrowthOptions.DEFAULT_SHARE * level);
       margin = Math.min(margin, options.headroom() / GrowthOptions.HORIZON_WINDOWS);
     }
-    return new Ruling.Terms(margin, quantum, options.headroom(), new Confidence(options.alpha()));
+    return new Ruling.Terms(
+        margin, quantum, options.headroom(), new Confidence(options.alpha()), options.mode());
   }
 
   // Rounding to a quantum has the variance q^2/12. Below a billionth of the level, residuals are

@@ -192,6 +192,9 @@ final class Wording {
     for (int i = 0; i < columns.size(); i++) {
       text += (i == 0 ? "" : " and ") + describe(columns.get(i), fit.factors()[i]);
     }
+    if (columns.size() == 2 && columns.get(1).kind() == Column.Kind.LATE_LINE) {
+      text = bent(columns.get(1), fit.factors());
+    }
     Nuisances nuisances = ruling.assessment().nuisances();
     if (nuisances.cycles() > 0) {
       text +=
@@ -202,6 +205,23 @@ final class Wording {
       text = "saw-tooth, lower envelope " + (columns.isEmpty() ? "flat" : text);
     }
     return nuisances.load() ? text + " once its following the load is removed" : text;
+  }
+
+  /** A line that changes its slope: what it does after the bend is the sum of both. */
+  private String bent(Column late, double[] factors) {
+    double before = factors[0];
+    double after = before + factors[1];
+    String bend = " from " + at(late.parameter()) + " on";
+    if (before * after <= 0) {
+      return (before > 0 ? "rises" : "falls")
+          + " in a line and "
+          + (after > 0 ? "rises" : "falls")
+          + bend;
+    }
+    return (before > 0 ? "rises" : "falls")
+        + " in a line, "
+        + (Math.abs(after) > Math.abs(before) ? "faster" : "more slowly")
+        + bend;
   }
 
   private String describe(Column column, double factor) {

@@ -56,7 +56,7 @@ final class GrowthJudgeTest {
     Growth growth = judge(x -> 50 - 50 * Math.expm1(-x / 0.05));
 
     assertThat(growth.decision()).as(growth.reason()).isEqualTo(Decision.FLAT);
-    assertThat(growth.shape()).isEqualTo("saturates with time constant 2.97 s");
+    assertThat(growth.shape()).isEqualTo("saturates with time constant 3.01 s");
   }
 
   @Test
