@@ -7,6 +7,7 @@ import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.engine.verdict.Assurance;
 import dev.flatline.engine.verdict.Confirmation;
+import dev.flatline.engine.verdict.Settled;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class CaseVerdict {
   private final Target target;
   private final Looks looks;
   private final Confirmation confirmation = new Confirmation();
+  private final Settled settled = new Settled();
 
   /**
    * The verdict on a case of a run.
@@ -66,7 +68,7 @@ final class CaseVerdict {
   /** Who looks before a run is over meets its warm-up. */
   private List<Answer> answers(CaseEvidence evidence, Assurance assurance, long operations) {
     List<Answer> answers = judge(evidence).answers(evidence, assurance);
-    return target.stopWhenDecided() ? confirmation.of(answers, operations) : answers;
+    return settled.of(target.stopWhenDecided() ? confirmation.of(answers, operations) : answers);
   }
 
   private Judge judge(CaseEvidence evidence) {

@@ -26,13 +26,14 @@ final class Part {
   }
 
   void add(Sample sample) {
-    double step = Math.abs(sample.value() - last.value());
+    Sample before = last;
+    double step = Math.abs(sample.value() - before.value());
     if (step > 0) {
       smallestStep = Math.min(smallestStep, step);
     }
     last = sample;
     samples++;
-    MicroBin bin = new MicroBin(sample);
+    MicroBin bin = new MicroBin(sample, before);
     if (!bins.isEmpty() && bins.get(bins.size() - 1).count() < stride) {
       bins.get(bins.size() - 1).append(bin);
       return;
@@ -89,6 +90,8 @@ final class Part {
 
     private long count;
     private double secondsSum;
+    private double secondsCovered;
+    private double operationsCovered;
     private double operationsSum;
     private double valueSum;
     private double minimum;
@@ -96,8 +99,10 @@ final class Part {
     private boolean minimumFirst;
     private final double drawn;
 
-    MicroBin(Sample sample) {
+    MicroBin(Sample sample, Sample before) {
       count = 1;
+      secondsCovered = sample.seconds() - before.seconds();
+      operationsCovered = sample.operations() - before.operations();
       secondsSum = sample.seconds();
       operationsSum = sample.operations();
       valueSum = sample.value();
@@ -118,6 +123,8 @@ final class Part {
       }
       count += later.count;
       secondsSum += later.secondsSum;
+      secondsCovered += later.secondsCovered;
+      operationsCovered += later.operationsCovered;
       operationsSum += later.operationsSum;
       valueSum += later.valueSum;
       minimum = Math.min(minimum, later.minimum);
@@ -134,6 +141,16 @@ final class Part {
 
     double operations() {
       return operationsSum / count;
+    }
+
+    /** Seconds from the sample before the bin to its last one. */
+    double secondsCovered() {
+      return secondsCovered;
+    }
+
+    /** Operations from the sample before the bin to its last one. */
+    double operationsCovered() {
+      return operationsCovered;
     }
 
     double mean() {

@@ -12,11 +12,18 @@ import java.util.Arrays;
  * @param positions where along the axis, rising, 0 the start of the window and 1 its end
  * @param others where along the other axis, in the same scale, rising
  * @param levels the level at each point
+ * @param loads operations per second that led to each point; not finite if the clock stood still
  * @param frequencies how many cosines to keep (D)
  */
 @SuppressWarnings("ArrayRecordComponent") // vectors of numbers, never compared
 record View(
-    String name, Axis axis, double[] positions, double[] others, double[] levels, int frequencies) {
+    String name,
+    Axis axis,
+    double[] positions,
+    double[] others,
+    double[] levels,
+    double[] loads,
+    int frequencies) {
 
   int points() {
     return levels.length;
@@ -24,21 +31,12 @@ record View(
 
   /** The same points along the other axis. */
   View swapped() {
-    return new View(name, axis.other(), others, positions, levels, frequencies);
+    return new View(name, axis.other(), others, positions, levels, loads, frequencies);
   }
 
-  /** Operations per time at each point, 1 on average; empty if the clock stood still. */
+  /** Operations per second at each point; empty if the clock stood still. */
   double[] load() {
-    double[] load = new double[points()];
-    int last = points() - 1;
-    for (int i = 0; i <= last; i++) {
-      int from = Math.max(0, i - 1);
-      int to = Math.min(last, i + 1);
-      double here = positions[to] - positions[from];
-      double there = others[to] - others[from];
-      load[i] = axis == Axis.OPERATIONS ? here / there : there / here;
-    }
-    return Arrays.stream(load).allMatch(Double::isFinite) ? load : new double[0];
+    return Arrays.stream(loads).allMatch(Double::isFinite) ? loads : new double[0];
   }
 
   /** What growth is counted along. */

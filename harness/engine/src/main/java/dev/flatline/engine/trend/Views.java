@@ -62,7 +62,7 @@ final class Views {
   static View checkpoints(Part part, Axis axis) {
     List<double[]> points = new ArrayList<>();
     for (MicroBin bin : part.bins()) {
-      points.add(new double[] {axis.of(bin), axis.other().of(bin), bin.mean()});
+      points.add(new double[] {axis.of(bin), axis.other().of(bin), bin.mean(), load(List.of(bin))});
     }
     double first = axis.of(part.first());
     double length = axis.of(part.last()) - first;
@@ -138,8 +138,9 @@ final class Views {
   private List<double[]> turns() {
     List<double[]> turns = new ArrayList<>();
     for (MicroBin bin : bins) {
-      double[] low = {axis.of(bin), axis.other().of(bin), bin.minimum()};
-      double[] high = {axis.of(bin), axis.other().of(bin), bin.maximum()};
+      double load = load(List.of(bin));
+      double[] low = {axis.of(bin), axis.other().of(bin), bin.minimum(), load};
+      double[] high = {axis.of(bin), axis.other().of(bin), bin.maximum(), load};
       turns.add(bin.minimumFirst() ? low : high);
       if (bin.count() > 1) {
         turns.add(bin.minimumFirst() ? high : low);
@@ -167,6 +168,12 @@ final class Views {
     return sum / count;
   }
 
+  /** What a level that follows the load follows: the load since the point before. */
+  private static double load(List<MicroBin> block) {
+    double operations = block.stream().mapToDouble(MicroBin::operationsCovered).sum();
+    return operations / block.stream().mapToDouble(MicroBin::secondsCovered).sum();
+  }
+
   private static double lowerQuartile(List<MicroBin> block) {
     double[] drawn = block.stream().mapToDouble(MicroBin::drawn).toArray();
     return new Percentile().withEstimationType(Percentile.EstimationType.R_7).evaluate(drawn, 25);
@@ -181,7 +188,8 @@ final class Views {
       if (!block.isEmpty()) {
         // The middle of a full grid instead of the mean position: the dictionary can be reused.
         double here = full ? start + length * (i + 0.5) / count : weighted(block, axis);
-        points.add(new double[] {here, weighted(block, axis.other()), level.of(block)});
+        points.add(
+            new double[] {here, weighted(block, axis.other()), level.of(block), load(block)});
       }
     }
     int frequencies = Math.min(FREQUENCIES, points.size() / 2);
@@ -222,7 +230,13 @@ final class Views {
             .mapToDouble(p -> ((p[1] - otherStart) / otherScale - (1 - share)) / share)
             .toArray();
     double[] levels = points.stream().mapToDouble(p -> p[2]).toArray();
-    return new View(name, axis, positions, others, levels, frequencies);
+    double[] loads = points.stream().mapToDouble(p -> p[3]).toArray();
+    // Nothing was counted before the first sample of all: the load until the next one stands for
+    // it.
+    if (loads.length > 1 && Double.isNaN(loads[0])) {
+      loads[0] = loads[1];
+    }
+    return new View(name, axis, positions, others, levels, loads, frequencies);
   }
 
   double[] levels() {
