@@ -1,0 +1,95 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.engine.chaos.UndoJournal.Pending;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process beside the harness that takes back what the harness cannot any more.
+ *
+ * <p>Its standard input is a pipe from the harness. When that ends, for whatever reason, all that
+ * is pending is taken back, and the janitor ends. A fault whose time to live is over is taken back
+ * in any case, so that a harness that hangs does no harm either; and all of them are when the file
+ * {@value #STOP} appears beside the journal.
+ */
+public final class Janitor {
+
+  /** Whoever makes this file ends all faults at once. */
+  static final String STOP = "stop";
+
+  static final String READY = "ready";
+
+  private static final int LOOK_MILLIS = 50;
+
+  private final Path journal;
+  private volatile boolean orphaned;
+
+  private Janitor(Path journal) {
+    this.journal = journal;
+  }
+
+  /**
+   * Watches one journal.
+   *
+   * @param arguments the file, which exists
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    Janitor janitor = new Janitor(Path.of(arguments[0]));
+    // All classes are loaded before anything can run short.
+    UndoJournal.pending(janitor.journal);
+    Thread reader = new Thread(() -> janitor.awaitEnd(System.in), "pipe");
+    reader.setDaemon(true);
+    reader.start();
+    System.out.println(READY);
+    janitor.watch();
+  }
+
+  private void awaitEnd(InputStream pipe) {
+    try {
+      pipe.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException broken) {
+      System.err.println("the pipe from the harness broke: " + broken);
+    }
+    orphaned = true;
+  }
+
+  private void watch() throws InterruptedException {
+    while (!orphaned) {
+      if (Files.exists(journal)) {
+        boolean stop = Files.exists(journal.resolveSibling(STOP));
+        takeBack(stop ? Long.MAX_VALUE : System.currentTimeMillis());
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    if (!Files.exists(journal)) {
+      return;
+    }
+    List<Undoing> undone = Leftovers.undo(journal);
+    undone.forEach(Janitor::report);
+    if (undone.stream().allMatch(Undoing::complete)) {
+      Leftovers.remove(journal);
+    }
+  }
+
+  private void takeBack(long untilMillis) {
+    try (UndoJournal own = UndoJournal.open(journal)) {
+      for (Pending pending : UndoJournal.pending(journal)) {
+        if (pending.untilMillis() <= untilMillis) {
+          Undoing undoing = Undoing.carryOut(pending.fault(), pending.undos());
+          report(undoing);
+          if (undoing.complete()) {
+            own.undone(pending.number());
+          }
+        }
+      }
+    }
+  }
+
+  private static void report(Undoing undoing) {
+    undoing.left().forEach(System.err::println);
+  }
+}

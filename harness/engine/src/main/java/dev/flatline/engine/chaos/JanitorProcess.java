@@ -1,0 +1,100 @@
+package dev.flatline.engine.chaos;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The janitor, seen from the harness: it ends after this JVM does, and never before. */
+final class JanitorProcess implements AutoCloseable {
+
+  private static final int END_SECONDS = 10;
+
+  /** In a session of its own, so that a Ctrl-C at the terminal does not reach it. */
+  private static final List<String> APART =
+      List.of(
+          "sh",
+          "-c",
+          "if command -v setsid >/dev/null; then exec setsid \"$@\"; else exec \"$@\"; fi",
+          "sh");
+
+  private final Process process;
+
+  private JanitorProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it, and waits until it is ready.
+   *
+   * @throws ChaosException if it does not start: no fault may be applied then
+   */
+  static JanitorProcess start(Path journal) {
+    List<String> command = new ArrayList<>(APART);
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Janitor.class.getName(),
+            journal.toString()));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectError(ProcessBuilder.Redirect.appendTo(log(journal).toFile()))
+              .start();
+      String line =
+          new BufferedReader(
+                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+              .readLine();
+      if (!Janitor.READY.equals(line)) {
+        process.destroyForcibly();
+        throw ChaosException.of(
+            "Cannot apply faults because the janitor does not start: output=%s; see %s",
+            line, log(journal));
+      }
+      return new JanitorProcess(process);
+    } catch (IOException refused) {
+      throw new ChaosException(
+          "Cannot apply faults because the janitor does not start: error=" + refused.getMessage(),
+          refused);
+    }
+  }
+
+  private static Path log(Path journal) {
+    return journal.resolveSibling("janitor.log");
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Ends the pipe: the janitor takes back what is pending and goes. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw ChaosException.of(
+            "Cannot end the janitor because it does not go: pid=%d, seconds=%d",
+            process.pid(), END_SECONDS);
+      }
+    } catch (IOException gone) {
+      throw new ChaosException(
+          "Cannot end the janitor because it is gone already: pid=%d, error=%s; flatline clean takes"
+                  .formatted(process.pid(), gone.getMessage())
+              + " back what is left",
+          gone);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.flatline.engine.chaos;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Stops a process by SIGSTOP: its sockets stay open and the kernel goes on to accept connections
+ * for it, but it answers nothing.
+ */
+record Pause(String target, ProcessId process) implements Fault {
+
+  @Override
+  public String name() {
+    return "pause of the " + target;
+  }
+
+  @Override
+  public List<Undo> undos() {
+    return List.of(new Undo.Wake(process));
+  }
+
+  @Override
+  public void apply() {
+    Tool.signal("STOP", process);
+  }
+
+  @Override
+  public Witness witness() {
+    return Awaited.within(Duration.ofSeconds(1), process::stopped)
+        ? Witness.seen("state T in /proc/%d/stat".formatted(process.pid()))
+        : Witness.missing(
+            "state %s in /proc/%d/stat"
+                .formatted(process.state().map(String::valueOf).orElse("gone"), process.pid()));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.flatline.engine.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.flatline.engine.chaos.ChaosSession.Applied;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChaosSessionIT {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir private Path directory;
+  private Victim victim;
+
+  @BeforeEach
+  void startVictim() throws IOException {
+    victim = Victim.start();
+  }
+
+  @AfterEach
+  void endVictim() {
+    victim.close();
+  }
+
+  @Test
+  void aPauseLandsAndIsTakenBack() {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      Applied pause = session.apply(new Pause("victim", victim.id()), MINUTE);
+      assertThat(pause.witness())
+          .isEqualTo(Witness.seen("state T in /proc/" + victim.id().pid() + "/stat"));
+
+      assertThat(pause.end().left()).isEmpty();
+      assertThat(victim.id().stopped()).isFalse();
+      assertThat(pause.end().left()).as("again, it changes nothing").isEmpty();
+    }
+    assertThat(victim.id().alive()).isTrue();
+  }
+
+  @Test
+  void aLimitIsLoweredLiveAndPutBack() {
+    ResourceLimit before = ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS);
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      Applied limit =
+          session.apply(
+              new LowerLimit("victim", victim.id(), ResourceLimit.Kind.DESCRIPTORS, 16), MINUTE);
+      assertThat(limit.witness().evidence()).startsWith("Max open files 16 in /proc/");
+      assertThat(limit.witness().landed()).isTrue();
+      limit.end();
+    }
+    assertThat(ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS)).isEqualTo(before);
+  }
+
+  @Test
+  void aSignalEndsItsTarget() {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      Applied kill = session.apply(new Signal("victim", victim.id(), "TERM"), MINUTE);
+
+      assertThat(kill.witness())
+          .isEqualTo(Witness.seen("process " + victim.id().pid() + " is gone"));
+      assertThatThrownBy(() -> session.apply(new Signal("victim", victim.id(), "KILL"), MINUTE))
+          .isInstanceOf(ChaosException.class)
+          .hasMessageStartingWith("Cannot strike the victim because it is gone already: pid=");
+    }
+  }
+
+  @Test
+  void busyLoopsUseTheCpuAndEnd() {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      Applied pressure = session.apply(new CpuPressure(1), MINUTE);
+
+      assertThat(pressure.witness()).isEqualTo(Witness.seen("1 of 1 loops used the CPU"));
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ProcessHandle.current().children().noneMatch(ChaosSessionIT::isShell));
+  }
+
+  private static boolean isShell(ProcessHandle child) {
+    return child.info().command().orElse("").endsWith("sh");
+  }
+
+  @Test
+  void whatIsStillAppliedEndsWithTheSession() throws IOException {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      session.apply(new Pause("victim", victim.id()), MINUTE);
+      await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+    }
+
+    assertThat(victim.id().stopped()).isFalse();
+    assertThat(journals()).as("nothing is pending").isEmpty();
+  }
+
+  @Test
+  void theJanitorTakesBackWhatOutlivesItsTime() {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      session.apply(new Pause("victim", victim.id()), Duration.ofMillis(1));
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().stopped());
+    }
+  }
+
+  @Test
+  void theStopFileEndsEveryFault() throws IOException {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      session.apply(new Pause("victim", victim.id()), MINUTE);
+      await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+
+      Files.createFile(directory.resolve(Janitor.STOP));
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().stopped());
+      assertThat(session.stopAsked()).isTrue();
+    }
+  }
+
+  @Test
+  void theNextHarnessSweepsWhatAGoneOneLeft() throws IOException {
+    ProcessId gone = new ProcessId(ProcessHandle.current().pid(), 1);
+    Path journal = Leftovers.journal(directory, gone);
+    try (UndoJournal left = UndoJournal.open(journal)) {
+      left.will("pause of the victim", List.of(new Undo.Wake(victim.id())), 0);
+    }
+    Tool.signal("STOP", victim.id());
+    await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      assertThat(session.swept()).containsExactly(new Undoing("pause of the victim", List.of()));
+    }
+    assertThat(victim.id().stopped()).isFalse();
+    assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void aProcessThatGotTheNumberLaterIsNotTouched() {
+    ProcessId other = new ProcessId(victim.id().pid(), victim.id().startTicks() - 1);
+
+    new Undo.End(other).carryOut();
+
+    assertThat(victim.id().alive()).isTrue();
+    assertThat(other.alive()).isFalse();
+  }
+
+  private List<Path> journals() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+    }
+  }
+}

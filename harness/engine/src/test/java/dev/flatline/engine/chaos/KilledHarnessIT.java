@@ -1,0 +1,120 @@
+package dev.flatline.engine.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A harness is killed with SIGKILL at each line of its journal: a lowered limit and a pause, each
+ * before the act, after it, and after its undo.
+ */
+class KilledHarnessIT {
+
+  @TempDir private Path directory;
+  private Victim victim;
+  private ResourceLimit before;
+
+  @BeforeEach
+  void startVictim() throws IOException {
+    victim = Victim.start();
+    before = ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS);
+  }
+
+  @AfterEach
+  void endVictim() {
+    victim.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void theJanitorTakesEverythingBack(int line) throws Exception {
+    Killed killed = killedAt(line);
+
+    killed.harness().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> nothingIsLeft());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !killed.janitor().alive());
+    assertThat(journals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void theNextStartTakesEverythingBackIfTheJanitorDiedToo(int line) throws Exception {
+    Killed killed = killedAt(line);
+
+    Tool.signal("KILL", killed.janitor());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !killed.janitor().alive());
+    killed.harness().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    boolean harmed = !nothingIsLeft();
+
+    List<Undoing> swept = Leftovers.sweep(directory);
+
+    assertThat(swept).as("what lines 2 to 5 leave was harm").hasSize(pendingAt(line));
+    assertThat(harmed).as("whether something had to be taken back").isEqualTo(harmAt(line));
+    assertThat(swept).allMatch(Undoing::complete);
+    assertThat(nothingIsLeft()).isTrue();
+    assertThat(journals()).isEmpty();
+  }
+
+  /** At line 1 and 3 the act is still to come; 3 comes after the limit was lowered. */
+  private static boolean harmAt(int line) {
+    return line >= 2 && line <= 5;
+  }
+
+  private static int pendingAt(int line) {
+    return switch (line) {
+      case 1, 2, 5 -> 1;
+      case 3, 4 -> 2;
+      default -> 0;
+    };
+  }
+
+  private record Killed(Process harness, ProcessId janitor) {}
+
+  private Killed killedAt(int line) throws IOException {
+    Process harness =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledHarness.class.getName(),
+                directory.toString(),
+                Long.toString(victim.id().pid()),
+                Integer.toString(line))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader said =
+        new BufferedReader(new InputStreamReader(harness.getInputStream(), UTF_8));
+    ProcessId janitor = ProcessId.of(Long.parseLong(said.readLine()));
+    assertThat(said.readLine()).isEqualTo("at the line");
+    return new Killed(harness, janitor);
+  }
+
+  private boolean nothingIsLeft() {
+    return !victim.id().stopped()
+        && ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS).equals(before);
+  }
+
+  private List<Path> journals() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+    }
+  }
+}
