@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param question the question by which it must rise; empty if flat
  * @param resource the resource that must rise; empty if flat
  * @param symptom the symptom that it must show; empty if none is asked for
+ * @param plan the faults of the machine beside it; empty for none
+ * @param recovers whether goodput must be back after the faults, or must not be
  * @param reason one sentence
  */
 public record Expectation(
@@ -20,12 +22,22 @@ public record Expectation(
     Optional<Question> question,
     Optional<String> resource,
     Optional<String> symptom,
+    Optional<String> plan,
+    boolean recovers,
     String reason) {
 
   /** The variant must stay flat and serve everything that no injected failure struck. */
   public static Expectation flat(String variant, Condition condition, String reason) {
     return new Expectation(
-        variant, condition, false, Optional.empty(), Optional.empty(), Optional.empty(), reason);
+        variant,
+        condition,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        reason);
   }
 
   /** The variant must rise in this question on this resource. */
@@ -38,12 +50,46 @@ public record Expectation(
         Optional.of(question),
         Optional.of(resource),
         Optional.empty(),
+        Optional.empty(),
+        true,
         reason);
   }
 
   /** The same, and it must show the symptom. */
   public Expectation showing(Symptom named) {
     return new Expectation(
-        variant, condition, rising, question, resource, Optional.of(named.name()), reason);
+        variant,
+        condition,
+        rising,
+        question,
+        resource,
+        Optional.of(named.name()),
+        plan,
+        recovers,
+        reason);
+  }
+
+  /** The variant must stay flat under these faults, and serve as before once they are gone. */
+  public static Expectation recovers(String variant, FaultPlan faults, String reason) {
+    return underFaults(variant, faults, true, reason);
+  }
+
+  /** The variant must not serve as before although the faults are gone. */
+  public static Expectation metastable(String variant, FaultPlan faults, String reason) {
+    return underFaults(variant, faults, false, reason);
+  }
+
+  private static Expectation underFaults(
+      String variant, FaultPlan faults, boolean recovers, String reason) {
+    return new Expectation(
+        variant,
+        Condition.STEADY,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(faults.name()),
+        recovers,
+        reason);
   }
 }

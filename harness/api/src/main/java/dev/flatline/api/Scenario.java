@@ -40,6 +40,11 @@ public interface Scenario {
   /** What each variant must do under the default parameters; graded by the harness. */
   List<Expectation> expectations();
 
+  /** Faults of the machine, by the name that an expectation gives; none by default. */
+  default List<FaultPlan> faultPlans() {
+    return List.of();
+  }
+
   /** The same under these parameters, for an incident that changes with them. */
   default List<Expectation> expectations(Parameters parameters) {
     return expectations();

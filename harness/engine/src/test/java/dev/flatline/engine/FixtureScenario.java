@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** An incident of three variants on paper: its subjects are never made. */
-public final class FixtureScenario implements Scenario {
+public class FixtureScenario implements Scenario {
 
   public static final String NAME = "fixture";
 

@@ -117,6 +117,7 @@ public abstract class IncidentContract {
   private Expectation expectation(Variant variant, Condition condition) {
     return run.incident().scenario().expectations().stream()
         .filter(expectation -> expectation.variant().equals(variant.name()))
+        .filter(expectation -> expectation.plan().isEmpty())
         .filter(expectation -> expectation.condition() == condition)
         .findFirst()
         .orElseThrow(

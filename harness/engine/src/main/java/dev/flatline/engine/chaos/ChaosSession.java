@@ -12,7 +12,7 @@ import java.util.List;
  * The faults of one harness: each is written down, applied, and taken back.
  *
  * <p>{@link #close} takes back whatever is still applied, the newest first. Whatever happens to
- * this JVM, the janitor does. Not thread-safe.
+ * this JVM, the janitor does. Thread-safe.
  */
 public final class ChaosSession implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class ChaosSession implements AutoCloseable {
    * @param timeToLive after which the janitor takes it back, if nobody did
    * @throws ChaosException if it cannot be applied; nothing of it is left then
    */
-  public Applied apply(Fault fault, Duration timeToLive) {
+  public synchronized Applied apply(Fault fault, Duration timeToLive) {
     List<Undo> undos = fault.undos();
     long until = System.currentTimeMillis() + timeToLive.toMillis();
     long number = journal.will(fault.name(), undos, until);
@@ -76,7 +76,7 @@ public final class ChaosSession implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     List<Undoing> left = new ArrayList<>();
     while (!applied.isEmpty()) {
       Undoing undoing = applied.peek().end();
@@ -103,11 +103,13 @@ public final class ChaosSession implements AutoCloseable {
     private final List<Undo> undos;
     private final long number;
     private boolean ended;
+    private Undoing undoing;
 
     private Applied(Fault fault, List<Undo> undos, long number) {
       this.fault = fault;
       this.undos = undos;
       this.number = number;
+      this.undoing = new Undoing(fault.name(), List.of());
     }
 
     /** Whether it landed. */
@@ -117,15 +119,20 @@ public final class ChaosSession implements AutoCloseable {
 
     /** Takes it back; again, it changes nothing. */
     public Undoing end() {
-      if (ended) {
-        return new Undoing(fault.name(), List.of());
+      synchronized (ChaosSession.this) {
+        if (ended) {
+          return new Undoing(fault.name(), List.of());
+        }
+        ended = true;
+        applied.remove(this);
       }
-      ended = true;
-      applied.remove(this);
-      fault.end();
-      Undoing undoing = Undoing.carryOut(fault.name(), undos);
-      if (undoing.complete()) {
-        journal.undone(number);
+      try {
+        fault.end();
+      } finally {
+        undoing = Undoing.carryOut(fault.name(), undos);
+        if (undoing.complete()) {
+          journal.undone(number);
+        }
       }
       return undoing;
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       JudgeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      ChaosCommand.class,
+      CleanCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class,
     },

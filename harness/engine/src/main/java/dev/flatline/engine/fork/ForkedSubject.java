@@ -5,13 +5,18 @@ import dev.flatline.api.Parameters;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.wire.TcpProxy;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +31,12 @@ public final class ForkedSubject implements AutoCloseable {
    */
   private static final Duration SET_UP = Duration.ofSeconds(60);
 
-  private final @Nullable Fork companion;
+  private static final Pattern LOOPBACK_PORT =
+      Pattern.compile("(127\\.0\\.0\\.1|localhost):(\\d+)");
+
+  private final Starter starter;
+  private volatile @Nullable Fork companion;
+  private final @Nullable TcpProxy wire;
   private final Fork subject;
   private final Map<String, String> facts;
 
@@ -42,8 +52,15 @@ public final class ForkedSubject implements AutoCloseable {
     void forked(String fork, long pid);
   }
 
-  private ForkedSubject(@Nullable Fork companion, Fork subject, Map<String, String> facts) {
+  private ForkedSubject(
+      Starter starter,
+      @Nullable Fork companion,
+      @Nullable TcpProxy wire,
+      Fork subject,
+      Map<String, String> facts) {
+    this.starter = starter;
     this.companion = companion;
+    this.wire = wire;
     this.subject = subject;
     this.facts = facts;
   }
@@ -65,10 +82,30 @@ public final class ForkedSubject implements AutoCloseable {
       Place place,
       Consumer<Report> observer)
       throws ChildFailure, InterruptedException {
+    return start(incident, variant, parameters, jdk, sampleMillis, place, observer, false);
+  }
+
+  /**
+   * The same, with a proxy between the subject and its companion if asked for.
+   *
+   * @param proxied whether what the companion says of a port on loopback is the proxy's port
+   *     instead
+   */
+  public static ForkedSubject start(
+      Incident incident,
+      String variant,
+      Parameters parameters,
+      Jdk jdk,
+      int sampleMillis,
+      Place place,
+      Consumer<Report> observer,
+      boolean proxied)
+      throws ChildFailure, InterruptedException {
     boolean needsCompanion =
         incident.scenario().companion().isPresent() && !variant.equals(Command.NOOP);
     Starter starter = new Starter(incident, parameters, jdk, place);
     Fork companion = null;
+    TcpProxy wire = null;
     Fork subject = null;
     boolean ready = false;
     try {
@@ -78,6 +115,10 @@ public final class ForkedSubject implements AutoCloseable {
       }
       subject = starter.fork("subject", incident.scenario().limits(parameters), observer);
       Map<String, String> said = companion == null ? Map.of() : starter.companion(companion);
+      if (proxied && companion != null) {
+        wire = proxy(said);
+        said = through(wire, said);
+      }
       Command setUp =
           new Command.SetUp(
               incident.name(),
@@ -88,13 +129,42 @@ public final class ForkedSubject implements AutoCloseable {
               sampleMillis);
       Map<String, String> facts = subject.ask(setUp, Report.Ready.class, SET_UP).facts();
       ready = true;
-      return new ForkedSubject(companion, subject, facts);
+      return new ForkedSubject(starter, companion, wire, subject, facts);
     } finally {
       if (!ready) {
         Optional.ofNullable(subject).ifPresent(Fork::kill);
+        Optional.ofNullable(wire).ifPresent(TcpProxy::close);
         Optional.ofNullable(companion).ifPresent(Fork::close);
       }
     }
+  }
+
+  /** A proxy to the one port on loopback that the companion named. */
+  private static TcpProxy proxy(Map<String, String> said) {
+    Matcher port = LOOPBACK_PORT.matcher(String.join(" ", said.values()));
+    if (!port.find()) {
+      throw new FlatlineException(
+          Status.INCONCLUSIVE,
+          "Cannot put a proxy before the companion because it names no port on loopback: said=%s; name it as 127.0.0.1:<port>"
+              .formatted(said));
+    }
+    try {
+      return TcpProxy.to("wire", Integer.parseInt(port.group(2)));
+    } catch (IOException refused) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot put a proxy before the companion because no port is free: error="
+              + refused.getMessage(),
+          refused);
+    }
+  }
+
+  private static Map<String, String> through(TcpProxy wire, Map<String, String> said) {
+    Map<String, String> proxied = new HashMap<>();
+    said.forEach(
+        (name, value) ->
+            proxied.put(name, LOOPBACK_PORT.matcher(value).replaceAll("$1:" + wire.port())));
+    return proxied;
   }
 
   private record Starter(Incident incident, Parameters parameters, Jdk jdk, Place place) {
@@ -124,6 +194,47 @@ public final class ForkedSubject implements AutoCloseable {
     return subject;
   }
 
+  /**
+   * The companion's process id.
+   *
+   * @throws IllegalStateException if the incident has none
+   */
+  public long companionPid() {
+    return requireCompanion().pid();
+  }
+
+  private Fork requireCompanion() {
+    Fork present = companion;
+    if (present == null) {
+      throw new IllegalStateException("the incident has no companion");
+    }
+    return present;
+  }
+
+  /**
+   * The proxy between the two.
+   *
+   * @throws IllegalStateException if none was asked for
+   */
+  public TcpProxy wire() {
+    if (wire == null) {
+      throw new IllegalStateException("no proxy was asked for");
+    }
+    return wire;
+  }
+
+  /** Ends what is left of the companion and starts another one on the same files. */
+  public void restartCompanion() {
+    requireCompanion().kill();
+    Fork again = starter.fork("companion", Limits.none(), report -> {});
+    companion = again;
+    try {
+      starter.companion(again);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Facts of the subject's JVM. */
   public Map<String, String> facts() {
     return facts;
@@ -132,8 +243,12 @@ public final class ForkedSubject implements AutoCloseable {
   @Override
   public void close() {
     subject.close();
-    if (companion != null) {
-      companion.close();
+    if (wire != null) {
+      wire.close();
+    }
+    Fork present = companion;
+    if (present != null) {
+      present.close();
     }
   }
 }

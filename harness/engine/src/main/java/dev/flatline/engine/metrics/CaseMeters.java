@@ -1,6 +1,5 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.api.Condition;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.Sample;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -45,7 +44,6 @@ final class CaseMeters {
 
   CaseMeters(MeterRegistry registry, String scenario, CasePlan plan) {
     this.registry = registry;
-    boolean steady = plan.condition() == Condition.STEADY;
     tags =
         Tags.of(
             "scenario",
@@ -53,7 +51,7 @@ final class CaseMeters {
             "variant",
             plan.variant(),
             "fault",
-            steady ? "none" : plan.condition().label());
+            plan.name().isEmpty() ? "none" : plan.name());
     counter =
         FunctionCounter.builder(MetricNames.OPERATIONS, operations, AtomicLong::doubleValue)
             .tags(tags)

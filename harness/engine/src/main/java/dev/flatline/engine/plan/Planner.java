@@ -4,6 +4,7 @@ import dev.flatline.api.Arrivals;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Failure;
+import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Incident;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Resolves what a user asked for into a plan, or says what is wrong with it. */
@@ -60,10 +62,11 @@ public final class Planner {
     boolean two = "two".equals(resolved.load().get("rates"));
     Rounds rounds = new Rounds(load, two ? SLOW : 1, new SplittableRandom(seed).nextLong());
     List<CasePlan> cases = new ArrayList<>();
-    cases.add(rounds.of(Command.NOOP, Condition.STEADY));
+    cases.add(rounds.of(Command.NOOP, Condition.STEADY, Optional.empty()));
     for (Expectation expectation : incident.scenario().expectations(resolved.parameters())) {
       boolean chosen = variants.isEmpty() || variants.contains(expectation.variant());
-      CasePlan planned = rounds.of(expectation.variant(), expectation.condition());
+      Optional<FaultPlan> faults = expectation.plan().map(name -> faultPlan(incident, name));
+      CasePlan planned = rounds.of(expectation.variant(), expectation.condition(), faults);
       boolean known = cases.stream().anyMatch(other -> other.label().equals(planned.label()));
       if (chosen && !known) {
         cases.add(planned);
@@ -81,6 +84,18 @@ public final class Planner {
         cases);
   }
 
+  private static FaultPlan faultPlan(Incident incident, String name) {
+    return incident.scenario().faultPlans().stream()
+        .filter(plan -> plan.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                FlatlineException.usage(
+                    "Cannot plan faults because %s has no plan of that name: plan=%s; add it to"
+                        + " faultPlans()",
+                    incident.name(), name));
+  }
+
   private static void requireVariant(Incident incident, String name) {
     if (incident.scenario().variants().stream().noneMatch(known -> known.name().equals(name))) {
       throw FlatlineException.usage(
@@ -92,7 +107,7 @@ public final class Planner {
   /** Every case draws the same seeds, so that variants meet the same arrivals. */
   private record Rounds(LoadProfile load, double slow, long seed) {
 
-    CasePlan of(String variant, Condition condition) {
+    CasePlan of(String variant, Condition condition, Optional<FaultPlan> faults) {
       Failure failure = condition.failure(condition == Condition.STEADY ? 0 : load.failEvery());
       List<RoundSpec> sweep = new ArrayList<>();
       if (!variant.equals(Command.NOOP)) {
@@ -108,7 +123,12 @@ public final class Planner {
         (i <= load.rounds() ? rounds : more).add(round);
       }
       RoundSpec warmUp = loadRound("warm-up", load.warmUp(), Failure.NONE, seed, 1);
-      return new CasePlan(variant, condition, warmUp, sweep, rounds, more);
+      Optional<CasePlan.FaultRound> faultRound =
+          faults.map(
+              plan ->
+                  new CasePlan.FaultRound(
+                      plan, loadRound("faults", plan.length(), failure, seed, 1)));
+      return new CasePlan(variant, condition, warmUp, sweep, faultRound, rounds, more);
     }
 
     private RoundSpec loadRound(

@@ -2,7 +2,9 @@ package dev.flatline.engine.report;
 
 import dev.flatline.api.Question;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.ChaosReport;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.verdict.Answer;
@@ -25,7 +27,15 @@ public final class RunText {
 
   /** For a terminal. */
   public String plain() {
-    return header() + "\n" + cases().plain() + "\n" + symptoms() + share() + findings() + closing();
+    return header()
+        + "\n"
+        + cases().plain()
+        + "\n"
+        + symptoms()
+        + faults()
+        + share()
+        + findings()
+        + closing();
   }
 
   /** For a pull request. */
@@ -36,6 +46,7 @@ public final class RunText {
         + cases().markdown()
         + "\n"
         + symptoms().replace("\n", "  \n")
+        + faults().replace("\n", "  \n")
         + share()
         + "\n## Every answer\n\n"
         + answers().markdown()
@@ -151,6 +162,32 @@ public final class RunText {
                               example.text())));
     }
     return String.join("", lines.values());
+  }
+
+  /** Each fault with its witness, and what it did to the service. */
+  private String faults() {
+    StringBuilder text = new StringBuilder();
+    for (CaseReport one : report.cases()) {
+      one.chaos().ifPresent(chaos -> text.append(faults(one.label(), chaos)));
+    }
+    return text.toString();
+  }
+
+  private static String faults(String label, ChaosReport chaos) {
+    StringBuilder text = new StringBuilder();
+    for (FaultOutcome fault : chaos.faults()) {
+      text.append(
+          "%s: %s from %,d to %,d ms, %s: %s\n"
+              .formatted(
+                  label,
+                  fault.name(),
+                  fault.appliedMillis(),
+                  fault.endedMillis(),
+                  fault.witness().landed() ? "landed" : "NO WITNESS",
+                  fault.witness().evidence()));
+      fault.left().forEach(left -> text.append("  left behind: ").append(left).append('\n'));
+    }
+    return text + "%s: %s\n".formatted(label, chaos.recovery().sentence());
   }
 
   private String share() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param facts of the JVM and of its limits
  * @param checkpoints the baseline first; fewer than the rounds if the child failed
  * @param underLoad samples during the load rounds
+ * @param chaos the faults and what they did; empty without any
  * @param failure why the child did not go on; empty if it ended as planned
  */
 record CaseEvidence(
@@ -23,6 +24,7 @@ record CaseEvidence(
     List<RoundResult> rounds,
     List<Checkpoint> checkpoints,
     LoadSeries underLoad,
+    Optional<ChaosReport> chaos,
     Optional<String> failure) {
 
   /** The reading of a checkpoint after the baseline minus the baseline's; 0 if either is absent. */

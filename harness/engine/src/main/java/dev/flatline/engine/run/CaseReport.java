@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param examples the first failure of each symptom
  * @param lagP99Millis the worst round's 99th percentile of the schedule lag
  * @param liveHeapGrowthBytes live heap of the last checkpoint minus that of the baseline
+ * @param chaos the faults and what they did; empty without any
  * @param failure why the child did not go on
  * @param store the directory of the case
  */
@@ -33,6 +34,7 @@ public record CaseReport(
     Map<String, Example> examples,
     double lagP99Millis,
     long liveHeapGrowthBytes,
+    Optional<ChaosReport> chaos,
     Optional<String> failure,
     String store) {
 

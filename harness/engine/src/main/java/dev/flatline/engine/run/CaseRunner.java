@@ -1,6 +1,11 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.chaos.ChaosSession;
+import dev.flatline.engine.chaos.FaultKind;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.chaos.FaultRun;
+import dev.flatline.engine.chaos.FaultSchedule;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.fork.DescriptorLimit;
@@ -10,6 +15,7 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.Json;
 import dev.flatline.engine.store.LatencyFile;
@@ -25,8 +31,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one case from its forks to their end, and keeps what was seen.
@@ -45,11 +58,15 @@ final class CaseRunner {
   private final List<RoundResult> sweep = new ArrayList<>();
   private final List<RoundResult> rounds = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
+  private final Goodput goodput = new Goodput();
+  private final @Nullable ChaosSession session;
+  private Optional<ChaosReport> chaos = Optional.empty();
 
   /**
    * A runner of one case.
    *
    * @param decided asked after each checkpoint whether what was seen is enough to end the case
+   * @param session of the faults; null if the run has none
    */
   CaseRunner(
       Incident incident,
@@ -57,7 +74,9 @@ final class CaseRunner {
       CasePlan plan,
       CaseStore store,
       RunListener listener,
-      Predicate<CaseEvidence> decided) {
+      Predicate<CaseEvidence> decided,
+      @Nullable ChaosSession session) {
+    this.session = session;
     this.incident = incident;
     this.run = run;
     this.plan = plan;
@@ -72,8 +91,7 @@ final class CaseRunner {
     LatencyFile latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
     Optional<String> failure = Optional.empty();
     try (Observer observer =
-        new Observer(
-            samples, latencies, Defaults.SAMPLE_PERIOD, sample -> listener.sampled(plan, sample))) {
+        new Observer(samples, latencies, Defaults.SAMPLE_PERIOD, this::sampled)) {
       try {
         forkAndDrive(observer);
       } catch (ChildFailure failed) {
@@ -94,6 +112,11 @@ final class CaseRunner {
     }
   }
 
+  private void sampled(Sample sample) {
+    goodput.add(sample);
+    listener.sampled(plan, sample);
+  }
+
   private CaseEvidence evidence(Observer observer, Optional<String> failure) {
     return new CaseEvidence(
         plan,
@@ -102,6 +125,7 @@ final class CaseRunner {
         List.copyOf(rounds),
         List.copyOf(checkpoints),
         observer.underLoad(),
+        chaos,
         failure);
   }
 
@@ -114,23 +138,33 @@ final class CaseRunner {
             Jdk.find(run.javaHome()),
             (int) Defaults.SAMPLE_PERIOD.toMillis(),
             new CasePlace(store),
-            observer)) {
+            observer,
+            plan.faults().filter(CaseRunner::onTheWire).isPresent())) {
       Fork subject = forked.subject();
       facts.putAll(forked.facts());
       facts.put("limit.descriptors", limitOf(subject));
       store.write("jvm.json", Json.pretty(facts));
       ProcessProbe probe = new ProcessProbe(subject.pid());
       observer.watch(probe);
-      rounds(subject, new Checkpoints(subject, probe), observer);
+      rounds(forked, new Checkpoints(subject, probe), observer);
     }
   }
 
-  private void rounds(Fork subject, Checkpoints settled, Observer observer)
+  private static boolean onTheWire(CasePlan.FaultRound faults) {
+    return faults.plan().faults().stream().anyMatch(fault -> FaultKind.of(fault).onTheWire());
+  }
+
+  private void rounds(ForkedSubject forked, Checkpoints settled, Observer observer)
       throws ChildFailure, InterruptedException {
+    Fork subject = forked.subject();
     RoundResult warmUp = round(subject, plan.warmUp());
     keep(settled.baseline(RoundChecks.stuck(warmUp)));
     for (RoundSpec spec : plan.sweep()) {
       sweep.add(sweep(subject, spec));
+      observer.requireWritable();
+    }
+    if (plan.faults().isPresent()) {
+      strike(forked, plan.faults().get());
       observer.requireWritable();
     }
     List<RoundSpec> all = new ArrayList<>(plan.rounds());
@@ -153,6 +187,42 @@ final class CaseRunner {
         store.journal().write("decided", "after", spec.name(), "rounds", rounds.size());
         return;
       }
+    }
+  }
+
+  /** Drives the round with the faults, which strike from a thread of their own. */
+  private void strike(ForkedSubject forked, CasePlan.FaultRound faults)
+      throws ChildFailure, InterruptedException {
+    FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), run.seed());
+    store.write("faults.json", Json.pretty(schedule));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      goodput.begin();
+      Future<List<FaultOutcome>> struck =
+          thread.submit(
+              new FaultRun(
+                  schedule,
+                  Objects.requireNonNull(session, "a run with faults has a session"),
+                  new CaseTargets(forked),
+                  outcome -> store.journal().write("fault", "outcome", outcome)));
+      round(forked.subject(), faults.round());
+      goodput.end();
+      chaos =
+          Optional.of(
+              new ChaosReport(
+                  faults.plan().name(),
+                  struck.get(),
+                  goodput.recovery(
+                      schedule.begin(),
+                      schedule.end(),
+                      faults.plan().length(),
+                      faults.plan().recovery())));
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the faults of a case failed", failed.getCause());
+    } finally {
+      // Interrupted, it takes back what is applied.
+      thread.shutdownNow();
+      thread.awaitTermination(1, TimeUnit.MINUTES);
     }
   }
 

@@ -49,7 +49,8 @@ final class Grader {
       skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
       for (Expectation expectation : scenario.expectations(parameters)) {
         if (expectation.variant().equals(report.variant())
-            && expectation.condition() == report.condition()) {
+            && expectation.condition() == report.condition()
+            && expectation.plan().equals(report.chaos().map(ChaosReport::plan))) {
           findings.add(grade(report, expectation));
         }
       }
@@ -91,7 +92,39 @@ final class Grader {
   }
 
   private Finding grade(CaseReport report, Expectation expectation) {
+    if (expectation.plan().isPresent()) {
+      return gradeFaults(report, expectation);
+    }
     return expectation.rising() ? gradeRising(report, expectation) : gradeFlat(report, expectation);
+  }
+
+  /** Faults must have landed before anything is said about who survived them. */
+  private Finding gradeFaults(CaseReport report, Expectation expectation) {
+    ChaosReport chaos = report.chaos().orElseThrow();
+    String expected =
+        expectation.recovers()
+            ? "flat, and back to its goodput after the faults: " + expectation.reason()
+            : "not back to its goodput after the faults: " + expectation.reason();
+    Optional<String> unproved =
+        chaos.faults().stream()
+            .filter(fault -> !fault.witness().landed())
+            .map(fault -> fault.name() + " has no witness: " + fault.witness().evidence())
+            .findFirst();
+    if (unproved.isPresent()) {
+      return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
+    }
+    if (!expectation.recovers()) {
+      Status missed = isControl(report) ? Status.INVALID : Status.FAIL;
+      return new Finding(
+          report.label(),
+          chaos.recovery().inTime() ? missed : Status.PASS,
+          expected,
+          chaos.recovery().sentence());
+    }
+    if (report.failure().isEmpty() && !chaos.recovery().inTime()) {
+      return new Finding(report.label(), Status.METASTABLE, expected, chaos.recovery().sentence());
+    }
+    return gradeFlat(report, expectation);
   }
 
   private Finding gradeRising(CaseReport report, Expectation expectation) {

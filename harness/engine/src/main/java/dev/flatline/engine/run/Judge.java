@@ -68,6 +68,7 @@ final class Judge {
         examples(evidence),
         evidence.rounds().stream().mapToLong(RoundChecks::lagP99Nanos).max().orElse(0) / 1e6,
         liveHeapGrowth(evidence),
+        evidence.chaos(),
         evidence.failure(),
         store.toString());
   }

@@ -3,6 +3,10 @@ package dev.flatline.engine.run;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.chaos.ChaosException;
+import dev.flatline.engine.chaos.ChaosSession;
+import dev.flatline.engine.chaos.FaultKind;
+import dev.flatline.engine.chaos.Leftovers;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
@@ -26,6 +30,7 @@ public final class Runner {
   private final RunPlan plan;
   private final RunListener listener;
   private final int parallel;
+  private @Nullable ChaosSession session;
 
   /**
    * A runner.
@@ -47,14 +52,36 @@ public final class Runner {
    * @throws FlatlineException if the store is not writable, or a limit is not permitted
    */
   public RunReport run(Path out) throws InterruptedException {
+    requireKnownFaults();
     try (RunStore store = RunStore.create(out, plan, Clock.systemUTC())) {
       int cases = plan.cases().size();
       store.journal().write("run-started", "incident", plan.incident(), "cases", cases);
-      RunReport report = graded(store, runCases(store));
+      RunReport report = graded(store, withFaults(store));
       store.write("verdict.json", Json.pretty(report));
       Status status = report.status();
       store.journal().write("run-ended", "status", status, "exitCode", status.exitCode());
       return report;
+    }
+  }
+
+  /** Whatever is wrong with a fault is said before anything starts. */
+  private void requireKnownFaults() {
+    for (CasePlan one : plan.cases()) {
+      one.faults().ifPresent(faults -> faults.plan().faults().forEach(FaultKind::of));
+    }
+  }
+
+  private List<CaseReport> withFaults(RunStore store) throws InterruptedException {
+    if (plan.cases().stream().allMatch(one -> one.faults().isEmpty())) {
+      return runCases(store);
+    }
+    try (ChaosSession opened = ChaosSession.open(Leftovers.directory())) {
+      session = opened;
+      opened.swept().forEach(undone -> store.journal().write("swept", "undone", undone));
+      return runCases(store);
+    } catch (ChaosException refused) {
+      throw new FlatlineException(
+          Status.INCONCLUSIVE, String.valueOf(refused.getMessage()), refused);
     }
   }
 
@@ -105,7 +132,8 @@ public final class Runner {
       store.journal().write("case-started", "case", label, "store", directory);
       CaseVerdict verdict = new CaseVerdict(incident.scenario(), plan, calibration);
       CaseEvidence evidence =
-          new CaseRunner(incident, plan, casePlan, caseStore, listener, verdict::decided).run();
+          new CaseRunner(incident, plan, casePlan, caseStore, listener, verdict::decided, session)
+              .run();
       CaseReport report = verdict.of(evidence, caseStore.directory());
       caseStore.write("verdict.json", Json.pretty(report));
       store

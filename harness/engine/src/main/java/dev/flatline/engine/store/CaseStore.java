@@ -22,6 +22,7 @@ public final class CaseStore implements AutoCloseable {
     RunStore.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
     List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
     schedule.addAll(plan.sweep());
+    plan.faults().ifPresent(faults -> schedule.add(faults.round()));
     schedule.addAll(plan.rounds());
     schedule.addAll(plan.more());
     StringBuilder lines = new StringBuilder();

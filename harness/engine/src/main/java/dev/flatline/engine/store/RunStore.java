@@ -1,6 +1,5 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.api.Condition;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import java.io.IOException;
@@ -63,7 +62,7 @@ public final class RunStore implements AutoCloseable {
    * @param attempt from 1; a later one has a directory of its own
    */
   public CaseStore openCase(CasePlan plan, int attempt) {
-    String condition = plan.condition() == Condition.STEADY ? "" : "-" + plan.condition().label();
+    String condition = plan.name().isEmpty() ? "" : "-" + plan.name();
     String again = attempt == 1 ? "" : "-attempt-" + attempt;
     Path path = incident.resolve(plan.variant()).resolve(stamp + condition + again);
     createDirectories(path);

@@ -137,7 +137,8 @@ class ExporterTest {
             1,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1));
-    return new CasePlan("scoped", condition, round, List.of(), List.of(), List.of());
+    return new CasePlan(
+        "scoped", condition, round, List.of(), Optional.empty(), List.of(), List.of());
   }
 
   private static CaseReport ended(String label) {
@@ -153,6 +154,7 @@ class ExporterTest {
         Map.of(),
         0,
         0,
+        Optional.empty(),
         Optional.empty(),
         "");
   }

@@ -366,6 +366,7 @@ class GraderTest {
           Map.of(),
           lagMillis,
           0,
+          Optional.empty(),
           failure,
           "runs/fixture");
     }

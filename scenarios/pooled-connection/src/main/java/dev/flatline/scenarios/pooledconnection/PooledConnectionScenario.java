@@ -4,9 +4,11 @@ import dev.flatline.api.Cliff;
 import dev.flatline.api.Companion;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
+import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
+import dev.flatline.api.PlannedFault;
 import dev.flatline.api.Question;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
@@ -14,7 +16,9 @@ import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A pooled connection per item of a batch, released when the batch ends. */
@@ -28,6 +32,32 @@ public final class PooledConnectionScenario implements Scenario {
 
   private static final Symptom ACQUIRE_TIMEOUT =
       Symptom.of("acquire-timeout", SQLTransientConnectionException.class, "request timed out");
+
+  private static final FaultPlan DATABASE_RESTART =
+      new FaultPlan(
+          "database-restart",
+          List.of(
+              PlannedFault.at(
+                  Duration.ofSeconds(1),
+                  "restart",
+                  PlannedFault.Target.COMPANION,
+                  Map.of(),
+                  Duration.ofMillis(500))),
+          Duration.ofSeconds(7),
+          Duration.ofSeconds(4));
+
+  private static final FaultPlan DATABASE_PAUSE =
+      new FaultPlan(
+          "database-pause",
+          List.of(
+              PlannedFault.at(
+                  Duration.ofSeconds(1),
+                  "pause",
+                  PlannedFault.Target.COMPANION,
+                  Map.of(),
+                  Duration.ofMillis(800))),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2));
 
   /** What the harness calls; nothing is set up before it is asked for. */
   public PooledConnectionScenario() {}
@@ -107,6 +137,11 @@ public final class PooledConnectionScenario implements Scenario {
     return expectations(Parameters.defaults(parameters()));
   }
 
+  @Override
+  public List<FaultPlan> faultPlans() {
+    return List.of(DATABASE_RESTART, DATABASE_PAUSE);
+  }
+
   /** A pool that holds the load's greatest demand never makes anybody wait: only the peak tells. */
   @Override
   public List<Expectation> expectations(Parameters parameters) {
@@ -141,7 +176,13 @@ public final class PooledConnectionScenario implements Scenario {
             "An early return skips the release just as a throw does."),
         Expectation.flat("scoped", Condition.STEADY, "Each item ends with its release."),
         Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the release."),
-        Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the release."));
+        Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the release."),
+        Expectation.recovers(
+            "scoped",
+            DATABASE_RESTART,
+            "A connection that the database dropped is evicted, and its item gives it back."),
+        Expectation.recovers(
+            "scoped", DATABASE_PAUSE, "An item that has to wait gives back what it held."));
   }
 
   @Override

@@ -1,0 +1,54 @@
+package dev.flatline.api;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Faults in one round of load: a steady begin, the faults, and time to recover.
+ *
+ * @param name lower-case words joined by {@code -}, unique in its scenario
+ * @param faults at least one
+ * @param length of the round
+ * @param recovery how long after the last fault goodput may take to be back
+ */
+public record FaultPlan(
+    String name, List<PlannedFault> faults, Duration length, Duration recovery) {
+
+  /** Of this the baseline is taken; and so long goodput has to hold once it is back. */
+  public static final Duration STEADY = Duration.ofSeconds(1);
+
+  public FaultPlan {
+    Names.requireSlug("fault plan", name);
+    faults = List.copyOf(faults);
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot plan faults because there are none: plan=%s; add one".formatted(name));
+    }
+    if (first(faults).compareTo(STEADY) < 0) {
+      throw new IllegalArgumentException(
+          "Cannot plan faults because the first comes too early: plan=%s, at=%s; leave %s for the baseline"
+              .formatted(name, first(faults), STEADY));
+    }
+    Duration needed = last(faults).plus(recovery).plus(STEADY);
+    if (needed.compareTo(length) > 0) {
+      throw new IllegalArgumentException(
+          "Cannot plan faults because the round is too short: plan=%s, length=%s, needed=%s; make it longer"
+              .formatted(name, length, needed));
+    }
+  }
+
+  private static Duration first(List<PlannedFault> faults) {
+    return faults.stream()
+        .map(PlannedFault::at)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private static Duration last(List<PlannedFault> faults) {
+    return faults.stream()
+        .map(PlannedFault::latestEnd)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.engine.chaos.ChaosSession.Applied;
+import dev.flatline.engine.chaos.CheckRow.Status;
+import dev.flatline.engine.wire.Direction;
+import dev.flatline.engine.wire.EchoServer;
+import dev.flatline.engine.wire.TcpProxy;
+import dev.flatline.engine.wire.WireFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Tries every kind of fault on a victim of its own, with its witness and its undo. */
+public final class ChaosCheck {
+
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+  private static final Duration SERVES_AGAIN = Duration.ofSeconds(10);
+
+  private final ChaosSession session;
+
+  private ChaosCheck(ChaosSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Tries them all, one after the other; takes a few seconds.
+   *
+   * @param directory of the journals
+   * @throws IOException if not even a victim can be started
+   */
+  public static List<CheckRow> run(Path directory) throws IOException {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      ChaosCheck check = new ChaosCheck(session);
+      List<CheckRow> rows = new ArrayList<>(check.processes());
+      rows.addAll(check.wires());
+      return List.copyOf(rows);
+    }
+  }
+
+  private List<CheckRow> processes() throws IOException {
+    List<CheckRow> rows = new ArrayList<>();
+    rows.add(onProcess("pause", id -> new Pause("victim", id)));
+    rows.add(onProcess("sigterm", id -> new Signal("victim", id, "TERM")));
+    rows.add(onProcess("sigkill", id -> new Signal("victim", id, "KILL")));
+    rows.add(onProcess("descriptor-limit", limit(ResourceLimit.Kind.DESCRIPTORS, 16)));
+    rows.add(onProcess("file-size-limit", limit(ResourceLimit.Kind.FILE_SIZE, 4096)));
+    rows.add(onProcess("process-limit", limit(ResourceLimit.Kind.PROCESSES, 64)));
+    rows.add(onProcess("cpu-pressure", id -> new CpuPressure(1)));
+    return rows;
+  }
+
+  private static FaultOn limit(ResourceLimit.Kind kind, long to) {
+    return id -> new LowerLimit("victim", id, kind, to);
+  }
+
+  private List<CheckRow> wires() throws IOException {
+    Set<Direction> both = EnumSet.allOf(Direction.class);
+    Duration delay = Duration.ofMillis(20);
+    List<CheckRow> rows = new ArrayList<>();
+    rows.add(onWire("latency", new WireFault.Latency(delay, delay)));
+    rows.add(onWire("bandwidth", new WireFault.Bandwidth(1_000)));
+    rows.add(onWire("reset", new WireFault.Reset()));
+    rows.add(onWire("black-hole", new WireFault.BlackHole(both)));
+    rows.add(onWire("silence", new WireFault.Silence(both)));
+    rows.add(onWire("refuse", new WireFault.Refuse()));
+    rows.add(onWire("slow-close", new WireFault.SlowClose(delay)));
+    rows.add(onWire("cut-after", new WireFault.CutAfter(0)));
+    return rows;
+  }
+
+  /** Binds a fault to a process. */
+  private interface FaultOn {
+    Fault bind(ProcessId victim);
+  }
+
+  /** Whether a victim serves. */
+  private interface Service {
+    boolean serves();
+  }
+
+  private CheckRow onProcess(String kind, FaultOn fault) throws IOException {
+    try (CheckedProcess victim = CheckedProcess.start()) {
+      return strike(kind, fault.bind(victim.id()), () -> {}, victim::serves);
+    }
+  }
+
+  private CheckRow onWire(String kind, WireFault fault) throws IOException {
+    try (EchoServer server = EchoServer.start();
+        TcpProxy proxy = TcpProxy.to("check", server.port());
+        CheckedWire open = CheckedWire.to(proxy.port())) {
+      return strike(
+          kind,
+          new WireStrike(kind, proxy, fault, 1, 1),
+          open::send,
+          () -> CheckedWire.echoes(proxy.port()));
+    }
+  }
+
+  private CheckRow strike(String kind, Fault fault, Runnable traffic, Service service) {
+    Applied applied;
+    try {
+      applied = session.apply(fault, TIME_TO_LIVE);
+    } catch (ChaosException refused) {
+      return new CheckRow(
+          kind, Status.SKIPPED, String.valueOf(refused.getMessage()), true, OptionalDouble.empty());
+    }
+    traffic.run();
+    Awaited.within(Duration.ofSeconds(1), () -> applied.witness().landed());
+    Witness witness = applied.witness();
+    long start = System.nanoTime();
+    Undoing undoing = applied.end();
+    boolean ends = fault instanceof Signal;
+    boolean serves = ends || Awaited.within(SERVES_AGAIN, service::serves);
+    double millis = (System.nanoTime() - start) / 1e6;
+    boolean undone = undoing.complete() && serves;
+    Status status =
+        !witness.landed() ? Status.NO_WITNESS : undone ? Status.LANDED : Status.NOT_UNDONE;
+    return new CheckRow(
+        kind,
+        status,
+        undoing.complete() ? witness.evidence() : String.join("; ", undoing.left()),
+        undone,
+        ends ? OptionalDouble.empty() : OptionalDouble.of(millis));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.flatline.engine.chaos;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+
+/** A process that answers a line with the same line; it ends with its pipe, or by force. */
+final class CheckedProcess implements AutoCloseable {
+
+  private final Process process;
+  private final ProcessId id;
+  private final BufferedReader answers;
+  private final Writer asked;
+
+  private CheckedProcess(Process process) {
+    this.process = process;
+    id = ProcessId.of(process.pid());
+    answers = process.inputReader();
+    asked = process.outputWriter();
+  }
+
+  static CheckedProcess start() throws IOException {
+    return new CheckedProcess(new ProcessBuilder("cat").start());
+  }
+
+  ProcessId id() {
+    return id;
+  }
+
+  /** Whether it answers; waits for that as long as it lives. */
+  boolean serves() {
+    try {
+      asked.write("ping\n");
+      asked.flush();
+      return "ping".equals(answers.readLine());
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.wire.Direction;
+import dev.flatline.engine.wire.WireFault;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The kinds of fault by name, each with the attributes that it takes. */
+public enum FaultKind {
+  PAUSE,
+  SIGTERM,
+  SIGKILL,
+  RESTART,
+  DESCRIPTOR_LIMIT,
+  FILE_SIZE_LIMIT,
+  PROCESS_LIMIT,
+  CPU_PRESSURE,
+  LATENCY,
+  BANDWIDTH,
+  RESET,
+  BLACK_HOLE,
+  SILENCE,
+  REFUSE,
+  SLOW_CLOSE,
+  CUT_AFTER;
+
+  private static final String BOTH = "both";
+
+  /** The name in a plan. */
+  public String label() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The names of its attributes. */
+  public List<String> attributes() {
+    return switch (this) {
+      case PAUSE, SIGTERM, SIGKILL, RESTART, REFUSE -> List.of();
+      case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> List.of("to");
+      case CPU_PRESSURE -> List.of("loops");
+      case LATENCY -> List.of("delayMillis", "jitterMillis", "share");
+      case BANDWIDTH -> List.of("bytesPerSecond", "share");
+      case RESET -> List.of("share");
+      case BLACK_HOLE, SILENCE -> List.of("direction", "share");
+      case SLOW_CLOSE -> List.of("delayMillis", "share");
+      case CUT_AFTER -> List.of("bytes", "share");
+    };
+  }
+
+  /**
+   * The kind of a planned fault, once its attributes and target are looked at.
+   *
+   * @throws FlatlineException if there is no such kind, or an attribute or the target does not fit
+   */
+  public static FaultKind of(PlannedFault planned) {
+    FaultKind kind =
+        Arrays.stream(values())
+            .filter(one -> one.label().equals(planned.kind()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    FlatlineException.usage(
+                        "Cannot plan a fault because there is no such kind: kind=%s; choose one of %s",
+                        planned.kind(),
+                        Arrays.stream(values())
+                            .map(FaultKind::label)
+                            .collect(Collectors.joining(", "))));
+    Set<String> unknown = new TreeSet<>(planned.attributes().keySet());
+    kind.attributes().forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot plan a fault because it has no such attribute: kind=%s, attribute=%s; choose one of"
+              + " %s",
+          planned.kind(), unknown.iterator().next(), kind.attributes());
+    }
+    if (!kind.targets().contains(planned.target())) {
+      throw FlatlineException.usage(
+          "Cannot plan a fault because it does not strike that: kind=%s, target=%s; choose one of %s",
+          planned.kind(), planned.target(), kind.targets());
+    }
+    return kind;
+  }
+
+  /** What it can strike. */
+  Set<PlannedFault.Target> targets() {
+    return switch (this) {
+      case PAUSE, SIGTERM, SIGKILL, DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT ->
+          EnumSet.of(PlannedFault.Target.SUBJECT, PlannedFault.Target.COMPANION);
+      case RESTART -> EnumSet.of(PlannedFault.Target.COMPANION);
+      case CPU_PRESSURE -> EnumSet.of(PlannedFault.Target.MACHINE);
+      default -> EnumSet.of(PlannedFault.Target.WIRE);
+    };
+  }
+
+  /** Whether it needs the proxy. */
+  public boolean onTheWire() {
+    return targets().contains(PlannedFault.Target.WIRE);
+  }
+
+  /**
+   * Binds a planned fault to its target.
+   *
+   * @param seed of what is drawn while it strikes
+   * @throws ChaosException if the target is gone
+   */
+  Fault bind(PlannedFault planned, Targets targets, long seed) {
+    String name = planned.target().name().toLowerCase(java.util.Locale.ROOT);
+    Attributes given = new Attributes(planned.attributes());
+    return switch (this) {
+      case PAUSE -> new Pause(name, targets.process(planned.target()));
+      case SIGTERM -> new Signal(name, targets.process(planned.target()), "TERM");
+      case SIGKILL -> new Signal(name, targets.process(planned.target()), "KILL");
+      case RESTART -> new Restart(targets);
+      case DESCRIPTOR_LIMIT -> limit(planned, targets, ResourceLimit.Kind.DESCRIPTORS);
+      case FILE_SIZE_LIMIT -> limit(planned, targets, ResourceLimit.Kind.FILE_SIZE);
+      case PROCESS_LIMIT -> limit(planned, targets, ResourceLimit.Kind.PROCESSES);
+      case CPU_PRESSURE -> new CpuPressure((int) given.number("loops", 1));
+      default ->
+          new WireStrike(label(), targets.wire(), wire(given), given.decimal("share", 1), seed);
+    };
+  }
+
+  private static Fault limit(PlannedFault planned, Targets targets, ResourceLimit.Kind kind) {
+    long to = new Attributes(planned.attributes()).number("to", 64);
+    String name = planned.target().name().toLowerCase(java.util.Locale.ROOT);
+    return new LowerLimit(name, targets.process(planned.target()), kind, to);
+  }
+
+  private WireFault wire(Attributes given) {
+    return switch (this) {
+      case LATENCY ->
+          new WireFault.Latency(given.millis("delayMillis"), given.millis("jitterMillis"));
+      case BANDWIDTH -> new WireFault.Bandwidth(given.number("bytesPerSecond", 1_000));
+      case RESET -> new WireFault.Reset();
+      case BLACK_HOLE -> new WireFault.BlackHole(given.directions());
+      case SILENCE -> new WireFault.Silence(given.directions());
+      case REFUSE -> new WireFault.Refuse();
+      case SLOW_CLOSE -> new WireFault.SlowClose(given.millis("delayMillis"));
+      default -> new WireFault.CutAfter(given.number("bytes", 0));
+    };
+  }
+
+  /** The attributes of one planned fault. */
+  private record Attributes(Map<String, String> values) {
+
+    long number(String name, long absent) {
+      String text = values.get(name);
+      try {
+        return text == null ? absent : Long.parseLong(text);
+      } catch (NumberFormatException notOne) {
+        throw wrong(name, text, "a whole number");
+      }
+    }
+
+    double decimal(String name, double absent) {
+      String text = values.get(name);
+      try {
+        return text == null ? absent : Double.parseDouble(text);
+      } catch (NumberFormatException notOne) {
+        throw wrong(name, text, "a number");
+      }
+    }
+
+    Duration millis(String name) {
+      return Duration.ofMillis(number(name, 0));
+    }
+
+    Set<Direction> directions() {
+      String text = values.getOrDefault("direction", BOTH);
+      return switch (text) {
+        case "upstream" -> EnumSet.of(Direction.UPSTREAM);
+        case "downstream" -> EnumSet.of(Direction.DOWNSTREAM);
+        case BOTH -> EnumSet.allOf(Direction.class);
+        default -> throw wrong("direction", text, "upstream, downstream or both");
+      };
+    }
+
+    private static FlatlineException wrong(String name, String text, String allowed) {
+      return FlatlineException.usage(
+          "Cannot plan a fault because an attribute is not valid: %s=%s; give %s",
+          name, text, allowed);
+    }
+  }
+}

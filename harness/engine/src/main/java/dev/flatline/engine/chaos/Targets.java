@@ -1,0 +1,25 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.wire.TcpProxy;
+
+/** What the faults of one case may strike: nothing but what its run has made. */
+public interface Targets {
+
+  /**
+   * A process of the case.
+   *
+   * @throws ChaosException if the case has none of that kind, or it is gone
+   */
+  ProcessId process(PlannedFault.Target target);
+
+  /**
+   * The proxy between subject and companion.
+   *
+   * @throws ChaosException if there is nothing between them
+   */
+  TcpProxy wire();
+
+  /** Starts the companion again, where it was. */
+  void restartCompanion();
+}

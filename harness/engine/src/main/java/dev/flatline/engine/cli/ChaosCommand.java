@@ -1,0 +1,77 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.chaos.ChaosCheck;
+import dev.flatline.engine.chaos.ChaosException;
+import dev.flatline.engine.chaos.CheckRow;
+import dev.flatline.engine.chaos.Leftovers;
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.store.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Faults. */
+@Command(
+    name = "chaos",
+    mixinStandardHelpOptions = true,
+    description = "Faults and what this machine can do of them.",
+    subcommands = ChaosCommand.Check.class)
+final class ChaosCommand {
+
+  /** Tries every kind of fault. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Apply every kind of fault to a victim made for it, and take it back.",
+        "The exit code is 4 if one has no witness, and 7 if something of one is left."
+      })
+  static final class Check implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      List<CheckRow> rows;
+      try {
+        rows = ChaosCheck.run(Leftovers.directory());
+      } catch (ChaosException | IOException refused) {
+        throw new FlatlineException(
+            Status.INCONCLUSIVE, String.valueOf(refused.getMessage()), refused);
+      }
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(json ? Json.pretty(rows) + "\n" : table(rows).plain());
+      print.flush();
+      if (rows.stream().anyMatch(row -> row.status() == CheckRow.Status.NOT_UNDONE)) {
+        return Status.HARNESS_ERROR.exitCode();
+      }
+      return rows.stream().allMatch(CheckRow::good) ? 0 : Status.INCONCLUSIVE.exitCode();
+    }
+
+    private static TextTable table(List<CheckRow> rows) {
+      TextTable table = new TextTable("fault", "status", "undone", "recovery ms", "witness");
+      for (CheckRow row : rows) {
+        table.row(
+            row.kind(),
+            row.status(),
+            row.undone() ? "yes" : "no",
+            row.recoveryMillis().isPresent()
+                ? String.format(Locale.ROOT, "%.1f", row.recoveryMillis().getAsDouble())
+                : "-",
+            row.witness());
+      }
+      return table;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.bench.ProxyBench;
+import dev.flatline.engine.bench.ProxyOverhead;
+import dev.flatline.engine.store.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the proxy costs. */
+@Command(
+    name = "proxy",
+    mixinStandardHelpOptions = true,
+    description = "Round trips on loopback, direct and through the proxy, in one run.")
+final class ProxyBenchCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      description = "Length; default: ${DEFAULT-VALUE}.")
+  private int seconds = 5;
+
+  @Option(
+      names = "--bytes",
+      defaultValue = "64",
+      description = "Of a message; default: ${DEFAULT-VALUE}.")
+  private int bytes = 64;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    if (seconds < 1 || bytes < 1) {
+      throw FlatlineException.usage(
+          "Cannot measure the proxy because a value is too small: seconds=%d, bytes=%d; give 1 or"
+              + " more",
+          seconds, bytes);
+    }
+    try {
+      ProxyOverhead overhead = ProxyBench.run(seconds, bytes);
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(json ? Json.pretty(overhead) + "\n" : overhead.text());
+      print.flush();
+      return 0;
+    } catch (IOException refused) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot measure the proxy because loopback fails: error=" + refused.getMessage(),
+          refused);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.chaos.ProcessId;
+import dev.flatline.engine.chaos.Targets;
+import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.wire.TcpProxy;
+
+/** What faults may strike of one case: its own two processes, and what is between them. */
+record CaseTargets(ForkedSubject forked) implements Targets {
+
+  @Override
+  public ProcessId process(PlannedFault.Target target) {
+    return ProcessId.of(
+        target == PlannedFault.Target.SUBJECT ? forked.subject().pid() : forked.companionPid());
+  }
+
+  @Override
+  public TcpProxy wire() {
+    return forked.wire();
+  }
+
+  @Override
+  public void restartCompanion() {
+    forked.restartCompanion();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.engine.sample.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What was served over the time of one round, from the counts of its samples.
+ *
+ * <p>Thread-safe. Bounded by the length of a round, as there are so many samples a second.
+ */
+final class Goodput {
+
+  private static final double ENOUGH = 0.95;
+  private static final long WINDOW_MILLIS = 1_000;
+
+  private record Point(long millis, long served, long errors) {}
+
+  private final List<Point> points = new ArrayList<>();
+  private long startNanos;
+  private boolean open;
+
+  /** The round begins. */
+  synchronized void begin() {
+    startNanos = System.nanoTime();
+    open = true;
+  }
+
+  /** The round is over: what comes later is another one. */
+  synchronized void end() {
+    open = false;
+  }
+
+  synchronized void add(Sample sample) {
+    add((System.nanoTime() - startNanos) / 1_000_000, sample.values());
+  }
+
+  /** Counts so many milliseconds after the begin; a sample without counts tells nothing. */
+  synchronized void add(long millis, Map<String, Long> values) {
+    if (!open || !values.containsKey("batch.ok")) {
+      return;
+    }
+    points.add(
+        new Point(
+            millis,
+            values.getOrDefault("batch.ok", 0L) + values.getOrDefault("probe.ok", 0L),
+            sum(values, "batch") + sum(values, "probe")));
+  }
+
+  private static long sum(Map<String, Long> values, String kind) {
+    return values.getOrDefault(kind + ".failed", 0L) + values.getOrDefault(kind + ".shed", 0L);
+  }
+
+  /**
+   * Judges the round.
+   *
+   * @param first when the first fault began
+   * @param last when the last one was over
+   * @param length of the round, after which nothing is due any more
+   */
+  synchronized Recovery recovery(Duration first, Duration last, Duration length, Duration allowed) {
+    double baseline = servedPerMilli(0, first.toMillis());
+    Point before = at(first.toMillis());
+    OptionalLong firstError =
+        points.stream()
+            .filter(point -> point.errors() > before.errors())
+            .mapToLong(point -> Math.max(0, point.millis() - first.toMillis()))
+            .findFirst();
+    return new Recovery(
+        baseline * 1_000,
+        at(Long.MAX_VALUE).errors() - before.errors(),
+        firstError,
+        recovered(baseline, last.toMillis(), length.toMillis()),
+        allowed.toMillis());
+  }
+
+  /** The first window of a second that begins after the faults and serves enough. */
+  private OptionalLong recovered(double baseline, long last, long length) {
+    return points.stream()
+        .mapToLong(Point::millis)
+        .map(millis -> Math.max(millis, last))
+        .filter(from -> from + WINDOW_MILLIS <= length)
+        .filter(from -> baseline > 0)
+        .filter(from -> servedPerMilli(from, from + WINDOW_MILLIS) >= ENOUGH * baseline)
+        .map(from -> from - last)
+        .findFirst();
+  }
+
+  private double servedPerMilli(long from, long to) {
+    Point begin = at(from);
+    Point end = at(to);
+    long millis = end.millis() - begin.millis();
+    return millis <= 0 ? 0 : (double) (end.served() - begin.served()) / millis;
+  }
+
+  /** The last point until then. */
+  private Point at(long millis) {
+    Point found = new Point(0, 0, 0);
+    for (Point point : points) {
+      if (point.millis() > millis) {
+        break;
+      }
+      found = point;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.flatline.engine.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * What faults did to the service, and whether it came back.
+ *
+ * @param baselinePerSecond operations served a second before the first fault
+ * @param errors operations failed or shed from the first fault to the end of the round
+ * @param firstErrorMillis from the first fault to the first of them; empty without any
+ * @param recoveredMillis from the end of the last fault until goodput was back at 95 % of the
+ *     baseline for a second; 0 if it never left; empty if it did not come back in the round
+ * @param allowedMillis how long that may take
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Recovery(
+    double baselinePerSecond,
+    long errors,
+    OptionalLong firstErrorMillis,
+    OptionalLong recoveredMillis,
+    long allowedMillis) {
+
+  /** Whether the service was back in time. */
+  public boolean inTime() {
+    return recoveredMillis.isPresent() && recoveredMillis.getAsLong() <= allowedMillis;
+  }
+
+  /** One clause with its figures. */
+  public String sentence() {
+    return String.format(
+        Locale.ROOT,
+        "goodput %s 95 %% of %.0f operations/s %s the faults, allowed %,d ms; %,d errors%s",
+        recoveredMillis.isPresent() ? "was back at" : "was not back at",
+        baselinePerSecond,
+        recoveredMillis.isPresent()
+            ? String.format(Locale.ROOT, "%,d ms after", recoveredMillis.getAsLong())
+            : "by the end of the round after",
+        allowedMillis,
+        errors,
+        firstErrorMillis.isPresent()
+            ? String.format(Locale.ROOT, ", the first after %,d ms", firstErrorMillis.getAsLong())
+            : "");
+  }
+}

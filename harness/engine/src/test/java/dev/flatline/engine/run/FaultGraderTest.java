@@ -1,0 +1,122 @@
+package dev.flatline.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.FaultPlan;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.PlannedFault;
+import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.FixtureScenario;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.chaos.Witness;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class FaultGraderTest {
+
+  private static final FaultPlan PAUSED =
+      new FaultPlan(
+          "paused",
+          List.of(
+              PlannedFault.at(
+                  Duration.ofSeconds(1),
+                  "pause",
+                  Target.COMPANION,
+                  Map.of(),
+                  Duration.ofSeconds(1))),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2));
+
+  private static final Witness SEEN = new Witness(true, "state T");
+  private static final Recovery BACK = recovery(OptionalLong.of(300));
+  private static final Recovery LATE = recovery(OptionalLong.of(2_001));
+  private static final Recovery LOST = recovery(OptionalLong.empty());
+
+  /** Scoped has to come back, leaky must not. */
+  private static final class Struck extends FixtureScenario {
+    @Override
+    public List<FaultPlan> faultPlans() {
+      return List.of(PAUSED);
+    }
+
+    @Override
+    public List<Expectation> expectations() {
+      return List.of(
+          Expectation.metastable("leaky", PAUSED, "it keeps dead connections"),
+          Expectation.recovers("scoped", PAUSED, "it evicts them"));
+    }
+  }
+
+  private static Recovery recovery(OptionalLong back) {
+    return new Recovery(90, 12, OptionalLong.of(5), back, 2_000);
+  }
+
+  @Test
+  void whatComesBackInTimePasses() {
+    assertThat(grade("scoped", SEEN, BACK).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void whatDoesNotComeBackIsMetastable() {
+    for (Recovery recovery : List.of(LATE, LOST)) {
+      assertThat(grade("scoped", SEEN, recovery).status()).isEqualTo(Status.METASTABLE);
+    }
+    assertThat(grade("scoped", SEEN, LOST).sentence())
+        .isEqualTo(
+            "goodput was not back at 95 % of 90 operations/s by the end of the round after the"
+                + " faults, allowed 2,000 ms; 12 errors, the first after 5 ms");
+  }
+
+  @Test
+  void aFaultWithoutAWitnessIsNeverGreen() {
+    Finding finding = grade("scoped", new Witness(false, "state S"), BACK);
+
+    assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(finding.sentence()).isEqualTo("pause of the companion has no witness: state S");
+    assertThat(grade("leaky", new Witness(false, "state S"), LOST).status())
+        .isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void aControlThatComesBackMakesTheRunInvalid() {
+    assertThat(grade("leaky", SEEN, LOST).status()).isEqualTo(Status.PASS);
+    assertThat(grade("leaky", SEEN, BACK).status()).isEqualTo(Status.INVALID);
+  }
+
+  private static Finding grade(String variant, Witness witness, Recovery recovery) {
+    FaultOutcome fault =
+        new FaultOutcome("pause of the companion", 1_000, 1_001, 2_001, witness, List.of());
+    CaseReport report =
+        report(variant, Optional.of(new ChaosReport("paused", List.of(fault), recovery)));
+    return new Grader(new Struck(), new Parameters(Map.of()))
+        .grade(report("no-op", Optional.empty()), List.of(report)).stream()
+            .filter(finding -> finding.label().equals(variant + "/paused"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static CaseReport report(String variant, Optional<ChaosReport> chaos) {
+    CaseReport.Figures served = new CaseReport.Figures(9, 0, 9, 0, 0, Map.of(), 9, 9, 5);
+    return new CaseReport(
+        variant + "/paused",
+        variant,
+        Condition.STEADY,
+        Map.of(),
+        List.of(),
+        served,
+        served,
+        Map.of(),
+        1,
+        0,
+        chaos,
+        Optional.empty(),
+        "");
+  }
+}
