@@ -17,9 +17,9 @@ final class CpuPressure implements Fault {
   /** A loop that ran for as long as this in all proves that they run. */
   private static final int ENOUGH_TICKS = 5;
 
-  /** Each loop ends with its shell; its time is that of the shell's children. */
+  /** Each loop is a child of the shell, which ends them when its input ends. */
   private static final String LOOPS =
-      "for i in $(seq \"$1\"); do (while :; do :; done) & done; read end; kill $(jobs -p); wait";
+      "for i in $(seq \"$1\"); do (while :; do :; done) & all=\"$all $!\"; done; read end; kill $all";
 
   private final int loops;
   private @Nullable Process shell;

@@ -27,6 +27,7 @@ import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -207,14 +208,17 @@ final class CaseRunner {
                   outcome -> store.journal().write("fault", "outcome", outcome)));
       round(forked.subject(), faults.round());
       goodput.end();
+      List<FaultOutcome> outcomes = struck.get();
+      // A database takes its time to start again: its fault is over when it is there.
+      long over = outcomes.stream().mapToLong(FaultOutcome::endedMillis).max().orElse(0);
       chaos =
           Optional.of(
               new ChaosReport(
                   faults.plan().name(),
-                  struck.get(),
+                  outcomes,
                   goodput.recovery(
                       schedule.begin(),
-                      schedule.end(),
+                      Duration.ofMillis(Math.max(over, schedule.end().toMillis())),
                       faults.plan().length(),
                       faults.plan().recovery())));
     } catch (ExecutionException failed) {

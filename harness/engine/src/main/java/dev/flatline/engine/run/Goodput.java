@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 final class Goodput {
 
   private static final double ENOUGH = 0.95;
-  private static final long WINDOW_MILLIS = 1_000;
 
   private record Point(long millis, long served, long errors) {}
 
@@ -74,7 +73,8 @@ final class Goodput {
         at(Long.MAX_VALUE).errors() - before.errors(),
         firstError,
         recovered(baseline, last.toMillis(), length.toMillis()),
-        allowed.toMillis());
+        allowed.toMillis(),
+        length.minus(last).toMillis());
   }
 
   /** The first window of a second that begins after the faults and serves enough. */
@@ -82,9 +82,9 @@ final class Goodput {
     return points.stream()
         .mapToLong(Point::millis)
         .map(millis -> Math.max(millis, last))
-        .filter(from -> from + WINDOW_MILLIS <= length)
+        .filter(from -> from + Recovery.WINDOW_MILLIS <= length)
         .filter(from -> baseline > 0)
-        .filter(from -> servedPerMilli(from, from + WINDOW_MILLIS) >= ENOUGH * baseline)
+        .filter(from -> servedPerMilli(from, from + Recovery.WINDOW_MILLIS) >= ENOUGH * baseline)
         .map(from -> from - last)
         .findFirst();
   }

@@ -113,13 +113,24 @@ final class Grader {
     if (unproved.isPresent()) {
       return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
     }
-    if (!expectation.recovers()) {
-      Status missed = isControl(report) ? Status.INVALID : Status.FAIL;
+    if (report.failure().isEmpty() && !chaos.recovery().decided()) {
       return new Finding(
           report.label(),
-          chaos.recovery().inTime() ? missed : Status.PASS,
+          Status.INCONCLUSIVE,
           expected,
-          chaos.recovery().sentence());
+          "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"
+              .formatted(chaos.recovery().watchedMillis()));
+    }
+    if (!expectation.recovers()) {
+      Status missed = isControl(report) ? Status.INVALID : Status.FAIL;
+      Optional<String> hidden = expectation.symptom().filter(symptom -> !shows(report, symptom));
+      return new Finding(
+          report.label(),
+          chaos.recovery().inTime() || hidden.isPresent() ? missed : Status.PASS,
+          expected,
+          hidden
+              .map(symptom -> "the symptom did not show: required " + symptom)
+              .orElse(chaos.recovery().sentence()));
     }
     if (report.failure().isEmpty() && !chaos.recovery().inTime()) {
       return new Finding(report.label(), Status.METASTABLE, expected, chaos.recovery().sentence());

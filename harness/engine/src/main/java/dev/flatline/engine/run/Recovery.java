@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param recoveredMillis from the end of the last fault until goodput was back at 95 % of the
  *     baseline for a second; 0 if it never left; empty if it did not come back in the round
  * @param allowedMillis how long that may take
+ * @param watchedMillis from the end of the last fault to the end of the round
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Recovery(
@@ -20,11 +21,20 @@ public record Recovery(
     long errors,
     OptionalLong firstErrorMillis,
     OptionalLong recoveredMillis,
-    long allowedMillis) {
+    long allowedMillis,
+    long watchedMillis) {
+
+  /** A second of goodput proves that the service is back. */
+  static final long WINDOW_MILLIS = 1_000;
 
   /** Whether the service was back in time. */
   public boolean inTime() {
     return recoveredMillis.isPresent() && recoveredMillis.getAsLong() <= allowedMillis;
+  }
+
+  /** Whether the round was long enough to say that it is not back. */
+  public boolean decided() {
+    return inTime() || watchedMillis >= allowedMillis + WINDOW_MILLIS;
   }
 
   /** One clause with its figures. */

@@ -12,6 +12,9 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 final class Views {
 
   // The start of a run is warm-up by definition; the error rates were measured without it.
+  /** Counted to a tenth: the standard deviation of a hundred random events. */
+  private static final double LOAD_OPERATIONS = 100;
+
   private static final double DROPPED = 0.05;
 
   // 128 points under 1,000 samples, else 256: twice a point is still several samples.
@@ -193,7 +196,31 @@ final class Views {
       }
     }
     int frequencies = Math.min(FREQUENCIES, points.size() / 2);
-    return view(name, points, start, length, frequencies, axis, part);
+    return view(name, counted(points), start, length, frequencies, axis, part);
+  }
+
+  /**
+   * With the load over at least so many operations around each point: counting a few of them is
+   * noise that would be taken for a load that varies.
+   */
+  private List<double[]> counted(List<double[]> points) {
+    double share = length / (axis.of(part.last()) - axis.of(part.first()));
+    double operations = share * part.operations() / Math.max(1, points.size());
+    int around = (int) Math.ceil((LOAD_OPERATIONS / Math.max(1, operations) - 1) / 2);
+    if (around <= 0) {
+      return points;
+    }
+    List<double[]> smooth = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      double[] point = points.get(i).clone();
+      point[3] =
+          points.subList(Math.max(0, i - around), Math.min(points.size(), i + around + 1)).stream()
+              .mapToDouble(near -> near[3])
+              .average()
+              .orElse(point[3]);
+      smooth.add(point);
+    }
+    return smooth;
   }
 
   /** Blocks equal along the axis; a block in which nothing was sampled is empty. */

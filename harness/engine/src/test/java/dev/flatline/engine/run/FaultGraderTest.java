@@ -55,7 +55,7 @@ class FaultGraderTest {
   }
 
   private static Recovery recovery(OptionalLong back) {
-    return new Recovery(90, 12, OptionalLong.of(5), back, 2_000);
+    return new Recovery(90, 12, OptionalLong.of(5), back, 2_000, 3_000);
   }
 
   @Test
@@ -82,6 +82,14 @@ class FaultGraderTest {
     assertThat(finding.sentence()).isEqualTo("pause of the companion has no witness: state S");
     assertThat(grade("leaky", new Witness(false, "state S"), LOST).status())
         .isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void aRoundThatEndsTooEarlyTellsNothing() {
+    Recovery unseen = new Recovery(90, 12, OptionalLong.of(5), OptionalLong.empty(), 2_000, 2_999);
+
+    assertThat(grade("scoped", SEEN, unseen).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(grade("leaky", SEEN, unseen).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
   @Test

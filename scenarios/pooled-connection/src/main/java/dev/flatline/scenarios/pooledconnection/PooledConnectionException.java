@@ -2,7 +2,7 @@ package dev.flatline.scenarios.pooledconnection;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database or the pool cannot be made ready. */
+/** The pool cannot be made ready. */
 final class PooledConnectionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

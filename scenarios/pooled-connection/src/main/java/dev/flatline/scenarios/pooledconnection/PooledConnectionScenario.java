@@ -15,6 +15,7 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
+import dev.flatline.scenarios.accounts.AccountsServer;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +44,8 @@ public final class PooledConnectionScenario implements Scenario {
                   PlannedFault.Target.COMPANION,
                   Map.of(),
                   Duration.ofMillis(500))),
-          Duration.ofSeconds(7),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2));
 
   private static final FaultPlan DATABASE_PAUSE =
       new FaultPlan(
@@ -114,7 +115,7 @@ public final class PooledConnectionScenario implements Scenario {
             "How long a request waits for a connection, in milliseconds."),
         Parameter.number(
             "workMillis", 5, 0, 1_000, "Work on an item beside its statements, in milliseconds."),
-        Parameter.number("dbPort", 0, 0, 65_535, "Loopback port of the database, or 0 for any."),
+        AccountsServer.PORT,
         Parameter.number(
             "leakEvery",
             0,

@@ -3,6 +3,7 @@ package dev.flatline.scenarios.pooledconnection;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
+import dev.flatline.scenarios.accounts.Accounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;

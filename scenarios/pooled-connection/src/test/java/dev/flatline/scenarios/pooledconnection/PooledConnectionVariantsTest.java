@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
+import dev.flatline.scenarios.accounts.AccountsServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

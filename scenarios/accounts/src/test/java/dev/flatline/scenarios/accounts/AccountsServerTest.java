@@ -1,8 +1,7 @@
-package dev.flatline.scenarios.pooledconnection;
+package dev.flatline.scenarios.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.flatline.api.Parameters;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccountsServerTest {
+
+  private static final Parameters DEFAULTS = Parameters.defaults(List.of(AccountsServer.PORT));
 
   /** State {@code LISTEN} in {@code /proc/net/tcp}. */
   private static final String LISTEN = "0A";
@@ -49,10 +50,10 @@ class AccountsServerTest {
     try (ServerSocket taken =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       int port = taken.getLocalPort();
-      Parameters onIt = Served.defaults().with("dbPort", Integer.toString(port));
+      Parameters onIt = DEFAULTS.with("dbPort", Integer.toString(port));
 
       assertThatThrownBy(() -> server.start(onIt, directory))
-          .isInstanceOf(PooledConnectionException.class)
+          .isInstanceOf(AccountsException.class)
           .hasMessage(
               "Cannot start the database because its port is in use: port=%d;"
                   + " choose another with --set dbPort=0",
@@ -63,8 +64,8 @@ class AccountsServerTest {
   @Test
   void keepsItsPortAndItsRowsOverARestart() throws Exception {
     String url = start();
-    try (Served scoped = new Served("scoped", url, Served.defaults())) {
-      scoped.batch(8);
+    try (Connection connection = DriverManager.getConnection(url)) {
+      Accounts.setBalance(connection, 7, 1);
     }
     server.stop();
 
@@ -75,25 +76,8 @@ class AccountsServerTest {
     }
   }
 
-  @Test
-  void poolHealsOnceTheServerIsBack() throws Exception {
-    String url = start();
-    try (Served scoped = new Served("scoped", url, Served.defaults())) {
-      scoped.batch(8);
-      server.stop();
-      assertThatThrownBy(scoped::probe).isInstanceOf(SQLException.class);
-      assertThat(start()).isEqualTo(url);
-
-      // While the server is away HikariCP lengthens the pauses between its attempts.
-      await().ignoreExceptions().until(() -> scoped.batch(8).processedItems() == 8);
-      for (int probe = 0; probe < 20; probe++) {
-        assertThat(scoped.probe().processedItems()).isOne();
-      }
-    }
-  }
-
   private String start() throws Exception {
-    return server.start(Served.defaults(), directory).getOrDefault("url", "");
+    return server.start(DEFAULTS, directory).getOrDefault("url", "");
   }
 
   private static int portOf(String url) {

@@ -1,4 +1,4 @@
-package dev.flatline.scenarios.pooledconnection;
+package dev.flatline.scenarios.accounts;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The one table and its statements. */
-final class Accounts {
+public final class Accounts {
 
   /**
    * Rows. Items go round them in order, so items in flight at once, a few hundred at most, never
@@ -31,11 +31,16 @@ final class Accounts {
   }
 
   /** The account of an item, by its number among all items. */
-  static long idOf(long ordinal) {
+  public static long idOf(long ordinal) {
     return Math.floorMod(ordinal, (long) ROWS);
   }
 
-  static long balance(Connection connection, long id) throws SQLException {
+  /**
+   * What an account holds.
+   *
+   * @throws SQLException if the database refuses, or there is no such account
+   */
+  public static long balance(Connection connection, long id) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT balance FROM account WHERE id = ?")) {
       query.setLong(1, id);
@@ -49,7 +54,12 @@ final class Accounts {
     }
   }
 
-  static void setBalance(Connection connection, long id, long balance) throws SQLException {
+  /**
+   * Sets what an account holds.
+   *
+   * @throws SQLException if the database refuses
+   */
+  public static void setBalance(Connection connection, long id, long balance) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE account SET balance = ? WHERE id = ?")) {
       update.setLong(1, balance);

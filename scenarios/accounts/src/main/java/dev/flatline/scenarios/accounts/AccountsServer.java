@@ -1,6 +1,7 @@
-package dev.flatline.scenarios.pooledconnection;
+package dev.flatline.scenarios.accounts;
 
 import dev.flatline.api.Companion;
+import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * a leak would show in no socket. Started again on the same directory it finds its rows and takes
  * its former port, so that pools can heal.
  */
-final class AccountsServer implements Companion {
+public final class AccountsServer implements Companion {
+
+  /** The parameter that it reads; a scenario with this companion declares it. */
+  public static final Parameter PORT =
+      Parameter.number("dbPort", 0, 0, 65_535, "Loopback port of the database, or 0 for any.");
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String DATABASE = "accounts";
@@ -28,6 +33,9 @@ final class AccountsServer implements Companion {
 
   private @Nullable Server server;
   private @Nullable Connection keeper;
+
+  /** Started by {@link #start}. */
+  public AccountsServer() {}
 
   @Override
   public Map<String, String> start(Parameters parameters, Path scratch) throws Exception {
@@ -73,7 +81,7 @@ final class AccountsServer implements Companion {
       if (e.getErrorCode() != ErrorCode.EXCEPTION_OPENING_PORT_2) {
         throw e;
       }
-      throw new PooledConnectionException(
+      throw new AccountsException(
           "Cannot start the database because its port is in use: port=%d;".formatted(port)
               + " choose another with --set dbPort=0",
           e);
@@ -84,7 +92,7 @@ final class AccountsServer implements Companion {
   private static void bindToLoopback() {
     System.setProperty("h2.bindAddress", LOOPBACK);
     if (!LOOPBACK.equals(SysProperties.BIND_ADDRESS)) {
-      throw new PooledConnectionException(
+      throw new AccountsException(
           "Cannot start the database because H2 was in use before it was bound to loopback:"
               + " h2.bindAddress=%s; start it first, or with -Dh2.bindAddress=%s"
                   .formatted(SysProperties.BIND_ADDRESS, LOOPBACK),

@@ -1,0 +1,130 @@
+package dev.flatline.scenarios.poisonedpool;
+
+import dev.flatline.api.Companion;
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.FaultPlan;
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameter;
+import dev.flatline.api.PlannedFault;
+import dev.flatline.api.Resource;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Symptom;
+import dev.flatline.api.Variant;
+import dev.flatline.scenarios.accounts.AccountsServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A pool whose busy connections are dead for good once the database was restarted. */
+public final class PoisonedPoolScenario implements Scenario {
+
+  static final String CONNECTIONS = "connections";
+
+  /** The database is away for three seconds, as at a usual restart. */
+  private static final FaultPlan RESTART =
+      new FaultPlan(
+          "database-restart",
+          List.of(
+              PlannedFault.at(
+                  Duration.ofSeconds(1),
+                  "restart",
+                  PlannedFault.Target.COMPANION,
+                  Map.of(),
+                  Duration.ofSeconds(3))),
+          Duration.ofSeconds(12),
+          Duration.ofSeconds(2));
+
+  /** H2's words for a session whose server is gone. */
+  private static final Symptom DEAD_CONNECTION =
+      Symptom.of(
+          "dead-connection", org.h2.jdbc.JdbcSQLNonTransientConnectionException.class, "[90067-");
+
+  /** What the harness calls; nothing is set up before it is asked for. */
+  public PoisonedPoolScenario() {}
+
+  @Override
+  public String name() {
+    return "pool-poisoned-after-restart";
+  }
+
+  @Override
+  public String summary() {
+    return "The database restarts, and its clients go on to be handed connections that died with it.";
+  }
+
+  @Override
+  public List<Variant> variants() {
+    return List.of(
+        new Variant("defaults", Role.LEAKY, "The pool as it comes.", DefaultPool::new),
+        new Variant(
+            "validating",
+            Role.FIXED,
+            "Looks at each connection before it hands it out: the alive-bypass window is 0.",
+            AlwaysValidatingPool::new),
+        new Variant(
+            "evicting",
+            Role.FIXED,
+            "Evicts a connection at the first error that says that its server is gone.",
+            EvictingPool::new));
+  }
+
+  @Override
+  public List<Resource> resources() {
+    return List.of(new Resource(CONNECTIONS, "Connections on loan from the pool."));
+  }
+
+  @Override
+  public List<Symptom> symptoms() {
+    return List.of(DEAD_CONNECTION);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.number("poolSize", 5, 1, 100, "Connections of the pool."),
+        Parameter.number(
+            "acquireTimeoutMillis",
+            1_000,
+            250,
+            60_000,
+            "How long a request waits for a connection, in milliseconds."),
+        AccountsServer.PORT);
+  }
+
+  /** Each connection is used some forty times a second: never idle for the half second. */
+  @Override
+  public LoadProfile load() {
+    return LoadProfile.of(150, 1, 8, 50);
+  }
+
+  @Override
+  public List<FaultPlan> faultPlans() {
+    return List.of(RESTART);
+  }
+
+  @Override
+  public List<Expectation> expectations() {
+    return List.of(
+        Expectation.metastable(
+                "defaults",
+                RESTART,
+                "Busy connections are not looked at, and their errors are not known as a loss.")
+            .showing(DEAD_CONNECTION),
+        Expectation.flat("validating", Condition.STEADY, "Each item gives its connection back."),
+        Expectation.flat("validating", Condition.THROWS, "A throw leaves through the release."),
+        Expectation.recovers(
+            "validating", RESTART, "A dead connection is found before it is handed out."),
+        Expectation.flat("evicting", Condition.STEADY, "Each item gives its connection back."),
+        Expectation.flat("evicting", Condition.THROWS, "A throw leaves through the release."),
+        Expectation.recovers(
+            "evicting", RESTART, "A dead connection is evicted at its first error."));
+  }
+
+  @Override
+  public Optional<Companion> companion() {
+    return Optional.of(new AccountsServer());
+  }
+}
