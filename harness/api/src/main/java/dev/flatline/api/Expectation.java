@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param resource the resource that must rise; empty if flat
  * @param symptom the symptom that it must show; empty if none is asked for
  * @param plan the faults of the machine beside it; empty for none
- * @param recovers whether goodput must be back after the faults, or must not be
+ * @param aftermath what must be after the faults
  * @param reason one sentence
  */
 public record Expectation(
@@ -23,8 +23,20 @@ public record Expectation(
     Optional<String> resource,
     Optional<String> symptom,
     Optional<String> plan,
-    boolean recovers,
+    Aftermath aftermath,
     String reason) {
+
+  /** What is after faults. */
+  public enum Aftermath {
+    /** It serves as before. */
+    RECOVERS,
+    /** It serves as before, and no call was in progress for as long as the faults lasted. */
+    NEVER_STUCK,
+    /** It serves as before, and calls were in progress for as long as the faults lasted. */
+    STUCK,
+    /** It does not serve as before although the faults are gone. */
+    METASTABLE
+  }
 
   /** The variant must stay flat and serve everything that no injected failure struck. */
   public static Expectation flat(String variant, Condition condition, String reason) {
@@ -36,7 +48,7 @@ public record Expectation(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        true,
+        Aftermath.RECOVERS,
         reason);
   }
 
@@ -51,7 +63,7 @@ public record Expectation(
         Optional.of(resource),
         Optional.empty(),
         Optional.empty(),
-        true,
+        Aftermath.RECOVERS,
         reason);
   }
 
@@ -65,22 +77,32 @@ public record Expectation(
         resource,
         Optional.of(named.name()),
         plan,
-        recovers,
+        aftermath,
         reason);
   }
 
   /** The variant must stay flat under these faults, and serve as before once they are gone. */
   public static Expectation recovers(String variant, FaultPlan faults, String reason) {
-    return underFaults(variant, faults, true, reason);
+    return underFaults(variant, faults, Aftermath.RECOVERS, reason);
   }
 
   /** The variant must not serve as before although the faults are gone. */
   public static Expectation metastable(String variant, FaultPlan faults, String reason) {
-    return underFaults(variant, faults, false, reason);
+    return underFaults(variant, faults, Aftermath.METASTABLE, reason);
+  }
+
+  /** Like {@link #recovers}, and no call may last as long as the faults. */
+  public static Expectation neverStuck(String variant, FaultPlan faults, String reason) {
+    return underFaults(variant, faults, Aftermath.NEVER_STUCK, reason);
+  }
+
+  /** Calls must last as long as the faults; what they held must be back after them. */
+  public static Expectation stuck(String variant, FaultPlan faults, String reason) {
+    return underFaults(variant, faults, Aftermath.STUCK, reason);
   }
 
   private static Expectation underFaults(
-      String variant, FaultPlan faults, boolean recovers, String reason) {
+      String variant, FaultPlan faults, Aftermath aftermath, String reason) {
     return new Expectation(
         variant,
         Condition.STEADY,
@@ -89,7 +111,7 @@ public record Expectation(
         Optional.empty(),
         Optional.empty(),
         Optional.of(faults.name()),
-        recovers,
+        aftermath,
         reason);
   }
 }

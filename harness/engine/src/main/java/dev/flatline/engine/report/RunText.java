@@ -187,7 +187,7 @@ public final class RunText {
                   fault.witness().evidence()));
       fault.left().forEach(left -> text.append("  left behind: ").append(left).append('\n'));
     }
-    return text + "%s: %s\n".formatted(label, chaos.recovery().sentence());
+    return text + "%s: %s\n".formatted(label, chaos.sentence());
   }
 
   private String share() {

@@ -206,21 +206,22 @@ final class CaseRunner {
                   Objects.requireNonNull(session, "a run with faults has a session"),
                   new CaseTargets(forked),
                   outcome -> store.journal().write("fault", "outcome", outcome)));
-      round(forked.subject(), faults.round());
+      RoundResult result = round(forked.subject(), faults.round());
       goodput.end();
       List<FaultOutcome> outcomes = struck.get();
       // A database takes its time to start again: its fault is over when it is there.
-      long over = outcomes.stream().mapToLong(FaultOutcome::endedMillis).max().orElse(0);
+      long ended = outcomes.stream().mapToLong(FaultOutcome::endedMillis).max().orElse(0);
+      Duration over = Duration.ofMillis(Math.max(ended, schedule.end().toMillis()));
       chaos =
           Optional.of(
               new ChaosReport(
                   faults.plan().name(),
                   outcomes,
                   goodput.recovery(
-                      schedule.begin(),
-                      Duration.ofMillis(Math.max(over, schedule.end().toMillis())),
-                      faults.plan().length(),
-                      faults.plan().recovery())));
+                      schedule.begin(), over, faults.plan().length(), faults.plan().recovery()),
+                  RoundChecks.failed(result),
+                  RoundChecks.longestServiceMillis(result),
+                  over.minus(schedule.begin()).toMillis()));
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the faults of a case failed", failed.getCause());
     } finally {

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.engine.chaos.FaultOutcome;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The faults of a case and what they did to the service.
@@ -9,15 +10,39 @@ import java.util.List;
  * @param plan the name of the fault plan
  * @param faults what became of each
  * @param recovery of the service
+ * @param failed operations of the round that failed, by symptom
+ * @param longestMillis the longest that a call of the round was in progress
+ * @param lastedMillis from the first fault to the end of the last
  */
-public record ChaosReport(String plan, List<FaultOutcome> faults, Recovery recovery) {
+public record ChaosReport(
+    String plan,
+    List<FaultOutcome> faults,
+    Recovery recovery,
+    Map<String, Long> failed,
+    double longestMillis,
+    long lastedMillis) {
+
+  /** A call that began just after the faults did is in progress for nearly as long as they last. */
+  private static final double NEARLY = 0.8;
 
   public ChaosReport {
     faults = List.copyOf(faults);
+    failed = Map.copyOf(failed);
   }
 
   /** Whether each fault provably landed. */
   public boolean landed() {
     return faults.stream().allMatch(fault -> fault.witness().landed());
+  }
+
+  /** Whether calls were in progress for as long as the faults lasted. */
+  public boolean stuck() {
+    return longestMillis >= NEARLY * lastedMillis;
+  }
+
+  /** What the faults did, with its figures. */
+  public String sentence() {
+    return "%s; the longest call took %,.0f ms, the faults %,d ms"
+        .formatted(recovery.sentence(), longestMillis, lastedMillis);
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.Expectation;
+import dev.flatline.api.Expectation.Aftermath;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
@@ -101,41 +102,62 @@ final class Grader {
   /** Faults must have landed before anything is said about who survived them. */
   private Finding gradeFaults(CaseReport report, Expectation expectation) {
     ChaosReport chaos = report.chaos().orElseThrow();
-    String expected =
-        expectation.recovers()
-            ? "flat, and back to its goodput after the faults: " + expectation.reason()
-            : "not back to its goodput after the faults: " + expectation.reason();
-    Optional<String> unproved =
-        chaos.faults().stream()
-            .filter(fault -> !fault.witness().landed())
-            .map(fault -> fault.name() + " has no witness: " + fault.witness().evidence())
-            .findFirst();
+    String expected = "%s: %s".formatted(inWords(expectation.aftermath()), expectation.reason());
+    Optional<String> unproved = unproved(report, chaos);
     if (unproved.isPresent()) {
       return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
     }
-    if (report.failure().isEmpty() && !chaos.recovery().decided()) {
+    Optional<String> hidden =
+        expectation
+            .symptom()
+            .filter(symptom -> !shows(report, symptom) && !chaos.failed().containsKey(symptom));
+    if (hidden.isPresent()) {
       return new Finding(
           report.label(),
-          Status.INCONCLUSIVE,
+          missed(report),
           expected,
+          "the symptom did not show: required %s, measured %s"
+              .formatted(hidden.get(), chaos.failed()));
+    }
+    boolean recovers = expectation.aftermath() != Aftermath.METASTABLE;
+    if (!recovers) {
+      Status status = chaos.recovery().inTime() ? missed(report) : Status.PASS;
+      return new Finding(report.label(), status, expected, chaos.sentence());
+    }
+    if (report.failure().isEmpty() && !chaos.recovery().inTime()) {
+      return new Finding(report.label(), Status.METASTABLE, expected, chaos.sentence());
+    }
+    boolean asked = expectation.aftermath() != Aftermath.RECOVERS;
+    if (asked && chaos.stuck() != (expectation.aftermath() == Aftermath.STUCK)) {
+      return new Finding(report.label(), missed(report), expected, chaos.sentence());
+    }
+    return gradeFlat(report, expectation);
+  }
+
+  private static String inWords(Aftermath aftermath) {
+    return switch (aftermath) {
+      case RECOVERS -> "flat, and back to its goodput after the faults";
+      case NEVER_STUCK -> "flat, back after the faults, and no call lasts as long as they do";
+      case STUCK -> "calls last as long as the faults, and give everything back after them";
+      case METASTABLE -> "not back to its goodput although the faults are gone";
+    };
+  }
+
+  /** Why nothing can be said about a case with faults. */
+  private static Optional<String> unproved(CaseReport report, ChaosReport chaos) {
+    if (report.failure().isEmpty() && !chaos.recovery().decided()) {
+      return Optional.of(
           "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"
               .formatted(chaos.recovery().watchedMillis()));
     }
-    if (!expectation.recovers()) {
-      Status missed = isControl(report) ? Status.INVALID : Status.FAIL;
-      Optional<String> hidden = expectation.symptom().filter(symptom -> !shows(report, symptom));
-      return new Finding(
-          report.label(),
-          chaos.recovery().inTime() || hidden.isPresent() ? missed : Status.PASS,
-          expected,
-          hidden
-              .map(symptom -> "the symptom did not show: required " + symptom)
-              .orElse(chaos.recovery().sentence()));
-    }
-    if (report.failure().isEmpty() && !chaos.recovery().inTime()) {
-      return new Finding(report.label(), Status.METASTABLE, expected, chaos.recovery().sentence());
-    }
-    return gradeFlat(report, expectation);
+    return chaos.faults().stream()
+        .filter(fault -> !fault.witness().landed())
+        .map(fault -> fault.name() + " has no witness: " + fault.witness().evidence())
+        .findFirst();
+  }
+
+  private Status missed(CaseReport report) {
+    return isControl(report) ? Status.INVALID : Status.FAIL;
   }
 
   private Finding gradeRising(CaseReport report, Expectation expectation) {
@@ -147,7 +169,7 @@ final class Grader {
                 resource,
                 expectation.symptom().map(name -> " showing " + name).orElse(""),
                 expectation.reason());
-    Status missed = isControl(report) ? Status.INVALID : Status.FAIL;
+    Status missed = missed(report);
     Optional<Answer> answer = report.answer(expectation.question().orElseThrow(), resource);
     if (report.failure().isPresent()) {
       return new Finding(report.label(), missed, expected, report.failure().get());

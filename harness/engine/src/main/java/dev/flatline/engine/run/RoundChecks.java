@@ -35,6 +35,23 @@ final class RoundChecks {
     return sum == null || sum.getTotalCount() == 0 ? 0 : sum.getValueAtPercentile(99);
   }
 
+  /** Operations of any kind that failed, by symptom. */
+  static Map<String, Long> failed(RoundResult round) {
+    Map<String, Long> failed = new LinkedHashMap<>();
+    for (TrafficResult traffic : round.traffic().values()) {
+      traffic.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
+    }
+    return failed;
+  }
+
+  /** The longest that an operation of any kind was in progress, waiting for its turn left out. */
+  static double longestServiceMillis(RoundResult round) {
+    return round.traffic().values().stream()
+        .mapToDouble(traffic -> histogram(traffic, "service").getMaxValue() / 1e6)
+        .max()
+        .orElse(0);
+  }
+
   static Histogram histogram(TrafficResult traffic, String kind) {
     return LatencyFile.decode(Objects.requireNonNull(traffic.histograms().get(kind), kind));
   }

@@ -71,7 +71,8 @@ class FaultGraderTest {
     assertThat(grade("scoped", SEEN, LOST).sentence())
         .isEqualTo(
             "goodput was not back at 95 % of 90 operations/s by the end of the round after the"
-                + " faults, allowed 2,000 ms; 12 errors, the first after 5 ms");
+                + " faults, allowed 2,000 ms; 12 errors, the first after 5 ms; the longest call took 5"
+                + " ms, the faults 1,000 ms");
   }
 
   @Test
@@ -101,13 +102,24 @@ class FaultGraderTest {
   private static Finding grade(String variant, Witness witness, Recovery recovery) {
     FaultOutcome fault =
         new FaultOutcome("pause of the companion", 1_000, 1_001, 2_001, witness, List.of());
-    CaseReport report =
-        report(variant, Optional.of(new ChaosReport("paused", List.of(fault), recovery)));
+    CaseReport report = report(variant, Optional.of(chaos(fault, recovery, 5)));
     return new Grader(new Struck(), new Parameters(Map.of()))
         .grade(report("no-op", Optional.empty()), List.of(report)).stream()
             .filter(finding -> finding.label().equals(variant + "/paused"))
             .findFirst()
             .orElseThrow();
+  }
+
+  private static ChaosReport chaos(FaultOutcome fault, Recovery recovery, double longest) {
+    return new ChaosReport("paused", List.of(fault), recovery, Map.of(), longest, 1_000);
+  }
+
+  @Test
+  void onlyACallThatLastsNearlyAsLongAsTheFaultsIsStuck() {
+    FaultOutcome fault = new FaultOutcome("silence on the wire", 1, 1, 2, SEEN, List.of());
+
+    assertThat(chaos(fault, BACK, 799).stuck()).isFalse();
+    assertThat(chaos(fault, BACK, 800).stuck()).isTrue();
   }
 
   private static CaseReport report(String variant, Optional<ChaosReport> chaos) {

@@ -3,10 +3,12 @@ package dev.flatline.scenarios.filehandle;
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
+import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Limits;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
+import dev.flatline.api.PlannedFault;
 import dev.flatline.api.Question;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
@@ -17,6 +19,7 @@ import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A file per item of a batch, closed when the batch ends. */
 public final class FileHandleScenario implements Scenario {
@@ -28,6 +31,20 @@ public final class FileHandleScenario implements Scenario {
       Symptom.of("too-many-open-files", FileNotFoundException.class, "(Too many open files)");
   private static final Symptom TOO_MANY_NIO =
       Symptom.of("too-many-open-files", FileSystemException.class, ": Too many open files");
+
+  /** Low enough that not one more file can be opened. */
+  private static final FaultPlan DESCRIPTORS_GONE =
+      plan("descriptors-gone", "descriptor-limit", Map.of("to", "8"), Duration.ofMillis(800));
+
+  private static final FaultPlan PAUSED = plan("paused", "pause", Map.of(), Duration.ofMillis(500));
+
+  private static FaultPlan plan(
+      String name, String kind, Map<String, String> attributes, Duration lasting) {
+    PlannedFault fault =
+        PlannedFault.at(
+            Duration.ofSeconds(1), kind, PlannedFault.Target.SUBJECT, attributes, lasting);
+    return new FaultPlan(name, List.of(fault), Duration.ofSeconds(6), Duration.ofSeconds(2));
+  }
 
   /** What the harness calls; nothing is set up before it is asked for. */
   public FileHandleScenario() {}
@@ -108,6 +125,11 @@ public final class FileHandleScenario implements Scenario {
   }
 
   @Override
+  public List<FaultPlan> faultPlans() {
+    return List.of(DESCRIPTORS_GONE, PAUSED);
+  }
+
+  @Override
   public Limits limits(Parameters parameters) {
     return Limits.ofDescriptors(parameters.number("nofile"));
   }
@@ -137,6 +159,9 @@ public final class FileHandleScenario implements Scenario {
             "An early return skips the close just as a throw does."),
         Expectation.flat("scoped", Condition.STEADY, "Each item ends with its close."),
         Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the close."),
-        Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the close."));
+        Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the close."),
+        Expectation.recovers(
+            "scoped", DESCRIPTORS_GONE, "A file that cannot be opened has nothing to close."),
+        Expectation.recovers("scoped", PAUSED, "A batch that stood still closes what it opened."));
   }
 }

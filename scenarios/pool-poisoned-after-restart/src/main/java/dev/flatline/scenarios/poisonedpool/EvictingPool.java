@@ -1,12 +1,14 @@
 package dev.flatline.scenarios.poisonedpool;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.flatline.scenarios.accounts.AccountReader;
+import dev.flatline.scenarios.accounts.LostServer;
 
 /** Evicts a connection at the first error that says that its server is gone. */
-final class EvictingPool extends PoisonedPoolSubject {
+final class EvictingPool extends AccountReader {
 
   @Override
-  void findDead(HikariConfig config) {
+  protected void configure(HikariConfig config) {
     config.setExceptionOverride(new LostServer());
   }
 }

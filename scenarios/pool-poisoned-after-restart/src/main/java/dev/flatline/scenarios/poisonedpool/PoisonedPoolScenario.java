@@ -12,16 +12,16 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
+import dev.flatline.scenarios.accounts.AccountReader;
 import dev.flatline.scenarios.accounts.AccountsServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.h2.jdbc.JdbcSQLNonTransientConnectionException;
 
 /** A pool whose busy connections are dead for good once the database was restarted. */
 public final class PoisonedPoolScenario implements Scenario {
-
-  static final String CONNECTIONS = "connections";
 
   /** The database is away for three seconds, as at a usual restart. */
   private static final FaultPlan RESTART =
@@ -37,13 +37,17 @@ public final class PoisonedPoolScenario implements Scenario {
           Duration.ofSeconds(12),
           Duration.ofSeconds(2));
 
-  /** H2's words for a session whose server is gone. */
-  private static final Symptom DEAD_CONNECTION =
-      Symptom.of(
-          "dead-connection", org.h2.jdbc.JdbcSQLNonTransientConnectionException.class, "[90067-");
+  /** H2's words for a session whose server is gone, and for one whose database is. */
+  private static final Symptom DEAD_SESSION = dead("[90067-");
+
+  private static final Symptom DEAD_DATABASE = dead("[90121-");
 
   /** What the harness calls; nothing is set up before it is asked for. */
   public PoisonedPoolScenario() {}
+
+  private static Symptom dead(String code) {
+    return Symptom.of("dead-connection", JdbcSQLNonTransientConnectionException.class, code);
+  }
 
   @Override
   public String name() {
@@ -73,25 +77,17 @@ public final class PoisonedPoolScenario implements Scenario {
 
   @Override
   public List<Resource> resources() {
-    return List.of(new Resource(CONNECTIONS, "Connections on loan from the pool."));
+    return List.of(AccountReader.CONNECTIONS);
   }
 
   @Override
   public List<Symptom> symptoms() {
-    return List.of(DEAD_CONNECTION);
+    return List.of(DEAD_SESSION, DEAD_DATABASE);
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
-        Parameter.number("poolSize", 5, 1, 100, "Connections of the pool."),
-        Parameter.number(
-            "acquireTimeoutMillis",
-            1_000,
-            250,
-            60_000,
-            "How long a request waits for a connection, in milliseconds."),
-        AccountsServer.PORT);
+    return AccountReader.PARAMETERS;
   }
 
   /** Each connection is used some forty times a second: never idle for the half second. */
@@ -112,7 +108,7 @@ public final class PoisonedPoolScenario implements Scenario {
                 "defaults",
                 RESTART,
                 "Busy connections are not looked at, and their errors are not known as a loss.")
-            .showing(DEAD_CONNECTION),
+            .showing(DEAD_SESSION),
         Expectation.flat("validating", Condition.STEADY, "Each item gives its connection back."),
         Expectation.flat("validating", Condition.THROWS, "A throw leaves through the release."),
         Expectation.recovers(

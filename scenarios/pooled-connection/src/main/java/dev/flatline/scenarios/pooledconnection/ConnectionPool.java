@@ -2,6 +2,7 @@ package dev.flatline.scenarios.pooledconnection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.flatline.scenarios.accounts.LostServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class ConnectionPool implements AutoCloseable {
     // highest demand so far, which nobody leaked.
     config.setMinimumIdle(size);
     config.setConnectionTimeout(acquireTimeoutMillis);
-    config.setExceptionOverride(new EvictBrokenConnections());
+    config.setExceptionOverride(new LostServer());
     // No connection retires during a run: each one opened and closed is the subject's doing.
     config.setMaxLifetime(0);
     config.setIdleTimeout(0);

@@ -1,19 +1,40 @@
-package dev.flatline.scenarios.poisonedpool;
+package dev.flatline.scenarios.accounts;
 
 import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.flatline.api.Ledger;
+import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
+import dev.flatline.api.Resource;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
-import dev.flatline.scenarios.accounts.Accounts;
 import java.sql.Connection;
+import java.util.List;
 
-/** A service that reads accounts; the variants differ in how their pool is set up. */
-abstract class PoisonedPoolSubject implements Subject {
+/**
+ * A service that reads an account for each item, on a connection that it gives back at once; its
+ * variants differ in how their pool is set up.
+ */
+public abstract class AccountReader implements Subject {
+
+  /** The resource that it counts; a scenario of it declares it. */
+  public static final Resource CONNECTIONS =
+      new Resource("connections", "Connections on loan from the pool.");
+
+  /** The parameters that it and its companion read; a scenario of it declares them. */
+  public static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.number("poolSize", 5, 1, 100, "Connections of the pool."),
+          Parameter.number(
+              "acquireTimeoutMillis",
+              1_000,
+              250,
+              60_000,
+              "How long a request waits for a connection, in milliseconds."),
+          AccountsServer.PORT);
 
   @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
   private HikariDataSource pool;
@@ -21,8 +42,8 @@ abstract class PoisonedPoolSubject implements Subject {
   @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
   private Ledger ledger;
 
-  /** Sets up how the pool finds out that a connection is dead; nothing else may differ. */
-  abstract void findDead(HikariConfig config);
+  /** Sets up what the variant is about; nothing else may differ. */
+  protected abstract void configure(HikariConfig config);
 
   @Override
   public void setUp(SubjectContext context) {
@@ -32,8 +53,8 @@ abstract class PoisonedPoolSubject implements Subject {
     config.setJdbcUrl(requireNonNull(context.companion().get("url"), "the companion gave no url"));
     config.setMaximumPoolSize(parameters.number("poolSize"));
     config.setConnectionTimeout(parameters.number("acquireTimeoutMillis"));
-    findDead(config);
-    ledger = context.ledger(PoisonedPoolScenario.CONNECTIONS);
+    configure(config);
+    ledger = context.ledger(CONNECTIONS.name());
     pool = new HikariDataSource(config);
   }
 

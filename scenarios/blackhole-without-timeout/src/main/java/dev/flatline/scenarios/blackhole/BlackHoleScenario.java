@@ -1,0 +1,115 @@
+package dev.flatline.scenarios.blackhole;
+
+import dev.flatline.api.Companion;
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.FaultPlan;
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameter;
+import dev.flatline.api.PlannedFault;
+import dev.flatline.api.Resource;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Symptom;
+import dev.flatline.api.Variant;
+import dev.flatline.scenarios.accounts.AccountReader;
+import dev.flatline.scenarios.accounts.AccountsServer;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A network that is silent for a while, and queries that wait for its answer. */
+public final class BlackHoleScenario implements Scenario {
+
+  /** Nothing arrives in either direction for three seconds; then everything does. */
+  private static final FaultPlan SILENCE =
+      new FaultPlan(
+          "silent-network",
+          List.of(
+              PlannedFault.at(
+                  Duration.ofSeconds(1),
+                  "silence",
+                  PlannedFault.Target.WIRE,
+                  Map.of(),
+                  Duration.ofSeconds(3))),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(2));
+
+  /** What a leak shows, too: the pool is full and others wait. */
+  private static final Symptom ACQUIRE_TIMEOUT =
+      Symptom.of("acquire-timeout", SQLTransientConnectionException.class, "request timed out");
+
+  /** What the harness calls; nothing is set up before it is asked for. */
+  public BlackHoleScenario() {}
+
+  @Override
+  public String name() {
+    return "blackhole-without-timeout";
+  }
+
+  @Override
+  public String summary() {
+    return "The network swallows the packets of a database, and queries without a read timeout hold"
+        + " the whole pool until it comes back.";
+  }
+
+  @Override
+  public List<Variant> variants() {
+    return List.of(
+        new Variant(
+            "waiting",
+            Role.LEAKY,
+            "Waits for an answer for as long as it takes.",
+            WaitingPool::new),
+        new Variant(
+            "timeout",
+            Role.FIXED,
+            "Gives up a read after half a second, and the connection with it.",
+            TimeoutPool::new));
+  }
+
+  @Override
+  public List<Resource> resources() {
+    return List.of(AccountReader.CONNECTIONS);
+  }
+
+  @Override
+  public List<Symptom> symptoms() {
+    return List.of(ACQUIRE_TIMEOUT);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return AccountReader.PARAMETERS;
+  }
+
+  /** Eight at once over a pool of five: some wait for a connection while the others wait for it. */
+  @Override
+  public LoadProfile load() {
+    return LoadProfile.of(150, 1, 8, 50);
+  }
+
+  @Override
+  public List<FaultPlan> faultPlans() {
+    return List.of(SILENCE);
+  }
+
+  @Override
+  public List<Expectation> expectations() {
+    return List.of(
+        Expectation.stuck(
+                "waiting", SILENCE, "A read without a timeout waits as long as the network does.")
+            .showing(ACQUIRE_TIMEOUT),
+        Expectation.flat("timeout", Condition.STEADY, "Each item gives its connection back."),
+        Expectation.flat("timeout", Condition.THROWS, "A throw leaves through the release."),
+        Expectation.neverStuck(
+            "timeout", SILENCE, "A read is given up, and its connection with it."));
+  }
+
+  @Override
+  public Optional<Companion> companion() {
+    return Optional.of(new AccountsServer());
+  }
+}
