@@ -1,5 +1,6 @@
 package dev.flatline.engine.catalog;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Variant;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ public record Incident(Scenario scenario, Path jar) {
 
   public String name() {
     return scenario.name();
+  }
+
+  /** The same incident, with further faults that all but the leaky variants must recover from. */
+  public Incident under(FaultPlan faults) {
+    return new Incident(new FaultedScenario(scenario, faults), jar);
   }
 
   /** The names of the variants, separated by commas, for messages. */

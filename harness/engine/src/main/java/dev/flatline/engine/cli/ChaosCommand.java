@@ -5,6 +5,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.ChaosCheck;
 import dev.flatline.engine.chaos.ChaosException;
 import dev.flatline.engine.chaos.CheckRow;
+import dev.flatline.engine.chaos.FaultFile;
 import dev.flatline.engine.chaos.Leftovers;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.Json;
@@ -23,8 +24,26 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     mixinStandardHelpOptions = true,
     description = "Faults and what this machine can do of them.",
-    subcommands = ChaosCommand.Check.class)
+    subcommands = {ChaosCommand.Check.class, ChaosCommand.Schema.class})
 final class ChaosCommand {
+
+  /** Prints the schema of fault files. */
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description = "Print the JSON schema of the files of run --chaos.")
+  static final class Schema implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(FaultFile.schema());
+      print.flush();
+      return 0;
+    }
+  }
 
   /** Tries every kind of fault. */
   @Command(

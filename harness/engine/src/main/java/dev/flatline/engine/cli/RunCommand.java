@@ -3,6 +3,7 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.chaos.FaultFile;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
@@ -90,6 +91,16 @@ final class RunCommand implements Callable<Integer> {
     DECIDED
   }
 
+  @Option(
+      names = "--chaos",
+      paramLabel = "FILE",
+      description =
+          "Faults in YAML that every variant but the leaky one must recover from; flatline chaos"
+              + " schema describes them.")
+  private Path chaos = NO_FILE;
+
+  private static final Path NO_FILE = Path.of("");
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -108,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
               + " per operation",
           margin);
     }
-    Incident found = scenarios.catalog().find(incident);
+    Incident named = scenarios.catalog().find(incident);
+    Incident found = chaos.equals(NO_FILE) ? named : named.under(FaultFile.read(chaos));
     Jdk java = jdk.jdk();
     RunPlan plan =
         Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString())

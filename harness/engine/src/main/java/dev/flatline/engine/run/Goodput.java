@@ -61,7 +61,8 @@ final class Goodput {
    * @param length of the round, after which nothing is due any more
    */
   synchronized Recovery recovery(Duration first, Duration last, Duration length, Duration allowed) {
-    double baseline = servedPerMilli(0, first.toMillis());
+    // Without its beginning: the first operations are still under way.
+    double baseline = servedPerMilli(first.toMillis() / 4, first.toMillis());
     Point before = at(first.toMillis());
     OptionalLong firstError =
         points.stream()
