@@ -1,6 +1,5 @@
 package dev.flatline.engine.chaos;
 
-import dev.flatline.engine.chaos.UndoJournal.Pending;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,34 +58,21 @@ public final class Janitor {
 
   private void watch() throws InterruptedException {
     while (!orphaned) {
-      if (Files.exists(journal)) {
-        boolean stop = Files.exists(journal.resolveSibling(STOP));
-        takeBack(stop ? Long.MAX_VALUE : System.currentTimeMillis());
-      }
+      boolean stop = Files.exists(journal.resolveSibling(STOP));
+      takeBack(stop ? Long.MAX_VALUE : System.currentTimeMillis());
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
-    if (!Files.exists(journal)) {
-      return;
-    }
-    List<Undoing> undone = Leftovers.undo(journal);
-    undone.forEach(Janitor::report);
+    List<Undoing> undone = takeBack(Long.MAX_VALUE);
     if (undone.stream().allMatch(Undoing::complete)) {
       Leftovers.remove(journal);
     }
   }
 
-  private void takeBack(long untilMillis) {
-    try (UndoJournal own = UndoJournal.open(journal)) {
-      for (Pending pending : UndoJournal.pending(journal)) {
-        if (pending.untilMillis() <= untilMillis) {
-          Undoing undoing = Undoing.carryOut(pending.fault(), pending.undos());
-          report(undoing);
-          if (undoing.complete()) {
-            own.undone(pending.number());
-          }
-        }
-      }
-    }
+  /** Takes back what has to be over by then. */
+  private List<Undoing> takeBack(long untilMillis) {
+    List<Undoing> undone = Leftovers.undo(journal, untilMillis);
+    undone.forEach(Janitor::report);
+    return undone;
   }
 
   private static void report(Undoing undoing) {

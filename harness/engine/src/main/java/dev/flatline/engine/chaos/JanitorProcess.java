@@ -67,8 +67,9 @@ final class JanitorProcess implements AutoCloseable {
     }
   }
 
-  private static Path log(Path journal) {
-    return journal.resolveSibling("janitor.log");
+  /** Where a janitor says what it could not undo. */
+  static Path log(Path journal) {
+    return journal.resolveSibling(journal.getFileName() + ".log");
   }
 
   long pid() {

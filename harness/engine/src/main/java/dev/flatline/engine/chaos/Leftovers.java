@@ -69,7 +69,7 @@ public final class Leftovers {
   public static List<Undoing> sweep(Path directory) {
     List<Undoing> undone = new ArrayList<>();
     for (Path journal : orphaned(directory)) {
-      List<Undoing> own = undo(journal);
+      List<Undoing> own = undo(journal, Long.MAX_VALUE);
       if (own.stream().allMatch(Undoing::complete)) {
         remove(journal);
       }
@@ -78,11 +78,19 @@ public final class Leftovers {
     return undone;
   }
 
-  /** Takes back all that is pending in a journal, the newest first, and says so in it. */
-  static List<Undoing> undo(Path file) {
+  /** Takes back what is pending in a journal and over by then, the newest first; says so in it. */
+  static List<Undoing> undo(Path file, long untilMillis) {
+    List<Pending> due =
+        UndoJournal.pending(file).stream()
+            .filter(pending -> pending.untilMillis() <= untilMillis)
+            .toList();
+    if (due.isEmpty()) {
+      // Opened, a journal that its harness has just removed would be there again.
+      return List.of();
+    }
     List<Undoing> undone = new ArrayList<>();
     try (UndoJournal journal = UndoJournal.open(file)) {
-      for (Pending pending : UndoJournal.pending(file)) {
+      for (Pending pending : due) {
         Undoing undoing = Undoing.carryOut(pending.fault(), pending.undos());
         if (undoing.complete()) {
           journal.undone(pending.number());
@@ -114,9 +122,16 @@ public final class Leftovers {
         : Optional.empty();
   }
 
+  /** Removes a journal of which nothing is left, and what its janitor said if that is nothing. */
   static void remove(Path journal) {
     try {
       Files.deleteIfExists(journal);
+      Path log = JanitorProcess.log(journal);
+      if (Files.exists(log) && Files.size(log) == 0) {
+        Files.deleteIfExists(log);
+      }
+    } catch (NoSuchFileException gone) {
+      // The harness and its janitor may both be at it.
     } catch (IOException error) {
       throw new ChaosException(
           "Cannot remove a journal because the directory does not let it: file=%s, error=%s"

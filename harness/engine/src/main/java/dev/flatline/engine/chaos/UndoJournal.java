@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class UndoJournal implements AutoCloseable {
   }
 
   /**
-   * What is pending, the newest first.
+   * What is pending, the newest first; nothing if the journal was removed.
    *
    * @throws ChaosException if the file cannot be read
    */
@@ -151,6 +152,8 @@ final class UndoJournal implements AutoCloseable {
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
+    } catch (NoSuchFileException removed) {
+      return List.of();
     } catch (IOException error) {
       throw new ChaosException(
           "Cannot undo faults because their journal cannot be read: file=%s, error=%s"
