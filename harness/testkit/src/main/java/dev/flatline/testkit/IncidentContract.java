@@ -12,6 +12,8 @@ import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,9 +47,9 @@ public abstract class IncidentContract {
     for (Expectation expectation : asked) {
       CaseReport report = run.report().find(labelOf(expectation)).orElseThrow();
       String symptom = expectation.symptom().orElseThrow();
-      assertThat(report.examples())
-          .as("%s must show %s", report.label(), symptom)
-          .containsKey(symptom);
+      Set<String> shown = new TreeSet<>(report.examples().keySet());
+      report.chaos().ifPresent(chaos -> shown.addAll(chaos.failed().keySet()));
+      assertThat(shown).as("%s must show %s", report.label(), symptom).contains(symptom);
     }
   }
 
