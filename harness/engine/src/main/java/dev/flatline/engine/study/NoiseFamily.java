@@ -190,7 +190,8 @@ public enum NoiseFamily {
                 case RAMP_75 -> noise + 40 * Math.min(t, 0.75) / 0.75;
                 case HIGH_WATER -> 0;
                 case RANDOM_WALK -> sum;
-                // Two thirds of the noise: so much has the series of such a level among the test vectors.
+                // Two thirds of the noise: so much has the series of such a level among the test
+                // vectors.
                 case LOAD_CYCLE -> noise * 2 / 3;
                 default -> noise;
               };
