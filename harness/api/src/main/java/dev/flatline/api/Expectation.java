@@ -81,6 +81,14 @@ public record Expectation(
         reason);
   }
 
+  /**
+   * The case that it is about: the variant, and what it is run under, for example {@code a/throws}.
+   */
+  public String label() {
+    String failure = condition == Condition.STEADY ? "" : "/" + condition.label();
+    return variant + plan.map(name -> "/" + name).orElse(failure);
+  }
+
   /** The variant must stay flat under these faults, and serve as before once they are gone. */
   public static Expectation recovers(String variant, FaultPlan faults, String reason) {
     return underFaults(variant, faults, Aftermath.RECOVERS, reason);

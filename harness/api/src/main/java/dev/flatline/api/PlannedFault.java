@@ -7,7 +7,7 @@ import java.util.Map;
  * A fault that a scenario asks for; the harness knows how to apply it, to prove that it landed, and
  * to take it back.
  *
- * @param kind for example {@code pause}; {@code flatline chaos kinds} lists them
+ * @param kind for example {@code pause}; {@code flatline chaos schema} lists them
  * @param target what it strikes
  * @param attributes by name, with units in the names
  * @param at from the begin of the round

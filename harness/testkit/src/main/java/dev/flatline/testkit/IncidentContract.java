@@ -45,7 +45,7 @@ public abstract class IncidentContract {
     List<Expectation> asked = leakyExpectations();
     assertThat(asked).as("expectations of the leaky variant that name a symptom").isNotEmpty();
     for (Expectation expectation : asked) {
-      CaseReport report = run.report().find(labelOf(expectation)).orElseThrow();
+      CaseReport report = run.report().find(expectation.label()).orElseThrow();
       String symptom = expectation.symptom().orElseThrow();
       Set<String> shown = new TreeSet<>(report.examples().keySet());
       report.chaos().ifPresent(chaos -> shown.addAll(chaos.failed().keySet()));
@@ -101,7 +101,7 @@ public abstract class IncidentContract {
           .as("expectations of %s under %s", variant.name(), condition.label())
           .isNotEmpty();
       for (Expectation expectation : expected) {
-        String label = labelOf(expectation);
+        String label = expectation.label();
         assertThat(run.report().findings()).extracting(Finding::label).contains(label);
         assertThat(run.unexpected(label)).as("findings of %s", label).isEmpty();
       }
@@ -127,11 +127,5 @@ public abstract class IncidentContract {
         .filter(expectation -> expectation.variant().equals(variant.name()))
         .filter(expectation -> expectation.condition() == condition)
         .toList();
-  }
-
-  private static String labelOf(Expectation expectation) {
-    Condition condition = expectation.condition();
-    String failure = condition == Condition.STEADY ? "" : "/" + condition.label();
-    return expectation.variant() + expectation.plan().map(plan -> "/" + plan).orElse(failure);
   }
 }

@@ -49,9 +49,7 @@ final class Grader {
       }
       skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
       for (Expectation expectation : scenario.expectations(parameters)) {
-        if (expectation.variant().equals(report.variant())
-            && expectation.condition() == report.condition()
-            && expectation.plan().equals(report.chaos().map(ChaosReport::plan))) {
+        if (expectation.label().equals(report.label())) {
           findings.add(grade(report, expectation));
         }
       }
@@ -101,9 +99,19 @@ final class Grader {
 
   /** Faults must have landed before anything is said about who survived them. */
   private Finding gradeFaults(CaseReport report, Expectation expectation) {
-    ChaosReport chaos = report.chaos().orElseThrow();
     String expected = "%s: %s".formatted(inWords(expectation.aftermath()), expectation.reason());
-    Optional<String> unproved = unproved(report, chaos);
+    if (report.failure().isPresent()) {
+      return new Finding(report.label(), missed(report), expected, report.failure().get());
+    }
+    if (report.chaos().isEmpty()) {
+      return new Finding(
+          report.label(),
+          Status.INCONCLUSIVE,
+          expected,
+          "the round with the faults was not driven");
+    }
+    ChaosReport chaos = report.chaos().get();
+    Optional<String> unproved = unproved(chaos);
     if (unproved.isPresent()) {
       return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
     }
@@ -124,7 +132,7 @@ final class Grader {
       Status status = chaos.recovery().inTime() ? missed(report) : Status.PASS;
       return new Finding(report.label(), status, expected, chaos.sentence());
     }
-    if (report.failure().isEmpty() && !chaos.recovery().inTime()) {
+    if (!chaos.recovery().inTime()) {
       return new Finding(report.label(), Status.METASTABLE, expected, chaos.sentence());
     }
     boolean asked = expectation.aftermath() != Aftermath.RECOVERS;
@@ -144,8 +152,8 @@ final class Grader {
   }
 
   /** Why nothing can be said about a case with faults. */
-  private static Optional<String> unproved(CaseReport report, ChaosReport chaos) {
-    if (report.failure().isEmpty() && !chaos.recovery().decided()) {
+  private static Optional<String> unproved(ChaosReport chaos) {
+    if (!chaos.recovery().decided()) {
       return Optional.of(
           "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"
               .formatted(chaos.recovery().watchedMillis()));

@@ -99,13 +99,38 @@ class FaultGraderTest {
     assertThat(grade("leaky", SEEN, BACK).status()).isEqualTo(Status.INVALID);
   }
 
+  /** A case that ended before its faults did must not go without a finding. */
+  @Test
+  void aCaseThatEndedEarlyIsNeverGreen() {
+    Optional<String> died = Optional.of("the subject ended");
+
+    Finding control = grade(report("leaky", Optional.empty(), died));
+    assertThat(control.status()).isEqualTo(Status.INVALID);
+    assertThat(control.sentence()).isEqualTo("the subject ended");
+    assertThat(grade(report("scoped", Optional.empty(), died)).status()).isEqualTo(Status.FAIL);
+    assertThat(grade(report("scoped", Optional.empty(), Optional.empty())).status())
+        .isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void aControlThatDiesAfterItsFaultsProvesNothing() {
+    FaultOutcome fault = new FaultOutcome("restart", 1_000, 1_001, 2_001, SEEN, List.of());
+    CaseReport dead =
+        report("leaky", Optional.of(chaos(fault, LOST, 5)), Optional.of("the subject ended"));
+
+    assertThat(grade(dead).status()).isEqualTo(Status.INVALID);
+  }
+
   private static Finding grade(String variant, Witness witness, Recovery recovery) {
     FaultOutcome fault =
         new FaultOutcome("pause of the companion", 1_000, 1_001, 2_001, witness, List.of());
-    CaseReport report = report(variant, Optional.of(chaos(fault, recovery, 5)));
+    return grade(report(variant, Optional.of(chaos(fault, recovery, 5)), Optional.empty()));
+  }
+
+  private static Finding grade(CaseReport report) {
     return new Grader(new Struck(), new Parameters(Map.of()))
-        .grade(report("no-op", Optional.empty()), List.of(report)).stream()
-            .filter(finding -> finding.label().equals(variant + "/paused"))
+        .grade(report("no-op", Optional.empty(), Optional.empty()), List.of(report)).stream()
+            .filter(finding -> finding.label().equals(report.label()))
             .findFirst()
             .orElseThrow();
   }
@@ -122,7 +147,8 @@ class FaultGraderTest {
     assertThat(chaos(fault, BACK, 800).stuck()).isTrue();
   }
 
-  private static CaseReport report(String variant, Optional<ChaosReport> chaos) {
+  private static CaseReport report(
+      String variant, Optional<ChaosReport> chaos, Optional<String> failure) {
     CaseReport.Figures served = new CaseReport.Figures(9, 0, 9, 0, 0, Map.of(), 9, 9, 5);
     return new CaseReport(
         variant + "/paused",
@@ -136,7 +162,7 @@ class FaultGraderTest {
         1,
         0,
         chaos,
-        Optional.empty(),
+        failure,
         "");
   }
 }
