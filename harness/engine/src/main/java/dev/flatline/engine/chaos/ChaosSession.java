@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -77,20 +76,24 @@ public final class ChaosSession implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    List<Undoing> left = new ArrayList<>();
-    while (!applied.isEmpty()) {
-      Undoing undoing = applied.peek().end();
-      if (!undoing.complete()) {
-        left.add(undoing);
+    boolean complete = true;
+    try {
+      while (!applied.isEmpty()) {
+        complete &= applied.peek().end().complete();
       }
+    } finally {
+      closeJanitor(complete);
     }
+  }
+
+  private void closeJanitor(boolean complete) {
     try {
       janitor.close();
     } finally {
       journal.close();
       // The janitor tried once more what could not be taken back, and removed its journal if it
       // could; without anything pending it is removed here.
-      if (left.isEmpty()) {
+      if (complete) {
         Leftovers.remove(journal.file());
       }
     }
@@ -103,13 +106,11 @@ public final class ChaosSession implements AutoCloseable {
     private final List<Undo> undos;
     private final long number;
     private boolean ended;
-    private Undoing undoing;
 
     private Applied(Fault fault, List<Undo> undos, long number) {
       this.fault = fault;
       this.undos = undos;
       this.number = number;
-      this.undoing = new Undoing(fault.name(), List.of());
     }
 
     /** Whether it landed. */
@@ -126,6 +127,7 @@ public final class ChaosSession implements AutoCloseable {
         ended = true;
         applied.remove(this);
       }
+      Undoing undoing;
       try {
         fault.end();
       } finally {

@@ -2,6 +2,7 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.wire.ArmedFault;
 import dev.flatline.engine.wire.Direction;
 import dev.flatline.engine.wire.WireFault;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public enum FaultKind {
   CUT_AFTER;
 
   private static final String BOTH = "both";
+
+  /** More than any machine has cores to lose. */
+  private static final int MOST_LOOPS = 1_024;
 
   /** The name in a plan. */
   public String label() {
@@ -85,7 +89,21 @@ public enum FaultKind {
           "Cannot plan a fault because it does not strike that: kind=%s, target=%s; choose one of %s",
           planned.kind(), planned.target(), kind.targets());
     }
+    kind.requireValid(new Attributes(planned.attributes()));
     return kind;
+  }
+
+  /** Reads every value as {@link #bind} will, so that it cannot fail in the middle of a run. */
+  private void requireValid(Attributes given) {
+    switch (this) {
+      case PAUSE, SIGTERM, SIGKILL, RESTART -> {}
+      case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> given.limit();
+      case CPU_PRESSURE -> given.loops();
+      default -> {
+        wire(given);
+        given.share();
+      }
+    }
   }
 
   /** What it can strike. */
@@ -118,18 +136,17 @@ public enum FaultKind {
       case SIGTERM -> new Signal(name, targets.process(planned.target()), "TERM");
       case SIGKILL -> new Signal(name, targets.process(planned.target()), "KILL");
       case RESTART -> new Restart(targets);
-      case DESCRIPTOR_LIMIT -> limit(planned, targets, ResourceLimit.Kind.DESCRIPTORS);
-      case FILE_SIZE_LIMIT -> limit(planned, targets, ResourceLimit.Kind.FILE_SIZE);
-      case PROCESS_LIMIT -> limit(planned, targets, ResourceLimit.Kind.PROCESSES);
-      case CPU_PRESSURE -> new CpuPressure((int) given.number("loops", 1));
-      default ->
-          new WireStrike(label(), targets.wire(), wire(given), given.decimal("share", 1), seed);
+      case DESCRIPTOR_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.DESCRIPTORS);
+      case FILE_SIZE_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.FILE_SIZE);
+      case PROCESS_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.PROCESSES);
+      case CPU_PRESSURE -> new CpuPressure(given.loops());
+      default -> new WireStrike(label(), targets.wire(), wire(given), given.share(), seed);
     };
   }
 
-  private static Fault limit(PlannedFault planned, Targets targets, ResourceLimit.Kind kind) {
-    long to = new Attributes(planned.attributes()).number("to", 64);
-    String name = planned.target().name().toLowerCase(java.util.Locale.ROOT);
+  private static Fault lower(
+      String name, PlannedFault planned, Targets targets, ResourceLimit.Kind kind) {
+    long to = new Attributes(planned.attributes()).limit();
     return new LowerLimit(name, targets.process(planned.target()), kind, to);
   }
 
@@ -159,12 +176,27 @@ public enum FaultKind {
       }
     }
 
-    double decimal(String name, double absent) {
-      String text = values.get(name);
+    long limit() {
+      return within("to", number("to", 64), 0, Long.MAX_VALUE);
+    }
+
+    int loops() {
+      return (int) within("loops", number("loops", 1), 1, MOST_LOOPS);
+    }
+
+    private static long within(String name, long value, long least, long most) {
+      if (value < least || value > most) {
+        throw wrong(name, Long.toString(value), least + " to " + most);
+      }
+      return value;
+    }
+
+    double share() {
+      String text = values.getOrDefault("share", "1");
       try {
-        return text == null ? absent : Double.parseDouble(text);
+        return ArmedFault.requireShare(Double.parseDouble(text));
       } catch (NumberFormatException notOne) {
-        throw wrong(name, text, "a number");
+        throw wrong("share", text, "a number");
       }
     }
 

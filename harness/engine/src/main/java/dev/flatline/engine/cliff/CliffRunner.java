@@ -137,7 +137,7 @@ public final class CliffRunner {
     String name = "%dx%d-bound-%d".formatted(shape.items(), shape.operations(), bound);
     try (ForkedSubject forked =
         ForkedSubject.start(
-            incident, leaky(), parameters, jdk, 1_000, store.place(name), report -> {})) {
+            incident, leaky(), parameters, jdk, 1_000, store.place(name), report -> {}, false)) {
       RoundSpec spec = round(name, shape);
       Duration timeout = spec.length().plus(DRAIN).plus(DRAIN);
       return forked

@@ -70,26 +70,10 @@ public final class ForkedSubject implements AutoCloseable {
    *
    * @param variant a name, or {@link Command#NOOP}, which needs no companion
    * @param observer receives the subject's readings and latencies
+   * @param proxied whether a proxy stands between the two: what the companion says of a port on
+   *     loopback is then the proxy's port instead
    * @throws ChildFailure if the subject cannot be set up
    * @throws FlatlineException if the companion cannot, or a limit is not permitted
-   */
-  public static ForkedSubject start(
-      Incident incident,
-      String variant,
-      Parameters parameters,
-      Jdk jdk,
-      int sampleMillis,
-      Place place,
-      Consumer<Report> observer)
-      throws ChildFailure, InterruptedException {
-    return start(incident, variant, parameters, jdk, sampleMillis, place, observer, false);
-  }
-
-  /**
-   * The same, with a proxy between the subject and its companion if asked for.
-   *
-   * @param proxied whether what the companion says of a port on loopback is the proxy's port
-   *     instead
    */
   public static ForkedSubject start(
       Incident incident,

@@ -1,5 +1,7 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.api.PlannedFault;
+import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
@@ -67,7 +69,18 @@ public final class Runner {
   /** Whatever is wrong with a fault is said before anything starts. */
   private void requireKnownFaults() {
     for (CasePlan one : plan.cases()) {
-      one.faults().ifPresent(faults -> faults.plan().faults().forEach(FaultKind::of));
+      one.faults().ifPresent(faults -> faults.plan().faults().forEach(this::requireKnown));
+    }
+  }
+
+  private void requireKnown(PlannedFault fault) {
+    FaultKind.of(fault);
+    boolean needsCompanion = fault.target() == Target.COMPANION || fault.target() == Target.WIRE;
+    if (needsCompanion && incident.scenario().companion().isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot strike a target because %s has no companion: kind=%s, target=%s; strike subject or"
+              + " machine",
+          incident.name(), fault.kind(), fault.target());
     }
   }
 

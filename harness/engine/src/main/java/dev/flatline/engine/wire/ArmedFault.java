@@ -25,15 +25,24 @@ public final class ArmedFault {
   private volatile boolean ended;
 
   ArmedFault(TcpProxy proxy, WireFault fault, double share, long seed) {
+    this.proxy = proxy;
+    this.fault = fault;
+    this.share = requireShare(share);
+    this.seed = seed;
+  }
+
+  /**
+   * The same share, if it is one.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 1
+   */
+  public static double requireShare(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "Cannot arm a fault because its share is out of range: share=%s; give 0 to 1"
               .formatted(share));
     }
-    this.proxy = proxy;
-    this.fault = fault;
-    this.share = share;
-    this.seed = seed;
+    return share;
   }
 
   WireFault fault() {

@@ -21,11 +21,11 @@ class ChaosSessionIT {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path directory;
-  private Victim victim;
+  private CheckedProcess victim;
 
   @BeforeEach
   void startVictim() throws IOException {
-    victim = Victim.start();
+    victim = CheckedProcess.start();
   }
 
   @AfterEach

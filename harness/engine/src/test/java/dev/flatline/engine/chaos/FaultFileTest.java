@@ -91,6 +91,19 @@ class FaultFileTest {
   }
 
   @Test
+  void valuesOutOfRangeAreRefusedBeforeTheyStrike() throws IOException {
+    refused(GOOD.replace("delayMillis: 20", "delayMillis: -1"), "delay=PT-0.001S", "file=");
+    refused(GOOD.replace("delayMillis: 20", "delayMillis: soon"), "delayMillis=soon");
+    refused(GOOD.replace("share: 0.5", "share: 1.5"), "share=1.5", "file=");
+    refused(GOOD.replace("share: 0.5", "share: half"), "share=half");
+    String limit =
+        GOOD.replace("kind: latency", "kind: descriptor-limit").replace("wire", "subject");
+    refused(limit.replace("{delayMillis: 20, share: 0.5}", "{to: -1}"), "to=-1");
+    String loops = GOOD.replace("kind: latency", "kind: cpu-pressure").replace("wire", "machine");
+    refused(loops.replace("{delayMillis: 20, share: 0.5}", "{loops: 0}"), "loops=0");
+  }
+
+  @Test
   void twoOfAKindThatOverlapAreRefused() {
     String second =
         GOOD.substring(GOOD.indexOf("  - kind")).replace("atMillis: 1000", "atMillis: 2000");

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledHarnessIT {
 
   @TempDir private Path directory;
-  private Victim victim;
+  private CheckedProcess victim;
   private ResourceLimit before;
 
   @BeforeEach
   void startVictim() throws IOException {
-    victim = Victim.start();
+    victim = CheckedProcess.start();
     before = ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS);
   }
 
