@@ -77,7 +77,8 @@ class ExhaustionIT {
                 Jdk.own(),
                 50,
                 store.place(variant + "-" + limit),
-                report -> {})) {
+                report -> {},
+                false)) {
       Fork subject = forked.subject();
       assertThat(DescriptorLimit.hard(Long.toString(subject.pid()))).isEqualTo(limit);
       // The first batch loads the last classes, so that the count before the second one holds.
