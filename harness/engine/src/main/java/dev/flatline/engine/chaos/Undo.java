@@ -2,6 +2,8 @@ package dev.flatline.engine.chaos;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * What takes a fault back, as data: it is written down before the fault is applied, and carried out
@@ -28,6 +30,14 @@ sealed interface Undo {
   /** The line by which a person can do the same. */
   String byHand();
 
+  /** The kernel delivers a signal in its own time; what is reported as undone has to be undone. */
+  private static void requireWithinSecond(
+      BooleanSupplier undone, ProcessId process, String otherwise) {
+    if (!Awaited.within(Duration.ofSeconds(1), undone)) {
+      throw ChaosException.of("%s: pid=%d", otherwise, process.pid());
+    }
+  }
+
   /** Lets a stopped process go on. */
   record Wake(ProcessId process) implements Undo {
 
@@ -35,6 +45,7 @@ sealed interface Undo {
     public void carryOut() {
       if (process.stopped()) {
         Tool.signal("CONT", process);
+        requireWithinSecond(() -> !process.stopped(), process, "it is still stopped");
       }
     }
 
@@ -50,6 +61,7 @@ sealed interface Undo {
     @Override
     public void carryOut() {
       Tool.signal("KILL", process);
+      requireWithinSecond(() -> !process.alive(), process, "it lives on");
     }
 
     @Override
