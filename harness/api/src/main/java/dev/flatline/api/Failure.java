@@ -17,8 +17,15 @@ public record Failure(Mode mode, int every) implements Serializable {
     /** Throws an {@link InjectedFailure}. */
     THROW,
     /** Makes the operation return early. */
-    RETURN
+    RETURN,
+    /** Ends the JVM by {@code System.exit}: its shutdown hooks run, and nothing else of it. */
+    EXIT,
+    /** Ends the JVM by {@code Runtime.halt}: nothing of it runs any more. */
+    HALT
   }
+
+  /** The exit code of a JVM that an injected failure ended. */
+  public static final int ENDED = 88;
 
   /** No failure. */
   public static final Failure NONE = new Failure(Mode.NONE, 0);

@@ -55,8 +55,11 @@ public final class Request {
       return true;
     }
     cutShort = true;
-    if (failure.mode() == Failure.Mode.THROW) {
-      throw new InjectedFailure(ordinal(item));
+    switch (failure.mode()) {
+      case THROW -> throw new InjectedFailure(ordinal(item));
+      case EXIT -> System.exit(Failure.ENDED);
+      case HALT -> Runtime.getRuntime().halt(Failure.ENDED);
+      default -> {}
     }
     return false;
   }

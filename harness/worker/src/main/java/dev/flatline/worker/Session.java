@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
   private final Link link;
+  private final Strikes strikes = new Strikes();
   private @Nullable SubjectHost host;
   private @Nullable Companion companion;
   private String stage = "start";
@@ -47,10 +48,28 @@ final class Session {
     }
   }
 
+  /** Carries out what concerns faults at once, while a round may be under way. */
+  boolean strikes(Command command) throws IOException {
+    Report.Struck struck;
+    if (command instanceof Command.Strike strike) {
+      struck = strikes.strike(strike.number(), strike.fault());
+    } else if (command instanceof Command.Witness witness) {
+      struck = strikes.witness(witness.number());
+    } else if (command instanceof Command.Lift lift) {
+      struck = strikes.lift(lift.number());
+    } else {
+      return false;
+    }
+    link.send(struck);
+    return true;
+  }
+
   private void carryOut(Command command) throws Exception {
     if (command instanceof Command.SetUp setUp) {
       stage = "set up";
-      host = SubjectHost.create(link, scenario(setUp.scenario()), setUp);
+      SubjectHost created = SubjectHost.create(link, scenario(setUp.scenario()), setUp);
+      host = created;
+      strikes.serveAlso(created);
       link.send(new Report.Ready(JvmFacts.read(), Map.of()));
     } else if (command instanceof Command.StartCompanion start) {
       stage = "start the companion";

@@ -1,5 +1,6 @@
 package dev.flatline.worker;
 
+import dev.flatline.api.Failure;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Resource;
@@ -61,6 +62,11 @@ final class SubjectHost implements SubjectContext {
 
   RoundResult run(RoundSpec spec) throws InterruptedException {
     return load.run(spec, sampler::takeRoundPeaks);
+  }
+
+  /** Lets the next item end the JVM; {@link Failure#NONE} takes that back. */
+  void end(Failure how) {
+    load.end(how);
   }
 
   Report.Checkpoint checkpoint() {

@@ -32,18 +32,22 @@ public final class WorkerMain {
         new Link(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
     BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
-    Thread reader = new Thread(() -> read(link, commands), "link-reader");
+    Session session = new Session(link);
+    Thread reader = new Thread(() -> read(link, session, commands), "link-reader");
     reader.setDaemon(true);
     reader.start();
-    int status = new Session(link).serve(commands);
+    int status = session.serve(commands);
     // Not exit: shutdown hooks of the subject's libraries may hang, and the harness waits.
     Runtime.getRuntime().halt(status);
   }
 
-  private static void read(Link link, BlockingQueue<Command> commands) {
+  private static void read(Link link, Session session, BlockingQueue<Command> commands) {
     try {
       while (true) {
-        commands.add(link.receive(Command.class));
+        Command command = link.receive(Command.class);
+        if (!session.strikes(command)) {
+          commands.add(command);
+        }
       }
     } catch (IOException ended) {
       System.err.println("link ended: " + ended);

@@ -2,10 +2,16 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.chaos.CheckRow.Status;
+import dev.flatline.engine.undo.Awaited;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.ResourceLimit;
+import dev.flatline.engine.undo.Undoing;
 import dev.flatline.engine.wire.Direction;
 import dev.flatline.engine.wire.EchoServer;
 import dev.flatline.engine.wire.TcpProxy;
 import dev.flatline.engine.wire.WireFault;
+import dev.flatline.worker.link.JvmFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +43,7 @@ public final class ChaosCheck {
     try (ChaosSession session = ChaosSession.open(directory)) {
       ChaosCheck check = new ChaosCheck(session);
       List<CheckRow> rows = new ArrayList<>(check.processes());
+      rows.addAll(check.jvms());
       rows.addAll(check.wires());
       return List.copyOf(rows);
     }
@@ -51,6 +58,9 @@ public final class ChaosCheck {
     rows.add(onProcess("file-size-limit", limit(ResourceLimit.Kind.FILE_SIZE, 4096)));
     rows.add(onProcess("process-limit", limit(ResourceLimit.Kind.PROCESSES, 64)));
     rows.add(onProcess("cpu-pressure", id -> new CpuPressure(1)));
+    rows.add(
+        onWriter("fsync-delay", id -> SystemCallFault.late("victim", id, Duration.ofMillis(20))));
+    rows.add(onWriter("fsync-error", id -> SystemCallFault.failing("victim", id, 1)));
     return rows;
   }
 
@@ -87,6 +97,30 @@ public final class ChaosCheck {
     try (CheckedProcess victim = CheckedProcess.start()) {
       return strike(kind, fault.bind(victim.id()), () -> {}, victim::serves);
     }
+  }
+
+  private CheckRow onWriter(String kind, FaultOn fault) throws IOException {
+    try (CheckedProcess victim = CheckedProcess.writing()) {
+      return strike(kind, fault.bind(victim.id()), victim::serves, victim::serves);
+    }
+  }
+
+  private List<CheckRow> jvms() {
+    List<CheckRow> rows = new ArrayList<>();
+    try (CheckedJvm victim = CheckedJvm.start()) {
+      rows.add(onJvm("garbage", victim, new JvmFault.Garbage(50_000_000)));
+      rows.add(onJvm("forced-gc", victim, new JvmFault.Collections(10)));
+      rows.add(onJvm("heap-ballast", victim, new JvmFault.Ballast(16_000_000)));
+    }
+    return rows;
+  }
+
+  private CheckRow onJvm(String kind, CheckedJvm victim, JvmFault fault) {
+    return strike(
+        kind,
+        new JvmStrike(kind + " of the victim", victim.fork(), fault),
+        () -> {},
+        victim::serves);
   }
 
   private CheckRow onWire(String kind, WireFault fault) throws IOException {

@@ -1,5 +1,13 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Janitor;
+import dev.flatline.engine.undo.JanitorProcess;
+import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.Undo;
+import dev.flatline.engine.undo.UndoJournal;
+import dev.flatline.engine.undo.Undoing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

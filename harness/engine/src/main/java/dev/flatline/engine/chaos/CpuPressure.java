@@ -1,28 +1,24 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.undo.Awaited;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Busy loops beside the subject, in a child of the harness.
- *
- * <p>The shell that started them ends them when its pipe from the harness ends, so that nothing has
- * to be written down.
- */
+/** Busy loops beside the subject, in children of the harness. */
 final class CpuPressure implements Fault {
 
   /** A loop that ran for as long as this in all proves that they run. */
   private static final int ENOUGH_TICKS = 5;
 
-  /** Each loop is a child of the shell, which ends them when its input ends. */
   private static final String LOOPS =
-      "for i in $(seq \"$1\"); do (while :; do :; done) & all=\"$all $!\"; done; read end; kill $all";
+      "for i in $(seq \"$1\"); do (while :; do :; done) & done; wait";
 
   private final int loops;
-  private @Nullable Process shell;
+  private @Nullable TiedProcess running;
 
   /**
    * Pressure.
@@ -40,32 +36,24 @@ final class CpuPressure implements Fault {
 
   @Override
   public void apply() {
-    try {
-      shell =
-          new ProcessBuilder("sh", "-c", LOOPS, "sh", Integer.toString(loops))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException refused) {
-      throw new ChaosException(
-          "Cannot press the CPU because the loops do not start: error=" + refused.getMessage(),
-          refused);
-    }
+    running =
+        TiedProcess.start(
+            Path.of("/dev/null"), List.of("sh", "-c", LOOPS, "sh", Integer.toString(loops)));
   }
 
   @Override
   public Witness witness() {
-    Process running = shell;
-    if (running == null) {
+    TiedProcess started = running;
+    if (started == null) {
       return Witness.missing("no loop was started");
     }
-    boolean all = Awaited.within(Duration.ofSeconds(5), () -> ran(running) == loops);
-    String evidence = "%d of %d loops used the CPU".formatted(ran(running), loops);
+    boolean all = Awaited.within(Duration.ofSeconds(5), () -> ran(started) == loops);
+    String evidence = "%d of %d loops used the CPU".formatted(ran(started), loops);
     return all ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 
-  private static long ran(Process shell) {
-    return shell.children().filter(loop -> ticks(loop.pid()) >= ENOUGH_TICKS).count();
+  private static long ran(TiedProcess started) {
+    return started.processes().filter(loop -> ticks(loop.pid()) >= ENOUGH_TICKS).count();
   }
 
   /** User time of a process: field 14 of its stat. */
@@ -80,18 +68,8 @@ final class CpuPressure implements Fault {
 
   @Override
   public void end() {
-    Process running = shell;
-    if (running == null) {
-      return;
-    }
-    try {
-      running.getOutputStream().close();
-    } catch (IOException gone) {
-      throw new ChaosException("Cannot end the busy loops because " + gone.getMessage(), gone);
-    }
-    if (!Awaited.within(Duration.ofSeconds(5), () -> !running.isAlive())) {
-      running.descendants().forEach(ProcessHandle::destroyForcibly);
-      running.destroyForcibly();
+    if (running != null) {
+      running.close();
     }
   }
 }

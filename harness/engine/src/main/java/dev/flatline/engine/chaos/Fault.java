@@ -1,5 +1,7 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Undo;
 import java.util.List;
 
 /**

@@ -2,14 +2,13 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.wire.ArmedFault;
-import dev.flatline.engine.wire.Direction;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.wire.WireFault;
-import java.time.Duration;
+import dev.flatline.worker.link.JvmFault;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +23,11 @@ public enum FaultKind {
   FILE_SIZE_LIMIT,
   PROCESS_LIMIT,
   CPU_PRESSURE,
+  FSYNC_DELAY,
+  FSYNC_ERROR,
+  GARBAGE,
+  FORCED_GC,
+  HEAP_BALLAST,
   LATENCY,
   BANDWIDTH,
   RESET,
@@ -33,10 +37,7 @@ public enum FaultKind {
   SLOW_CLOSE,
   CUT_AFTER;
 
-  private static final String BOTH = "both";
-
-  /** More than any machine has cores to lose. */
-  private static final int MOST_LOOPS = 1_024;
+  private static final long MEGA = 1_000_000;
 
   /** The name in a plan. */
   public String label() {
@@ -49,6 +50,11 @@ public enum FaultKind {
       case PAUSE, SIGTERM, SIGKILL, RESTART, REFUSE -> List.of();
       case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> List.of("to");
       case CPU_PRESSURE -> List.of("loops");
+      case FSYNC_DELAY -> List.of("delayMillis");
+      case FSYNC_ERROR -> List.of("every");
+      case GARBAGE -> List.of("bytesPerSecond");
+      case FORCED_GC -> List.of("everyMillis");
+      case HEAP_BALLAST -> List.of("bytes");
       case LATENCY -> List.of("delayMillis", "jitterMillis", "share");
       case BANDWIDTH -> List.of("bytesPerSecond", "share");
       case RESET -> List.of("share");
@@ -89,16 +95,19 @@ public enum FaultKind {
           "Cannot plan a fault because it does not strike that: kind=%s, target=%s; choose one of %s",
           planned.kind(), planned.target(), kind.targets());
     }
-    kind.requireValid(new Attributes(planned.attributes()));
+    kind.requireValid(new FaultAttributes(planned.attributes()));
     return kind;
   }
 
   /** Reads every value as {@link #bind} will, so that it cannot fail in the middle of a run. */
-  private void requireValid(Attributes given) {
+  private void requireValid(FaultAttributes given) {
     switch (this) {
       case PAUSE, SIGTERM, SIGKILL, RESTART -> {}
       case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> given.limit();
       case CPU_PRESSURE -> given.loops();
+      case FSYNC_DELAY -> given.delay();
+      case FSYNC_ERROR -> given.every();
+      case GARBAGE, FORCED_GC, HEAP_BALLAST -> inside(given);
       default -> {
         wire(given);
         given.share();
@@ -109,7 +118,17 @@ public enum FaultKind {
   /** What it can strike. */
   Set<PlannedFault.Target> targets() {
     return switch (this) {
-      case PAUSE, SIGTERM, SIGKILL, DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT ->
+      case PAUSE,
+          SIGTERM,
+          SIGKILL,
+          DESCRIPTOR_LIMIT,
+          FILE_SIZE_LIMIT,
+          PROCESS_LIMIT,
+          FSYNC_DELAY,
+          FSYNC_ERROR,
+          GARBAGE,
+          FORCED_GC,
+          HEAP_BALLAST ->
           EnumSet.of(PlannedFault.Target.SUBJECT, PlannedFault.Target.COMPANION);
       case RESTART -> EnumSet.of(PlannedFault.Target.COMPANION);
       case CPU_PRESSURE -> EnumSet.of(PlannedFault.Target.MACHINE);
@@ -130,7 +149,7 @@ public enum FaultKind {
    */
   Fault bind(PlannedFault planned, Targets targets, long seed) {
     String name = planned.target().name().toLowerCase(java.util.Locale.ROOT);
-    Attributes given = new Attributes(planned.attributes());
+    FaultAttributes given = new FaultAttributes(planned.attributes());
     return switch (this) {
       case PAUSE -> new Pause(name, targets.process(planned.target()));
       case SIGTERM -> new Signal(name, targets.process(planned.target()), "TERM");
@@ -140,17 +159,35 @@ public enum FaultKind {
       case FILE_SIZE_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.FILE_SIZE);
       case PROCESS_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.PROCESSES);
       case CPU_PRESSURE -> new CpuPressure(given.loops());
+      case FSYNC_DELAY ->
+          SystemCallFault.late(name, targets.process(planned.target()), given.delay());
+      case FSYNC_ERROR ->
+          SystemCallFault.failing(name, targets.process(planned.target()), given.every());
+      case GARBAGE, FORCED_GC, HEAP_BALLAST ->
+          new JvmStrike(
+              "%s of the %s".formatted(label(), name),
+              targets.jvm(planned.target()),
+              inside(given));
       default -> new WireStrike(label(), targets.wire(), wire(given), given.share(), seed);
     };
   }
 
   private static Fault lower(
       String name, PlannedFault planned, Targets targets, ResourceLimit.Kind kind) {
-    long to = new Attributes(planned.attributes()).limit();
+    long to = new FaultAttributes(planned.attributes()).limit();
     return new LowerLimit(name, targets.process(planned.target()), kind, to);
   }
 
-  private WireFault wire(Attributes given) {
+  private JvmFault inside(FaultAttributes given) {
+    return switch (this) {
+      case GARBAGE ->
+          new JvmFault.Garbage(given.number("bytesPerSecond", 50 * MEGA, 1, 10_000 * MEGA));
+      case FORCED_GC -> new JvmFault.Collections(given.number("everyMillis", 100, 1, 60_000));
+      default -> new JvmFault.Ballast(given.number("bytes", 64 * MEGA, 1, 100_000 * MEGA));
+    };
+  }
+
+  private WireFault wire(FaultAttributes given) {
     return switch (this) {
       case LATENCY ->
           new WireFault.Latency(given.millis("delayMillis"), given.millis("jitterMillis"));
@@ -162,62 +199,5 @@ public enum FaultKind {
       case SLOW_CLOSE -> new WireFault.SlowClose(given.millis("delayMillis"));
       default -> new WireFault.CutAfter(given.number("bytes", 0));
     };
-  }
-
-  /** The attributes of one planned fault. */
-  private record Attributes(Map<String, String> values) {
-
-    long number(String name, long absent) {
-      String text = values.get(name);
-      try {
-        return text == null ? absent : Long.parseLong(text);
-      } catch (NumberFormatException notOne) {
-        throw wrong(name, text, "a whole number");
-      }
-    }
-
-    long limit() {
-      return within("to", number("to", 64), 0, Long.MAX_VALUE);
-    }
-
-    int loops() {
-      return (int) within("loops", number("loops", 1), 1, MOST_LOOPS);
-    }
-
-    private static long within(String name, long value, long least, long most) {
-      if (value < least || value > most) {
-        throw wrong(name, Long.toString(value), least + " to " + most);
-      }
-      return value;
-    }
-
-    double share() {
-      String text = values.getOrDefault("share", "1");
-      try {
-        return ArmedFault.requireShare(Double.parseDouble(text));
-      } catch (NumberFormatException notOne) {
-        throw wrong("share", text, "a number");
-      }
-    }
-
-    Duration millis(String name) {
-      return Duration.ofMillis(number(name, 0));
-    }
-
-    Set<Direction> directions() {
-      String text = values.getOrDefault("direction", BOTH);
-      return switch (text) {
-        case "upstream" -> EnumSet.of(Direction.UPSTREAM);
-        case "downstream" -> EnumSet.of(Direction.DOWNSTREAM);
-        case BOTH -> EnumSet.allOf(Direction.class);
-        default -> throw wrong("direction", text, "upstream, downstream or both");
-      };
-    }
-
-    private static FlatlineException wrong(String name, String text, String allowed) {
-      return FlatlineException.usage(
-          "Cannot plan a fault because an attribute is not valid: %s=%s; give %s",
-          name, text, allowed);
-    }
   }
 }

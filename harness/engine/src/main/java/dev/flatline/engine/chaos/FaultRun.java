@@ -2,6 +2,7 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.chaos.FaultSchedule.Entry;
+import dev.flatline.engine.undo.ChaosException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

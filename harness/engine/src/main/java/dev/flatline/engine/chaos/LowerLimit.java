@@ -1,5 +1,9 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.ResourceLimit;
+import dev.flatline.engine.undo.Undo;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.undo.Awaited;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.Tool;
+import dev.flatline.engine.undo.Undo;
 import java.time.Duration;
 import java.util.List;
 

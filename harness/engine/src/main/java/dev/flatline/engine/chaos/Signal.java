@@ -1,5 +1,9 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.undo.Awaited;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.Tool;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,9 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.wire.TcpProxy;
 
 /** What the faults of one case may strike: nothing but what its run has made. */
@@ -12,6 +15,13 @@ public interface Targets {
    * @throws ChaosException if the case has none of that kind, or it is gone
    */
   ProcessId process(PlannedFault.Target target);
+
+  /**
+   * A JVM of the case, for faults that strike from inside it.
+   *
+   * @throws ChaosException if the case has none of that kind
+   */
+  Fork jvm(PlannedFault.Target target);
 
   /**
    * The proxy between subject and companion.

@@ -2,9 +2,9 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.chaos.ChaosException;
-import dev.flatline.engine.chaos.Leftovers;
-import dev.flatline.engine.chaos.Undoing;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.Undoing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

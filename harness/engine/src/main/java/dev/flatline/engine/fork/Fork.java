@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Fork implements AutoCloseable {
   private final Link link;
   private final Path output;
   private final BlockingQueue<Report> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Report.Struck> struck = new LinkedBlockingQueue<>();
   private final Consumer<Report> observer;
   private volatile @Nullable IOException broken;
 
@@ -91,6 +93,8 @@ public final class Fork implements AutoCloseable {
         Report report = link.receive(Report.class);
         if (report instanceof Report.Reading || report instanceof Report.Latency) {
           observer.accept(report);
+        } else if (report instanceof Report.Struck answer) {
+          struck.add(answer);
         } else {
           answers.add(report);
         }
@@ -137,6 +141,30 @@ public final class Fork implements AutoCloseable {
                 .formatted(command.getClass().getSimpleName(), timeout.toSeconds()));
     process.destroyForcibly();
     throw late;
+  }
+
+  /**
+   * Sends a command about a fault, while a round may be under way on another thread.
+   *
+   * @return what the fault has done so far; empty if the child is gone or does not answer in time
+   */
+  public synchronized Optional<Report.Struck> strike(Command command, Duration timeout)
+      throws InterruptedException {
+    // An answer that came too late for its question is none to this one.
+    struck.clear();
+    try {
+      link.send(command);
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (broken == null && System.nanoTime() - deadline < 0) {
+      Report.Struck answer = struck.poll(20, TimeUnit.MILLISECONDS);
+      if (answer != null) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.ofNullable(struck.poll());
   }
 
   private ChildFailure ended(IOException end) throws InterruptedException {

@@ -187,6 +187,15 @@ public final class ForkedSubject implements AutoCloseable {
     return requireCompanion().pid();
   }
 
+  /**
+   * The companion.
+   *
+   * @throws IllegalStateException if the incident has none
+   */
+  public Fork companion() {
+    return requireCompanion();
+  }
+
   private Fork requireCompanion() {
     Fork present = companion;
     if (present == null) {

@@ -1,9 +1,10 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.PlannedFault;
-import dev.flatline.engine.chaos.ProcessId;
 import dev.flatline.engine.chaos.Targets;
+import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.wire.TcpProxy;
 
 /** What faults may strike of one case: its own two processes, and what is between them. */
@@ -13,6 +14,11 @@ record CaseTargets(ForkedSubject forked) implements Targets {
   public ProcessId process(PlannedFault.Target target) {
     return ProcessId.of(
         target == PlannedFault.Target.SUBJECT ? forked.subject().pid() : forked.companionPid());
+  }
+
+  @Override
+  public Fork jvm(PlannedFault.Target target) {
+    return target == PlannedFault.Target.SUBJECT ? forked.subject() : forked.companion();
   }
 
   @Override

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.flatline.engine.chaos.ChaosSession.Applied;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Janitor;
+import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.ResourceLimit;
+import dev.flatline.engine.undo.Tool;
+import dev.flatline.engine.undo.Undo;
+import dev.flatline.engine.undo.UndoJournal;
+import dev.flatline.engine.undo.Undoing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.ResourceLimit;
+import dev.flatline.engine.undo.Tool;
+import dev.flatline.engine.undo.Undoing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

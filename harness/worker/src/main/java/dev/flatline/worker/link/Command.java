@@ -33,6 +33,20 @@ public sealed interface Command extends Serializable {
   /** Forces a collection and reads everything; answered by {@link Report.Checkpoint}. */
   record ReadExactly() implements Command {}
 
+  /**
+   * Applies a fault, while a round may be under way; answered by {@link Report.Struck}, as are the
+   * two below.
+   *
+   * @param number by which the fault is known
+   */
+  record Strike(long number, JvmFault fault) implements Command {}
+
+  /** Asks what a fault has done so far. */
+  record Witness(long number) implements Command {}
+
+  /** Takes a fault back; again, it changes nothing. */
+  record Lift(long number) implements Command {}
+
   /** Closes the subject or companion and ends the JVM. */
   record Finish() implements Command {}
 

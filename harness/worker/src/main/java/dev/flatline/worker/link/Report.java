@@ -39,6 +39,14 @@ public sealed interface Report extends Serializable {
   record RoundDone(RoundResult result) implements Report {}
 
   /**
+   * What a fault inside the JVM has done so far.
+   *
+   * @param events how often it struck
+   * @param evidence what was counted, for example {@code 12 collections}
+   */
+  record Struck(long number, long events, String evidence) implements Report {}
+
+  /**
    * The command could not be carried out; the JVM ends.
    *
    * @param stage what was being done, for example {@code set up}

@@ -8,6 +8,7 @@ import dev.flatline.api.Traffic;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * One slot of the in-flight bound: a thread that claims the next arrival, waits until it is due,
@@ -27,7 +28,7 @@ final class Lane {
   private final ArrivalSchedule.Cursor due;
   private final long patienceNanos;
   private final int size;
-  private final Failure failure;
+  private final Supplier<Failure> failure;
   private final Tally tally;
   private final Request request = new Request();
 
@@ -85,7 +86,7 @@ final class Lane {
   // An error of the subject, even an Error, is an outcome to count: the lane goes on.
   @SuppressWarnings("CatchingUnchecked")
   private void serve(long index) {
-    request.next(traffic, index, size, failure);
+    request.next(traffic, index, size, failure.get());
     for (Ledger ledger : ledgers) {
       ledger.operationStarted();
     }

@@ -1,5 +1,6 @@
 package dev.flatline.worker.load;
 
+import dev.flatline.api.Failure;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Symptom;
@@ -34,6 +35,7 @@ public final class LoadRunner {
   private final Map<String, Ledger> ledgers;
   private final List<Symptom> symptoms;
   private final LatencySink sink;
+  private volatile Failure ending = Failure.NONE;
   private volatile Progress progress = new Progress(0, List.of());
 
   /** One value, so that a reader never counts a round twice or not at all. */
@@ -49,6 +51,14 @@ public final class LoadRunner {
     this.ledgers = ledgers;
     this.symptoms = symptoms;
     this.sink = sink;
+  }
+
+  /**
+   * Lets the next item of any traffic end the JVM, in the middle of its operation; {@link
+   * Failure#NONE} takes that back.
+   */
+  public void end(Failure how) {
+    ending = how;
   }
 
   /** Operations ended since the start, over all rounds. */
@@ -83,9 +93,11 @@ public final class LoadRunner {
     List<TrafficRun> runs =
         List.of(
             new TrafficRun(
-                TrafficPlan.of(Traffic.BATCH, spec, subject, ledgers.values(), symptoms)),
+                TrafficPlan.of(
+                    Traffic.BATCH, spec, subject, ledgers.values(), symptoms, () -> ending)),
             new TrafficRun(
-                TrafficPlan.of(Traffic.PROBE, spec, subject, ledgers.values(), symptoms)));
+                TrafficPlan.of(
+                    Traffic.PROBE, spec, subject, ledgers.values(), symptoms, () -> ending)));
     long startMillis = System.currentTimeMillis();
     long start = System.nanoTime() + HEAD_START_NANOS;
     progress = new Progress(progress.endedBefore(), runs);

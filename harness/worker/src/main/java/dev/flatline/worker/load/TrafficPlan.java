@@ -10,6 +10,7 @@ import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One kind of traffic of one round, ready to run. */
 record TrafficPlan(
@@ -21,7 +22,7 @@ record TrafficPlan(
     ArrivalSchedule schedule,
     int lanes,
     int size,
-    Failure failure,
+    Supplier<Failure> failure,
     Duration patience) {
 
   static TrafficPlan of(
@@ -29,11 +30,13 @@ record TrafficPlan(
       RoundSpec spec,
       Subject subject,
       Collection<Ledger> ledgers,
-      List<Symptom> symptoms) {
+      List<Symptom> symptoms,
+      Supplier<Failure> ending) {
     boolean batch = traffic == Traffic.BATCH;
     Arrivals arrivals = batch ? spec.batch() : spec.probe();
     // Probes draw from their own stream: adding them does not move the batches.
     long seed = batch ? spec.seed() : ~spec.seed();
+    Failure planned = batch ? spec.failure() : Failure.NONE;
     return new TrafficPlan(
         traffic,
         subject,
@@ -43,8 +46,13 @@ record TrafficPlan(
         new ArrivalSchedule(arrivals, spec.length(), seed),
         batch ? spec.inFlight() : spec.probesInFlight(),
         batch ? spec.size() : 1,
-        batch ? spec.failure() : Failure.NONE,
+        () -> chosen(ending.get(), planned),
         spec.patience());
+  }
+
+  /** Who is to end the JVM does nothing else first. */
+  private static Failure chosen(Failure ending, Failure planned) {
+    return ending.mode() == Failure.Mode.NONE ? planned : ending;
   }
 
   int volleySize() {

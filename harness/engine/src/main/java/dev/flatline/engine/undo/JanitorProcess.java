@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The janitor, seen from the harness: it ends after this JVM does, and never before. */
-final class JanitorProcess implements AutoCloseable {
+public final class JanitorProcess implements AutoCloseable {
 
   private static final int END_SECONDS = 10;
 
@@ -33,7 +33,7 @@ final class JanitorProcess implements AutoCloseable {
    *
    * @throws ChaosException if it does not start: no fault may be applied then
    */
-  static JanitorProcess start(Path journal) {
+  public static JanitorProcess start(Path journal) {
     List<String> command = new ArrayList<>(APART);
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -72,7 +72,7 @@ final class JanitorProcess implements AutoCloseable {
     return journal.resolveSibling(journal.getFileName() + ".log");
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class Janitor {
 
   /** Whoever makes this file ends all faults at once. */
-  static final String STOP = "stop";
+  public static final String STOP = "stop";
 
   static final String READY = "ready";
 

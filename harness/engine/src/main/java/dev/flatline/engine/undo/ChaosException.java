@@ -1,11 +1,11 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 /** A fault that could not be applied or undone. */
 public final class ChaosException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ChaosException(String message, Throwable cause) {
+  public ChaosException(String message, Throwable cause) {
     super(message, cause);
   }
 
@@ -14,7 +14,7 @@ public final class ChaosException extends RuntimeException {
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
-  static ChaosException of(String format, Object... values) {
+  public static ChaosException of(String format, Object... values) {
     return new ChaosException(format.formatted(values));
   }
 }

@@ -1,6 +1,6 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
-import dev.flatline.engine.chaos.UndoJournal.Pending;
+import dev.flatline.engine.undo.UndoJournal.Pending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +57,7 @@ public final class Leftovers {
   }
 
   /** The journal of a process, which need not exist. */
-  static Path journal(Path directory, ProcessId owner) {
+  public static Path journal(Path directory, ProcessId owner) {
     return directory.resolve("%d-%d.jsonl".formatted(owner.pid(), owner.startTicks()));
   }
 
@@ -123,7 +123,7 @@ public final class Leftovers {
   }
 
   /** Removes a journal of which nothing is left, and what its janitor said if that is nothing. */
-  static void remove(Path journal) {
+  public static void remove(Path journal) {
     try {
       Files.deleteIfExists(journal);
       Path log = JanitorProcess.log(journal);

@@ -1,9 +1,9 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.engine.chaos.UndoJournal.Pending;
+import dev.flatline.engine.undo.UndoJournal.Pending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ public record Undoing(String fault, List<String> left) {
   }
 
   /** Carries out the undos, the last first. */
-  static Undoing carryOut(String fault, List<Undo> undos) {
+  public static Undoing carryOut(String fault, List<Undo> undos) {
     List<Undo> lastFirst = new ArrayList<>(undos);
     Collections.reverse(lastFirst);
     List<String> left = new ArrayList<>();

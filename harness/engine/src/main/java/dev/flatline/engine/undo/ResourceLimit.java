@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param soft what the process is held to; -1 is unlimited
  * @param hard up to which the soft limit may be raised again without a privilege; -1 is unlimited
  */
-record ResourceLimit(Kind kind, long soft, long hard) {
+public record ResourceLimit(Kind kind, long soft, long hard) {
 
   /** What is limited. */
-  enum Kind {
+  public enum Kind {
     DESCRIPTORS("nofile", "Max open files", "descriptors"),
     FILE_SIZE("fsize", "Max file size", "bytes"),
     PROCESSES("nproc", "Max processes", "processes and threads of the user");
@@ -31,7 +31,7 @@ record ResourceLimit(Kind kind, long soft, long hard) {
       this.unit = unit;
     }
 
-    String unit() {
+    public String unit() {
       return unit;
     }
 
@@ -45,7 +45,7 @@ record ResourceLimit(Kind kind, long soft, long hard) {
    *
    * @throws ChaosException if the process is gone
    */
-  static ResourceLimit of(ProcessId process, Kind kind) {
+  public static ResourceLimit of(ProcessId process, Kind kind) {
     String limits;
     try {
       limits = Files.readString(Path.of("/proc", Long.toString(process.pid()), "limits"));
@@ -65,7 +65,7 @@ record ResourceLimit(Kind kind, long soft, long hard) {
   }
 
   /** The same kind with another soft limit; the hard one stays, so that this can be taken back. */
-  ResourceLimit lowered(long to) {
+  public ResourceLimit lowered(long to) {
     return new ResourceLimit(kind, to, hard);
   }
 
@@ -74,7 +74,7 @@ record ResourceLimit(Kind kind, long soft, long hard) {
    *
    * @throws ChaosException if the tool is missing, or the hard limit would have to be raised
    */
-  void applyTo(ProcessId process) {
+  public void applyTo(ProcessId process) {
     Tool.run("sh", "-c", command(process));
   }
 
@@ -85,7 +85,7 @@ record ResourceLimit(Kind kind, long soft, long hard) {
   }
 
   /** For a person, as the kernel has it. */
-  String inWords() {
+  public String inWords() {
     return "%s %s".formatted(kind.line, text(soft));
   }
 

@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Small commands of the system: they print little and end at once. */
-final class Tool {
+public final class Tool {
 
   private static final int SECONDS = 5;
 
@@ -17,7 +17,7 @@ final class Tool {
    *
    * @throws ChaosException if it is not installed, fails or does not end
    */
-  static String run(String... command) {
+  public static String run(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
@@ -48,7 +48,7 @@ final class Tool {
   }
 
   /** Sends a signal, by the shell: it is there where {@code /bin/kill} is not. */
-  static void signal(String name, ProcessId process) {
+  public static void signal(String name, ProcessId process) {
     if (process.alive()) {
       run("sh", "-c", "kill -" + name + " " + process.pid());
     }

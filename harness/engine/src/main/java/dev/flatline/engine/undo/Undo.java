@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
   @JsonSubTypes.Type(value = Undo.End.class, name = "end"),
   @JsonSubTypes.Type(value = Undo.RestoreLimit.class, name = "restore-limit")
 })
-sealed interface Undo {
+public sealed interface Undo {
 
   /**
    * Carries it out.

@@ -1,4 +1,4 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * is pending, whether or not it was done: undos are idempotent. A crash can tear the last line
  * only, and the act comes after its line. Several processes may append; thread-safe.
  */
-final class UndoJournal implements AutoCloseable {
+public final class UndoJournal implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
@@ -65,7 +65,7 @@ final class UndoJournal implements AutoCloseable {
   }
 
   /** Opens a journal for appending. */
-  static UndoJournal open(Path file) {
+  public static UndoJournal open(Path file) {
     try {
       return new UndoJournal(
           file,
@@ -80,17 +80,17 @@ final class UndoJournal implements AutoCloseable {
   }
 
   /** Writes down what will be done, before it is done; answers its number. */
-  synchronized long will(String fault, List<Undo> undos, long untilMillis) {
+  public synchronized long will(String fault, List<Undo> undos, long untilMillis) {
     last++;
     write(new Line(last, Event.WILL, fault, List.copyOf(undos), untilMillis));
     return last;
   }
 
-  synchronized void did(long number) {
+  public synchronized void did(long number) {
     write(new Line(number, Event.DID, null, null, null));
   }
 
-  synchronized void undone(long number) {
+  public synchronized void undone(long number) {
     write(new Line(number, Event.UNDONE, null, null, null));
   }
 
@@ -162,7 +162,7 @@ final class UndoJournal implements AutoCloseable {
     }
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 

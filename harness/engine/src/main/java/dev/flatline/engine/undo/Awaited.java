@@ -1,18 +1,18 @@
-package dev.flatline.engine.chaos;
+package dev.flatline.engine.undo;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what the kernel does in its own time. */
-final class Awaited {
+public final class Awaited {
 
   private static final int LOOK_MILLIS = 2;
 
   private Awaited() {}
 
   /** Whether it became true in time. */
-  static boolean within(Duration limit, BooleanSupplier condition) {
+  public static boolean within(Duration limit, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > limit.toNanos()) {
