@@ -1,9 +1,9 @@
 package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunReport;
-import dev.flatline.engine.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

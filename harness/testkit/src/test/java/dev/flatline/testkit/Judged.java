@@ -2,7 +2,7 @@ package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.cli.FlatlineCommand;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

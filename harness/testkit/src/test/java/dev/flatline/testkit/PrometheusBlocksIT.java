@@ -3,7 +3,7 @@ package dev.flatline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;

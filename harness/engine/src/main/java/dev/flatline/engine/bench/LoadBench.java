@@ -5,6 +5,7 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkSpec;
@@ -72,7 +73,9 @@ public final class LoadBench implements AutoCloseable {
     scratch = place.scratch(NAME);
     Path logs = place.directory();
     fork =
-        Fork.start(new ForkSpec(NAME, jdk, logs, Limits.none(), logs, scratch, true), report -> {});
+        Fork.start(
+            new ForkSpec(NAME, jdk, logs, Limits.none(), logs, scratch, Enclosure.none(), true),
+            report -> {});
     place.forked(NAME, fork.pid());
     probe = new ProcessProbe(fork.pid());
   }

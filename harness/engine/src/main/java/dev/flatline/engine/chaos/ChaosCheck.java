@@ -1,7 +1,10 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.chaos.CheckRow.Status;
+import dev.flatline.engine.enclosure.Enclosure;
+import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
@@ -16,10 +19,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tries every kind of fault on a victim of its own, with its witness and its undo. */
 public final class ChaosCheck {
@@ -44,6 +52,9 @@ public final class ChaosCheck {
       ChaosCheck check = new ChaosCheck(session);
       List<CheckRow> rows = new ArrayList<>(check.processes());
       rows.addAll(check.jvms());
+      rows.addAll(check.methods());
+      rows.add(check.disk());
+      rows.addAll(check.packets());
       rows.addAll(check.wires());
       return List.copyOf(rows);
     }
@@ -107,12 +118,77 @@ public final class ChaosCheck {
 
   private List<CheckRow> jvms() {
     List<CheckRow> rows = new ArrayList<>();
-    try (CheckedJvm victim = CheckedJvm.start()) {
+    try (CheckedJvm victim = CheckedJvm.start(Enclosure.none())) {
       rows.add(onJvm("garbage", victim, new JvmFault.Garbage(50_000_000)));
       rows.add(onJvm("forced-gc", victim, new JvmFault.Collections(10)));
       rows.add(onJvm("heap-ballast", victim, new JvmFault.Ballast(16_000_000)));
     }
     return rows;
+  }
+
+  private List<CheckRow> methods() {
+    Map<String, String> called =
+        Map.of("class", "dev.flatline.worker.NoopSubject", "method", "handle");
+    List<PlannedFault> faults =
+        Stream.of(FaultKind.METHOD_THROWS, FaultKind.METHOD_DELAY)
+            .map(
+                kind ->
+                    PlannedFault.at(
+                        Duration.ZERO,
+                        kind.label(),
+                        PlannedFault.Target.SUBJECT,
+                        called,
+                        Duration.ZERO))
+            .toList();
+    String rules =
+        faults.stream().map(fault -> MethodRule.of(fault).text()).collect(Collectors.joining());
+    List<CheckRow> rows = new ArrayList<>();
+    try (CheckedJvm victim = CheckedJvm.start(new Enclosure(Optional.empty(), 0, rules))) {
+      victim.setUp();
+      for (PlannedFault fault : faults) {
+        String rule = MethodRule.of(fault).name();
+        JvmStrike strike = new JvmStrike(rule, victim.fork(), new JvmFault.Rule(rule));
+        rows.add(strike(fault.kind(), strike, victim::drive, victim::serves));
+      }
+    }
+    return rows;
+  }
+
+  private CheckRow disk() {
+    String kind = FaultKind.DISK_FULL.label();
+    try (CheckedJvm victim = CheckedJvm.start(new Enclosure(Optional.empty(), 4, ""))) {
+      Fault fault = new DiskFull("victim", victim.id(), victim.files());
+      return strike(kind, fault, () -> {}, victim::serves);
+    } catch (ChaosException refused) {
+      return skipped(kind, refused);
+    }
+  }
+
+  private List<CheckRow> packets() throws IOException {
+    Set<Direction> both = EnumSet.allOf(Direction.class);
+    List<CheckRow> rows = new ArrayList<>();
+    try (CheckedNetwork network = CheckedNetwork.start()) {
+      NetworkSpace space = network.space();
+      int port = network.port();
+      rows.add(onNetwork("packet-drop", network, PacketFault.drop(space, port, both, 100)));
+      rows.add(onNetwork("packet-loss", network, PacketFault.drop(space, port, both, 30)));
+      rows.add(onNetwork("packet-reset", network, PacketFault.reject(space, port)));
+      rows.add(onNetwork("packet-rate", network, new PacketRate(space, 1_000)));
+    } catch (ChaosException refused) {
+      Arrays.stream(FaultKind.values())
+          .filter(FaultKind::inTheKernel)
+          .forEach(kind -> rows.add(skipped(kind.label(), refused)));
+    }
+    return rows;
+  }
+
+  private CheckRow onNetwork(String kind, CheckedNetwork network, Fault fault) {
+    return strike(kind, fault, network::serves, network::serves);
+  }
+
+  private static CheckRow skipped(String kind, RuntimeException refused) {
+    return new CheckRow(
+        kind, Status.SKIPPED, String.valueOf(refused.getMessage()), true, OptionalDouble.empty());
   }
 
   private CheckRow onJvm(String kind, CheckedJvm victim, JvmFault fault) {
@@ -140,8 +216,7 @@ public final class ChaosCheck {
     try {
       applied = session.apply(fault, TIME_TO_LIVE);
     } catch (ChaosException refused) {
-      return new CheckRow(
-          kind, Status.SKIPPED, String.valueOf(refused.getMessage()), true, OptionalDouble.empty());
+      return skipped(kind, refused);
     }
     traffic.run();
     Awaited.within(Duration.ofSeconds(1), () -> applied.witness().landed());

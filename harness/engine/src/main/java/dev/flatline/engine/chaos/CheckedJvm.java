@@ -1,16 +1,25 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.api.Arrivals;
+import dev.flatline.api.Failure;
 import dev.flatline.api.Limits;
+import dev.flatline.api.Parameters;
+import dev.flatline.engine.enclosure.Enclosure;
+import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkSpec;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A forked JVM without a subject, for the faults that strike from inside one. */
@@ -20,18 +29,28 @@ final class CheckedJvm implements AutoCloseable {
 
   private final Fork fork;
   private final Path directory;
+  private final Path files;
 
-  private CheckedJvm(Fork fork, Path directory) {
+  private CheckedJvm(ForkSpec spec, Fork fork) {
     this.fork = fork;
-    this.directory = directory;
+    directory = spec.scratch();
+    files = spec.files();
   }
 
-  static CheckedJvm start() {
+  static CheckedJvm start(Enclosure enclosure) {
     try {
       Path directory = Files.createTempDirectory("flatline-check");
       ForkSpec spec =
-          new ForkSpec("victim", Jdk.own(), directory, Limits.none(), directory, directory);
-      CheckedJvm started = new CheckedJvm(Fork.start(spec, report -> {}), directory);
+          new ForkSpec(
+              "victim",
+              Jdk.own(),
+              directory,
+              Limits.none(),
+              directory,
+              directory,
+              enclosure,
+              false);
+      CheckedJvm started = new CheckedJvm(spec, Fork.start(spec, report -> {}));
       if (!started.serves()) {
         started.close();
         throw ChaosException.of("Cannot check faults because a forked JVM does not answer");
@@ -45,6 +64,62 @@ final class CheckedJvm implements AutoCloseable {
 
   Fork fork() {
     return fork;
+  }
+
+  ProcessId id() {
+    return ProcessId.of(fork.pid());
+  }
+
+  /** Where its files are, as it sees them. */
+  Path files() {
+    return files;
+  }
+
+  /** Drives a subject that does nothing, so that one of its methods is called. */
+  void drive() {
+    Arrivals arrivals = new Arrivals.Constant(200);
+    Duration length = Duration.ofMillis(200);
+    try {
+      fork.ask(
+          new Command.RunRound(
+              new RoundSpec(
+                  "check",
+                  arrivals,
+                  1,
+                  2,
+                  new Arrivals.None(),
+                  1,
+                  length,
+                  Failure.NONE,
+                  1,
+                  ANSWER,
+                  ANSWER)),
+          Report.RoundDone.class,
+          ANSWER);
+    } catch (ChildFailure failed) {
+      throw new ChaosException(failed.reason(), failed);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sets the subject up that {@link #drive} drives. */
+  void setUp() {
+    Command setUp =
+        new Command.SetUp(
+            Command.NOOP,
+            Command.NOOP,
+            new Parameters(Map.of()),
+            Map.of(),
+            directory.toString(),
+            (int) ANSWER.toMillis());
+    try {
+      fork.ask(setUp, Report.Ready.class, ANSWER);
+    } catch (ChildFailure failed) {
+      throw new ChaosException(failed.reason(), failed);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether it answers. */

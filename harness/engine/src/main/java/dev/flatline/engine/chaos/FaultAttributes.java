@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The attributes of one planned fault, each read as what it has to be.
@@ -31,6 +32,27 @@ record FaultAttributes(Map<String, String> values) {
 
   long number(String name, long absent, long least, long most) {
     return within(name, number(name, absent), least, most);
+  }
+
+  /** A text of this form. */
+  String matching(String name, String absent, Pattern form) {
+    String text = values.getOrDefault(name, absent);
+    if (!form.matcher(text).matches()) {
+      throw wrong(name, text, "a name as Java has it");
+    }
+    return text;
+  }
+
+  int megabytes() {
+    return (int) number("megabytes", 16, 4, 1_024);
+  }
+
+  int percent() {
+    return (int) number("percent", 20, 1, 100);
+  }
+
+  long kilobits() {
+    return number("kilobitsPerSecond", 64, 8, 10_000_000);
   }
 
   Duration delay() {

@@ -4,6 +4,7 @@ import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ResourceLimit;
+import dev.flatline.engine.wire.Direction;
 import dev.flatline.engine.wire.WireFault;
 import dev.flatline.worker.link.JvmFault;
 import java.util.Arrays;
@@ -28,6 +29,13 @@ public enum FaultKind {
   GARBAGE,
   FORCED_GC,
   HEAP_BALLAST,
+  DISK_FULL,
+  METHOD_THROWS,
+  METHOD_DELAY,
+  PACKET_DROP,
+  PACKET_LOSS,
+  PACKET_RESET,
+  PACKET_RATE,
   LATENCY,
   BANDWIDTH,
   RESET,
@@ -47,7 +55,7 @@ public enum FaultKind {
   /** The names of its attributes. */
   public List<String> attributes() {
     return switch (this) {
-      case PAUSE, SIGTERM, SIGKILL, RESTART, REFUSE -> List.of();
+      case PAUSE, SIGTERM, SIGKILL, RESTART, REFUSE, PACKET_RESET -> List.of();
       case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> List.of("to");
       case CPU_PRESSURE -> List.of("loops");
       case FSYNC_DELAY -> List.of("delayMillis");
@@ -55,6 +63,12 @@ public enum FaultKind {
       case GARBAGE -> List.of("bytesPerSecond");
       case FORCED_GC -> List.of("everyMillis");
       case HEAP_BALLAST -> List.of("bytes");
+      case DISK_FULL -> List.of("megabytes");
+      case METHOD_THROWS -> List.of("class", "method", "every", "throws");
+      case METHOD_DELAY -> List.of("class", "method", "every", "delayMillis");
+      case PACKET_DROP -> List.of("direction");
+      case PACKET_LOSS -> List.of("percent");
+      case PACKET_RATE -> List.of("kilobitsPerSecond");
       case LATENCY -> List.of("delayMillis", "jitterMillis", "share");
       case BANDWIDTH -> List.of("bytesPerSecond", "share");
       case RESET -> List.of("share");
@@ -95,19 +109,24 @@ public enum FaultKind {
           "Cannot plan a fault because it does not strike that: kind=%s, target=%s; choose one of %s",
           planned.kind(), planned.target(), kind.targets());
     }
-    kind.requireValid(new FaultAttributes(planned.attributes()));
+    kind.requireValid(planned, new FaultAttributes(planned.attributes()));
     return kind;
   }
 
   /** Reads every value as {@link #bind} will, so that it cannot fail in the middle of a run. */
-  private void requireValid(FaultAttributes given) {
+  private void requireValid(PlannedFault planned, FaultAttributes given) {
     switch (this) {
-      case PAUSE, SIGTERM, SIGKILL, RESTART -> {}
+      case PAUSE, SIGTERM, SIGKILL, RESTART, PACKET_RESET -> {}
       case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> given.limit();
       case CPU_PRESSURE -> given.loops();
       case FSYNC_DELAY -> given.delay();
       case FSYNC_ERROR -> given.every();
       case GARBAGE, FORCED_GC, HEAP_BALLAST -> inside(given);
+      case DISK_FULL -> given.megabytes();
+      case METHOD_THROWS, METHOD_DELAY -> MethodRule.of(planned);
+      case PACKET_DROP -> given.directions();
+      case PACKET_LOSS -> given.percent();
+      case PACKET_RATE -> given.kilobits();
       default -> {
         wire(given);
         given.share();
@@ -128,8 +147,10 @@ public enum FaultKind {
           FSYNC_ERROR,
           GARBAGE,
           FORCED_GC,
-          HEAP_BALLAST ->
+          HEAP_BALLAST,
+          DISK_FULL ->
           EnumSet.of(PlannedFault.Target.SUBJECT, PlannedFault.Target.COMPANION);
+      case METHOD_THROWS, METHOD_DELAY -> EnumSet.of(PlannedFault.Target.SUBJECT);
       case RESTART -> EnumSet.of(PlannedFault.Target.COMPANION);
       case CPU_PRESSURE -> EnumSet.of(PlannedFault.Target.MACHINE);
       default -> EnumSet.of(PlannedFault.Target.WIRE);
@@ -138,7 +159,15 @@ public enum FaultKind {
 
   /** Whether it needs the proxy. */
   public boolean onTheWire() {
-    return targets().contains(PlannedFault.Target.WIRE);
+    return targets().contains(PlannedFault.Target.WIRE) && !inTheKernel();
+  }
+
+  /** Whether it needs a network namespace of the case's own. */
+  boolean inTheKernel() {
+    return switch (this) {
+      case PACKET_DROP, PACKET_LOSS, PACKET_RESET, PACKET_RATE -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -168,6 +197,20 @@ public enum FaultKind {
               "%s of the %s".formatted(label(), name),
               targets.jvm(planned.target()),
               inside(given));
+      case DISK_FULL ->
+          new DiskFull(name, targets.process(planned.target()), targets.files(planned.target()));
+      case METHOD_THROWS, METHOD_DELAY -> {
+        MethodRule rule = MethodRule.of(planned);
+        yield new JvmStrike(
+            rule.name(), targets.jvm(planned.target()), new JvmFault.Rule(rule.name()));
+      }
+      case PACKET_DROP ->
+          PacketFault.drop(targets.network(), targets.port(), given.directions(), 100);
+      case PACKET_LOSS ->
+          PacketFault.drop(
+              targets.network(), targets.port(), EnumSet.allOf(Direction.class), given.percent());
+      case PACKET_RESET -> PacketFault.reject(targets.network(), targets.port());
+      case PACKET_RATE -> new PacketRate(targets.network(), given.kilobits());
       default -> new WireStrike(label(), targets.wire(), wire(given), given.share(), seed);
     };
   }

@@ -1,10 +1,12 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.wire.TcpProxy;
+import java.nio.file.Path;
 
 /** What the faults of one case may strike: nothing but what its run has made. */
 public interface Targets {
@@ -29,6 +31,19 @@ public interface Targets {
    * @throws ChaosException if there is nothing between them
    */
   TcpProxy wire();
+
+  /** Where a process of the case has its files, as it sees them itself. */
+  Path files(PlannedFault.Target target);
+
+  /**
+   * The network namespace of the case.
+   *
+   * @throws ChaosException if it has none
+   */
+  NetworkSpace network();
+
+  /** The port of the companion in it. */
+  int port();
 
   /** Starts the companion again, where it was. */
   void restartCompanion();

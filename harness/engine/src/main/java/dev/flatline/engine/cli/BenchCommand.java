@@ -8,7 +8,7 @@ import dev.flatline.engine.bench.LoadRow;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.store.TrialStore;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;

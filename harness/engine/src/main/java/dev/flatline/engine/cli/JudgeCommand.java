@@ -2,13 +2,13 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.judge.Columns;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.judge.TextSource;
 import dev.flatline.engine.plot.SeriesPlot;
-import dev.flatline.engine.store.Json;
 import dev.flatline.engine.trend.Explanation;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;

@@ -4,7 +4,7 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.bench.ProxyBench;
 import dev.flatline.engine.bench.ProxyOverhead;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -13,6 +13,7 @@ import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
@@ -137,7 +138,14 @@ public final class CliffRunner {
     String name = "%dx%d-bound-%d".formatted(shape.items(), shape.operations(), bound);
     try (ForkedSubject forked =
         ForkedSubject.start(
-            incident, leaky(), parameters, jdk, 1_000, store.place(name), report -> {}, false)) {
+            incident,
+            leaky(),
+            parameters,
+            jdk,
+            1_000,
+            store.place(name),
+            report -> {},
+            Surroundings.none())) {
       RoundSpec spec = round(name, shape);
       Duration timeout = spec.length().plus(DRAIN).plus(DRAIN);
       return forked

@@ -56,9 +56,14 @@ public final class Fork implements AutoCloseable {
    */
   public static Fork start(ForkSpec spec, Consumer<Report> observer) {
     DescriptorLimit.requirePermitted(spec);
-    Path workerJar = WorkerJar.in(spec.scratch());
+    Path workerJar = CarriedJar.in(spec.scratch(), CarriedJar.WORKER);
     Path output = spec.directory().resolve(spec.name() + ".out");
     try {
+      Files.createDirectories(spec.files());
+      if (!spec.enclosure().rules().isEmpty()) {
+        CarriedJar.in(spec.scratch(), CarriedJar.BYTEMAN);
+        Files.writeString(spec.rules(), spec.enclosure().rules());
+      }
       Process process =
           new ProcessBuilder(spec.command(workerJar))
               .directory(spec.scratch().toFile())

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.api.Limits;
+import dev.flatline.engine.enclosure.Enclosure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param scenarioJar with its libraries in the {@code Class-Path} of its manifest
  * @param directory where its output and logs go
  * @param scratch for its temporary files, removed when the run ends
+ * @param enclosure what it is started in
  * @param optimised whether the optimising compiler is on; it doubles the time to start
  */
 public record ForkSpec(
@@ -21,12 +23,13 @@ public record ForkSpec(
     Limits limits,
     Path directory,
     Path scratch,
+    Enclosure enclosure,
     boolean optimised) {
 
   /** A JVM without the optimising compiler: the harness compares holdings, not throughput. */
   public ForkSpec(
       String name, Jdk jdk, Path scenarioJar, Limits limits, Path directory, Path scratch) {
-    this(name, jdk, scenarioJar, limits, directory, scratch, false);
+    this(name, jdk, scenarioJar, limits, directory, scratch, Enclosure.none(), false);
   }
 
   /** Enough for the shipped services; small, so that a forced collection takes milliseconds. */
@@ -34,7 +37,7 @@ public record ForkSpec(
 
   /** The command line; the limit is set by the shell, soft and hard, before it becomes the JVM. */
   List<String> command(Path workerJar) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(enclosure.entry(scratch));
     if (limits.descriptors() > 0) {
       // HotSpot raises a soft limit to the hard one, so both are set.
       command.addAll(
@@ -47,6 +50,9 @@ public record ForkSpec(
     }
     command.add(jdk.java().toString());
     command.addAll(flags());
+    if (!enclosure.rules().isEmpty()) {
+      command.add("-javaagent:%s=script:%s".formatted(bytemanJar(), rules()));
+    }
     command.addAll(
         List.of(
             "-cp",
@@ -71,6 +77,20 @@ public record ForkSpec(
         "-Xlog:gc*:file="
             + directory.resolve(name + ".gc.log")
             + ":time,uptime:filecount=1,filesize=2m",
-        "-Djava.io.tmpdir=" + scratch);
+        "-Djava.io.tmpdir=" + enclosure.files(scratch));
+  }
+
+  /** Where the JVM's files are. */
+  public Path files() {
+    return enclosure.files(scratch);
+  }
+
+  /** Where the rules are that Byteman reads. */
+  Path rules() {
+    return directory.resolve(name + ".btm");
+  }
+
+  Path bytemanJar() {
+    return scratch.resolve(CarriedJar.BYTEMAN).toAbsolutePath();
   }
 }

@@ -5,6 +5,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.wire.TcpProxy;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,9 @@ public final class ForkedSubject implements AutoCloseable {
    */
   private static final Duration SET_UP = Duration.ofSeconds(60);
 
+  private static final String SUBJECT = Surroundings.SUBJECT;
+  private static final String COMPANION = "companion";
+
   private static final Pattern LOOPBACK_PORT =
       Pattern.compile("(127\\.0\\.0\\.1|localhost):(\\d+)");
 
@@ -39,6 +44,7 @@ public final class ForkedSubject implements AutoCloseable {
   private final @Nullable TcpProxy wire;
   private final Fork subject;
   private final Map<String, String> facts;
+  private final OptionalInt port;
 
   /** Where the forks live. */
   public interface Place {
@@ -57,12 +63,14 @@ public final class ForkedSubject implements AutoCloseable {
       @Nullable Fork companion,
       @Nullable TcpProxy wire,
       Fork subject,
-      Map<String, String> facts) {
+      Map<String, String> facts,
+      OptionalInt port) {
     this.starter = starter;
     this.companion = companion;
     this.wire = wire;
     this.subject = subject;
     this.facts = facts;
+    this.port = port;
   }
 
   /**
@@ -70,8 +78,8 @@ public final class ForkedSubject implements AutoCloseable {
    *
    * @param variant a name, or {@link Command#NOOP}, which needs no companion
    * @param observer receives the subject's readings and latencies
-   * @param proxied whether a proxy stands between the two: what the companion says of a port on
-   *     loopback is then the proxy's port instead
+   * @param surroundings what faults need around the two; with a proxy, what the companion says of a
+   *     port on loopback is the proxy's port instead
    * @throws ChildFailure if the subject cannot be set up
    * @throws FlatlineException if the companion cannot, or a limit is not permitted
    */
@@ -83,11 +91,13 @@ public final class ForkedSubject implements AutoCloseable {
       int sampleMillis,
       Place place,
       Consumer<Report> observer,
-      boolean proxied)
+      Surroundings surroundings)
       throws ChildFailure, InterruptedException {
     boolean needsCompanion =
         incident.scenario().companion().isPresent() && !variant.equals(Command.NOOP);
-    Starter starter = new Starter(incident, parameters, jdk, place);
+    NetworkSpace network = surroundings.ownNetwork() ? NetworkSpace.open() : null;
+    Starter starter =
+        new Starter(incident, parameters, jdk, place, surroundings, Optional.ofNullable(network));
     Fork companion = null;
     TcpProxy wire = null;
     Fork subject = null;
@@ -95,11 +105,11 @@ public final class ForkedSubject implements AutoCloseable {
     try {
       // Both JVMs start at the same time; the subject is told of its companion when that is ready.
       if (needsCompanion) {
-        companion = starter.fork("companion", Limits.none(), report -> {});
+        companion = starter.fork(COMPANION, Limits.none(), report -> {});
       }
-      subject = starter.fork("subject", incident.scenario().limits(parameters), observer);
+      subject = starter.fork(SUBJECT, incident.scenario().limits(parameters), observer);
       Map<String, String> said = companion == null ? Map.of() : starter.companion(companion);
-      if (proxied && companion != null) {
+      if (surroundings.proxied() && companion != null) {
         wire = proxy(said);
         said = through(wire, said);
       }
@@ -109,31 +119,33 @@ public final class ForkedSubject implements AutoCloseable {
               variant,
               parameters,
               said,
-              place.scratch("subject").toString(),
+              starter.files(SUBJECT).toString(),
               sampleMillis);
       Map<String, String> facts = subject.ask(setUp, Report.Ready.class, SET_UP).facts();
       ready = true;
-      return new ForkedSubject(starter, companion, wire, subject, facts);
+      OptionalInt port = portIn(said);
+      return new ForkedSubject(starter, companion, wire, subject, facts, port);
     } finally {
       if (!ready) {
         Optional.ofNullable(subject).ifPresent(Fork::kill);
         Optional.ofNullable(wire).ifPresent(TcpProxy::close);
         Optional.ofNullable(companion).ifPresent(Fork::close);
+        Optional.ofNullable(network).ifPresent(NetworkSpace::close);
       }
     }
   }
 
   /** A proxy to the one port on loopback that the companion named. */
   private static TcpProxy proxy(Map<String, String> said) {
-    Matcher port = LOOPBACK_PORT.matcher(String.join(" ", said.values()));
-    if (!port.find()) {
+    OptionalInt port = portIn(said);
+    if (port.isEmpty()) {
       throw new FlatlineException(
           Status.INCONCLUSIVE,
           "Cannot put a proxy before the companion because it names no port on loopback: said=%s; name it as 127.0.0.1:<port>"
               .formatted(said));
     }
     try {
-      return TcpProxy.to("wire", Integer.parseInt(port.group(2)));
+      return TcpProxy.to("wire", port.getAsInt());
     } catch (IOException refused) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
@@ -141,6 +153,11 @@ public final class ForkedSubject implements AutoCloseable {
               + refused.getMessage(),
           refused);
     }
+  }
+
+  private static OptionalInt portIn(Map<String, String> said) {
+    Matcher port = LOOPBACK_PORT.matcher(String.join(" ", said.values()));
+    return port.find() ? OptionalInt.of(Integer.parseInt(port.group(2))) : OptionalInt.empty();
   }
 
   private static Map<String, String> through(TcpProxy wire, Map<String, String> said) {
@@ -151,11 +168,29 @@ public final class ForkedSubject implements AutoCloseable {
     return proxied;
   }
 
-  private record Starter(Incident incident, Parameters parameters, Jdk jdk, Place place) {
+  private record Starter(
+      Incident incident,
+      Parameters parameters,
+      Jdk jdk,
+      Place place,
+      Surroundings surroundings,
+      Optional<NetworkSpace> network) {
+
+    Path files(String name) {
+      return surroundings.enclosure(name, network).files(place.scratch(name));
+    }
 
     Fork fork(String name, Limits limits, Consumer<Report> observer) {
       ForkSpec spec =
-          new ForkSpec(name, jdk, incident.jar(), limits, place.directory(), place.scratch(name));
+          new ForkSpec(
+              name,
+              jdk,
+              incident.jar(),
+              limits,
+              place.directory(),
+              place.scratch(name),
+              surroundings.enclosure(name, network),
+              false);
       Fork fork = Fork.start(spec, observer);
       place.forked(name, fork.pid());
       return fork;
@@ -164,8 +199,7 @@ public final class ForkedSubject implements AutoCloseable {
     /** Without its companion no variant can be judged: the run ends. */
     Map<String, String> companion(Fork fork) throws InterruptedException {
       Command start =
-          new Command.StartCompanion(
-              incident.name(), parameters, place.scratch("companion").toString());
+          new Command.StartCompanion(incident.name(), parameters, files(COMPANION).toString());
       try {
         return fork.ask(start, Report.Ready.class, SET_UP).companion();
       } catch (ChildFailure refused) {
@@ -216,10 +250,35 @@ public final class ForkedSubject implements AutoCloseable {
     return wire;
   }
 
+  /**
+   * The network namespace that both are in.
+   *
+   * @throws IllegalStateException if none was asked for
+   */
+  public NetworkSpace network() {
+    return starter
+        .network()
+        .orElseThrow(() -> new IllegalStateException("no network of their own was asked for"));
+  }
+
+  /**
+   * The port on loopback that the companion named.
+   *
+   * @throws IllegalStateException if it named none
+   */
+  public int companionPort() {
+    return port.orElseThrow(() -> new IllegalStateException("the companion names no port"));
+  }
+
+  /** Where the files of a fork are, as it sees them itself. */
+  public Path files(Fork fork) {
+    return starter.files(fork.equals(subject) ? SUBJECT : COMPANION);
+  }
+
   /** Ends what is left of the companion and starts another one on the same files. */
   public void restartCompanion() {
     requireCompanion().kill();
-    Fork again = starter.fork("companion", Limits.none(), report -> {});
+    Fork again = starter.fork(COMPANION, Limits.none(), report -> {});
     companion = again;
     try {
       starter.companion(again);
@@ -243,5 +302,6 @@ public final class ForkedSubject implements AutoCloseable {
     if (present != null) {
       present.close();
     }
+    starter.network().ifPresent(NetworkSpace::close);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.io.IOException;
 import java.io.Reader;

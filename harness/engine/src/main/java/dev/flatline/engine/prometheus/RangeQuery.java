@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -2,22 +2,23 @@ package dev.flatline.engine.run;
 
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.FaultRun;
 import dev.flatline.engine.chaos.FaultSchedule;
+import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.fork.Surroundings;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.store.CaseStore;
-import dev.flatline.engine.store.Json;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
 import dev.flatline.engine.verdict.AccumulationJudge;
@@ -140,7 +141,9 @@ final class CaseRunner {
             (int) Defaults.SAMPLE_PERIOD.toMillis(),
             new CasePlace(store),
             observer,
-            plan.faults().filter(CaseRunner::onTheWire).isPresent())) {
+            plan.faults()
+                .map(faults -> NeededSurroundings.of(faults.plan()))
+                .orElse(Surroundings.none()))) {
       Fork subject = forked.subject();
       facts.putAll(forked.facts());
       facts.put("limit.descriptors", limitOf(subject));
@@ -149,10 +152,6 @@ final class CaseRunner {
       observer.watch(probe);
       rounds(forked, new Checkpoints(subject, probe), observer);
     }
-  }
-
-  private static boolean onTheWire(CasePlan.FaultRound faults) {
-    return faults.plan().faults().stream().anyMatch(fault -> FaultKind.of(fault).onTheWire());
   }
 
   private void rounds(ForkedSubject forked, Checkpoints settled, Observer observer)

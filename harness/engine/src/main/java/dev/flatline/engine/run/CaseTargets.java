@@ -2,10 +2,12 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.chaos.Targets;
+import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.wire.TcpProxy;
+import java.nio.file.Path;
 
 /** What faults may strike of one case: its own two processes, and what is between them. */
 record CaseTargets(ForkedSubject forked) implements Targets {
@@ -24,6 +26,21 @@ record CaseTargets(ForkedSubject forked) implements Targets {
   @Override
   public TcpProxy wire() {
     return forked.wire();
+  }
+
+  @Override
+  public Path files(PlannedFault.Target target) {
+    return forked.files(jvm(target));
+  }
+
+  @Override
+  public NetworkSpace network() {
+    return forked.network();
+  }
+
+  @Override
+  public int port() {
+    return forked.companionPort();
   }
 
   @Override

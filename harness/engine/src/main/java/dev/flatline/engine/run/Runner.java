@@ -7,10 +7,11 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.chaos.FaultKind;
+import dev.flatline.engine.chaos.NeededSurroundings;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
-import dev.flatline.engine.store.Json;
 import dev.flatline.engine.store.RunStore;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Leftovers;
@@ -69,7 +70,13 @@ public final class Runner {
   /** Whatever is wrong with a fault is said before anything starts. */
   private void requireKnownFaults() {
     for (CasePlan one : plan.cases()) {
-      one.faults().ifPresent(faults -> faults.plan().faults().forEach(this::requireKnown));
+      one.faults()
+          .map(CasePlan.FaultRound::plan)
+          .ifPresent(
+              faults -> {
+                faults.faults().forEach(this::requireKnown);
+                NeededSurroundings.of(faults);
+              });
     }
   }
 

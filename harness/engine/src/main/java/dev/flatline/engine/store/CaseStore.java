@@ -1,5 +1,6 @@
 package dev.flatline.engine.store;
 
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;

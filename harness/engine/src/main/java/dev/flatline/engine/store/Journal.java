@@ -1,5 +1,6 @@
 package dev.flatline.engine.store;
 
+import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

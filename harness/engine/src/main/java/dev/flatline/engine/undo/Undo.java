@@ -2,7 +2,11 @@ package dev.flatline.engine.undo;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,6 +19,8 @@ import java.util.function.BooleanSupplier;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "undo")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Undo.Wake.class, name = "wake"),
+  @JsonSubTypes.Type(value = Undo.Remove.class, name = "remove"),
+  @JsonSubTypes.Type(value = Undo.Enter.class, name = "enter"),
   @JsonSubTypes.Type(value = Undo.End.class, name = "end"),
   @JsonSubTypes.Type(value = Undo.RestoreLimit.class, name = "restore-limit")
 })
@@ -67,6 +73,59 @@ public sealed interface Undo {
     @Override
     public String byHand() {
       return "kill -KILL " + process.pid();
+    }
+  }
+
+  /**
+   * Removes a file that is reached through a process: it is gone with the process.
+   *
+   * @param file an absolute path under {@code /proc/<pid>/root}
+   */
+  record Remove(ProcessId process, String file) implements Undo {
+
+    @Override
+    public void carryOut() {
+      if (!process.alive()) {
+        return;
+      }
+      try {
+        Files.deleteIfExists(Path.of(file));
+      } catch (IOException error) {
+        if (process.alive()) {
+          throw new ChaosException("the file cannot be removed: error=" + error, error);
+        }
+      }
+    }
+
+    @Override
+    public String byHand() {
+      return "rm " + file;
+    }
+  }
+
+  /**
+   * Runs a command in the namespaces of a process: they are gone with it.
+   *
+   * @param command which changes nothing if it is run twice
+   */
+  record Enter(ProcessId process, List<String> command) implements Undo {
+
+    @Override
+    public void carryOut() {
+      if (process.alive()) {
+        try {
+          Tool.run(command.toArray(String[]::new));
+        } catch (ChaosException failed) {
+          if (process.alive()) {
+            throw failed;
+          }
+        }
+      }
+    }
+
+    @Override
+    public String byHand() {
+      return String.join(" ", command);
     }
   }
 

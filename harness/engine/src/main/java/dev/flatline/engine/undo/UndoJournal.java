@@ -2,7 +2,7 @@ package dev.flatline.engine.undo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

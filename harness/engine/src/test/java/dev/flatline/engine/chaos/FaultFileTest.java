@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -101,7 +101,9 @@ class ForkTest {
   void aChildWhoseHarnessIsGoneHalts() throws Exception {
     ForkSpec spec = spec(Limits.none());
     Process child =
-        new ProcessBuilder(spec.command(WorkerJar.in(scratch))).redirectErrorStream(true).start();
+        new ProcessBuilder(spec.command(CarriedJar.in(scratch, CarriedJar.WORKER)))
+            .redirectErrorStream(true)
+            .start();
     try {
       child.getOutputStream().close();
       assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();

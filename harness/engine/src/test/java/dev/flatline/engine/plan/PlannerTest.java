@@ -11,7 +11,7 @@ import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;
 import java.time.Duration;

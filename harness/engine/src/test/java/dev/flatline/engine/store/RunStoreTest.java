@@ -8,6 +8,7 @@ import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;

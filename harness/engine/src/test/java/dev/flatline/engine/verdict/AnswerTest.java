@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.api.Question;
-import dev.flatline.engine.store.Json;
+import dev.flatline.engine.json.Json;
 import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The helper of the rules that Byteman weaves into the subject's libraries: a rule strikes only
  * while it is switched on, and at every n-th call of that time.
  *
- * <p>Byteman makes an object of this class for each rule and calls it by reflection.
+ * <p>Byteman makes an object of a subclass for each rule, which is why this is not final.
  */
-public final class RuleSwitch implements InsideFault {
+public class RuleSwitch implements InsideFault {
 
   private static final Map<String, RuleSwitch> ON = new ConcurrentHashMap<>();
 

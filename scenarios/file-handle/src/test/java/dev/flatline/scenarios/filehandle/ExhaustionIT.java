@@ -12,6 +12,7 @@ import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.testkit.IncidentRun;
@@ -78,7 +79,7 @@ class ExhaustionIT {
                 50,
                 store.place(variant + "-" + limit),
                 report -> {},
-                false)) {
+                Surroundings.none())) {
       Fork subject = forked.subject();
       assertThat(DescriptorLimit.hard(Long.toString(subject.pid()))).isEqualTo(limit);
       // The first batch loads the last classes, so that the count before the second one holds.

@@ -1,4 +1,4 @@
-package dev.flatline.engine.store;
+package dev.flatline.engine.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -8,23 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The jar that every forked JVM runs, carried inside the harness and laid down beside the runs. */
-final class WorkerJar {
+/** The jars of a forked JVM, carried inside the harness and laid down beside the runs. */
+final class CarriedJar {
 
-  private WorkerJar() {}
+  /** What every forked JVM runs. */
+  static final String WORKER = "worker.jar";
+
+  /** The agent that lets methods of the libraries fail. */
+  static final String BYTEMAN = "byteman.jar";
+
+  private CarriedJar() {}
 
   /** Writes the jar into the directory, unless it is there already; answers its path. */
-  static Path in(Path directory) {
-    Path jar = directory.resolve("worker.jar").toAbsolutePath();
-    try (InputStream carried = WorkerJar.class.getResourceAsStream("worker.jar")) {
+  static Path in(Path directory, String name) {
+    Path jar = directory.resolve(name).toAbsolutePath();
+    try (InputStream carried = CarriedJar.class.getResourceAsStream(name)) {
       if (carried == null) {
         throw new FlatlineException(
             Status.HARNESS_ERROR,
-            "Cannot fork a JVM because the harness carries no worker: resource=worker.jar; build it"
-                + " with mvn -B verify");
+            "Cannot fork a JVM because the harness does not carry its jar: resource=%s; build it with mvn -B verify"
+                .formatted(name));
       }
       Files.createDirectories(directory);
-      Path fresh = Files.createTempFile(directory, "worker", ".part");
+      Path fresh = Files.createTempFile(directory, name, ".part");
       Files.copy(carried, fresh, StandardCopyOption.REPLACE_EXISTING);
       // A rename: another run that starts now sees the whole jar or the old one.
       Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -32,7 +38,7 @@ final class WorkerJar {
     } catch (IOException unwritable) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot lay down the worker because the run store is not writable: jar=%s, error=%s; free"
+          "Cannot lay down a jar because the run store is not writable: jar=%s, error=%s; free"
                   .formatted(jar, unwritable)
               + " space or choose another --out",
           unwritable);

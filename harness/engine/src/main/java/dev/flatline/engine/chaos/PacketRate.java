@@ -1,0 +1,62 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.engine.enclosure.NetworkSpace;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Tool;
+import dev.flatline.engine.undo.Undo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The kernel holds the loopback of a case's own network namespace to a rate, by a token bucket:
+ * packets wait their turn.
+ *
+ * @param kilobits a second, of both directions together
+ */
+record PacketRate(NetworkSpace network, long kilobits) implements Fault {
+
+  private static final Pattern HELD = Pattern.compile("overlimits (\\d+)");
+
+  @Override
+  public String name() {
+    return "loopback held to %,d kbit/s".formatted(kilobits);
+  }
+
+  private List<String> tc(String arguments) {
+    List<String> command = new ArrayList<>(network.entry());
+    command.addAll(List.of("sh", "-c", "tc " + arguments));
+    return command;
+  }
+
+  /** What a loopback device has of itself is no discipline. */
+  @Override
+  public List<Undo> undos() {
+    return List.of(
+        new Undo.Enter(
+            network.holder(),
+            tc("qdisc show dev lo | grep -q tbf || exit 0; tc qdisc del dev lo root")));
+  }
+
+  @Override
+  public void apply() {
+    Tool.run(
+        tc("qdisc add dev lo root tbf rate %dkbit burst 4kb latency 5s".formatted(kilobits))
+            .toArray(String[]::new));
+  }
+
+  @Override
+  public Witness witness() {
+    String shown;
+    try {
+      shown = Tool.run(tc("-s qdisc show dev lo").toArray(String[]::new));
+    } catch (ChaosException gone) {
+      return Witness.missing("the discipline is gone: " + gone.getMessage());
+    }
+    Matcher held = HELD.matcher(shown);
+    long packets = held.find() ? Long.parseLong(held.group(1)) : 0;
+    String evidence = "the token bucket held packets back %,d times".formatted(packets);
+    return packets > 0 ? Witness.seen(evidence) : Witness.missing(evidence);
+  }
+}
