@@ -157,6 +157,31 @@ public enum FaultKind {
     };
   }
 
+  /** What it can strike, for a person. */
+  public String targetNames() {
+    return targets().stream()
+        .map(target -> target.name().toLowerCase(java.util.Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A harmless command that fails where this kind cannot be done; empty if it always can. */
+  public List<String> probe() {
+    return switch (this) {
+      case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> List.of("prlimit", "--version");
+      case CPU_PRESSURE -> List.of("timeout", "--version");
+      case FSYNC_DELAY, FSYNC_ERROR -> List.of("strace", "-qq", "-o", "/dev/null", "true");
+      case DISK_FULL -> List.of("unshare", "-Urm", "mount", "-t", "tmpfs", "flatline", "/tmp");
+      case PACKET_DROP, PACKET_LOSS, PACKET_RESET -> inNetwork("nft list tables");
+      case PACKET_RATE ->
+          inNetwork("tc qdisc add dev lo root tbf rate 1mbit burst 10kb latency 50ms");
+      default -> List.of();
+    };
+  }
+
+  private static List<String> inNetwork(String command) {
+    return List.of("unshare", "-Urn", "sh", "-c", "ip link set lo up && nsenter -V && " + command);
+  }
+
   /** Whether it needs the proxy. */
   public boolean onTheWire() {
     return targets().contains(PlannedFault.Target.WIRE) && !inTheKernel();

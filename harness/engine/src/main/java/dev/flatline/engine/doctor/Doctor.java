@@ -1,10 +1,14 @@
 package dev.flatline.engine.doctor;
 
+import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.fork.DescriptorLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +56,7 @@ public final class Doctor {
             () -> "%d cores, %s".formatted(machine.cores(), memory()),
             "the load that is possible"));
     found.addAll(tools());
+    found.addAll(faults());
     return List.copyOf(found);
   }
 
@@ -68,6 +73,23 @@ public final class Doctor {
         tool("promtool", "tests of alert rules", "promtool", "--version"),
         tool("prometheus", "queries against a real server", "prometheus", "--version"),
         tool("chromium", "tests of pages", "chromium", "--version", "--no-sandbox"));
+  }
+
+  private List<Capability> faults() {
+    Map<List<String>, Machine.Outcome> probed = new HashMap<>();
+    probed.put(List.of(), new Machine.Outcome(true, "works"));
+    return Arrays.stream(FaultKind.values())
+        .map(
+            kind -> {
+              Machine.Outcome outcome = probed.computeIfAbsent(kind.probe(), machine::run);
+              return new Capability(
+                  "fault " + kind.label(),
+                  outcome.ok(),
+                  false,
+                  outcome.ok() ? "works" : outcome.line(),
+                  "targets " + kind.targetNames());
+            })
+        .toList();
   }
 
   private Capability tool(String name, String use, String... command) {

@@ -15,6 +15,7 @@ import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.Tool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,13 +82,31 @@ public final class Runner {
   }
 
   private void requireKnown(PlannedFault fault) {
-    FaultKind.of(fault);
+    FaultKind kind = FaultKind.of(fault);
+    requirePossible(kind);
     boolean needsCompanion = fault.target() == Target.COMPANION || fault.target() == Target.WIRE;
     if (needsCompanion && incident.scenario().companion().isEmpty()) {
       throw FlatlineException.usage(
           "Cannot strike a target because %s has no companion: kind=%s, target=%s; strike subject or"
               + " machine",
           incident.name(), fault.kind(), fault.target());
+    }
+  }
+
+  private static void requirePossible(FaultKind kind) {
+    List<String> probe = kind.probe();
+    if (probe.isEmpty()) {
+      return;
+    }
+    try {
+      Tool.run(probe.toArray(String[]::new));
+    } catch (ChaosException refused) {
+      throw new FlatlineException(
+          Status.INCONCLUSIVE,
+          "Cannot apply a fault because this machine or this user cannot do it: kind=%s, reason=%s;"
+                  .formatted(kind.label(), refused.getMessage())
+              + " see flatline doctor",
+          refused);
     }
   }
 

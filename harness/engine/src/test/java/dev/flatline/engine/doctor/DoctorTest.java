@@ -53,8 +53,19 @@ class DoctorTest {
   void queueDisciplinesAreTriedInANetworkNamespaceOfTheirOwnOnly() {
     rows();
     assertThat(fake.commands.stream().filter(command -> command.toString().contains("tc ")))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(command -> assertThat(command).startsWith("unshare", "-Urn"));
+  }
+
+  @Test
+  void aFaultIsPossibleIfItsProbeEndsWell() {
+    assertThat(row("fault pause").available()).isTrue();
+    assertThat(row("fault packet-drop"))
+        .isEqualTo(
+            new Capability("fault packet-drop", false, false, "not installed", "targets wire"));
+    fake.answers.put("unshare", new Machine.Outcome(true, ""));
+    assertThat(row("fault packet-drop").available()).isTrue();
+    assertThat(row("fault packet-drop").detail()).isEqualTo("works");
   }
 
   @Test
