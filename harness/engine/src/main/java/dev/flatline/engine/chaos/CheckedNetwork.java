@@ -91,6 +91,10 @@ final class CheckedNetwork implements AutoCloseable {
     return space;
   }
 
+  long pid() {
+    return pair.pid();
+  }
+
   int port() {
     return port;
   }

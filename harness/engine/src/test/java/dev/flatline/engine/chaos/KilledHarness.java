@@ -1,47 +1,75 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.undo.Leftovers;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.undo.Undo;
+import dev.flatline.engine.wire.Direction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A harness that applies faults and takes them back, for a test that kills it.
  *
  * <p>Arguments: the directory of the journal, the process to strike, and the number of journal
- * lines after which it waits to be killed. It prints the janitor's process id first.
+ * lines after which it waits to be killed. It prints the janitor's process id first, then those of
+ * the processes that it made to strike.
  */
 final class KilledHarness {
+
+  /** Instead of a process to strike: it makes a network and a disk of its own, and strikes them. */
+  static final String ENCLOSED = "enclosed";
 
   private KilledHarness() {}
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
-    ProcessId victim = ProcessId.of(Long.parseLong(arguments[1]));
+    Optional<ProcessId> victim =
+        Optional.of(arguments[1])
+            .filter(given -> !given.equals(ENCLOSED))
+            .map(pid -> ProcessId.of(Long.parseLong(pid)));
     long lines = Long.parseLong(arguments[2]);
     ChaosSession session = ChaosSession.open(directory);
     System.out.println(session.janitor());
-    Duration minute = Duration.ofMinutes(1);
     Stepper step = new Stepper(directory, lines);
-    ChaosSession.Applied limit =
-        session.apply(
-            step.around(new LowerLimit("victim", victim, ResourceLimit.Kind.DESCRIPTORS, 16)),
-            minute);
-    step.passed();
-    ChaosSession.Applied pause = session.apply(step.around(new Pause("victim", victim)), minute);
-    step.passed();
-    pause.end();
-    step.passed();
-    limit.end();
-    step.passed();
+    if (victim.isPresent()) {
+      strike(
+          session,
+          step,
+          new LowerLimit("victim", victim.get(), ResourceLimit.Kind.DESCRIPTORS, 16),
+          new Pause("victim", victim.get()));
+    } else {
+      CheckedNetwork network = CheckedNetwork.start();
+      CheckedJvm jvm = CheckedJvm.start(new Enclosure(Optional.empty(), 4, ""));
+      System.out.println(
+          "%d %d %d".formatted(network.space().holder().pid(), network.pid(), jvm.id().pid()));
+      strike(
+          session,
+          step,
+          PacketFault.drop(network.space(), network.port(), EnumSet.allOf(Direction.class), 100),
+          new DiskFull("victim", jvm.id(), jvm.files()));
+    }
     System.out.println("end");
     TimeUnit.MINUTES.sleep(1);
+  }
+
+  private static void strike(ChaosSession session, Stepper step, Fault first, Fault second) {
+    Duration minute = Duration.ofMinutes(1);
+    ChaosSession.Applied outer = session.apply(step.around(first), minute);
+    step.passed();
+    ChaosSession.Applied inner = session.apply(step.around(second), minute);
+    step.passed();
+    inner.end();
+    step.passed();
+    outer.end();
+    step.passed();
   }
 
   /**

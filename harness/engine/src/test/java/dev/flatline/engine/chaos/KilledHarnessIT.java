@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A harness is killed with SIGKILL at each line of its journal: a lowered limit and a pause, each
- * before the act, after it, and after its undo.
+ * A harness is killed with SIGKILL at each line of its journal: a lowered limit and a pause, or
+ * packets dropped in a network and a full disk of its own, each before the act, after it, and after
+ * its undo.
  */
 class KilledHarnessIT {
 
@@ -76,6 +78,36 @@ class KilledHarnessIT {
     assertThat(journals()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void namespacesAndMountsAreGoneWithTheirProcesses(int line) throws Exception {
+    Killed killed = killedAt(line, KilledHarness.ENCLOSED);
+    assertThat(killed.made()).hasSize(3).allMatch(ProcessId::alive);
+
+    killed.harness().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> killed.made().stream().noneMatch(ProcessId::alive));
+    await().atMost(Duration.ofSeconds(30)).until(() -> !killed.janitor().alive());
+    assertThat(journals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void namespacesAndMountsAreGoneEvenIfTheJanitorDiedToo(int line) throws Exception {
+    Killed killed = killedAt(line, KilledHarness.ENCLOSED);
+
+    Tool.signal("KILL", killed.janitor());
+    killed.harness().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> killed.made().stream().noneMatch(ProcessId::alive));
+
+    assertThat(Leftovers.sweep(directory)).hasSize(pendingAt(line)).allMatch(Undoing::complete);
+    assertThat(journals()).isEmpty();
+  }
+
   /** At line 1 and 3 the act is still to come; 3 comes after the limit was lowered. */
   private static boolean harmAt(int line) {
     return line >= 2 && line <= 5;
@@ -89,9 +121,13 @@ class KilledHarnessIT {
     };
   }
 
-  private record Killed(Process harness, ProcessId janitor) {}
+  private record Killed(Process harness, ProcessId janitor, List<ProcessId> made) {}
 
   private Killed killedAt(int line) throws IOException {
+    return killedAt(line, Long.toString(victim.id().pid()));
+  }
+
+  private Killed killedAt(int line, String struck) throws IOException {
     Process harness =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -101,15 +137,21 @@ class KilledHarnessIT {
                 System.getProperty("java.class.path"),
                 KilledHarness.class.getName(),
                 directory.toString(),
-                Long.toString(victim.id().pid()),
+                struck,
                 Integer.toString(line))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader said =
         new BufferedReader(new InputStreamReader(harness.getInputStream(), UTF_8));
     ProcessId janitor = ProcessId.of(Long.parseLong(said.readLine()));
+    List<ProcessId> made =
+        struck.equals(KilledHarness.ENCLOSED)
+            ? Arrays.stream(said.readLine().split(" ", -1))
+                .map(pid -> ProcessId.of(Long.parseLong(pid)))
+                .toList()
+            : List.of();
     assertThat(said.readLine()).isEqualTo("at the line");
-    return new Killed(harness, janitor);
+    return new Killed(harness, janitor, made);
   }
 
   private boolean nothingIsLeft() {
