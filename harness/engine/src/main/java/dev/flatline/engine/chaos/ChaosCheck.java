@@ -1,5 +1,6 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.api.Failure;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.chaos.CheckRow.Status;
@@ -52,6 +53,8 @@ public final class ChaosCheck {
       ChaosCheck check = new ChaosCheck(session);
       List<CheckRow> rows = new ArrayList<>(check.processes());
       rows.addAll(check.jvms());
+      rows.add(check.ending(FaultKind.EXIT, Failure.Mode.EXIT));
+      rows.add(check.ending(FaultKind.HALT, Failure.Mode.HALT));
       rows.addAll(check.methods());
       rows.add(check.disk());
       rows.addAll(check.packets());
@@ -124,6 +127,14 @@ public final class ChaosCheck {
       rows.add(onJvm("heap-ballast", victim, new JvmFault.Ballast(16_000_000)));
     }
     return rows;
+  }
+
+  private CheckRow ending(FaultKind kind, Failure.Mode mode) {
+    try (CheckedJvm victim = CheckedJvm.start(Enclosure.none())) {
+      victim.setUp();
+      Fault fault = new EndInside("victim", victim.fork(), mode);
+      return strike(kind.label(), fault, victim::driveToItsEnd, () -> true);
+    }
   }
 
   private List<CheckRow> methods() {
@@ -223,7 +234,7 @@ public final class ChaosCheck {
     Witness witness = applied.witness();
     long start = System.nanoTime();
     Undoing undoing = applied.end();
-    boolean ends = fault instanceof Signal;
+    boolean ends = fault instanceof Signal || fault instanceof EndInside;
     boolean serves = ends || Awaited.within(SERVES_AGAIN, service::serves);
     double millis = (System.nanoTime() - start) / 1e6;
     boolean undone = undoing.complete() && serves;

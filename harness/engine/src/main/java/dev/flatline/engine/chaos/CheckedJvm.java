@@ -103,6 +103,17 @@ final class CheckedJvm implements AutoCloseable {
     }
   }
 
+  /** Drives the subject until one of its items ends the JVM. */
+  void driveToItsEnd() {
+    try {
+      drive();
+    } catch (ChaosException ended) {
+      if (fork.isAlive()) {
+        throw ended;
+      }
+    }
+  }
+
   /** Sets the subject up that {@link #drive} drives. */
   void setUp() {
     Command setUp =

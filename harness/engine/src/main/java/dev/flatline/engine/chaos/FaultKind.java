@@ -1,5 +1,6 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.api.Failure;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.undo.ChaosException;
@@ -19,6 +20,8 @@ public enum FaultKind {
   PAUSE,
   SIGTERM,
   SIGKILL,
+  EXIT,
+  HALT,
   RESTART,
   DESCRIPTOR_LIMIT,
   FILE_SIZE_LIMIT,
@@ -55,7 +58,7 @@ public enum FaultKind {
   /** The names of its attributes. */
   public List<String> attributes() {
     return switch (this) {
-      case PAUSE, SIGTERM, SIGKILL, RESTART, REFUSE, PACKET_RESET -> List.of();
+      case PAUSE, SIGTERM, SIGKILL, EXIT, HALT, RESTART, REFUSE, PACKET_RESET -> List.of();
       case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> List.of("to");
       case CPU_PRESSURE -> List.of("loops");
       case FSYNC_DELAY -> List.of("delayMillis");
@@ -116,7 +119,7 @@ public enum FaultKind {
   /** Reads every value as {@link #bind} will, so that it cannot fail in the middle of a run. */
   private void requireValid(PlannedFault planned, FaultAttributes given) {
     switch (this) {
-      case PAUSE, SIGTERM, SIGKILL, RESTART, PACKET_RESET -> {}
+      case PAUSE, SIGTERM, SIGKILL, EXIT, HALT, RESTART, PACKET_RESET -> {}
       case DESCRIPTOR_LIMIT, FILE_SIZE_LIMIT, PROCESS_LIMIT -> given.limit();
       case CPU_PRESSURE -> given.loops();
       case FSYNC_DELAY -> given.delay();
@@ -150,7 +153,7 @@ public enum FaultKind {
           HEAP_BALLAST,
           DISK_FULL ->
           EnumSet.of(PlannedFault.Target.SUBJECT, PlannedFault.Target.COMPANION);
-      case METHOD_THROWS, METHOD_DELAY -> EnumSet.of(PlannedFault.Target.SUBJECT);
+      case EXIT, HALT, METHOD_THROWS, METHOD_DELAY -> EnumSet.of(PlannedFault.Target.SUBJECT);
       case RESTART -> EnumSet.of(PlannedFault.Target.COMPANION);
       case CPU_PRESSURE -> EnumSet.of(PlannedFault.Target.MACHINE);
       default -> EnumSet.of(PlannedFault.Target.WIRE);
@@ -208,6 +211,8 @@ public enum FaultKind {
       case PAUSE -> new Pause(name, targets.process(planned.target()));
       case SIGTERM -> new Signal(name, targets.process(planned.target()), "TERM");
       case SIGKILL -> new Signal(name, targets.process(planned.target()), "KILL");
+      case EXIT -> new EndInside(name, targets.jvm(planned.target()), Failure.Mode.EXIT);
+      case HALT -> new EndInside(name, targets.jvm(planned.target()), Failure.Mode.HALT);
       case RESTART -> new Restart(targets);
       case DESCRIPTOR_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.DESCRIPTORS);
       case FILE_SIZE_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.FILE_SIZE);

@@ -49,10 +49,10 @@ public sealed interface Undo {
 
     @Override
     public void carryOut() {
-      if (process.stopped()) {
-        Tool.signal("CONT", process);
-        requireWithinSecond(() -> !process.stopped(), process, "it is still stopped");
-      }
+      // Also if it is not stopped: the signal that stops it may still be on its way, and this one
+      // takes that back.
+      Tool.signal("CONT", process);
+      requireWithinSecond(() -> !process.stopped(), process, "it is still stopped");
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.api.Failure;
+import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.undo.Awaited;
+import dev.flatline.worker.link.JvmFault;
+import java.time.Duration;
+
+/**
+ * Lets a JVM end itself in the middle of an item, by {@code System.exit} or {@code Runtime.halt}:
+ * what the operation holds then is given back by nobody but the kernel and the server at the other
+ * end.
+ */
+final class EndInside implements Fault {
+
+  /** The next item is due at once under any load. */
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final Fork fork;
+  private final JvmStrike strike;
+
+  EndInside(String target, Fork fork, Failure.Mode mode) {
+    this.fork = fork;
+    String call = mode == Failure.Mode.EXIT ? "System.exit" : "Runtime.halt";
+    strike =
+        new JvmStrike(
+            "%s inside an item of the %s".formatted(call, target),
+            fork,
+            new JvmFault.End(new Failure(mode, 1)));
+  }
+
+  @Override
+  public String name() {
+    return strike.name();
+  }
+
+  @Override
+  public void apply() {
+    strike.apply();
+  }
+
+  @Override
+  public Witness witness() {
+    return Awaited.within(END, () -> !fork.isAlive())
+        ? Witness.seen("process %d is gone".formatted(fork.pid()))
+        : Witness.missing("process %d lives on: no item was reached".formatted(fork.pid()));
+  }
+
+  @Override
+  public void end() {
+    strike.end();
+  }
+}
