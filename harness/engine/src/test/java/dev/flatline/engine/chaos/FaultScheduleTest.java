@@ -58,7 +58,9 @@ class FaultScheduleTest {
   void everyKindIsFoundByItsName() {
     for (FaultKind kind : FaultKind.values()) {
       Target target = kind.targets().iterator().next();
-      assertThat(FaultKind.of(fault(kind.label(), target, Map.of()))).isEqualTo(kind);
+      Map<String, String> needed =
+          kind.attributes().contains("class") ? Map.of("class", "a.B", "method", "c") : Map.of();
+      assertThat(FaultKind.of(fault(kind.label(), target, needed))).isEqualTo(kind);
     }
   }
 
