@@ -35,7 +35,9 @@ public record Expectation(
     /** It serves as before, and calls were in progress for as long as the faults lasted. */
     STUCK,
     /** It does not serve as before although the faults are gone. */
-    METASTABLE
+    METASTABLE,
+    /** The faults end it, and the companion drops what it held. */
+    RELEASED
   }
 
   /** The variant must stay flat and serve everything that no injected failure struck. */
@@ -107,6 +109,14 @@ public record Expectation(
   /** Calls must last as long as the faults; what they held must be back after them. */
   public static Expectation stuck(String variant, FaultPlan faults, String reason) {
     return underFaults(variant, faults, Aftermath.STUCK, reason);
+  }
+
+  /**
+   * The faults end the JVM of the variant; its companion must drop what it held within the plan's
+   * time for recovery.
+   */
+  public static Expectation released(String variant, FaultPlan faults, String reason) {
+    return underFaults(variant, faults, Aftermath.RELEASED, reason);
   }
 
   private static Expectation underFaults(

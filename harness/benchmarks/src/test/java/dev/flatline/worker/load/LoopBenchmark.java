@@ -90,7 +90,7 @@ public class LoopBenchmark {
             new ArrivalSchedule(arrivals, LENGTH, 1),
             1,
             1,
-            Failure.NONE,
+            () -> Failure.NONE,
             Duration.ofDays(1));
     new Lane(plan, new AtomicLong(), tally).run(System.nanoTime() - LENGTH.toNanos());
     return tally.ok.sum();

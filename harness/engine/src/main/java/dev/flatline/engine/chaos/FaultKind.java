@@ -1,6 +1,7 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.api.Failure;
+import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.undo.ChaosException;
@@ -158,6 +159,18 @@ public enum FaultKind {
       case CPU_PRESSURE -> EnumSet.of(PlannedFault.Target.MACHINE);
       default -> EnumSet.of(PlannedFault.Target.WIRE);
     };
+  }
+
+  /** Whether a fault of the plan ends the subject: there is nobody then to come back. */
+  public static boolean endsSubject(FaultPlan plan) {
+    return plan.faults().stream()
+        .filter(fault -> fault.target() == PlannedFault.Target.SUBJECT)
+        .anyMatch(
+            fault ->
+                switch (of(fault)) {
+                  case SIGTERM, SIGKILL, EXIT, HALT -> true;
+                  default -> false;
+                });
   }
 
   /** What it can strike, for a person. */

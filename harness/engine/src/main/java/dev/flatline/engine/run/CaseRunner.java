@@ -1,7 +1,9 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
+import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.FaultRun;
 import dev.flatline.engine.chaos.FaultSchedule;
@@ -166,6 +168,9 @@ final class CaseRunner {
     if (plan.faults().isPresent()) {
       strike(forked, plan.faults().get());
       observer.requireWritable();
+      if (chaos.flatMap(ChaosReport::release).isPresent()) {
+        return;
+      }
     }
     List<RoundSpec> all = new ArrayList<>(plan.rounds());
     all.addAll(plan.more());
@@ -195,6 +200,10 @@ final class CaseRunner {
       throws ChildFailure, InterruptedException {
     FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), run.seed());
     store.write("faults.json", Json.pretty(schedule));
+    Optional<HeldAtCompanion> held =
+        FaultKind.endsSubject(faults.plan())
+            ? Optional.of(new HeldAtCompanion(forked.companionPid()))
+            : Optional.empty();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       goodput.begin();
@@ -205,6 +214,10 @@ final class CaseRunner {
                   Objects.requireNonNull(session, "a run with faults has a session"),
                   new CaseTargets(forked),
                   outcome -> store.journal().write("fault", "outcome", outcome)));
+      if (held.isPresent()) {
+        chaos = Optional.of(ended(forked, faults, held.get(), schedule, struck));
+        return;
+      }
       RoundResult result = round(forked.subject(), faults.round());
       goodput.end();
       List<FaultOutcome> outcomes = struck.get();
@@ -218,6 +231,7 @@ final class CaseRunner {
                   outcomes,
                   goodput.recovery(
                       schedule.begin(), over, faults.plan().length(), faults.plan().recovery()),
+                  Optional.empty(),
                   RoundChecks.failed(result),
                   RoundChecks.longestServiceMillis(result),
                   over.minus(schedule.begin()).toMillis()));
@@ -228,6 +242,35 @@ final class CaseRunner {
       thread.shutdownNow();
       thread.awaitTermination(1, TimeUnit.MINUTES);
     }
+  }
+
+  /** Drives a round in which the subject is ended, and watches what the companion does then. */
+  private ChaosReport ended(
+      ForkedSubject forked,
+      CasePlan.FaultRound faults,
+      HeldAtCompanion held,
+      FaultSchedule schedule,
+      Future<List<FaultOutcome>> struck)
+      throws ChildFailure, ExecutionException, InterruptedException {
+    FaultPlan ending = faults.plan();
+    try {
+      round(forked.subject(), faults.round());
+    } catch (ChildFailure end) {
+      if (end.status() == ChildStatus.TIMED_OUT) {
+        throw end;
+      }
+      store.journal().write("subject-ended", "status", end.status(), "reason", end.reason());
+    }
+    goodput.end();
+    Release release = held.awaitRelease(ending.recovery());
+    return new ChaosReport(
+        ending.name(),
+        struck.get(),
+        goodput.recovery(schedule.begin(), schedule.end(), ending.length(), ending.recovery()),
+        Optional.of(release),
+        Map.of(),
+        0,
+        schedule.end().minus(schedule.begin()).toMillis());
   }
 
   /** A busy machine may let too few operations end to be judged: such a round is run again. */

@@ -60,6 +60,10 @@ final class CaseVerdict {
 
   /** Judges a case that is over. */
   CaseReport of(CaseEvidence evidence, Path store) {
+    if (evidence.chaos().flatMap(ChaosReport::release).isPresent()) {
+      // Of a subject that was ended on purpose nothing else is asked.
+      return judge(evidence).report(evidence, store, List.of());
+    }
     long operations = operations(evidence);
     List<Answer> answers = answers(evidence, looks.last(operations), operations);
     return judge(evidence).report(evidence, store, answers);

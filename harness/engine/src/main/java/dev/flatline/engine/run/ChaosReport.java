@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import dev.flatline.engine.chaos.FaultOutcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The faults of a case and what they did to the service.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param plan the name of the fault plan
  * @param faults what became of each
  * @param recovery of the service
+ * @param release of what a subject held that a fault ended; empty if it goes on
  * @param failed operations of the round that failed, by symptom
  * @param longestMillis the longest that a call of the round was in progress
  * @param lastedMillis from the first fault to the end of the last
@@ -18,6 +20,7 @@ public record ChaosReport(
     String plan,
     List<FaultOutcome> faults,
     Recovery recovery,
+    Optional<Release> release,
     Map<String, Long> failed,
     double longestMillis,
     long lastedMillis) {
@@ -42,6 +45,9 @@ public record ChaosReport(
 
   /** What the faults did, with its figures. */
   public String sentence() {
+    if (release.isPresent()) {
+      return release.get().sentence();
+    }
     return "%s; the longest call took %,.0f ms, the faults %,d ms"
         .formatted(recovery.sentence(), longestMillis, lastedMillis);
   }

@@ -111,6 +111,9 @@ final class Grader {
           "the round with the faults was not driven");
     }
     ChaosReport chaos = report.chaos().get();
+    if (expectation.aftermath() == Aftermath.RELEASED) {
+      return gradeRelease(report, chaos, expected);
+    }
     Optional<String> unproved = unproved(chaos);
     if (unproved.isPresent()) {
       return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
@@ -142,11 +145,29 @@ final class Grader {
     return gradeFlat(report, expectation);
   }
 
+  private Finding gradeRelease(CaseReport report, ChaosReport chaos, String expected) {
+    Optional<String> unproved = unwitnessed(chaos);
+    if (unproved.isPresent()) {
+      return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
+    }
+    if (chaos.release().isEmpty() || chaos.release().get().held() == 0) {
+      return new Finding(
+          report.label(),
+          Status.INCONCLUSIVE,
+          expected,
+          "the subject held nothing at its companion that could be given back");
+    }
+    Release release = chaos.release().get();
+    Status status = release.releasedMillis().isPresent() ? Status.PASS : missed(report);
+    return new Finding(report.label(), status, expected, release.sentence());
+  }
+
   private static String inWords(Aftermath aftermath) {
     return switch (aftermath) {
       case RECOVERS -> "flat, and back to its goodput after the faults";
       case NEVER_STUCK -> "flat, back after the faults, and no call lasts as long as they do";
       case STUCK -> "calls last as long as the faults, and give everything back after them";
+      case RELEASED -> "ended in the middle of an item, and what it held is given back";
       case METASTABLE -> "not back to its goodput although the faults are gone";
     };
   }
@@ -158,6 +179,10 @@ final class Grader {
           "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"
               .formatted(chaos.recovery().watchedMillis()));
     }
+    return unwitnessed(chaos);
+  }
+
+  private static Optional<String> unwitnessed(ChaosReport chaos) {
     return chaos.faults().stream()
         .filter(fault -> !fault.witness().landed())
         .map(fault -> fault.name() + " has no witness: " + fault.witness().evidence())

@@ -50,7 +50,8 @@ class FaultGraderTest {
     public List<Expectation> expectations() {
       return List.of(
           Expectation.metastable("leaky", PAUSED, "it keeps dead connections"),
-          Expectation.recovers("scoped", PAUSED, "it evicts them"));
+          Expectation.recovers("scoped", PAUSED, "it evicts them"),
+          Expectation.released("manual", PAUSED, "the kernel closes its sockets"));
     }
   }
 
@@ -121,6 +122,30 @@ class FaultGraderTest {
     assertThat(grade(dead).status()).isEqualTo(Status.INVALID);
   }
 
+  @Test
+  void whoWasEndedMustHaveHeldSomethingThatIsGivenBack() {
+    Release back = new Release(10, 0, OptionalLong.of(9), 2_000);
+    Release kept = new Release(10, 3, OptionalLong.empty(), 2_000);
+    Release nothing = new Release(0, 0, OptionalLong.of(0), 2_000);
+
+    assertThat(grade(SEEN, back).status()).isEqualTo(Status.PASS);
+    assertThat(grade(SEEN, kept).status()).isEqualTo(Status.FAIL);
+    assertThat(grade(SEEN, kept).sentence())
+        .isEqualTo(
+            "the companion kept 3 of 10 connections for 2,000 ms after the end of the subject");
+    assertThat(grade(SEEN, nothing).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(grade(new Witness(false, "it lives on"), back).status())
+        .isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  private static Finding grade(Witness witness, Release release) {
+    FaultOutcome fault =
+        new FaultOutcome("exit of the subject", 1_000, 1_001, 2_001, witness, List.of());
+    ChaosReport chaos =
+        new ChaosReport("paused", List.of(fault), LOST, Optional.of(release), Map.of(), 5, 1_000);
+    return grade(report("manual", Optional.of(chaos), Optional.empty()));
+  }
+
   private static Finding grade(String variant, Witness witness, Recovery recovery) {
     FaultOutcome fault =
         new FaultOutcome("pause of the companion", 1_000, 1_001, 2_001, witness, List.of());
@@ -136,7 +161,8 @@ class FaultGraderTest {
   }
 
   private static ChaosReport chaos(FaultOutcome fault, Recovery recovery, double longest) {
-    return new ChaosReport("paused", List.of(fault), recovery, Map.of(), longest, 1_000);
+    return new ChaosReport(
+        "paused", List.of(fault), recovery, Optional.empty(), Map.of(), longest, 1_000);
   }
 
   @Test

@@ -60,6 +60,23 @@ public final class PooledConnectionScenario implements Scenario {
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 
+  private static final FaultPlan EXITED = ended("exited", "exit");
+  private static final FaultPlan HALTED = ended("halted", "halt");
+
+  private static FaultPlan ended(String name, String kind) {
+    return new FaultPlan(
+        name,
+        List.of(
+            PlannedFault.at(
+                Duration.ofSeconds(1),
+                kind,
+                PlannedFault.Target.SUBJECT,
+                Map.of(),
+                Duration.ofSeconds(1))),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(2));
+  }
+
   /** What the harness calls; nothing is set up before it is asked for. */
   public PooledConnectionScenario() {}
 
@@ -140,7 +157,7 @@ public final class PooledConnectionScenario implements Scenario {
 
   @Override
   public List<FaultPlan> faultPlans() {
-    return List.of(DATABASE_RESTART, DATABASE_PAUSE);
+    return List.of(DATABASE_RESTART, DATABASE_PAUSE, EXITED, HALTED);
   }
 
   /** A pool that holds the load's greatest demand never makes anybody wait: only the peak tells. */
@@ -183,7 +200,14 @@ public final class PooledConnectionScenario implements Scenario {
             DATABASE_RESTART,
             "A connection that the database dropped is evicted, and its item gives it back."),
         Expectation.recovers(
-            "scoped", DATABASE_PAUSE, "An item that has to wait gives back what it held."));
+            "scoped", DATABASE_PAUSE, "An item that has to wait gives back what it held."),
+        Expectation.released(
+            "scoped",
+            EXITED,
+            "System.exit runs no release: the kernel closes the sockets, the database drops its"
+                + " sessions."),
+        Expectation.released(
+            "scoped", HALTED, "Runtime.halt runs nothing at all: the kernel closes the sockets."));
   }
 
   @Override
