@@ -101,6 +101,13 @@ final class RunCommand implements Callable<Integer> {
 
   private static final Path NO_FILE = Path.of("");
 
+  @Option(
+      names = "--proxy",
+      description =
+          "Put the proxy between each subject and its companion even without faults on the wire, to"
+              + " see that it changes nothing.")
+  private boolean proxy;
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -124,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
     Jdk java = jdk.jdk();
     RunPlan plan =
         Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString())
-            .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED));
+            .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED))
+            .throughProxy(proxy);
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
     try (Progress progress = Progress.to(err);

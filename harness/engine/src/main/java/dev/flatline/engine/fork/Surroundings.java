@@ -23,6 +23,11 @@ public record Surroundings(
     return new Surroundings(false, false, 0, 0, "");
   }
 
+  /** A proxy or nothing. */
+  public static Surroundings proxied(boolean proxied) {
+    return new Surroundings(proxied, false, 0, 0, "");
+  }
+
   Enclosure enclosure(String fork, Optional<NetworkSpace> network) {
     boolean subject = fork.equals(SUBJECT);
     return new Enclosure(network, subject ? subjectDisk : companionDisk, subject ? rules : "");

@@ -115,6 +115,7 @@ public final class Exporter implements AutoCloseable {
       if (ended != null) {
         ended.close();
       }
+      report.chaos().ifPresent(chaos -> FaultMeters.export(registry, scenario, report, chaos));
     }
   }
 

@@ -13,6 +13,21 @@ final class MetricNames {
   /** 1, with the facts of the run as labels. */
   static final String RUN_INFO = PREFIX + "run.info";
 
+  /** 1 if each fault of the case landed, else 0. */
+  static final String LANDED = PREFIX + "fault.landed";
+
+  /** Until goodput was back. */
+  static final String RECOVERY = PREFIX + "recovery";
+
+  /** Until the companion had dropped what an ended subject held. */
+  static final String RELEASE = PREFIX + "release";
+
+  /** Until the first error. */
+  static final String FIRST_ERROR = PREFIX + "first.error";
+
+  /** Operations that failed. */
+  static final String FAULT_ERRORS = PREFIX + "fault.errors";
+
   private static final String IN_USE = ".in_use";
 
   private MetricNames() {}

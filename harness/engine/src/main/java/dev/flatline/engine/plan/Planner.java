@@ -81,6 +81,7 @@ public final class Planner {
         load,
         javaHome,
         Target.ALL_ROUNDS,
+        false,
         cases);
   }
 

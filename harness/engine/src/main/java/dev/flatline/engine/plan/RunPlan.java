@@ -11,6 +11,7 @@ import java.util.Map;
  * @param settings as the user gave them, for the command that repeats the run
  * @param javaHome of the forked JVMs
  * @param target what the evidence has to reach
+ * @param proxied whether a proxy stands between each subject and its companion even without faults
  * @param cases in the order in which they are run, the calibration first
  */
 public record RunPlan(
@@ -22,6 +23,7 @@ public record RunPlan(
     LoadProfile load,
     String javaHome,
     Target target,
+    boolean proxied,
     List<CasePlan> cases) {
 
   public RunPlan {
@@ -32,11 +34,18 @@ public record RunPlan(
   /** The same with other cases, the calibration first. */
   public RunPlan withCases(List<CasePlan> others) {
     return new RunPlan(
-        incident, profile, seed, settings, parameters, load, javaHome, target, others);
+        incident, profile, seed, settings, parameters, load, javaHome, target, proxied, others);
   }
 
   /** The same with another target. */
   public RunPlan withTarget(Target other) {
-    return new RunPlan(incident, profile, seed, settings, parameters, load, javaHome, other, cases);
+    return new RunPlan(
+        incident, profile, seed, settings, parameters, load, javaHome, other, proxied, cases);
+  }
+
+  /** The same through a proxy, or not. */
+  public RunPlan throughProxy(boolean proxy) {
+    return new RunPlan(
+        incident, profile, seed, settings, parameters, load, javaHome, target, proxy, cases);
   }
 }

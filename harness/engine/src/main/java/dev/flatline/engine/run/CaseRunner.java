@@ -145,7 +145,7 @@ final class CaseRunner {
             observer,
             plan.faults()
                 .map(faults -> NeededSurroundings.of(faults.plan()))
-                .orElse(Surroundings.none()))) {
+                .orElseGet(() -> Surroundings.proxied(run.proxied())))) {
       Fork subject = forked.subject();
       facts.putAll(forked.facts());
       facts.put("limit.descriptors", limitOf(subject));

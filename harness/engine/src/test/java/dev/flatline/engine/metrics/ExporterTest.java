@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Failure;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.chaos.Witness;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.ChaosReport;
+import dev.flatline.engine.run.Recovery;
+import dev.flatline.engine.run.Release;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +91,26 @@ class ExporterTest {
   }
 
   @Test
+  void whatFaultsDidStaysUntilTheRunIsOver() throws Exception {
+    exporter.listener().caseEnded(struck(OptionalLong.of(250), Optional.empty()));
+
+    String labels = "{fault=\"paused\",scenario=\"pooled-connection\",variant=\"scoped\"} ";
+    assertThat(scraped())
+        .contains(
+            "flatline_fault_errors" + labels + "12.0",
+            "flatline_fault_landed" + labels + "1.0",
+            "flatline_first_error_seconds" + labels + "0.005",
+            "flatline_recovery_seconds" + labels + "0.25");
+  }
+
+  @Test
+  void aRecoveryThatDidNotHappenIsAbsent() throws Exception {
+    exporter.listener().caseEnded(struck(OptionalLong.empty(), Optional.empty()));
+
+    assertThat(scraped()).noneMatch(line -> line.startsWith("flatline_recovery_seconds"));
+  }
+
+  @Test
   void theFormatIsTheOneThatTheScraperAsksFor() throws Exception {
     HttpResponse<String> answer = get("application/openmetrics-text; version=1.0.0");
 
@@ -104,6 +130,9 @@ class ExporterTest {
   void thePageOfMetricsNamesEachOfThem() throws Exception {
     String page = Files.readString(Path.of("../../grafana/METRICS.md"));
     exporter.listener().sampled(plan(Condition.STEADY), ALL);
+    exporter.listener().caseEnded(struck(OptionalLong.of(250), Optional.empty()));
+    Release release = new Release(10, 0, OptionalLong.of(9), 2_000);
+    exporter.listener().caseEnded(struck(OptionalLong.empty(), Optional.of(release)));
 
     for (String line : scraped()) {
       String name = line.replaceAll("\\{.*", "").replaceAll("pending_defers", "<resource>");
@@ -141,7 +170,20 @@ class ExporterTest {
         "scoped", condition, round, List.of(), Optional.empty(), List.of(), List.of());
   }
 
+  private static CaseReport struck(OptionalLong back, Optional<Release> release) {
+    FaultOutcome fault =
+        new FaultOutcome("pause", 1, 1, 2, new Witness(true, "state T"), List.of());
+    Recovery recovery = new Recovery(90, 12, OptionalLong.of(5), back, 2_000, 3_000);
+    return ended(
+        "scoped/paused",
+        Optional.of(new ChaosReport("paused", List.of(fault), recovery, release, Map.of(), 5, 1)));
+  }
+
   private static CaseReport ended(String label) {
+    return ended(label, Optional.empty());
+  }
+
+  private static CaseReport ended(String label, Optional<ChaosReport> chaos) {
     CaseReport.Figures none = new CaseReport.Figures(0, 0, 0, 0, 0, Map.of(), 0, 0, 0);
     return new CaseReport(
         label,
@@ -154,7 +196,7 @@ class ExporterTest {
         Map.of(),
         0,
         0,
-        Optional.empty(),
+        chaos,
         Optional.empty(),
         "");
   }
