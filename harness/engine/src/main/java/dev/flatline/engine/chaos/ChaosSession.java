@@ -62,6 +62,7 @@ public final class ChaosSession implements AutoCloseable {
    * @throws ChaosException if it cannot be applied; nothing of it is left then
    */
   public synchronized Applied apply(Fault fault, Duration timeToLive) {
+    janitor.requireAlive();
     List<Undo> undos = fault.undos();
     long until = System.currentTimeMillis() + timeToLive.toMillis();
     long number = journal.will(fault.name(), undos, until);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Its standard input is a pipe from the harness. When that ends, for whatever reason, all that
  * is pending is taken back, and the janitor ends. A fault whose time to live is over is taken back
  * in any case, so that a harness that hangs does no harm either; and all of them are when the file
- * {@value #STOP} appears beside the journal.
+ * {@value #STOP} appears beside the journal, or when the janitor itself is sent SIGTERM.
  */
 public final class Janitor {
 
@@ -43,6 +43,8 @@ public final class Janitor {
     Thread reader = new Thread(() -> janitor.awaitEnd(System.in), "pipe");
     reader.setDaemon(true);
     reader.start();
+    // Whoever ends the janitor by SIGTERM ends all faults at once, as the file does.
+    Runtime.getRuntime().addShutdownHook(new Thread(janitor::panic, "panic"));
     System.out.println(READY);
     janitor.watch();
   }
@@ -66,6 +68,11 @@ public final class Janitor {
     if (undone.stream().allMatch(Undoing::complete)) {
       Leftovers.remove(journal);
     }
+  }
+
+  /** Takes back everything; what the harness wants to apply after that is refused. */
+  private void panic() {
+    takeBack(Long.MAX_VALUE);
   }
 
   /** Takes back what has to be over by then. */

@@ -23,9 +23,11 @@ public final class JanitorProcess implements AutoCloseable {
           "sh");
 
   private final Process process;
+  private final ProcessId id;
 
   private JanitorProcess(Process process) {
     this.process = process;
+    id = ProcessId.of(process.pid());
   }
 
   /**
@@ -74,6 +76,18 @@ public final class JanitorProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /**
+   * Refuses a fault that nobody would take back.
+   *
+   * @throws ChaosException if the janitor is gone
+   */
+  public void requireAlive() {
+    if (!id.alive()) {
+      throw ChaosException.of(
+          "Cannot apply a fault because the janitor has ended: pid=%d; run again", process.pid());
+    }
   }
 
   /** Ends the pipe: the janitor takes back what is pending and goes. */

@@ -133,6 +133,23 @@ class ChaosSessionIT {
   }
 
   @Test
+  void theEndOfTheJanitorEndsEveryFaultAndLetsNoneBegin() {
+    try (ChaosSession session = ChaosSession.open(directory)) {
+      session.apply(new Pause("victim", victim.id()), MINUTE);
+      await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+      ProcessId janitor = ProcessId.of(session.janitor());
+
+      Tool.signal("TERM", janitor);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().stopped());
+      await().atMost(Duration.ofSeconds(30)).until(() -> !janitor.alive());
+      assertThatThrownBy(() -> session.apply(new Pause("victim", victim.id()), MINUTE))
+          .isInstanceOf(ChaosException.class)
+          .hasMessageStartingWith("Cannot apply a fault because the janitor has ended: pid=");
+    }
+  }
+
+  @Test
   void theNextHarnessSweepsWhatAGoneOneLeft() throws IOException {
     ProcessId gone = new ProcessId(ProcessHandle.current().pid(), 1);
     Path journal = Leftovers.journal(directory, gone);
