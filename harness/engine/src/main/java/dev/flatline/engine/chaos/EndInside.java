@@ -3,6 +3,7 @@ package dev.flatline.engine.chaos;
 import dev.flatline.api.Failure;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.undo.Awaited;
+import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.worker.link.JvmFault;
 import java.time.Duration;
 
@@ -34,14 +35,25 @@ final class EndInside implements Fault {
     return strike.name();
   }
 
+  /** An item may end the JVM before it has answered. */
   @Override
   public void apply() {
-    strike.apply();
+    try {
+      strike.apply();
+    } catch (ChaosException unanswered) {
+      if (!gone()) {
+        throw unanswered;
+      }
+    }
+  }
+
+  private boolean gone() {
+    return Awaited.within(END, () -> !fork.isAlive());
   }
 
   @Override
   public Witness witness() {
-    return Awaited.within(END, () -> !fork.isAlive())
+    return gone()
         ? Witness.seen("process %d is gone".formatted(fork.pid()))
         : Witness.missing("process %d lives on: no item was reached".formatted(fork.pid()));
   }

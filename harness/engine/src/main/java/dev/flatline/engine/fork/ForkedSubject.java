@@ -238,6 +238,11 @@ public final class ForkedSubject implements AutoCloseable {
     return present;
   }
 
+  /** The proxy between the two, if there is one. */
+  public Optional<TcpProxy> proxy() {
+    return Optional.ofNullable(wire);
+  }
+
   /**
    * The proxy between the two.
    *

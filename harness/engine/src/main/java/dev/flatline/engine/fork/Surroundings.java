@@ -23,9 +23,10 @@ public record Surroundings(
     return new Surroundings(false, false, 0, 0, "");
   }
 
-  /** A proxy or nothing. */
-  public static Surroundings proxied(boolean proxied) {
-    return new Surroundings(proxied, false, 0, 0, "");
+  /** The same with a proxy, unless it could not reach the companion. */
+  public Surroundings throughProxy(boolean proxy) {
+    return new Surroundings(
+        proxied || (proxy && !ownNetwork), ownNetwork, subjectDisk, companionDisk, rules);
   }
 
   Enclosure enclosure(String fork, Optional<NetworkSpace> network) {

@@ -25,6 +25,7 @@ import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.engine.wire.TcpProxy;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
@@ -143,9 +144,7 @@ final class CaseRunner {
             (int) Defaults.SAMPLE_PERIOD.toMillis(),
             new CasePlace(store),
             observer,
-            plan.faults()
-                .map(faults -> NeededSurroundings.of(faults.plan()))
-                .orElseGet(() -> Surroundings.proxied(run.proxied())))) {
+            surroundings())) {
       Fork subject = forked.subject();
       facts.putAll(forked.facts());
       facts.put("limit.descriptors", limitOf(subject));
@@ -153,7 +152,22 @@ final class CaseRunner {
       ProcessProbe probe = new ProcessProbe(subject.pid());
       observer.watch(probe);
       rounds(forked, new Checkpoints(subject, probe), observer);
+      forked
+          .proxy()
+          .map(TcpProxy::counters)
+          .ifPresent(
+              wire ->
+                  store
+                      .journal()
+                      .write("proxied", "connections", wire.accepted(), "bytesUp", wire.bytesUp()));
     }
+  }
+
+  private Surroundings surroundings() {
+    return plan.faults()
+        .map(faults -> NeededSurroundings.of(faults.plan()))
+        .orElse(Surroundings.none())
+        .throughProxy(run.proxied());
   }
 
   private void rounds(ForkedSubject forked, Checkpoints settled, Observer observer)
