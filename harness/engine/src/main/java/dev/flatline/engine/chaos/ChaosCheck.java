@@ -68,6 +68,7 @@ public final class ChaosCheck {
     rows.add(onProcess("pause", id -> new Pause("victim", id)));
     rows.add(onProcess("sigterm", id -> new Signal("victim", id, "TERM")));
     rows.add(onProcess("sigkill", id -> new Signal("victim", id, "KILL")));
+    rows.add(restart());
     rows.add(onProcess("descriptor-limit", limit(ResourceLimit.Kind.DESCRIPTORS, 16)));
     rows.add(onProcess("file-size-limit", limit(ResourceLimit.Kind.FILE_SIZE, 4096)));
     rows.add(onProcess("process-limit", limit(ResourceLimit.Kind.PROCESSES, 64)));
@@ -110,6 +111,16 @@ public final class ChaosCheck {
   private CheckRow onProcess(String kind, FaultOn fault) throws IOException {
     try (CheckedProcess victim = CheckedProcess.start()) {
       return strike(kind, fault.bind(victim.id()), () -> {}, victim::serves);
+    }
+  }
+
+  private CheckRow restart() throws IOException {
+    try (CheckedProcess victim = CheckedProcess.start()) {
+      return strike(
+          FaultKind.RESTART.label(),
+          new Restart(victim.id(), victim::restart),
+          () -> {},
+          victim::serves);
     }
   }
 

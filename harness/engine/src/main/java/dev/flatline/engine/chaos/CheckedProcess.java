@@ -1,8 +1,8 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.undo.ProcessId;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /** A process that answers a line with the same line; it ends with its pipe, or by force. */
@@ -12,39 +12,45 @@ final class CheckedProcess implements AutoCloseable {
       "file=$(mktemp); exec 3>\"$file\"; rm \"$file\";"
           + " while read line; do sync /dev/fd/3; echo \"$line\"; done";
 
-  private final Process process;
-  private final ProcessId id;
-  private final BufferedReader answers;
-  private final Writer asked;
+  private final ProcessBuilder command;
+  private Process process;
 
-  private CheckedProcess(Process process) {
-    this.process = process;
-    id = ProcessId.of(process.pid());
-    answers = process.inputReader();
-    asked = process.outputWriter();
+  private CheckedProcess(String... command) throws IOException {
+    this.command = new ProcessBuilder(command);
+    process = this.command.start();
   }
 
   static CheckedProcess start() throws IOException {
-    return new CheckedProcess(new ProcessBuilder("cat").start());
+    return new CheckedProcess("cat");
   }
 
   /** One that forces a file to the disk before each answer. */
   static CheckedProcess writing() throws IOException {
-    return new CheckedProcess(new ProcessBuilder("sh", "-c", WRITER).start());
+    return new CheckedProcess("sh", "-c", WRITER);
   }
 
   ProcessId id() {
-    return id;
+    return ProcessId.of(process.pid());
   }
 
   /** Whether it answers; waits for that as long as it lives. */
   boolean serves() {
     try {
+      Writer asked = process.outputWriter();
       asked.write("ping\n");
       asked.flush();
-      return "ping".equals(answers.readLine());
+      return "ping".equals(process.inputReader().readLine());
     } catch (IOException gone) {
       return false;
+    }
+  }
+
+  /** Starts it again after its end. */
+  void restart() {
+    try {
+      process = command.start();
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
     }
   }
 

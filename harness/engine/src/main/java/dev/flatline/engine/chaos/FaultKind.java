@@ -226,7 +226,7 @@ public enum FaultKind {
       case SIGKILL -> new Signal(name, targets.process(planned.target()), "KILL");
       case EXIT -> new EndInside(name, targets.jvm(planned.target()), Failure.Mode.EXIT);
       case HALT -> new EndInside(name, targets.jvm(planned.target()), Failure.Mode.HALT);
-      case RESTART -> new Restart(targets);
+      case RESTART -> new Restart(targets.process(planned.target()), targets::restartCompanion);
       case DESCRIPTOR_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.DESCRIPTORS);
       case FILE_SIZE_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.FILE_SIZE);
       case PROCESS_LIMIT -> lower(name, planned, targets, ResourceLimit.Kind.PROCESSES);

@@ -1,16 +1,21 @@
 package dev.flatline.engine.chaos;
 
-import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.undo.ProcessId;
 
 /** Kills the companion, and starts it again where it was when the fault ends. */
 final class Restart implements Fault {
 
-  private final Targets targets;
   private final Signal kill;
+  private final Runnable again;
 
-  Restart(Targets targets) {
-    this.targets = targets;
-    this.kill = new Signal("companion", targets.process(Target.COMPANION), "KILL");
+  /**
+   * A restart.
+   *
+   * @param again starts the companion where it was
+   */
+  Restart(ProcessId companion, Runnable again) {
+    kill = new Signal("companion", companion, "KILL");
+    this.again = again;
   }
 
   @Override
@@ -30,6 +35,6 @@ final class Restart implements Fault {
 
   @Override
   public void end() {
-    targets.restartCompanion();
+    again.run();
   }
 }

@@ -1,9 +1,11 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.FaultFile;
+import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.metrics.Exporter;
@@ -127,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
           margin);
     }
     Incident named = scenarios.catalog().find(incident);
-    Incident found = chaos.equals(NO_FILE) ? named : named.under(FaultFile.read(chaos));
+    Incident found = chaos.equals(NO_FILE) ? named : named.under(asked());
     Jdk java = jdk.jdk();
     RunPlan plan =
         Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString())
@@ -148,6 +150,19 @@ final class RunCommand implements Callable<Integer> {
     print.println(json ? Json.pretty(report) : text.plain());
     print.flush();
     return report.status().exitCode();
+  }
+
+  /** Faults that a person asks for are never left out. */
+  private FaultPlan asked() {
+    FaultPlan faults = FaultFile.read(chaos);
+    PossibleFaults.whyNot(faults)
+        .ifPresent(
+            reason -> {
+              throw new FlatlineException(
+                  Status.INCONCLUSIVE,
+                  "Cannot run faults because %s: file=%s".formatted(reason, chaos));
+            });
+    return faults;
   }
 
   private static void write(Path store, RunText text) {

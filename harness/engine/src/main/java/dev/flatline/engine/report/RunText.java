@@ -109,7 +109,7 @@ public final class RunText {
           String.format(Locale.ROOT, "%.0f", report.probe().p99Millis()),
           report.probe().failures() + "/" + report.probe().arrivals(),
           String.format(Locale.ROOT, "%.1f", report.lagP99Millis()),
-          expected(report.label()));
+          report.skipped().isPresent() ? "SKIPPED" : expected(report.label()));
     }
     return table;
   }

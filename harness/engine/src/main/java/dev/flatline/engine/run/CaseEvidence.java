@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param checkpoints the baseline first; fewer than the rounds if the child failed
  * @param underLoad samples during the load rounds
  * @param chaos the faults and what they did; empty without any
+ * @param skipped why the case was not run; empty if it was
  * @param failure why the child did not go on; empty if it ended as planned
  */
 record CaseEvidence(
@@ -25,7 +26,22 @@ record CaseEvidence(
     List<Checkpoint> checkpoints,
     LoadSeries underLoad,
     Optional<ChaosReport> chaos,
+    Optional<String> skipped,
     Optional<String> failure) {
+
+  /** Of a case that was not run. */
+  static CaseEvidence skipped(CasePlan plan, String reason) {
+    return new CaseEvidence(
+        plan,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new LoadSeries(),
+        Optional.empty(),
+        Optional.of(reason),
+        Optional.empty());
+  }
 
   /** The reading of a checkpoint after the baseline minus the baseline's; 0 if either is absent. */
   long excess(String value) {

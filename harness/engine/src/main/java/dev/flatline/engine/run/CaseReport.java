@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param lagP99Millis the worst round's 99th percentile of the schedule lag
  * @param liveHeapGrowthBytes live heap of the last checkpoint minus that of the baseline
  * @param chaos the faults and what they did; empty without any
+ * @param skipped why the case was not run; empty if it was
  * @param failure why the child did not go on
  * @param store the directory of the case
  */
@@ -35,6 +36,7 @@ public record CaseReport(
     double lagP99Millis,
     long liveHeapGrowthBytes,
     Optional<ChaosReport> chaos,
+    Optional<String> skipped,
     Optional<String> failure,
     String store) {
 

@@ -131,6 +131,7 @@ final class CaseRunner {
         List.copyOf(checkpoints),
         observer.underLoad(),
         chaos,
+        Optional.empty(),
         failure);
   }
 

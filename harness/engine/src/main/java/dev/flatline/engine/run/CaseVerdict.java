@@ -60,8 +60,9 @@ final class CaseVerdict {
 
   /** Judges a case that is over. */
   CaseReport of(CaseEvidence evidence, Path store) {
-    if (evidence.chaos().flatMap(ChaosReport::release).isPresent()) {
-      // Of a subject that was ended on purpose nothing else is asked.
+    boolean ended = evidence.chaos().flatMap(ChaosReport::release).isPresent();
+    if (ended || evidence.skipped().isPresent()) {
+      // Of a subject that was ended on purpose, or never started, nothing else is asked.
       return judge(evidence).report(evidence, store, List.of());
     }
     long operations = operations(evidence);

@@ -100,6 +100,10 @@ final class Grader {
   /** Faults must have landed before anything is said about who survived them. */
   private Finding gradeFaults(CaseReport report, Expectation expectation) {
     String expected = "%s: %s".formatted(inWords(expectation.aftermath()), expectation.reason());
+    if (report.skipped().isPresent()) {
+      return new Finding(
+          report.label(), Status.INCONCLUSIVE, expected, "SKIPPED, " + report.skipped().get());
+    }
     if (report.failure().isPresent()) {
       return new Finding(report.label(), missed(report), expected, report.failure().get());
     }

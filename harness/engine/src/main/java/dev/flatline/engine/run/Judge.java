@@ -69,6 +69,7 @@ final class Judge {
         evidence.rounds().stream().mapToLong(RoundChecks::lagP99Nanos).max().orElse(0) / 1e6,
         liveHeapGrowth(evidence),
         evidence.chaos(),
+        evidence.skipped(),
         evidence.failure(),
         store.toString());
   }

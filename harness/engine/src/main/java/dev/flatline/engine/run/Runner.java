@@ -8,6 +8,7 @@ import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.NeededSurroundings;
+import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
@@ -15,11 +16,11 @@ import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Leftovers;
-import dev.flatline.engine.undo.Tool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,31 +83,13 @@ public final class Runner {
   }
 
   private void requireKnown(PlannedFault fault) {
-    FaultKind kind = FaultKind.of(fault);
-    requirePossible(kind);
+    FaultKind.of(fault);
     boolean needsCompanion = fault.target() == Target.COMPANION || fault.target() == Target.WIRE;
     if (needsCompanion && incident.scenario().companion().isEmpty()) {
       throw FlatlineException.usage(
           "Cannot strike a target because %s has no companion: kind=%s, target=%s; strike subject or"
               + " machine",
           incident.name(), fault.kind(), fault.target());
-    }
-  }
-
-  private static void requirePossible(FaultKind kind) {
-    List<String> probe = kind.probe();
-    if (probe.isEmpty()) {
-      return;
-    }
-    try {
-      Tool.run(probe.toArray(String[]::new));
-    } catch (ChaosException refused) {
-      throw new FlatlineException(
-          Status.INCONCLUSIVE,
-          "Cannot apply a fault because this machine or this user cannot do it: kind=%s, reason=%s;"
-                  .formatted(kind.label(), refused.getMessage())
-              + " see flatline doctor",
-          refused);
     }
   }
 
@@ -170,9 +153,7 @@ public final class Runner {
       String directory = caseStore.directory().toString();
       store.journal().write("case-started", "case", label, "store", directory);
       CaseVerdict verdict = new CaseVerdict(incident.scenario(), plan, calibration);
-      CaseEvidence evidence =
-          new CaseRunner(incident, plan, casePlan, caseStore, listener, verdict::decided, session)
-              .run();
+      CaseEvidence evidence = evidence(casePlan, caseStore, verdict);
       CaseReport report = verdict.of(evidence, caseStore.directory());
       caseStore.write("verdict.json", Json.pretty(report));
       store
@@ -183,10 +164,24 @@ public final class Runner {
               label,
               "failure",
               evidence.failure(),
+              "skipped",
+              evidence.skipped(),
               "lagP99Millis",
               report.lagP99Millis());
       return new Attempt(evidence, report);
     }
+  }
+
+  /** A plan that this machine cannot do is no reason to leave out the other cases. */
+  private CaseEvidence evidence(CasePlan casePlan, CaseStore caseStore, CaseVerdict verdict)
+      throws InterruptedException {
+    Optional<String> skipped =
+        casePlan.faults().flatMap(faults -> PossibleFaults.whyNot(faults.plan()));
+    if (skipped.isPresent()) {
+      return CaseEvidence.skipped(casePlan, skipped.get());
+    }
+    return new CaseRunner(incident, plan, casePlan, caseStore, listener, verdict::decided, session)
+        .run();
   }
 
   private RunReport graded(RunStore store, List<CaseReport> reports) {

@@ -198,6 +198,7 @@ class ExporterTest {
         0,
         chaos,
         Optional.empty(),
+        Optional.empty(),
         "");
   }
 }

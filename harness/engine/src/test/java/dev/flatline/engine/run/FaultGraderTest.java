@@ -113,6 +113,17 @@ class FaultGraderTest {
         .isEqualTo(Status.INCONCLUSIVE);
   }
 
+  /** Who lacks a tool is told so; nothing is then known of the case. */
+  @Test
+  void aCaseThatThisMachineCannotRunIsNeitherGreenNorFailed() {
+    for (String variant : List.of("scoped", "leaky")) {
+      Finding finding = grade(skipped(variant, "no nft"));
+
+      assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+      assertThat(finding.sentence()).isEqualTo("SKIPPED, no nft");
+    }
+  }
+
   @Test
   void aControlThatDiesAfterItsFaultsProvesNothing() {
     FaultOutcome fault = new FaultOutcome("restart", 1_000, 1_001, 2_001, SEEN, List.of());
@@ -175,6 +186,18 @@ class FaultGraderTest {
 
   private static CaseReport report(
       String variant, Optional<ChaosReport> chaos, Optional<String> failure) {
+    return report(variant, chaos, Optional.empty(), failure);
+  }
+
+  private static CaseReport skipped(String variant, String reason) {
+    return report(variant, Optional.empty(), Optional.of(reason), Optional.empty());
+  }
+
+  private static CaseReport report(
+      String variant,
+      Optional<ChaosReport> chaos,
+      Optional<String> skipped,
+      Optional<String> failure) {
     CaseReport.Figures served = new CaseReport.Figures(9, 0, 9, 0, 0, Map.of(), 9, 9, 5);
     return new CaseReport(
         variant + "/paused",
@@ -188,6 +211,7 @@ class FaultGraderTest {
         1,
         0,
         chaos,
+        skipped,
         failure,
         "");
   }

@@ -367,6 +367,7 @@ class GraderTest {
           lagMillis,
           0,
           Optional.empty(),
+          Optional.empty(),
           failure,
           "runs/fixture");
     }

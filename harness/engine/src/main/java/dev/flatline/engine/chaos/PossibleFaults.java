@@ -1,0 +1,37 @@
+package dev.flatline.engine.chaos;
+
+import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Tool;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether this machine and this user can do what a plan asks for. */
+public final class PossibleFaults {
+
+  private PossibleFaults() {}
+
+  /** Why a plan cannot be carried out here; empty if each of its faults can. */
+  public static Optional<String> whyNot(FaultPlan plan) {
+    return plan.faults().stream()
+        .map(FaultKind::of)
+        .distinct()
+        .flatMap(kind -> whyNot(kind).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> whyNot(FaultKind kind) {
+    List<String> probe = kind.probe();
+    if (probe.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Tool.run(probe.toArray(String[]::new));
+      return Optional.empty();
+    } catch (ChaosException refused) {
+      return Optional.of(
+          "this machine or this user cannot do %s: %s; see flatline doctor"
+              .formatted(kind.label(), refused.getMessage()));
+    }
+  }
+}
