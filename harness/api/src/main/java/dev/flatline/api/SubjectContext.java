@@ -29,4 +29,14 @@ public interface SubjectContext {
    * @throws IllegalArgumentException if the scenario declares no such resource
    */
   void gauge(String resource, LongSupplier inUse);
+
+  /**
+   * Shows a meter of the subject's own, for example of its pool, beside what is judged. It is
+   * exported, and never judged.
+   *
+   * @param name as its library exports it, the words joined by dots, for example {@code
+   *     hikaricp.connections.pending}; one that ends in {@code .total} never falls
+   * @param reading called many times a second
+   */
+  void meter(String name, LongSupplier reading);
 }

@@ -78,7 +78,7 @@ final class Sampler {
   @SuppressWarnings("CatchingUnchecked")
   private static void readGauge(String name, LongSupplier gauge, Map<String, Long> values) {
     try {
-      values.put(name + ".in_use", gauge.getAsLong());
+      values.put(name, gauge.getAsLong());
     } catch (RuntimeException | Error unreadable) {
       System.err.println("cannot read gauge " + name + ": " + unreadable);
     }

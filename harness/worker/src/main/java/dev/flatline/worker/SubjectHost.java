@@ -109,7 +109,12 @@ final class SubjectHost implements SubjectContext {
 
   @Override
   public void gauge(String resource, LongSupplier inUse) {
-    gauges.put(requireDeclared(resource), inUse);
+    gauges.put(requireDeclared(resource) + ".in_use", inUse);
+  }
+
+  @Override
+  public void meter(String name, LongSupplier reading) {
+    gauges.put("meter." + name, reading);
   }
 
   private String requireDeclared(String resource) {

@@ -21,7 +21,7 @@ class SamplerTest {
   void aCheckpointReadsTheExactCountersAndTheLiveHeap() {
     ledgerOfTwo();
 
-    Report.Checkpoint checkpoint = sampler(Map.of("rows", () -> 5L)).checkpoint();
+    Report.Checkpoint checkpoint = sampler(Map.of("rows.in_use", () -> 5L)).checkpoint();
 
     assertThat(checkpoint.operations()).isZero();
     assertThat(checkpoint.values())
@@ -40,7 +40,8 @@ class SamplerTest {
           throw new NoClassDefFoundError("too many open files");
         };
 
-    Report.Checkpoint checkpoint = sampler(Map.of("rows", failing, "locks", () -> 1L)).checkpoint();
+    Report.Checkpoint checkpoint =
+        sampler(Map.of("rows.in_use", failing, "locks.in_use", () -> 1L)).checkpoint();
 
     assertThat(checkpoint.values())
         .doesNotContainKey("rows.in_use")

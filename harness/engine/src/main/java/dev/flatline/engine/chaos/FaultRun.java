@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +24,29 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
   private final FaultSchedule schedule;
   private final ChaosSession session;
   private final Targets targets;
-  private final Consumer<FaultOutcome> listener;
+  private final Listener listener;
   private final long startNanos = System.nanoTime();
 
   /**
    * A run of a schedule, whose time begins now.
    *
-   * @param listener is told of each fault as soon as it is taken back
+   * @param listener is told of each fault as soon as it is applied and taken back
    */
   public FaultRun(
-      FaultSchedule schedule,
-      ChaosSession session,
-      Targets targets,
-      Consumer<FaultOutcome> listener) {
+      FaultSchedule schedule, ChaosSession session, Targets targets, Listener listener) {
     this.schedule = schedule;
     this.session = session;
     this.targets = targets;
     this.listener = listener;
+  }
+
+  /** Hears of faults, on the thread of the run. */
+  public interface Listener {
+    /** A fault was applied. */
+    void began(String name);
+
+    /** A fault was taken back, or could not be applied. */
+    void ended(FaultOutcome outcome);
   }
 
   /** A fault on its way. */
@@ -111,6 +116,7 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
       strike.name = fault.name();
       strike.applied = session.apply(fault, entry.fault().lasting().plus(BEYOND));
       strike.appliedMillis = sinceStart();
+      listener.began(strike.name);
     } catch (ChaosException refused) {
       strike.witness = Witness.missing(String.valueOf(refused.getMessage()));
     }
@@ -138,7 +144,7 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
             ended,
             strike.witness,
             left);
-    listener.accept(outcome);
+    listener.ended(outcome);
     return outcome;
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunListener;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void phase(String name) {
+  public synchronized void phase(CasePlan plan, String name) {
     if (terminal) {
       int done = (number - 1) * WIDTH / of;
       out.printf(

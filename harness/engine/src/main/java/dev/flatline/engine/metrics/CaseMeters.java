@@ -1,15 +1,19 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.Sample;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The meters of one case under way: those for which there is a reading, and no others. */
@@ -21,73 +25,110 @@ final class CaseMeters {
    */
   private static final int MISSED = 10;
 
-  private final MeterRegistry registry;
-  private final Tags tags;
-  private final AtomicLong operations = new AtomicLong();
-  private final Map<String, Reading> readings = new HashMap<>();
-  private final Meter counter;
+  private static final double NANOS = 1e9;
+  private static final String IN_USE = ".in_use";
 
-  private static final class Reading {
-    private final AtomicLong value = new AtomicLong();
-    private final Meter meter;
-    private int missed;
+  private final MeterGroup meters;
+  private final TrafficMeters traffic;
+  private final LatencyMeters latencies;
+  private final AtomicInteger faults = new AtomicInteger();
+  private final Map<String, Integer> missed = new HashMap<>();
+  private final Map<String, AtomicLong> peaks = new ConcurrentHashMap<>();
+  private Map<String, Long> baseline = Map.of();
+  private String phase = "";
+  private int checkpoints;
 
-    Reading(MeterRegistry registry, MetricNames.Gauge gauge, Tags tags) {
-      Gauge.Builder<AtomicLong> builder =
-          Gauge.builder(gauge.name(), value, AtomicLong::doubleValue)
-              .tags(tags)
-              .description(gauge.help());
-      meter =
-          (gauge.unit().isEmpty() ? builder : builder.baseUnit(gauge.unit())).register(registry);
-    }
-  }
-
-  CaseMeters(MeterRegistry registry, String scenario, CasePlan plan) {
-    this.registry = registry;
-    tags =
-        Tags.of(
-            "scenario",
-            scenario,
-            "variant",
-            plan.variant(),
-            "fault",
-            plan.name().isEmpty() ? "none" : plan.name());
-    counter =
-        FunctionCounter.builder(MetricNames.OPERATIONS, operations, AtomicLong::doubleValue)
-            .tags(tags)
-            .description("Operations that ended.")
-            .register(registry);
+  CaseMeters(MeterRegistry registry, LatencyMeters latencies, Tags tags) {
+    meters = new MeterGroup(registry, tags);
+    traffic = new TrafficMeters(meters);
+    this.latencies = latencies;
   }
 
   /** Takes over what a sample says; called by one thread. */
   void sampled(Sample sample) {
-    operations.set(sample.operations());
+    meters.set(MetricNames.OPERATIONS, sample.operations());
+    traffic.sampled(sample.values());
+    Set<String> here = new HashSet<>();
     sample
         .values()
         .forEach(
             (name, value) ->
                 MetricNames.of(name)
                     .ifPresent(
-                        gauge -> {
-                          Reading reading =
-                              readings.computeIfAbsent(
-                                  name, unused -> new Reading(registry, gauge, tags));
-                          reading.value.set(value);
-                          reading.missed = 0;
+                        metric -> {
+                          here.add(name);
+                          read(name, metric, value);
                         }));
-    for (Iterator<Reading> all = readings.values().iterator(); all.hasNext(); ) {
-      Reading reading = all.next();
-      if (++reading.missed > MISSED) {
-        registry.remove(reading.meter);
+    here.forEach(name -> missed.put(name, 0));
+    for (Iterator<Map.Entry<String, Integer>> all = missed.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<String, Integer> one = all.next();
+      one.setValue(one.getValue() + 1);
+      if (one.getValue() > MISSED) {
+        MetricNames.of(one.getKey()).ifPresent(meters::remove);
         all.remove();
       }
     }
   }
 
+  private void read(String name, Metric metric, long value) {
+    if (name.endsWith(".peak")) {
+      AtomicLong peak = peaks.computeIfAbsent(name, absent -> new AtomicLong());
+      peak.accumulateAndGet(value, Math::max);
+      meters.read(metric, () -> peak.getAndSet(0));
+    } else {
+      meters.set(metric, name.endsWith("_nanos") ? value / NANOS : (double) value);
+    }
+  }
+
+  void limited(long descriptors) {
+    meters.set(MetricNames.DESCRIPTOR_LIMIT, descriptors);
+  }
+
+  /** The kind of the phase is exported, not its number: there may be thousands of rounds. */
+  synchronized void phase(String name) {
+    String kind = name.startsWith("checkpoint") ? "checkpoint" : name.replaceAll("-\\d+$", "");
+    if (!kind.equals(phase)) {
+      meters.remove(MetricNames.PHASE, "phase", phase);
+      meters.set(MetricNames.PHASE, 1, "phase", kind);
+      phase = kind;
+    }
+  }
+
+  void latency(Report.Latency latency) {
+    latencies.record(latency);
+  }
+
+  void roundEnded(RoundResult round) {
+    traffic.roundEnded(round);
+  }
+
+  synchronized void checkpoint(Checkpoint checkpoint) {
+    if (checkpoints == 0) {
+      baseline = checkpoint.values();
+    }
+    meters.set(MetricNames.CHECKPOINTS, ++checkpoints);
+    checkpoint.values().forEach(this::exact);
+  }
+
+  private void exact(String name, long value) {
+    if (name.equals("heap.live_bytes")) {
+      meters.set(MetricNames.LIVE_HEAP, value);
+    } else if (name.endsWith(IN_USE) || name.equals("descriptors") || name.equals("threads")) {
+      Long before = baseline.get(name);
+      if (before != null) {
+        String resource = name.replace(IN_USE, "").toLowerCase(Locale.ROOT);
+        meters.set(MetricNames.RETAINED, value - before, "resource", resource);
+      }
+    }
+  }
+
+  void fault(int change) {
+    meters.set(MetricNames.FAULT_ACTIVE, faults.addAndGet(change));
+  }
+
   /** Takes all meters of the case away. */
   void close() {
-    registry.remove(counter);
-    readings.values().forEach(reading -> registry.remove(reading.meter));
-    readings.clear();
+    meters.close();
+    latencies.close();
   }
 }

@@ -2,19 +2,19 @@ package dev.flatline.engine.metrics;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.http.LoopbackServer;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.sample.Sample;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +26,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exporter implements AutoCloseable {
 
-  private static final String LOOPBACK = "127.0.0.1";
-
   private final PrometheusMeterRegistry registry;
-  private final String scenario;
-  private final @Nullable HTTPServer server;
-  private final Map<String, CaseMeters> cases = new ConcurrentHashMap<>();
+  private final @Nullable LoopbackServer server;
+  private final Scrapes scrapes = new Scrapes();
+  private final RunListener listener;
+  private @Nullable JvmGcMetrics collections;
 
-  private Exporter(PrometheusMeterRegistry registry, String scenario, @Nullable HTTPServer server) {
+  private Exporter(
+      PrometheusMeterRegistry registry, RunListener listener, @Nullable LoopbackServer server) {
     this.registry = registry;
-    this.scenario = scenario;
+    this.listener = listener;
     this.server = server;
   }
 
   /** Exports nothing. */
   public static Exporter none() {
-    return new Exporter(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), "none", null);
+    return new Exporter(
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), RunListener.SILENT, null);
   }
 
   /**
@@ -51,25 +52,9 @@ public final class Exporter implements AutoCloseable {
    * @throws FlatlineException if the port is taken
    */
   public static Exporter start(int port, String scenario, long seed) {
-    PrometheusRegistry exposed = new PrometheusRegistry();
-    PrometheusMeterRegistry registry =
-        new PrometheusMeterRegistry(
-            PrometheusConfig.DEFAULT, exposed, io.micrometer.core.instrument.Clock.SYSTEM);
-    Gauge.builder(MetricNames.RUN_INFO, () -> 1)
-        .description("Facts of the run.")
-        .tags(
-            Tags.of(
-                "scenario",
-                scenario,
-                "seed",
-                Long.toString(seed),
-                "pid",
-                Long.toString(ProcessHandle.current().pid())))
-        .register(registry);
+    LoopbackServer server;
     try {
-      HTTPServer server =
-          HTTPServer.builder().hostname(LOOPBACK).port(port).registry(exposed).buildAndStart();
-      return new Exporter(registry, scenario, server);
+      server = LoopbackServer.start(port);
     } catch (IOException taken) {
       throw new FlatlineException(
           Status.USAGE,
@@ -77,45 +62,59 @@ public final class Exporter implements AutoCloseable {
               .formatted(port, taken.getMessage()),
           taken);
     }
+    return on(server, scenario, seed);
+  }
+
+  /** Answers on a server that is there; who closes the exporter closes it too. */
+  public static Exporter on(LoopbackServer server, String scenario, long seed) {
+    PrometheusRegistry exposed = new PrometheusRegistry();
+    PrometheusMeterRegistry registry =
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, exposed, Clock.SYSTEM);
+    RunMeters meters = new RunMeters(registry, new LatencyHistograms(exposed), scenario);
+    Exporter exporter = new Exporter(registry, meters, server);
+    exporter.harness(scenario, seed);
+    MetricsHandler handler = new MetricsHandler(exposed);
+    server.answer(
+        "/metrics",
+        exchange -> {
+          handler.handle(exchange);
+          exporter.scrapes.answered();
+        });
+    return exporter;
+  }
+
+  private void harness(String scenario, long seed) {
+    MeterGroup own = new MeterGroup(registry, Tags.empty());
+    own.set(
+        MetricNames.RUN_INFO,
+        1,
+        "scenario",
+        scenario,
+        "seed",
+        Long.toString(seed),
+        "pid",
+        Long.toString(ProcessHandle.current().pid()));
+    own.read(MetricNames.SCRAPES, scrapes::count);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    collections = new JvmGcMetrics();
+    collections.bindTo(registry);
   }
 
   /** Where it answers; -1 if it exports nothing. */
   public int port() {
-    return server == null ? -1 : server.getPort();
+    return server == null ? -1 : server.port();
   }
 
   /** What hears of the run. */
   public RunListener listener() {
-    return server == null ? RunListener.SILENT : new Cases();
+    return listener;
   }
 
-  /** What a scrape would say now, as text. */
-  String scrape() {
-    return registry.scrape();
-  }
-
-  private final class Cases implements RunListener {
-
-    @Override
-    public void caseStarted(int number, int of, String label) {}
-
-    @Override
-    public void phase(String name) {}
-
-    @Override
-    public void sampled(CasePlan plan, Sample sample) {
-      cases
-          .computeIfAbsent(plan.label(), unused -> new CaseMeters(registry, scenario, plan))
-          .sampled(sample);
-    }
-
-    @Override
-    public void caseEnded(CaseReport report) {
-      CaseMeters ended = cases.remove(report.label());
-      if (ended != null) {
-        ended.close();
-      }
-      report.chaos().ifPresent(chaos -> FaultMeters.export(registry, scenario, report, chaos));
+  /** Stays up until it has been scraped once more, or the time is over. */
+  public void linger(Duration atMost) throws InterruptedException {
+    if (server != null) {
+      scrapes.awaitNext(atMost);
     }
   }
 
@@ -123,6 +122,9 @@ public final class Exporter implements AutoCloseable {
   public void close() {
     if (server != null) {
       server.close();
+    }
+    if (collections != null) {
+      collections.close();
     }
     registry.close();
   }

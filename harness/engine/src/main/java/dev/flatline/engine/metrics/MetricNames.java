@@ -2,63 +2,103 @@ package dev.flatline.engine.metrics;
 
 import java.util.Optional;
 
-/** The names of all metrics, in Micrometer's form; the exposition joins the words by {@code _}. */
+/** All metrics, latencies aside, that the harness exports of what it drives. */
 final class MetricNames {
 
-  static final String PREFIX = "flatline.";
+  static final Metric OPERATIONS = Metric.counter("operations", "", "Operations that ended.");
+  static final Metric RUN_INFO = Metric.gauge("run.info", "", "Facts of the run.");
+  static final Metric RUN_EXIT_CODE =
+      Metric.gauge("run.exit.code", "", "Exit code of the run once it is graded.");
+  static final Metric SCRAPES = Metric.counter("harness.scrapes", "", "Answers to scrapes.");
 
-  /** Operations that ended, a counter. */
-  static final String OPERATIONS = PREFIX + "operations";
+  static final Metric ARRIVALS = Metric.counter("arrivals", "", "Operations that were due.");
+  static final Metric SERVED = Metric.counter("served", "", "Operations that returned.");
+  static final Metric SHED =
+      Metric.counter("shed", "", "Arrivals that found no slot within the patience.");
+  static final Metric ERRORS = Metric.counter("errors", "", "Operations that failed.");
+  static final Metric IN_FLIGHT = Metric.gauge("in.flight", "", "Operations under way.");
 
-  /** 1, with the facts of the run as labels. */
-  static final String RUN_INFO = PREFIX + "run.info";
+  static final Metric DESCRIPTOR_LIMIT =
+      Metric.gauge("descriptor.limit", "", "Hard limit of descriptors, as read back.");
+  static final Metric PHASE = Metric.gauge("phase", "", "1 for what the case is doing now.");
+  static final Metric CHECKPOINTS = Metric.counter("checkpoints", "", "Checkpoints taken.");
+  static final Metric LIVE_HEAP =
+      Metric.gauge("live.heap", "bytes", "Live heap after the forced collection of a checkpoint.");
+  static final Metric RETAINED =
+      Metric.gauge("retained", "", "Held at the last checkpoint beyond the baseline.");
 
-  /** 1 if each fault of the case landed, else 0. */
-  static final String LANDED = PREFIX + "fault.landed";
+  static final Metric VERDICT = Metric.gauge("verdict", "", "1 for the answer that was given.");
+  static final Metric GROWTH =
+      Metric.gauge("growth.per.operation", "", "Slope under load, in units per operation.");
+  static final Metric GROWTH_LOW =
+      Metric.gauge("growth.per.operation.low", "", "Lower end of the interval of the slope.");
+  static final Metric GROWTH_HIGH =
+      Metric.gauge("growth.per.operation.high", "", "Upper end of the interval of the slope.");
 
-  /** Until goodput was back. */
-  static final String RECOVERY = PREFIX + "recovery";
+  static final Metric FAULT_ACTIVE =
+      Metric.gauge("fault.active", "", "Faults of the case that strike now.");
+  static final Metric LANDED = Metric.gauge("fault.landed", "", "Whether each fault landed.");
+  static final Metric RECOVERY =
+      Metric.gauge("recovery", "seconds", "From the end of the last fault until goodput was back.");
+  static final Metric RELEASE =
+      Metric.gauge(
+          "release",
+          "seconds",
+          "From the end of the subject until its companion had dropped what it held.");
+  static final Metric FIRST_ERROR =
+      Metric.gauge("first.error", "seconds", "From the first fault to the first error.");
+  static final Metric FAULT_ERRORS =
+      Metric.gauge("fault.errors", "", "Operations failed or shed from the first fault on.");
 
-  /** Until the companion had dropped what an ended subject held. */
-  static final String RELEASE = PREFIX + "release";
-
-  /** Until the first error. */
-  static final String FIRST_ERROR = PREFIX + "first.error";
-
-  /** Operations that failed. */
-  static final String FAULT_ERRORS = PREFIX + "fault.errors";
-
-  private static final String IN_USE = ".in_use";
+  private static final String METER = "meter.";
 
   private MetricNames() {}
 
-  /**
-   * A gauge and its unit.
-   *
-   * @param unit base unit, empty for a count
-   */
-  record Gauge(String name, String unit, String help) {}
-
-  /** The gauge for a value of a sample; empty if it is not exported. */
-  static Optional<Gauge> of(String value) {
+  /** The metric for a value of a sample; empty if it is not exported one by one. */
+  static Optional<Metric> of(String value) {
     return switch (value) {
       case "descriptors" -> gauge("open.descriptors", "", "Open file descriptors.");
       case "threads" -> gauge("live.threads", "", "Live threads.");
       case "rss.bytes" -> gauge("resident.memory", "bytes", "Resident memory.");
       case "sockets.established" -> gauge("sockets.established", "", "Established sockets.");
       case "sockets.close_wait" -> gauge("sockets.close.wait", "", "Sockets in CLOSE_WAIT.");
-      default ->
-          value.endsWith(IN_USE)
-              ? gauge(
-                  value.substring(0, value.length() - IN_USE.length()).replace('-', '.')
-                      + ".in.use",
-                  "",
-                  "Units that the subject holds.")
-              : Optional.empty();
+      default -> value.startsWith(METER) ? meter(value) : ofResource(value);
     };
   }
 
-  private static Optional<Gauge> gauge(String name, String unit, String help) {
-    return Optional.of(new Gauge(PREFIX + name, unit, help));
+  /** A meter of the subject's own keeps the name that its library gave it. */
+  private static Optional<Metric> meter(String value) {
+    String name = value.substring(METER.length());
+    boolean total = name.endsWith(".total");
+    return Optional.of(
+        new Metric(
+            total ? Metric.Type.COUNTER : Metric.Type.GAUGE,
+            total ? name.substring(0, name.length() - ".total".length()) : name,
+            "",
+            "A meter of the subject's own."));
+  }
+
+  private static Optional<Metric> ofResource(String value) {
+    int dot = value.lastIndexOf('.');
+    String resource = dot < 0 ? value : value.substring(0, dot).replace('-', '.');
+    return switch (value.substring(dot + 1)) {
+      case "in_use" -> gauge(resource + ".in.use", "", "Units that the subject holds.");
+      case "peak" ->
+          gauge(resource + ".peak", "", "Most units held at once since the last scrape.");
+      case "acquired" -> counter(resource + ".acquired", "", "Units taken.");
+      case "held_nanos" ->
+          counter(resource + ".held", "seconds", "Time for which units given back were held.");
+      case "used_nanos" ->
+          counter(resource + ".used", "seconds", "Time for which units were worked with.");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Metric> gauge(String name, String unit, String help) {
+    return Optional.of(Metric.gauge(name, unit, help));
+  }
+
+  private static Optional<Metric> counter(String name, String unit, String help) {
+    return Optional.of(Metric.counter(name, unit, help));
   }
 }

@@ -95,8 +95,7 @@ final class CaseRunner {
         new SampleFile(store.directory().resolve("samples.csv"), Columns.of(incident.scenario()));
     LatencyFile latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
     Optional<String> failure = Optional.empty();
-    try (Observer observer =
-        new Observer(samples, latencies, Defaults.SAMPLE_PERIOD, this::sampled)) {
+    try (Observer observer = new Observer(samples, latencies, Defaults.SAMPLE_PERIOD, new Seen())) {
       try {
         forkAndDrive(observer);
       } catch (ChildFailure failed) {
@@ -117,9 +116,37 @@ final class CaseRunner {
     }
   }
 
-  private void sampled(Sample sample) {
-    goodput.add(sample);
-    listener.sampled(plan, sample);
+  /** What the observer sees, for whoever listens. */
+  private final class Seen implements Observer.Listener {
+
+    @Override
+    public void sampled(Sample sample) {
+      goodput.add(sample);
+      listener.sampled(plan, sample);
+    }
+
+    @Override
+    public void latency(Report.Latency latency) {
+      listener.latency(plan, latency);
+    }
+  }
+
+  /** What becomes of the faults, for whoever listens and for the journal. */
+  private final class Struck implements FaultRun.Listener {
+
+    @Override
+    public void began(String name) {
+      store.journal().write("fault-began", "name", name);
+      listener.faultBegan(plan, name);
+    }
+
+    @Override
+    public void ended(FaultOutcome outcome) {
+      store.journal().write("fault", "outcome", outcome);
+      if (outcome.appliedMillis() >= 0) {
+        listener.faultEnded(plan, outcome);
+      }
+    }
   }
 
   private CaseEvidence evidence(Observer observer, Optional<String> failure) {
@@ -150,6 +177,7 @@ final class CaseRunner {
       facts.putAll(forked.facts());
       facts.put("limit.descriptors", limitOf(subject));
       store.write("jvm.json", Json.pretty(facts));
+      listener.forked(plan, Map.copyOf(facts));
       ProcessProbe probe = new ProcessProbe(subject.pid());
       observer.watch(probe);
       rounds(forked, new Checkpoints(subject, probe), observer);
@@ -194,7 +222,7 @@ final class CaseRunner {
       RoundResult result = round(subject, spec);
       observer.requireWritable();
       rounds.add(result);
-      listener.phase("checkpoint after " + spec.name());
+      listener.phase(plan, "checkpoint after " + spec.name());
       boolean mayBeLast = rounds.size() >= plan.rounds().size();
       Checkpoint checkpoint =
           settled.after(
@@ -228,7 +256,7 @@ final class CaseRunner {
                   schedule,
                   Objects.requireNonNull(session, "a run with faults has a session"),
                   new CaseTargets(forked),
-                  outcome -> store.journal().write("fault", "outcome", outcome)));
+                  new Struck()));
       if (held.isPresent()) {
         chaos = Optional.of(ended(forked, faults, held.get(), schedule, struck));
         return;
@@ -300,6 +328,7 @@ final class CaseRunner {
 
   private void keep(Checkpoint checkpoint) {
     checkpoints.add(checkpoint);
+    listener.checkpoint(plan, checkpoint);
     store
         .journal()
         .write(
@@ -314,7 +343,7 @@ final class CaseRunner {
 
   private RoundResult round(Fork subject, RoundSpec spec)
       throws ChildFailure, InterruptedException {
-    listener.phase(spec.name());
+    listener.phase(plan, spec.name());
     store.journal().write("round-started", "round", spec.name());
     RoundResult result =
         subject
@@ -323,6 +352,7 @@ final class CaseRunner {
                 Report.RoundDone.class,
                 spec.length().plus(spec.drain()).plus(Defaults.GRACE))
             .result();
+    listener.roundEnded(plan, result);
     store
         .journal()
         .write("round-ended", "round", spec.name(), "summary", RoundChecks.summary(result));

@@ -32,7 +32,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private final SampleFile file;
   private final LatencyFile latencies;
   private final long periodNanos;
-  private final Consumer<Sample> sampled;
+  private final Listener listener;
   private final long startNanos = System.nanoTime();
   private final LoadSeries underLoad = new LoadSeries();
 
@@ -44,18 +44,25 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private volatile boolean closed;
   private @Nullable Thread thread;
 
+  /** Hears what is seen: samples on the observer's thread, latencies on that of the link. */
+  interface Listener {
+    void sampled(Sample sample);
+
+    void latency(Report.Latency latency);
+  }
+
   private record Reading(long atNanos, Report.Reading report) {}
 
   /**
    * An observer.
    *
-   * @param sampled is handed each sample once it is written
+   * @param listener is handed what is seen once it is written
    */
-  Observer(SampleFile file, LatencyFile latencies, Duration period, Consumer<Sample> sampled) {
+  Observer(SampleFile file, LatencyFile latencies, Duration period, Listener listener) {
     this.file = file;
     this.latencies = latencies;
     this.periodNanos = period.toNanos();
-    this.sampled = sampled;
+    this.listener = listener;
   }
 
   @Override
@@ -65,6 +72,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
         last = new Reading(System.nanoTime(), reading);
       } else if (report instanceof Report.Latency latency) {
         latencies.write(latency);
+        listener.latency(latency);
       }
     } catch (FlatlineException unwritable) {
       failure = unwritable;
@@ -108,7 +116,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
     }
     Sample sample = new Sample((now - startNanos) / 1e9, operations, values);
     file.write(sample);
-    sampled.accept(sample);
+    listener.sampled(sample);
     if (now - loadedFromNanos >= 0 && now - loadedUntilNanos < 0) {
       underLoad.add(sample);
     }

@@ -1,23 +1,19 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
+import java.util.List;
+import java.util.Map;
 
 /** Is told how far a run is; called by the threads of all cases that run at once. */
 public interface RunListener {
 
   /** Hears nothing. */
-  RunListener SILENT =
-      new RunListener() {
-        @Override
-        public void caseStarted(int number, int of, String label) {}
-
-        @Override
-        public void phase(String name) {}
-
-        @Override
-        public void caseEnded(CaseReport report) {}
-      };
+  RunListener SILENT = new RunListener() {};
 
   /**
    * A case begins.
@@ -25,43 +21,44 @@ public interface RunListener {
    * @param number from 1
    * @param of the number of cases
    */
-  void caseStarted(int number, int of, String label);
+  default void caseStarted(int number, int of, String label) {}
+
+  /**
+   * The process under test is set up.
+   *
+   * @param facts of its JVM and its limits
+   */
+  default void forked(CasePlan plan, Map<String, String> facts) {}
 
   /** A round or checkpoint of the case begins. */
-  void phase(String name);
+  default void phase(CasePlan plan, String name) {}
 
   /** A process under test was sampled; many times a second, so be quick. */
   default void sampled(CasePlan plan, Sample sample) {}
 
+  /** The latencies of an interval of a round, about one a second and kind. */
+  default void latency(CasePlan plan, Report.Latency latency) {}
+
+  /** A round has drained. */
+  default void roundEnded(CasePlan plan, RoundResult round) {}
+
+  /** A checkpoint was taken, the baseline first. */
+  default void checkpoint(CasePlan plan, Checkpoint checkpoint) {}
+
+  /** A fault was applied; its witness is not known yet. */
+  default void faultBegan(CasePlan plan, String name) {}
+
+  /** A fault that began was taken back. */
+  default void faultEnded(CasePlan plan, FaultOutcome outcome) {}
+
   /** A case was judged. */
-  void caseEnded(CaseReport report);
+  default void caseEnded(CaseReport report) {}
 
-  /** Tells both. */
-  static RunListener both(RunListener one, RunListener other) {
-    return new RunListener() {
-      @Override
-      public void caseStarted(int number, int of, String label) {
-        one.caseStarted(number, of, label);
-        other.caseStarted(number, of, label);
-      }
+  /** The run was graded. */
+  default void runEnded(RunReport report) {}
 
-      @Override
-      public void phase(String name) {
-        one.phase(name);
-        other.phase(name);
-      }
-
-      @Override
-      public void sampled(CasePlan plan, Sample sample) {
-        one.sampled(plan, sample);
-        other.sampled(plan, sample);
-      }
-
-      @Override
-      public void caseEnded(CaseReport report) {
-        one.caseEnded(report);
-        other.caseEnded(report);
-      }
-    };
+  /** Tells all of them, in that order. */
+  static RunListener all(RunListener... listeners) {
+    return new ManyListeners(List.of(listeners));
   }
 }

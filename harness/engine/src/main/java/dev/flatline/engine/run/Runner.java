@@ -63,6 +63,7 @@ public final class Runner {
       store.journal().write("run-started", "incident", plan.incident(), "cases", cases);
       RunReport report = graded(store, withFaults(store));
       store.write("verdict.json", Json.pretty(report));
+      listener.runEnded(report);
       Status status = report.status();
       store.journal().write("run-ended", "status", status, "exitCode", status.exitCode());
       return report;

@@ -73,6 +73,9 @@ public final class LoadRunner {
       counts.put(run.label() + ".arrivals", run.tally().arrivals.sum());
       counts.put(run.label() + ".ok", run.tally().ok.sum());
       counts.put(run.label() + ".failed", run.tally().failureCount());
+      run.tally()
+          .failures()
+          .forEach((symptom, count) -> counts.put(run.label() + ".failed." + symptom, count));
       counts.put(run.label() + ".shed", run.tally().shed.sum());
       counts.put(run.label() + ".in_flight", run.inFlight());
     }

@@ -53,6 +53,7 @@ public abstract class AccountReader implements Subject {
     config.setJdbcUrl(requireNonNull(context.companion().get("url"), "the companion gave no url"));
     config.setMaximumPoolSize(parameters.number("poolSize"));
     config.setConnectionTimeout(parameters.number("acquireTimeoutMillis"));
+    config.setMetricsTrackerFactory(PoolMeters.shownBy(context));
     configure(config);
     ledger = context.ledger(CONNECTIONS.name());
     pool = new HikariDataSource(config);

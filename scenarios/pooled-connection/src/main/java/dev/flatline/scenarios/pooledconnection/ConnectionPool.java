@@ -2,6 +2,7 @@ package dev.flatline.scenarios.pooledconnection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import dev.flatline.scenarios.accounts.LostServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,12 +38,14 @@ final class ConnectionPool implements AutoCloseable {
    *
    * @throws PooledConnectionException if the pool is not filled in time
    */
-  static ConnectionPool open(String url, int size, int acquireTimeoutMillis)
+  static ConnectionPool open(
+      String url, int size, int acquireTimeoutMillis, MetricsTrackerFactory meters)
       throws SQLException, InterruptedException {
     // Validate at every acquire: a window lets connections broken while busy pass as healthy.
     System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
     HikariConfig config = new HikariConfig();
     config.setPoolName("accounts");
+    config.setMetricsTrackerFactory(meters);
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(size);
     // All of them from the start: a pool that grew with its demand would keep the sockets of the

@@ -6,6 +6,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
+import dev.flatline.scenarios.accounts.PoolMeters;
 import dev.flatline.scenarios.defer.DeferScope;
 import java.sql.SQLException;
 
@@ -22,11 +23,15 @@ abstract class PooledConnectionSubject implements Subject {
   public void setUp(SubjectContext context) throws Exception {
     Parameters parameters = context.parameters();
     context.gauge(PooledConnectionScenario.PENDING_DEFERS, DeferScope.stats()::pending);
+    context.meter("defer.scope.peak.depth", DeferScope.stats()::peakDepth);
+    context.meter("defer.scope.registered.total", DeferScope.stats()::registered);
+    context.meter("defer.scope.runs.total", DeferScope.stats()::runs);
     ConnectionPool pool =
         ConnectionPool.open(
             requireNonNull(context.companion().get("url"), "the companion gave no url"),
             parameters.number("poolSize"),
-            parameters.number("acquireTimeoutMillis"));
+            parameters.number("acquireTimeoutMillis"),
+            PoolMeters.shownBy(context));
     workload =
         new TransferWorkload(
             pool, context.ledger(PooledConnectionScenario.CONNECTIONS), parameters);
