@@ -100,6 +100,14 @@ final class CaseMeters {
 
   void roundEnded(RoundResult round) {
     traffic.roundEnded(round);
+    round
+        .resources()
+        .forEach(
+            (resource, held) -> {
+              if (held.usedNanos() > 0) {
+                meters.set(MetricNames.HOLD_RATIO, held.ratio(), "resource", resource);
+              }
+            });
   }
 
   synchronized void checkpoint(Checkpoint checkpoint) {

@@ -25,13 +25,17 @@ final class MeterGroup {
 
   private static final class Entry {
     private volatile double value;
+    // Kept here, because the registry keeps the source of a counter weakly: it would freeze.
+    private final DoubleSupplier source;
     private final Meter meter;
 
     Entry(MeterRegistry registry, Key key) {
-      meter = register(registry, key, () -> value);
+      source = () -> value;
+      meter = register(registry, key, source);
     }
 
     Entry(MeterRegistry registry, Key key, DoubleSupplier source) {
+      this.source = source;
       meter = register(registry, key, source);
     }
 

@@ -20,6 +20,8 @@ final class MetricNames {
 
   static final Metric DESCRIPTOR_LIMIT =
       Metric.gauge("descriptor.limit", "", "Hard limit of descriptors, as read back.");
+  static final Metric HOLD_RATIO =
+      Metric.gauge("hold.ratio", "", "Time held over time used, in the last round.");
   static final Metric PHASE = Metric.gauge("phase", "", "1 for what the case is doing now.");
   static final Metric CHECKPOINTS = Metric.counter("checkpoints", "", "Checkpoints taken.");
   static final Metric LIVE_HEAP =

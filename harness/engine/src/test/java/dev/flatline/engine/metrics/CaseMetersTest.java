@@ -113,6 +113,27 @@ class CaseMetersTest {
   }
 
   @Test
+  void theHoldRatioIsThatOfTheLastRound() throws Exception {
+    exported.listener().roundEnded(Seen.plan(Condition.STEADY), Seen.round(8, 0));
+
+    assertThat(exported.scraped())
+        .contains(
+            "flatline_hold_ratio{fault=\"none\",resource=\"connections\","
+                + "scenario=\"pooled-connection\",variant=\"scoped\"} 4.5");
+  }
+
+  /** The registry keeps the source of a counter weakly. */
+  @Test
+  void aCounterGoesOnAfterACollection() throws Exception {
+    CasePlan plan = Seen.plan(Condition.STEADY);
+    exported.listener().sampled(plan, Seen.counted(7, 0));
+    System.gc();
+    exported.listener().sampled(plan, Seen.counted(9, 0));
+
+    assertThat(exported.scraped()).contains("flatline_operations_total" + LABELS + "9.0");
+  }
+
+  @Test
   void onePhaseAtATime() throws Exception {
     CasePlan plan = Seen.plan(Condition.STEADY);
     exported.listener().phase(plan, "load-1");
