@@ -30,12 +30,12 @@ final class MetricNames {
       Metric.gauge("retained", "", "Held at the last checkpoint beyond the baseline.");
 
   static final Metric VERDICT = Metric.gauge("verdict", "", "1 for the answer that was given.");
-  static final Metric GROWTH =
-      Metric.gauge("growth.per.operation", "", "Slope under load, in units per operation.");
-  static final Metric GROWTH_LOW =
-      Metric.gauge("growth.per.operation.low", "", "Lower end of the interval of the slope.");
-  static final Metric GROWTH_HIGH =
-      Metric.gauge("growth.per.operation.high", "", "Upper end of the interval of the slope.");
+  static final Metric SLOPE =
+      Metric.gauge("slope", "", "Units per operation; of accumulation, units per item.");
+  static final Metric SLOPE_LOW =
+      Metric.gauge("slope.low", "", "Lower end of the interval of the slope.");
+  static final Metric SLOPE_HIGH =
+      Metric.gauge("slope.high", "", "Upper end of the interval of the slope.");
 
   static final Metric FAULT_ACTIVE =
       Metric.gauge("fault.active", "", "Faults of the case that strike now.");

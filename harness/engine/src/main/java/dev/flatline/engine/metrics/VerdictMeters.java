@@ -1,7 +1,7 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.api.Question;
 import dev.flatline.engine.verdict.Answer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,27 +13,19 @@ final class VerdictMeters {
   static void export(MeterGroup meters, List<Answer> answers) {
     for (Answer answer : answers) {
       String decision = answer.decision().name().toLowerCase(Locale.ROOT);
-      meters.set(
-          MetricNames.VERDICT,
-          1,
-          "question",
-          answer.question().label(),
-          "resource",
-          answer.resource(),
-          "answer",
-          decision);
-      if (answer.question() == Question.GROWTH) {
-        answer
-            .interval()
-            .ifPresent(
-                interval -> {
-                  meters.set(
-                      MetricNames.GROWTH, interval.estimate(), "resource", answer.resource());
-                  meters.set(MetricNames.GROWTH_LOW, interval.low(), "resource", answer.resource());
-                  meters.set(
-                      MetricNames.GROWTH_HIGH, interval.high(), "resource", answer.resource());
-                });
-      }
+      String[] asked = {"question", answer.question().label(), "resource", answer.resource()};
+      String[] answered = Arrays.copyOf(asked, asked.length + 2);
+      answered[asked.length] = "answer";
+      answered[asked.length + 1] = decision;
+      meters.set(MetricNames.VERDICT, 1, answered);
+      answer
+          .interval()
+          .ifPresent(
+              interval -> {
+                meters.set(MetricNames.SLOPE, interval.estimate(), asked);
+                meters.set(MetricNames.SLOPE_LOW, interval.low(), asked);
+                meters.set(MetricNames.SLOPE_HIGH, interval.high(), asked);
+              });
     }
   }
 }

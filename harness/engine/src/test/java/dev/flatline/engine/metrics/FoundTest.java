@@ -45,7 +45,7 @@ class FoundTest {
         .contains(
             "flatline_verdict{answer=\"rising\",fault=\"none\",question=\"growth\","
                 + "resource=\"threads\",scenario=\"pooled-connection\",variant=\"scoped\"} 1.0",
-            "flatline_growth_per_operation_low{fault=\"none\",resource=\"threads\","
+            "flatline_slope_low{fault=\"none\",question=\"growth\",resource=\"threads\","
                 + "scenario=\"pooled-connection\",variant=\"scoped\"} 0.1");
   }
 }
