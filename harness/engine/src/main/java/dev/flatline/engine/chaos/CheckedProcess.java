@@ -14,10 +14,12 @@ final class CheckedProcess implements AutoCloseable {
 
   private final ProcessBuilder command;
   private Process process;
+  private ProcessId id;
 
   private CheckedProcess(String... command) throws IOException {
     this.command = new ProcessBuilder(command);
     process = this.command.start();
+    id = ProcessId.of(process.pid());
   }
 
   static CheckedProcess start() throws IOException {
@@ -30,7 +32,7 @@ final class CheckedProcess implements AutoCloseable {
   }
 
   ProcessId id() {
-    return ProcessId.of(process.pid());
+    return id;
   }
 
   /** Whether it answers; waits for that as long as it lives. */
@@ -49,6 +51,7 @@ final class CheckedProcess implements AutoCloseable {
   void restart() {
     try {
       process = command.start();
+      id = ProcessId.of(process.pid());
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
