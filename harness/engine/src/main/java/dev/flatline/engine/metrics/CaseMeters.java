@@ -32,6 +32,7 @@ final class CaseMeters {
   private final TrafficMeters traffic;
   private final LatencyMeters latencies;
   private final AtomicInteger faults = new AtomicInteger();
+  private final AtomicInteger mostFaults = new AtomicInteger();
   private final Map<String, Integer> missed = new HashMap<>();
   private final Map<String, AtomicLong> peaks = new ConcurrentHashMap<>();
   private Map<String, Long> baseline = Map.of();
@@ -130,8 +131,12 @@ final class CaseMeters {
     }
   }
 
+  /**
+   * The most that struck at once since the last scrape: a fault may be shorter than its interval.
+   */
   void fault(int change) {
-    meters.set(MetricNames.FAULT_ACTIVE, faults.addAndGet(change));
+    mostFaults.accumulateAndGet(faults.addAndGet(change), Math::max);
+    meters.read(MetricNames.FAULT_ACTIVE, () -> mostFaults.getAndSet(faults.get()));
   }
 
   /** Takes all meters of the case away. */

@@ -38,7 +38,7 @@ final class MetricNames {
       Metric.gauge("slope.high", "", "Upper end of the interval of the slope.");
 
   static final Metric FAULT_ACTIVE =
-      Metric.gauge("fault.active", "", "Faults of the case that strike now.");
+      Metric.gauge("fault.active", "", "Most faults that struck at once since the last scrape.");
   static final Metric LANDED = Metric.gauge("fault.landed", "", "Whether each fault landed.");
   static final Metric RECOVERY =
       Metric.gauge("recovery", "seconds", "From the end of the last fault until goodput was back.");

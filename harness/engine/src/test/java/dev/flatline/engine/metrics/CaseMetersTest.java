@@ -62,6 +62,16 @@ class CaseMetersTest {
   }
 
   @Test
+  void aFaultThatIsOverBeforeTheScrapeIsSeenByItAndNotByTheNext() throws Exception {
+    CasePlan plan = Seen.plan(Condition.THROWS);
+    exported.listener().faultBegan(plan, "pause");
+    exported.listener().faultEnded(plan, Seen.PAUSE);
+
+    assertThat(exported.scraped()).anyMatch(line -> line.matches("flatline_fault_active.* 1.0"));
+    assertThat(exported.scraped()).anyMatch(line -> line.matches("flatline_fault_active.* 0.0"));
+  }
+
+  @Test
   void theSeriesOfACaseGoWhenItEnds() throws Exception {
     exported.listener().sampled(Seen.plan(Condition.STEADY), Seen.ALL);
     exported.listener().caseEnded(Seen.ended("scoped"));

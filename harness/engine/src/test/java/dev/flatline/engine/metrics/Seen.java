@@ -55,6 +55,9 @@ final class Seen {
               "pending-defers.held_nanos", 5_000_000_000L,
               "pending-defers.used_nanos", 4_000_000_000L));
 
+  static final FaultOutcome PAUSE =
+      new FaultOutcome("pause", 1, 1, 2, new Witness(true, "state T"), List.of());
+
   private Seen() {}
 
   static Sample counted(long arrivals, long failed) {
@@ -110,11 +113,9 @@ final class Seen {
   }
 
   static CaseReport struck(String label, OptionalLong back, Optional<Release> release) {
-    FaultOutcome fault =
-        new FaultOutcome("pause", 1, 1, 2, new Witness(true, "state T"), List.of());
     Recovery recovery = new Recovery(90, 12, OptionalLong.of(5), back, 2_000, 3_000);
     ChaosReport chaos =
-        new ChaosReport("paused", List.of(fault), recovery, release, Map.of(), 5, 1);
+        new ChaosReport("paused", List.of(PAUSE), recovery, release, Map.of(), 5, 1);
     return ended(label, List.of(), Optional.of(chaos));
   }
 
