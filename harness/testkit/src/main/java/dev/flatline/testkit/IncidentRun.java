@@ -7,6 +7,7 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.RunText;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunListener;
@@ -47,6 +48,7 @@ public record IncidentRun(Incident incident, RunReport report) {
             Jdk.own().home().toString());
     RunReport report = new Runner(incident, plan, RunListener.SILENT, AT_ONCE).run(OUT);
     System.out.println(new RunText(report).plain());
+    RunFiles.write(report);
     return new IncidentRun(incident, report);
   }
 

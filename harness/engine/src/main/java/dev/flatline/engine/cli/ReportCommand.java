@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.compare.Compared;
+import dev.flatline.engine.compare.Comparison;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.report.HtmlReport;
+import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
@@ -31,7 +35,9 @@ final class ReportCommand implements Callable<Integer> {
   /** How a report is written. */
   enum Format {
     text,
-    markdown
+    markdown,
+    html,
+    junit
   }
 
   @Parameters(
@@ -48,6 +54,14 @@ final class ReportCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--compare",
+      paramLabel = "OTHER",
+      description =
+          "Set the run, as A, beside this other one, as B; or one case beside another. The exit code"
+              + " is 1 if B is worse in something by more than chance, else 0.")
+  private String other = "";
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -56,6 +70,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StoredRun stored = StoredRun.open(out.directory(), run);
+    if (!other.isEmpty()) {
+      return compare(stored);
+    }
     Optional<StoredRun> owner = stored.owner();
     StoredRun whole = owner.orElse(stored);
     boolean ended = whole.end().isPresent();
@@ -65,18 +82,34 @@ final class ReportCommand implements Callable<Integer> {
     } else {
       text = ended ? finished(whole) : interrupted(whole);
     }
-    PrintWriter print = spec.commandLine().getOut();
-    print.print(text.endsWith("\n") ? text : text + "\n");
-    print.flush();
+    print(text);
     return whole
         .end()
         .map(end -> end.path("exitCode").asInt(Status.HARNESS_ERROR.exitCode()))
         .orElse(Status.ABORTED.exitCode());
   }
 
+  private int compare(StoredRun stored) {
+    Comparison comparison = Compared.of(stored, StoredRun.open(out.directory(), other));
+    print(comparison.text(format == Format.markdown));
+    return comparison.worse() ? Status.FAIL.exitCode() : Status.PASS.exitCode();
+  }
+
+  private void print(String text) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(text.endsWith("\n") ? text : text + "\n");
+    print.flush();
+  }
+
   private String finished(StoredRun stored) {
     if (json) {
       return stored.file("verdict.json").orElseThrow(() -> absent(stored, "verdict.json"));
+    }
+    if (format == Format.html) {
+      return HtmlReport.of(StoredReport.of(stored), stored);
+    }
+    if (format == Format.junit) {
+      return stored.file("junit.xml").orElseThrow(() -> absent(stored, "junit.xml"));
     }
     String wanted = format == Format.markdown ? "report.md" : "report.txt";
     return stored

@@ -13,13 +13,14 @@ import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
+import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.RunText;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.run.Runner;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,8 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan =
         Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString())
             .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED))
-            .throughProxy(proxy);
+            .throughProxy(proxy)
+            .withArguments(arguments());
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
     try (Progress progress = Progress.to(err);
@@ -145,8 +147,8 @@ final class RunCommand implements Callable<Integer> {
       abort.disarm();
       metrics.linger(exporter, err);
     }
+    RunFiles.write(report);
     RunText text = new RunText(report);
-    write(Path.of(report.store()), text);
     PrintWriter print = spec.commandLine().getOut();
     print.println(json ? Json.pretty(report) : text.plain());
     print.flush();
@@ -166,16 +168,15 @@ final class RunCommand implements Callable<Integer> {
     return faults;
   }
 
-  private static void write(Path store, RunText text) {
-    try {
-      Files.writeString(store.resolve("report.md"), text.markdown());
-      Files.writeString(store.resolve("report.txt"), text.plain());
-    } catch (java.io.IOException error) {
-      throw new FlatlineException(
-          Status.HARNESS_ERROR,
-          "Cannot write the report because the file system refuses: store=%s, error=%s; free space"
-              .formatted(store, error.getMessage()),
-          error);
+  /** What repeats the run beside its plan. */
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    if (parallel > 1) {
+      arguments.add("--parallel=" + parallel);
     }
+    if (!chaos.equals(NO_FILE)) {
+      arguments.add("--chaos=" + chaos);
+    }
+    return arguments;
   }
 }

@@ -1,13 +1,17 @@
 package dev.flatline.engine.json;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.flatline.api.Arrivals;
 
-/** How values are written as JSON: times in ISO 8601, maps by sorted key. */
+/** How values are written as JSON, and read again: times in ISO 8601, maps by sorted key. */
 public final class Json {
 
   /** The one mapper; thread-safe. */
@@ -19,7 +23,22 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          // A store of a later version may know more.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addMixIn(Arrivals.class, ArrivalsByForm.class)
           .build();
+
+  /** The api knows no JSON: which form of arrivals it is, is written beside its figures. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Arrivals.Constant.class, name = "constant"),
+    @JsonSubTypes.Type(value = Arrivals.Ramp.class, name = "ramp"),
+    @JsonSubTypes.Type(value = Arrivals.Steps.class, name = "steps"),
+    @JsonSubTypes.Type(value = Arrivals.Poisson.class, name = "poisson"),
+    @JsonSubTypes.Type(value = Arrivals.Volleys.class, name = "volleys"),
+    @JsonSubTypes.Type(value = Arrivals.None.class, name = "none"),
+  })
+  private interface ArrivalsByForm {}
 
   private Json() {}
 

@@ -82,6 +82,7 @@ public final class Planner {
         javaHome,
         Target.ALL_ROUNDS,
         false,
+        List.of(),
         cases);
   }
 

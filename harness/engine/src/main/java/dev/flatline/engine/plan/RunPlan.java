@@ -12,6 +12,8 @@ import java.util.Map;
  * @param javaHome of the forked JVMs
  * @param target what the evidence has to reach
  * @param proxied whether a proxy stands between each subject and its companion even without faults
+ * @param arguments of the command that made it and that are not in the plan, for the command that
+ *     repeats the run
  * @param cases in the order in which they are run, the calibration first
  */
 public record RunPlan(
@@ -24,28 +26,37 @@ public record RunPlan(
     String javaHome,
     Target target,
     boolean proxied,
+    List<String> arguments,
     List<CasePlan> cases) {
 
   public RunPlan {
     settings = Map.copyOf(settings);
+    arguments = List.copyOf(arguments);
     cases = List.copyOf(cases);
   }
 
   /** The same with other cases, the calibration first. */
   public RunPlan withCases(List<CasePlan> others) {
-    return new RunPlan(
-        incident, profile, seed, settings, parameters, load, javaHome, target, proxied, others);
+    return with(target, proxied, arguments, others);
   }
 
   /** The same with another target. */
   public RunPlan withTarget(Target other) {
-    return new RunPlan(
-        incident, profile, seed, settings, parameters, load, javaHome, other, proxied, cases);
+    return with(other, proxied, arguments, cases);
   }
 
   /** The same through a proxy, or not. */
   public RunPlan throughProxy(boolean proxy) {
+    return with(target, proxy, arguments, cases);
+  }
+
+  /** The same, made by a command with these arguments beside those that the plan holds. */
+  public RunPlan withArguments(List<String> others) {
+    return with(target, proxied, others, cases);
+  }
+
+  private RunPlan with(Target to, boolean proxy, List<String> added, List<CasePlan> others) {
     return new RunPlan(
-        incident, profile, seed, settings, parameters, load, javaHome, target, proxy, cases);
+        incident, profile, seed, settings, parameters, load, javaHome, to, proxy, added, others);
   }
 }

@@ -1,7 +1,6 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.ChaosReport;
@@ -10,26 +9,24 @@ import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.verdict.Answer;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A run as text: the table, the symptoms, and what is not as expected. */
 public final class RunText {
 
-  /** Two decimals would show no rate at all. */
-  private static final double SMALL = 0.01;
-
   private final RunReport report;
+  private final RunTables tables;
 
   public RunText(RunReport report) {
     this.report = report;
+    tables = new RunTables(report);
   }
 
   /** For a terminal. */
   public String plain() {
     return header()
         + "\n"
-        + cases().plain()
+        + tables.cases().plain()
         + "\n"
         + symptoms()
         + faults()
@@ -43,15 +40,15 @@ public final class RunText {
     return "# %s: %s\n\n".formatted(report.plan().incident(), report.status())
         + header()
         + "\n"
-        + cases().markdown()
+        + tables.cases().markdown()
         + "\n"
         + symptoms().replace("\n", "  \n")
         + faults().replace("\n", "  \n")
         + share()
         + "\n## Every answer\n\n"
-        + answers().markdown()
+        + tables.answers().markdown()
         + "\n## Expectations\n\n"
-        + expectations().markdown()
+        + tables.expectations().markdown()
         + "\n"
         + closing();
   }
@@ -81,68 +78,8 @@ public final class RunText {
         .orElse("?");
   }
 
-  private TextTable cases() {
-    TextTable table =
-        new TextTable(
-            "case",
-            "accumulation",
-            "retention",
-            "growth",
-            "batches ok",
-            "failed",
-            "cut",
-            "shed",
-            "probe p99 ms",
-            "probes failed",
-            "lag p99 ms",
-            "as expected");
-    for (CaseReport report : report.cases()) {
-      table.row(
-          report.label(),
-          cell(report, Question.ACCUMULATION),
-          cell(report, Question.RETENTION),
-          cell(report, Question.GROWTH),
-          report.batch().ok() + "/" + report.batch().arrivals(),
-          report.batch().failures(),
-          report.batch().cutShort(),
-          report.batch().shed(),
-          String.format(Locale.ROOT, "%.0f", report.probe().p99Millis()),
-          report.probe().failures() + "/" + report.probe().arrivals(),
-          String.format(Locale.ROOT, "%.1f", report.lagP99Millis()),
-          report.skipped().isPresent() ? "SKIPPED" : expected(report.label()));
-    }
-    return table;
-  }
-
-  private static String cell(CaseReport report, Question question) {
-    Optional<Answer> worst = report.worst(question);
-    if (worst.isEmpty()) {
-      return "-";
-    }
-    Answer answer = worst.get();
-    if (answer.flat()) {
-      return "flat";
-    }
-    return answer.rising()
-        ? String.format(
-            Locale.ROOT,
-            answer.rate() < SMALL ? "RISING %s %.1e" : "RISING %s %.2f",
-            answer.resource(),
-            answer.rate())
-        : "inconclusive " + answer.resource();
-  }
-
-  private String expected(String label) {
-    Status worst =
-        Status.worst(
-            report.findings().stream()
-                .filter(finding -> finding.label().equals(label))
-                .map(Finding::status)
-                .toList());
-    return worst == Status.PASS ? "yes" : worst.toString();
-  }
-
-  private String symptoms() {
+  /** The first failure of each symptom of each case, a line each. */
+  String symptoms() {
     Map<String, String> lines = new TreeMap<>();
     for (CaseReport report : report.cases()) {
       report
@@ -173,6 +110,15 @@ public final class RunText {
     return text.toString();
   }
 
+  /** What the faults of each case did to the service, a line each. */
+  String faultEffects() {
+    StringBuilder text = new StringBuilder();
+    for (CaseReport one : report.cases()) {
+      one.chaos().ifPresent(chaos -> text.append(one.label() + ": " + chaos.sentence() + "\n"));
+    }
+    return text.toString();
+  }
+
   private static String faults(String label, ChaosReport chaos) {
     StringBuilder text = new StringBuilder();
     for (FaultOutcome fault : chaos.faults()) {
@@ -190,7 +136,8 @@ public final class RunText {
     return text + "%s: %s\n".formatted(label, chaos.sentence());
   }
 
-  private String share() {
+  /** What the harness itself holds. */
+  String share() {
     CaseReport calibration = report.cases().get(0);
     StringBuilder counts = new StringBuilder();
     for (Answer answer : calibration.answers()) {
@@ -211,33 +158,6 @@ public final class RunText {
                   finding.status(), finding.label(), finding.sentence(), finding.expectation()));
     }
     return text.toString();
-  }
-
-  private TextTable answers() {
-    TextTable table =
-        new TextTable(
-            "case", "question", "resource", "answer", "measured", "allowed", "detectable");
-    for (CaseReport report : report.cases()) {
-      for (Answer answer : report.answers()) {
-        table.row(
-            report.label(),
-            answer.question().label(),
-            answer.resource(),
-            answer.decision(),
-            answer.measured(),
-            answer.allowed(),
-            answer.detectable());
-      }
-    }
-    return table;
-  }
-
-  private TextTable expectations() {
-    TextTable table = new TextTable("case", "status", "expected", "seen");
-    for (Finding finding : report.findings()) {
-      table.row(finding.label(), finding.status(), finding.expectation(), finding.sentence());
-    }
-    return table;
   }
 
   private String closing() {

@@ -22,6 +22,15 @@ public final class TextTable {
     rows.add(row);
   }
 
+  List<String> headings() {
+    return rows.get(0);
+  }
+
+  /** The rows under the headings. */
+  List<List<String>> body() {
+    return rows.subList(1, rows.size());
+  }
+
   /** Two spaces between the columns, a line under the headings. */
   public String plain() {
     StringBuilder text = new StringBuilder();

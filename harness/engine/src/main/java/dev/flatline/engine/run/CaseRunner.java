@@ -96,6 +96,8 @@ final class CaseRunner {
     LatencyFile latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
     Optional<String> failure = Optional.empty();
     try (Observer observer = new Observer(samples, latencies, Defaults.SAMPLE_PERIOD, new Seen())) {
+      // Its time is zero on the clock of the samples.
+      store.journal().write("observed");
       try {
         forkAndDrive(observer);
       } catch (ChildFailure failed) {

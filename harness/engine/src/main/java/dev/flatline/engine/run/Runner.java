@@ -6,7 +6,6 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.json.Json;
@@ -61,6 +60,7 @@ public final class Runner {
     try (RunStore store = RunStore.create(out, plan, Clock.systemUTC())) {
       int cases = plan.cases().size();
       store.journal().write("run-started", "incident", plan.incident(), "cases", cases);
+      store.journal().write("machine", "facts", MachineFacts.read());
       RunReport report = graded(store, withFaults(store));
       store.write("verdict.json", Json.pretty(report));
       listener.runEnded(report);
@@ -84,7 +84,6 @@ public final class Runner {
   }
 
   private void requireKnown(PlannedFault fault) {
-    FaultKind.of(fault);
     boolean needsCompanion = fault.target() == Target.COMPANION || fault.target() == Target.WIRE;
     if (needsCompanion && incident.scenario().companion().isEmpty()) {
       throw FlatlineException.usage(

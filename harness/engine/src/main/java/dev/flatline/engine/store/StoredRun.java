@@ -74,7 +74,16 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
 
   /** The case that this event of the run started; empty if nothing of it was written. */
   Optional<StoredRun> caseOf(JsonNode started) {
-    Path place = here(Path.of(started.path("store").asText()));
+    return caseIn(started.path("store").asText());
+  }
+
+  /**
+   * The case of the run in that directory; empty if nothing of it was written.
+   *
+   * @param written the directory when it was written
+   */
+  public Optional<StoredRun> caseIn(String written) {
+    Path place = here(Path.of(written));
     return Files.isRegularFile(place.resolve(JOURNAL))
         ? Optional.of(read(place))
         : Optional.empty();

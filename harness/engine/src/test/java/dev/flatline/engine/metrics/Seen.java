@@ -155,6 +155,7 @@ final class Seen {
             "",
             Target.ALL_ROUNDS,
             false,
+            List.of(),
             List.of());
     return new RunReport(plan, Status.PASS, List.of(), List.of(), "");
   }

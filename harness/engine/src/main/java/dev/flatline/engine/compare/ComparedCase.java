@@ -1,0 +1,134 @@
+package dev.flatline.engine.compare;
+
+import dev.flatline.api.Question;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.CaseReport.Figures;
+import dev.flatline.engine.store.StoredRun;
+import dev.flatline.engine.verdict.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Two cases set side by side.
+ *
+ * @param label under which they are shown
+ * @param load of the one that has more operations under way at once
+ */
+record ComparedCase(
+    String label,
+    CaseReport first,
+    StoredRun firstStore,
+    CaseReport second,
+    StoredRun secondStore) {
+
+  /** What can be compared, in the order in which it matters. */
+  List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    for (Question question : Question.values()) {
+      answer(question).ifPresent(figures::add);
+    }
+    figures.add(lost("batches failed or shed", load.inFlight(), first.batch(), second.batch()));
+    figures.add(
+        lost("probes failed or shed", load.probesInFlight(), first.probe(), second.probe()));
+    for (String traffic : List.of("batch", "probe")) {
+      response(traffic).ifPresent(figures::add);
+    }
+    return figures;
+  }
+
+  /** An answer bounds its own chance to be wrong: two that differ need no further test. */
+  private Optional<Figure> answer(Question question) {
+    Optional<Answer> before = first.worst(question);
+    Optional<Answer> after = second.worst(question);
+    if (before.isEmpty() || after.isEmpty()) {
+      return Optional.empty();
+    }
+    Answer one = before.get();
+    Answer other = after.get();
+    String what = question.label();
+    boolean decided = (one.flat() && other.rising()) || (one.rising() && other.flat());
+    OptionalDouble chance = decided ? OptionalDouble.of(0) : rates(one, other);
+    String why = one.decision() == other.decision() ? "the same answer" : "one is undecided";
+    return Optional.of(
+        new Figure(
+            label,
+            what,
+            text(one),
+            text(other),
+            chance,
+            chance.isPresent() ? "" : why,
+            other.rate() > one.rate()));
+  }
+
+  /** Rates whose intervals have nothing in common differ. */
+  private static OptionalDouble rates(Answer one, Answer other) {
+    if (!(one.rising() && other.rising()) || !one.resource().equals(other.resource())) {
+      return OptionalDouble.empty();
+    }
+    boolean apart =
+        one.interval().isPresent()
+            && other.interval().isPresent()
+            && (one.interval().get().high() < other.interval().get().low()
+                || other.interval().get().high() < one.interval().get().low());
+    return apart ? OptionalDouble.of(0) : OptionalDouble.empty();
+  }
+
+  private static String text(Answer answer) {
+    return answer.rising()
+        ? String.format(Locale.ROOT, "RISING %s %.3g", answer.resource(), answer.rate())
+        : answer.decision().toString();
+  }
+
+  /**
+   * Operations that are under way at the same time share their fate: as many of them count as one.
+   *
+   * @param together operations under way at once
+   */
+  private Figure lost(String what, int together, Figures before, Figures after) {
+    long one = before.failures() + before.shed();
+    long other = after.failures() + after.shed();
+    String text = "%d of %d".formatted(one, before.arrivals());
+    String otherText = "%d of %d".formatted(other, after.arrivals());
+    if (one + other == 0 || before.arrivals() == 0 || after.arrivals() == 0) {
+      return Figure.untested(label, what, text, otherText, "none");
+    }
+    if (one == before.arrivals() && other == after.arrivals()) {
+      return Figure.untested(label, what, text, otherText, "all of both");
+    }
+    double chance =
+        Shares.chance(
+            one / together,
+            before.arrivals() / together,
+            other / together,
+            after.arrivals() / together);
+    boolean worse = (double) other / after.arrivals() > (double) one / before.arrivals();
+    return new Figure(label, what, text, otherText, OptionalDouble.of(chance), "", worse);
+  }
+
+  private Optional<Figure> response(String traffic) {
+    Intervals before = new Intervals(firstStore, traffic);
+    Intervals after = new Intervals(secondStore, traffic);
+    if (before.empty() || after.empty()) {
+      return Optional.empty();
+    }
+    String what = traffic + " response p99, ms";
+    if (!before.enough() || !after.enough()) {
+      return Optional.of(
+          Figure.untested(
+              label, what, before.text(), after.text(), "too few intervals: run longer"));
+    }
+    OptionalDouble chance = before.chance(after);
+    return Optional.of(
+        new Figure(
+            label,
+            what,
+            before.text(),
+            after.text(),
+            chance,
+            chance.isPresent() ? "" : "all the same",
+            after.median() > before.median()));
+  }
+}

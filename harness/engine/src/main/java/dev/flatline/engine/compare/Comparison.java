@@ -1,0 +1,82 @@
+package dev.flatline.engine.compare;
+
+import dev.flatline.engine.report.TextTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What differs between two runs or cases, and whether it is more than chance.
+ *
+ * <p>All tests together are wrong with a probability of 1 in 100 at most, by the method of S. Holm,
+ * "A simple sequentially rejective multiple test procedure" (1979). That is about the chance within
+ * a run: what differs from one run to the next, the machine's other work above all, is not in it.
+ */
+public final class Comparison {
+
+  private static final double WRONG = 0.01;
+
+  private final List<String> notes;
+  private final List<Figure> figures;
+  private final Set<Figure> significant = new HashSet<>();
+
+  /**
+   * A comparison.
+   *
+   * @param notes what was planned otherwise, a line each
+   */
+  Comparison(List<String> notes, List<Figure> figures) {
+    this.notes = List.copyOf(notes);
+    this.figures = List.copyOf(figures);
+    List<Figure> tested =
+        new ArrayList<>(figures.stream().filter(one -> one.chance().isPresent()).toList());
+    tested.sort(Comparator.comparingDouble(one -> one.chance().orElse(1)));
+    for (int i = 0; i < tested.size(); i++) {
+      if (tested.get(i).chance().orElse(1) > WRONG / (tested.size() - i)) {
+        break;
+      }
+      significant.add(tested.get(i));
+    }
+  }
+
+  /** Whether the second is worse in something, by more than chance. */
+  public boolean worse() {
+    return significant.stream().anyMatch(Figure::worse);
+  }
+
+  /** For a terminal, or as Markdown. */
+  public String text(boolean markdown) {
+    TextTable table = new TextTable("case", "figure", "A", "B", "differs", "p");
+    for (Figure figure : figures) {
+      table.row(
+          figure.label(),
+          figure.what(),
+          figure.first(),
+          figure.second(),
+          differs(figure),
+          figure.chance().isPresent()
+              ? String.format(Locale.ROOT, "%.2g", figure.chance().getAsDouble())
+              : "");
+    }
+    StringBuilder text = new StringBuilder();
+    notes.forEach(note -> text.append(markdown ? "- " : "").append(note).append('\n'));
+    text.append('\n').append(markdown ? table.markdown() : table.plain()).append('\n');
+    return text.append(closing()).append('\n').toString();
+  }
+
+  private String differs(Figure figure) {
+    if (significant.contains(figure)) {
+      return figure.worse() ? "WORSE" : "better";
+    }
+    return figure.chance().isPresent() ? "no" : figure.why();
+  }
+
+  private String closing() {
+    long worse = significant.stream().filter(Figure::worse).count();
+    return "%d of %d figures are worse in B and %d better, by more than chance within a run; what differs from run to run is not in it"
+        .formatted(worse, figures.size(), significant.size() - worse);
+  }
+}

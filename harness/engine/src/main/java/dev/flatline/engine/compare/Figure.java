@@ -1,0 +1,28 @@
+package dev.flatline.engine.compare;
+
+import java.util.OptionalDouble;
+
+/**
+ * One figure of two cases.
+ *
+ * @param label of the case
+ * @param what was measured, with its unit
+ * @param chance the probability that two samples of the same would differ as much; empty if nothing
+ *     can be said
+ * @param why nothing can be said; empty otherwise
+ * @param worse whether the second is the worse one
+ */
+record Figure(
+    String label,
+    String what,
+    String first,
+    String second,
+    OptionalDouble chance,
+    String why,
+    boolean worse) {
+
+  /** A figure about which nothing can be said. */
+  static Figure untested(String label, String what, String first, String second, String why) {
+    return new Figure(label, what, first, second, OptionalDouble.empty(), why, false);
+  }
+}

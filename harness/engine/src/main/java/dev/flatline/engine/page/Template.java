@@ -1,0 +1,38 @@
+package dev.flatline.engine.page;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
+import java.io.StringWriter;
+
+/**
+ * A page as a Mustache template; what is put in is escaped for HTML.
+ *
+ * <p>A template sees the accessors of a record. Thread-safe.
+ */
+public final class Template {
+
+  private static final String FOLDER = "dev/flatline/engine/page/";
+
+  private final Mustache mustache;
+
+  private Template(Mustache mustache) {
+    this.mustache = mustache;
+  }
+
+  /** The template of that name among the resources of this package, for example {@code report}. */
+  public static Template of(String name) {
+    return new Template(new DefaultMustacheFactory(FOLDER).compile(name + ".mustache"));
+  }
+
+  /** The page with these values. */
+  public String fill(Object values) {
+    StringWriter page = new StringWriter();
+    try {
+      mustache.execute(page, values);
+    } catch (MustacheException defect) {
+      throw new IllegalStateException("a template asks for what its values do not have", defect);
+    }
+    return page.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.engine.page.Chart.Line;
+import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.engine.store.LatencyReader;
+import dev.flatline.engine.store.StoredRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+
+/** The latencies of a case: their percentiles over its load, and the highest of them over time. */
+final class CaseLatencies {
+
+  private static final int POINTS = 400;
+  private static final int DIGITS = 3;
+  private static final double MILLI = 1e6;
+  private static final String RESPONSE = "response";
+
+  private final Map<String, Histogram> totals = new TreeMap<>();
+  private final Map<String, Highest> highest = new TreeMap<>();
+
+  CaseLatencies(StoredRun one, CaseTimeline timeline) {
+    LatencyReader.read(
+        one,
+        (round, traffic, kind, histogram) -> {
+          if (round.startsWith("load") || round.equals("faults")) {
+            String phase = round.equals("faults") ? "faults" : "load";
+            totals
+                .computeIfAbsent(
+                    phase + " " + traffic + " " + kind, unused -> new Histogram(DIGITS))
+                .add(histogram);
+          }
+          if (kind.equals(RESPONSE) && histogram.getTotalCount() > 0) {
+            over(timeline, traffic, histogram);
+          }
+        });
+  }
+
+  private void over(CaseTimeline timeline, String traffic, AbstractHistogram histogram) {
+    double end = timeline.seconds(Instant.ofEpochMilli(histogram.getEndTimeStamp()));
+    highest
+        .computeIfAbsent(traffic, unused -> new Highest(POINTS))
+        .add(end, histogram.getValueAtPercentile(99) / MILLI);
+  }
+
+  /** The 99th percentile of the response time of each interval, in milliseconds. */
+  List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    highest.forEach((traffic, points) -> lines.add(new Line(traffic, points(points))));
+    return lines;
+  }
+
+  private static List<Point> points(Highest highest) {
+    return highest.points();
+  }
+
+  static TextTable table() {
+    return new TextTable("case", "of", "operations", "p50", "p90", "p99", "p99.9", "max");
+  }
+
+  /** Adds a row for each traffic and kind, in milliseconds. */
+  void addTo(TextTable table, String label) {
+    totals.forEach(
+        (of, histogram) -> {
+          if (histogram.getTotalCount() > 0) {
+            table.row(
+                label,
+                of,
+                histogram.getTotalCount(),
+                millis(histogram.getValueAtPercentile(50)),
+                millis(histogram.getValueAtPercentile(90)),
+                millis(histogram.getValueAtPercentile(99)),
+                millis(histogram.getValueAtPercentile(99.9)),
+                millis(histogram.getMaxValue()));
+          }
+        });
+  }
+
+  private static String millis(long nanos) {
+    double millis = nanos / MILLI;
+    return String.format(Locale.ROOT, millis < 10 ? "%.2f" : "%.0f", millis);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.RunReport;
+import java.util.Locale;
+
+/** Each fault with its witness. */
+final class FaultTable {
+
+  private FaultTable() {}
+
+  static TextTable of(RunReport report) {
+    TextTable table =
+        new TextTable("case", "fault", "from ms", "to ms", "landed", "witness", "left behind");
+    for (CaseReport one : report.cases()) {
+      one.chaos().ifPresent(chaos -> chaos.faults().forEach(fault -> row(table, one, fault)));
+    }
+    return table;
+  }
+
+  private static void row(TextTable table, CaseReport one, FaultOutcome fault) {
+    table.row(
+        one.label(),
+        fault.name(),
+        String.format(Locale.ROOT, "%,d", fault.appliedMillis()),
+        String.format(Locale.ROOT, "%,d", fault.endedMillis()),
+        fault.witness().landed() ? "yes" : "INCONCLUSIVE: no witness",
+        fault.witness().evidence(),
+        String.join("; ", fault.left()));
+  }
+}

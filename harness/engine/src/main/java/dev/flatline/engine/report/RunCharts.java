@@ -1,0 +1,127 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.engine.page.Chart;
+import dev.flatline.engine.page.Chart.Line;
+import dev.flatline.engine.page.Chart.Panel;
+import dev.flatline.engine.page.Chart.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The charts of a run: each quantity of all cases side by side, on one scale. */
+final class RunCharts {
+
+  private static final double MEBI = 1 << 20;
+
+  private final List<CaseFiles> cases;
+
+  RunCharts(List<CaseFiles> cases) {
+    this.cases = cases;
+  }
+
+  List<Chart> all() {
+    List<Chart> charts = new ArrayList<>(sweeps());
+    for (String column : peaks()) {
+      String resource = column.substring(0, column.length() - CaseFiles.PEAK.length());
+      charts.add(
+          overTime(
+              resource + " held at once",
+              "",
+              one -> List.of(new Line(resource, one.readings(column))),
+              one -> OptionalDouble.empty()));
+    }
+    charts.add(
+        overTime(
+            "response time, 99th percentile of each interval",
+            "ms",
+            one -> one.latencies().lines(),
+            one -> OptionalDouble.empty()));
+    charts.add(
+        overTime(
+            "open descriptors",
+            "",
+            one -> List.of(new Line("descriptors", one.readings(CaseFiles.DESCRIPTORS))),
+            RunCharts::limitInSight));
+    charts.add(
+        overTime(
+            "resident memory",
+            "MiB",
+            one -> List.of(new Line("resident", mebibytes(one.readings(CaseFiles.RESIDENT)))),
+            one -> OptionalDouble.empty()));
+    return charts.stream().filter(Chart::drawn).toList();
+  }
+
+  private Set<String> peaks() {
+    Set<String> peaks = new TreeSet<>();
+    for (CaseFiles one : cases) {
+      for (String column : one.columns()) {
+        boolean touched = one.readings(column).stream().anyMatch(point -> point.y() > 0);
+        if (column.endsWith(CaseFiles.PEAK) && touched) {
+          peaks.add(column);
+        }
+      }
+    }
+    return peaks;
+  }
+
+  /**
+   * One panel for each resource: who holds more for more work stands out among the others. What
+   * strikes a case strikes after its sweep.
+   */
+  private List<Chart> sweeps() {
+    Map<String, List<Line>> lines = new TreeMap<>();
+    for (CaseFiles one : cases) {
+      if (one.report().chaos().isPresent()) {
+        continue;
+      }
+      for (Line line : one.sweep()) {
+        lines
+            .computeIfAbsent(line.name(), unused -> new ArrayList<>())
+            .add(new Line(one.report().label(), line.points()));
+      }
+    }
+    List<Panel> panels = new ArrayList<>();
+    lines.forEach(
+        (resource, all) -> panels.add(new Panel(resource, all, List.of(), OptionalDouble.empty())));
+    return List.of(
+        new Chart("most that one operation held, by the size of its work", "", "items", panels));
+  }
+
+  private Chart overTime(
+      String title,
+      String unit,
+      Function<CaseFiles, List<Line>> lines,
+      Function<CaseFiles, OptionalDouble> limit) {
+    List<Panel> panels = new ArrayList<>();
+    for (CaseFiles one : cases) {
+      List<Line> drawn =
+          lines.apply(one).stream().filter(line -> !line.points().isEmpty()).toList();
+      if (!drawn.isEmpty()) {
+        panels.add(
+            new Panel(one.report().label(), drawn, one.timeline().bands(), limit.apply(one)));
+      }
+    }
+    return new Chart(title, unit, "s", panels);
+  }
+
+  /** A limit that is far away would flatten everything else. */
+  private static OptionalDouble limitInSight(CaseFiles one) {
+    String read = one.report().facts().getOrDefault("limit.descriptors", "");
+    double highest =
+        one.readings(CaseFiles.DESCRIPTORS).stream().mapToDouble(Point::y).max().orElse(0);
+    if (read.isEmpty() || !read.chars().allMatch(Character::isDigit)) {
+      return OptionalDouble.empty();
+    }
+    double limit = Double.parseDouble(read);
+    return limit <= 10 * highest ? OptionalDouble.of(limit) : OptionalDouble.empty();
+  }
+
+  private static List<Point> mebibytes(List<Point> bytes) {
+    return bytes.stream().map(point -> new Point(point.x(), point.y() / MEBI)).toList();
+  }
+}

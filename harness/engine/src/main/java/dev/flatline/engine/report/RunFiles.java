@@ -1,0 +1,38 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.store.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The reports that stay in the store of a run. */
+public final class RunFiles {
+
+  private RunFiles() {}
+
+  /**
+   * Writes {@code report.txt}, {@code report.md}, {@code report.html} and {@code junit.xml}.
+   *
+   * @throws FlatlineException if the store cannot be written
+   */
+  public static void write(RunReport report) {
+    Path store = Path.of(report.store());
+    RunText text = new RunText(report);
+    try {
+      Files.writeString(store.resolve("report.md"), text.markdown());
+      Files.writeString(store.resolve("report.txt"), text.plain());
+      Files.writeString(store.resolve("junit.xml"), JunitXml.of(report));
+      Files.writeString(
+          store.resolve("report.html"), HtmlReport.of(report, StoredRun.open(store, ".")));
+    } catch (IOException error) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot write the report because the file system refuses: store=%s, error=%s; free space"
+              .formatted(store, error.getMessage()),
+          error);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.api.Question;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.Finding;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.verdict.Answer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The tables of a run, the same in each of its reports. */
+final class RunTables {
+
+  /** Two decimals would show no rate at all. */
+  private static final double SMALL = 0.01;
+
+  private final RunReport report;
+
+  RunTables(RunReport report) {
+    this.report = report;
+  }
+
+  /** A line for each case: the answers and the load. */
+  TextTable cases() {
+    TextTable table =
+        new TextTable(
+            "case",
+            "accumulation",
+            "retention",
+            "growth",
+            "batches ok",
+            "failed",
+            "cut",
+            "shed",
+            "probe p99 ms",
+            "probes failed",
+            "lag p99 ms",
+            "as expected");
+    for (CaseReport report : report.cases()) {
+      table.row(
+          report.label(),
+          cell(report, Question.ACCUMULATION),
+          cell(report, Question.RETENTION),
+          cell(report, Question.GROWTH),
+          report.batch().ok() + "/" + report.batch().arrivals(),
+          report.batch().failures(),
+          report.batch().cutShort(),
+          report.batch().shed(),
+          String.format(Locale.ROOT, "%.0f", report.probe().p99Millis()),
+          report.probe().failures() + "/" + report.probe().arrivals(),
+          String.format(Locale.ROOT, "%.1f", report.lagP99Millis()),
+          report.skipped().isPresent() ? "SKIPPED" : expected(report.label()));
+    }
+    return table;
+  }
+
+  private static String cell(CaseReport report, Question question) {
+    Optional<Answer> worst = report.worst(question);
+    if (worst.isEmpty()) {
+      return "-";
+    }
+    Answer answer = worst.get();
+    if (answer.flat()) {
+      return "flat";
+    }
+    return answer.rising()
+        ? String.format(
+            Locale.ROOT,
+            answer.rate() < SMALL ? "RISING %s %.1e" : "RISING %s %.2f",
+            answer.resource(),
+            answer.rate())
+        : "inconclusive " + answer.resource();
+  }
+
+  private String expected(String label) {
+    Status worst =
+        Status.worst(
+            report.findings().stream()
+                .filter(finding -> finding.label().equals(label))
+                .map(Finding::status)
+                .toList());
+    return worst == Status.PASS ? "yes" : worst.toString();
+  }
+
+  /** A line for each answer. */
+  TextTable answers() {
+    TextTable table =
+        new TextTable(
+            "case", "question", "resource", "answer", "measured", "allowed", "detectable");
+    for (CaseReport report : report.cases()) {
+      for (Answer answer : report.answers()) {
+        table.row(
+            report.label(),
+            answer.question().label(),
+            answer.resource(),
+            answer.decision(),
+            answer.measured(),
+            answer.allowed(),
+            answer.detectable());
+      }
+    }
+    return table;
+  }
+
+  /** A line for each expectation: what was required, and what was seen. */
+  TextTable expectations() {
+    TextTable table = new TextTable("case", "status", "expected", "seen");
+    for (Finding finding : report.findings()) {
+      table.row(finding.label(), finding.status(), finding.expectation(), finding.sentence());
+    }
+    return table;
+  }
+}
