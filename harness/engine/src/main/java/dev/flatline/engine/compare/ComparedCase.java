@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  */
 record ComparedCase(
     String label,
+    LoadProfile load,
     CaseReport first,
     StoredRun firstStore,
     CaseReport second,
