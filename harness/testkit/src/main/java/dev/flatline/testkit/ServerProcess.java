@@ -2,7 +2,6 @@ package dev.flatline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A server of the monitoring stack on a port of loopback, for one test; ended by its pid. */
 final class ServerProcess implements AutoCloseable {
@@ -31,14 +29,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Skips a test where the tool is not installed; a build that must not skip it fails. */
   static void require(String tool) {
-    boolean found =
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    if (System.getenv("CI") != null) {
-      assertThat(found).as("the build must test against %s, which is not installed", tool).isTrue();
-    }
-    assumeTrue(
-        found, tool + " is not installed (Debian: apt install prometheus prometheus-alertmanager)");
+    InstalledTool.require(tool, "prometheus prometheus-alertmanager");
   }
 
   /** Starts it and waits until it says that it is ready. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ListCommand.class,
       RunCommand.class,
+      DemoCommand.class,
       CliffCommand.class,
       JudgeCommand.class,
       ReportCommand.class,

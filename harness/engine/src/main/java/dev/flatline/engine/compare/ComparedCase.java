@@ -1,5 +1,6 @@
 package dev.flatline.engine.compare;
 
+import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Question;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.CaseReport.Figures;

@@ -97,11 +97,20 @@ final class RunMeters implements RunListener {
   }
 
   @Override
-  public void caseEnded(CaseReport report) {
-    CaseMeters ended = cases.remove(report.label());
+  public void caseLeft(CasePlan plan) {
+    close(plan.label());
+  }
+
+  private void close(String label) {
+    CaseMeters ended = cases.remove(label);
     if (ended != null) {
       ended.close();
     }
+  }
+
+  @Override
+  public void caseEnded(CaseReport report) {
+    close(report.label());
     String name = report.label().substring(report.variant().length()).replaceFirst("^/", "");
     MeterGroup meters =
         found.computeIfAbsent(

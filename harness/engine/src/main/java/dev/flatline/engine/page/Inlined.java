@@ -26,6 +26,11 @@ public final class Inlined {
     return text(LIBRARY + "uPlot.iife.min.js") + "\n" + text("charts.js");
   }
 
+  /** A style sheet of one page's own. */
+  public static String style(String name) {
+    return text(name);
+  }
+
   /** A script of one page's own. */
   public static String script(String name) {
     return text(name);

@@ -10,7 +10,7 @@ import dev.flatline.engine.wire.TcpProxy;
 import java.nio.file.Path;
 
 /** What faults may strike of one case: its own two processes, and what is between them. */
-record CaseTargets(ForkedSubject forked) implements Targets {
+public record CaseTargets(ForkedSubject forked) implements Targets {
 
   @Override
   public ProcessId process(PlannedFault.Target target) {

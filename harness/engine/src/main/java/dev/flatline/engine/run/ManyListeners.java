@@ -58,6 +58,11 @@ record ManyListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void caseLeft(CasePlan plan) {
+    listeners.forEach(one -> one.caseLeft(plan));
+  }
+
+  @Override
   public void caseEnded(CaseReport report) {
     listeners.forEach(one -> one.caseEnded(report));
   }

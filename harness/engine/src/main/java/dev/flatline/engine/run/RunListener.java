@@ -51,6 +51,9 @@ public interface RunListener {
   /** A fault that began was taken back. */
   default void faultEnded(CasePlan plan, FaultOutcome outcome) {}
 
+  /** A case ends without being judged. */
+  default void caseLeft(CasePlan plan) {}
+
   /** A case was judged. */
   default void caseEnded(CaseReport report) {}
 

@@ -31,8 +31,8 @@ const flatline = (() => {
     bands.forEach((band) => {
       const left = chart.valToPos(band.from, "x", true);
       const width = Math.max(2, chart.valToPos(band.to, "x", true) - left);
-      if (band.kind === "fault") {
-        ctx.fillStyle = colour(3) + "55";
+      if (band.kind !== "phase") {
+        ctx.fillStyle = colour(band.kind === "fault" ? 3 : 2) + (band.kind === "fault" ? "55" : "22");
         ctx.fillRect(left, bbox.top, width, bbox.height);
         ctx.fillStyle = variable("--text");
         ctx.font = 11 * devicePixelRatio + "px system-ui, sans-serif";

@@ -1,0 +1,150 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.api.LoadProfile;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.demo.Demo;
+import dev.flatline.engine.demo.DemoPages;
+import dev.flatline.engine.demo.DemoPlan;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.http.LoopbackServer;
+import dev.flatline.engine.metrics.Exporter;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.plan.RunPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows an incident live. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show the leaky variant beside its fix, live, on a page on loopback: same load, same seed.",
+      "The exit code is 3 if the leaky variant showed no symptom, 1 if the fix did not hold."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final int MOST_SECONDS = 86_400;
+  private static final int LOOK_MILLIS = 250;
+
+  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
+  private String incident = "";
+
+  @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
+  @Mixin private final OutOption out = new OutOption();
+  @Mixin private final JdkOption jdk = new JdkOption();
+
+  @Option(
+      names = "--port",
+      defaultValue = "9464",
+      description =
+          "Of the page on loopback, and of /metrics beside it; 0 for any free one; default:"
+              + " ${DEFAULT-VALUE}, where the Prometheus of grafana/ looks for it.")
+  private int port = 9464;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "See flatline list.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the arrivals of both sides; default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "600",
+      description = "End after so long; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
+  private int seconds = 600;
+
+  @Option(
+      names = "--alone",
+      description = "Switch the fix on once the cause is told, and end once it was watched.")
+  private boolean alone;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535 || seconds < 1 || seconds > MOST_SECONDS) {
+      throw FlatlineException.usage(
+          "Cannot show a demo because a number is out of range: port=%d, seconds=%d; give 0..65535"
+              + " and 1..%d",
+          port, seconds, MOST_SECONDS);
+    }
+    Incident found = scenarios.catalog().find(incident);
+    Jdk java = jdk.jdk();
+    RunPlan run =
+        Planner.plan(found, Profile.CI, List.of(), settings, seed, java.home().toString());
+    LoadProfile load = run.load();
+    DemoPlan plan = new DemoPlan(found, run.parameters(), load, seed, java);
+    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    LoopbackServer server = server();
+    try (Exporter exporter = Exporter.on(server, found.name(), seed);
+        Demo demo = Demo.start(plan, out.directory(), exporter.listener(), line(print))) {
+      Thread stopped = new Thread(demo::close, "stopped");
+      Runtime.getRuntime().addShutdownHook(stopped);
+      DemoPages.on(server, demo, found.name(), line(err));
+      print.printf("open http://127.0.0.1:%d/ ; F switches the fix on%n", server.port());
+      print.flush();
+      watch(demo);
+      Status status = demo.status();
+      Runtime.getRuntime().removeShutdownHook(stopped);
+      print.println(status + "  " + sentence(status));
+      print.flush();
+      return status.exitCode();
+    }
+  }
+
+  private static java.util.function.Consumer<String> line(PrintWriter writer) {
+    return text -> {
+      writer.println(text);
+      writer.flush();
+    };
+  }
+
+  private LoopbackServer server() {
+    try {
+      return LoopbackServer.start(port);
+    } catch (IOException taken) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot show a demo because the port is not free: port=%d, error=%s; give another with --port, or 0"
+              .formatted(port, taken.getMessage()),
+          taken);
+    }
+  }
+
+  private void watch(Demo demo) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() - end < 0 && !(alone && demo.watched())) {
+      if (alone && demo.readyForFix()) {
+        demo.fix();
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static String sentence(Status status) {
+    return switch (status) {
+      case PASS -> "the leaky variant failed, and its fix did not";
+      case FAIL -> "the fix did not hold";
+      case INVALID -> "the leaky variant showed no symptom: nothing was shown";
+      default -> "it ended before the fix was watched";
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package dev.flatline.engine.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.flatline.engine.http.LoopbackServer;
+import dev.flatline.engine.page.Inlined;
+import dev.flatline.engine.page.Template;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The page of a demo, its events, and its two switches, on a server on loopback.
+ *
+ * <p>It answers only who names it by its own address: a page from elsewhere that a browser has open
+ * cannot press its switches.
+ */
+public final class DemoPages {
+
+  /** Longer, and a browser that has gone away would be noticed late. */
+  private static final int HEARTBEAT_SECONDS = 2;
+
+  private final Demo demo;
+  private final Consumer<String> log;
+  private final Set<String> hosts;
+  private final byte[] page;
+
+  private DemoPages(Demo demo, int port, String incident, Consumer<String> log) {
+    this.demo = demo;
+    this.log = log;
+    hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
+    page =
+        Template.of("demo")
+            .fill(
+                Map.of(
+                    "incident", incident,
+                    "styles", Inlined.styles() + Inlined.style("demo.css"),
+                    "scripts", Inlined.scripts() + Inlined.script("demo.js")))
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Serves the demo.
+   *
+   * @param log is handed a line when a viewer leaves
+   */
+  public static void on(LoopbackServer server, Demo demo, String incident, Consumer<String> log) {
+    DemoPages pages = new DemoPages(demo, server.port(), incident, log);
+    server.answer("/", pages.guarded("GET", pages::page));
+    server.answer("/events", pages.guarded("GET", pages::events));
+    server.answer("/fix", pages.guarded("POST", pages.pressed(demo::fix)));
+    server.answer("/strike", pages.guarded("POST", pages.pressed(demo::strike)));
+  }
+
+  private HttpHandler guarded(String method, HttpHandler handler) {
+    return exchange -> {
+      String host = exchange.getRequestHeaders().getFirst("Host");
+      String origin = exchange.getRequestHeaders().getFirst("Origin");
+      boolean own = host != null && hosts.contains(host);
+      boolean foreign = origin != null && !origin.equals("http://" + host);
+      if (!own || foreign) {
+        end(exchange, 403);
+      } else if (!exchange.getRequestMethod().equals(method)) {
+        end(exchange, 405);
+      } else {
+        handler.handle(exchange);
+      }
+    };
+  }
+
+  private static void end(HttpExchange exchange, int code) throws IOException {
+    exchange.sendResponseHeaders(code, -1);
+    exchange.close();
+  }
+
+  private HttpHandler pressed(Runnable action) {
+    return exchange -> {
+      action.run();
+      end(exchange, 204);
+    };
+  }
+
+  private void page(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().equals("/")) {
+      end(exchange, 404);
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+    exchange
+        .getResponseHeaders()
+        .set(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
+                + " connect-src 'self'; img-src data:");
+    exchange.sendResponseHeaders(200, page.length);
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write(page);
+    }
+  }
+
+  private void events(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(200, 0);
+    Feed.Viewer viewer = demo.feed().join();
+    try (OutputStream body = exchange.getResponseBody()) {
+      while (!viewer.dropped()) {
+        String event = viewer.waiting().poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        body.write((event == null ? ": still here\n\n" : event).getBytes(StandardCharsets.UTF_8));
+        if (viewer.waiting().isEmpty()) {
+          body.flush();
+        }
+      }
+      log.accept("a viewer did not keep up and was dropped; it may come again");
+    } catch (IOException gone) {
+      demo.feed().leave(viewer);
+      log.accept("a viewer left; %d watching".formatted(demo.feed().watching()));
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    } finally {
+      demo.feed().leave(viewer);
+      exchange.close();
+    }
+  }
+}

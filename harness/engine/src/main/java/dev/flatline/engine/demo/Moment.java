@@ -1,0 +1,29 @@
+package dev.flatline.engine.demo;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+
+/**
+ * A side at a moment; what could not be read is absent.
+ *
+ * @param side {@code left} or {@code right}
+ * @param t seconds since both sides were up
+ * @param size items of a batch
+ * @param held the most that was held since the moment before
+ * @param descriptors open
+ * @param residentMiB resident memory
+ * @param served operations served a second
+ * @param failed operations failed or shed a second
+ * @param probeMillis 99th percentile of the probes' response time, of the last interval
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record Moment(
+    String side,
+    double t,
+    int size,
+    Optional<Long> held,
+    Optional<Long> descriptors,
+    Optional<Long> residentMiB,
+    double served,
+    double failed,
+    Optional<Double> probeMillis) {}

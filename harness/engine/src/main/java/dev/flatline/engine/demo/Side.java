@@ -1,0 +1,255 @@
+package dev.flatline.engine.demo;
+
+import dev.flatline.api.Variant;
+import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.fork.Surroundings;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.TrialStore;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.RoundSpec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** One side of a demo: a variant under load until the end, or until another takes its place. */
+final class Side implements Runnable {
+
+  private static final int SAMPLE_MILLIS = 50;
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final double MEBI = 1 << 20;
+  private static final double NANOS = 1e9;
+
+  /** Rates are those of the last second: failures come in volleys, when a wait is over. */
+  private static final int RATED = 5;
+
+  private record Counted(double seconds, long served, long failed) {}
+
+  /** Hears of a side what is not a reading. */
+  interface Listener {
+    void roundEnded(Side side, RoundResult round);
+
+    void lost(Side side, String reason);
+  }
+
+  private final String name;
+  private final DemoPlan plan;
+  private final TrialStore store;
+  private final RunListener exporter;
+  private final Listener listener;
+  private final CyclicBarrier bothUp;
+  private final Counts counts = new Counts();
+  private volatile Variant variant;
+  private volatile Map<String, Long> reading = Map.of();
+  private volatile long operations;
+  private volatile @Nullable ForkedSubject forked;
+  private volatile @Nullable ProcessProbe probe;
+  private volatile @Nullable Double probeMillis;
+  private volatile int size = 1;
+  private volatile boolean stopped;
+  private volatile boolean exported = true;
+  private long highest;
+  private boolean anyHeld;
+  private final Deque<Counted> lately = new ArrayDeque<>();
+  private long startNanos;
+
+  Side(
+      String name,
+      Variant variant,
+      DemoPlan plan,
+      TrialStore store,
+      RunListener exporter,
+      Listener listener,
+      CyclicBarrier bothUp) {
+    this.name = name;
+    this.variant = variant;
+    this.plan = plan;
+    this.store = store;
+    this.exporter = exporter;
+    this.listener = listener;
+    this.bothUp = bothUp;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Variant variant() {
+    return variant;
+  }
+
+  /** What is forked now; empty while it is not up. */
+  Optional<ForkedSubject> forked() {
+    return Optional.ofNullable(forked);
+  }
+
+  @Override
+  public void run() {
+    boolean first = true;
+    try {
+      while (!stopped) {
+        Variant now = variant;
+        try (ForkedSubject up = fork(now, first)) {
+          forked = up;
+          probe = new ProcessProbe(up.subject().pid());
+          counts.forked();
+          if (exported) {
+            exporter.forked(plan.exported(now), up.facts());
+          }
+          if (first) {
+            bothUp.await();
+            first = false;
+          }
+          drive(up, now);
+        } catch (ChildFailure failed) {
+          if (!stopped && variant.equals(now)) {
+            listener.lost(this, failed.reason());
+          }
+        } finally {
+          forked = null;
+          probe = null;
+          reading = Map.of();
+          probeMillis = null;
+        }
+      }
+    } catch (InterruptedException | BrokenBarrierException ending) {
+      bothUp.reset();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ForkedSubject fork(Variant now, boolean first) throws ChildFailure, InterruptedException {
+    return ForkedSubject.start(
+        plan.incident(),
+        now.name(),
+        plan.parameters(),
+        plan.jdk(),
+        SAMPLE_MILLIS,
+        store.place(name + (first ? "" : "-" + now.name())),
+        observer(),
+        Surroundings.none());
+  }
+
+  /** Rounds follow the clock, so that both sides have the same size at the same time. */
+  private void drive(ForkedSubject up, Variant now) throws ChildFailure, InterruptedException {
+    int number = -1;
+    while (!stopped && variant.equals(now)) {
+      number = Math.max(number + 1, (int) (seconds() / DemoPlan.ROUND.toSeconds()));
+      RoundSpec spec = plan.round(number);
+      size = spec.size();
+      RoundResult round =
+          up.subject()
+              .ask(
+                  new Command.RunRound(spec),
+                  Report.RoundDone.class,
+                  spec.length().plus(spec.drain()).plus(GRACE))
+              .result();
+      counts.ended(round);
+      if (exported) {
+        exporter.roundEnded(plan.exported(now), round);
+      }
+      listener.roundEnded(this, round);
+    }
+  }
+
+  private Consumer<Report> observer() {
+    CasePlan exportedAs = plan.exported(variant);
+    return report -> {
+      if (report instanceof Report.Reading now) {
+        read(now);
+      } else if (report instanceof Report.Latency latency) {
+        if (exported) {
+          exporter.latency(exportedAs, latency);
+        }
+        if (latency.tag().equals("probe.response")) {
+          Histogram histogram = LatencyFile.decode(latency.histogram());
+          probeMillis =
+              histogram.getTotalCount() == 0 ? null : histogram.getValueAtPercentile(99) / 1e6;
+        }
+      }
+    };
+  }
+
+  private synchronized void read(Report.Reading now) {
+    reading = now.values();
+    operations = now.operations();
+    counts.read(now.values());
+    Long peak = now.values().get(plan.resource() + ".peak");
+    if (peak != null) {
+      anyHeld = true;
+      highest = Math.max(highest, peak);
+    }
+  }
+
+  /** Begins to count time; both sides are up. */
+  void started(long atNanos) {
+    startNanos = atNanos;
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - startNanos) / NANOS;
+  }
+
+  /** What the side is like now, and since it was last asked; asked by one thread. */
+  synchronized Moment moment() {
+    double now = seconds();
+    ProcessProbe watched = probe;
+    Map<String, Long> values = new HashMap<>(watched == null ? Map.of() : watched.quick());
+    Optional<Long> held = anyHeld ? Optional.of(highest) : Optional.empty();
+    highest = 0;
+    anyHeld = false;
+    Counted newest = new Counted(now, counts.served(), counts.failed());
+    lately.add(newest);
+    while (lately.size() > RATED) {
+      lately.remove();
+    }
+    Counted oldest = lately.element();
+    double passed = Math.max(1e-3, newest.seconds() - oldest.seconds());
+    if (exported && watched != null) {
+      Map<String, Long> all = new HashMap<>(values);
+      all.putAll(reading);
+      exporter.sampled(plan.exported(variant), new Sample(now, operations, all));
+    }
+    return new Moment(
+        name,
+        now,
+        size,
+        held,
+        Optional.ofNullable(values.get("descriptors")),
+        Optional.ofNullable(values.get("rss.bytes")).map(bytes -> (long) (bytes / MEBI)),
+        Math.max(0, (newest.served() - oldest.served()) / passed),
+        Math.max(0, (newest.failed() - oldest.failed()) / passed),
+        Optional.ofNullable(probeMillis));
+  }
+
+  /** Puts another variant in this one's place; two sides of one variant are exported once. */
+  synchronized void become(Variant other) {
+    if (exported) {
+      exported = false;
+      exporter.caseLeft(plan.exported(variant));
+    }
+    variant = other;
+    // What the kernel says of a process that is ending is no reading of the variant.
+    probe = null;
+    forked().ifPresent(up -> up.subject().kill());
+  }
+
+  void stop() {
+    stopped = true;
+    forked().ifPresent(up -> up.subject().kill());
+  }
+}

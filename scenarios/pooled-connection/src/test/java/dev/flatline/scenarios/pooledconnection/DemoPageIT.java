@@ -1,0 +1,155 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.demo.Demo;
+import dev.flatline.engine.demo.DemoPages;
+import dev.flatline.engine.demo.DemoPlan;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.http.LoopbackServer;
+import dev.flatline.engine.metrics.Exporter;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.testkit.Browser;
+import dev.flatline.testkit.IncidentRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page in a real browser, beside nine other viewers of whom five leave. */
+class DemoPageIT {
+
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final int OTHERS = 9;
+  private static final int LEAVING = 5;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Queue<String> story = new ConcurrentLinkedQueue<>();
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  @TempDir private Path directory;
+
+  @Test
+  void theLeakIsSeenAndTheFixSwitchedOnFromTheKeyboardBringsItBack() throws Exception {
+    Browser.require();
+    Incident incident = IncidentRun.incidentOfThisModule();
+    Jdk jdk = Jdk.own();
+    RunPlan run = Planner.plan(incident, Profile.CI, List.of(), Map.of(), 1, jdk.home().toString());
+    DemoPlan plan = new DemoPlan(incident, run.parameters(), run.load(), 1, jdk);
+    LoopbackServer server = LoopbackServer.start(0);
+    URI page = URI.create("http://127.0.0.1:" + server.port() + "/");
+    try (Exporter exporter = Exporter.on(server, incident.name(), 1);
+        Demo demo = Demo.start(plan, directory, exporter.listener(), story::add)) {
+      DemoPages.on(server, demo, incident.name(), log::add);
+      List<InputStream> others = others(page);
+      try (Browser browser = Browser.open(page, 1_600, 1_000, false);
+          Socket stalled = stalled(server.port())) {
+        assertThat(stalled.isConnected()).isTrue();
+        await("both sides move").atMost(minute()).until(() -> moves(browser));
+        browser.screenshot(SCREENSHOTS.resolve("demo-start.png"));
+        for (InputStream leaving : others.subList(0, LEAVING)) {
+          leaving.close();
+        }
+        await("cause").atMost(minute()).until(() -> !browser.texts("li.cause").isEmpty());
+        assertThat(browser.texts("#left h2")).containsExactly("leaky");
+        assertThat(browser.texts("li.alarm").get(0)).contains("the right 0.");
+        browser.screenshot(SCREENSHOTS.resolve("demo-cliff.png"));
+        assertThat(pressedFromElsewhere(page)).isEqualTo(403);
+        assertThat(browser.texts("li.fix")).isEmpty();
+
+        browser.press("f");
+        await("watch").atMost(minute()).until(() -> !browser.texts("li.watch").isEmpty());
+        assertThat(browser.texts("#left h2")).containsExactly("leaky → scoped");
+        browser.screenshot(SCREENSHOTS.resolve("demo-fix.png"));
+        assertThat(browser.script("return document.getElementById('left').className"))
+            .isEqualTo("side well");
+        assertThat(browser.script("return document.getElementById('fix').disabled"))
+            .isEqualTo("true");
+        assertThat(scraped(page)).contains("variant=\"scoped\"").doesNotContain("\"leaky\"");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests())
+            .contains(page.resolve("/events"))
+            .allMatch(asked -> "data".equals(asked.getScheme()) || asks(page, asked));
+      }
+      await("five have left")
+          .atMost(minute())
+          .until(
+              () ->
+                  log.stream().filter(line -> line.startsWith("a viewer left")).count() >= LEAVING);
+      assertThat(demo.status()).as("%s", story).isEqualTo(Status.PASS);
+      for (InputStream other : others) {
+        other.close();
+      }
+    }
+    story.forEach(System.out::println);
+  }
+
+  private static Duration minute() {
+    return Duration.ofMinutes(1);
+  }
+
+  private static boolean asks(URI page, URI request) {
+    return page.getHost().equals(request.getHost()) && page.getPort() == request.getPort();
+  }
+
+  private static boolean moves(Browser browser) {
+    return browser.texts("li.size").stream().anyMatch(line -> line.contains("3 items"))
+        && !browser.texts("#left-held").contains("0")
+        && !browser.texts("#right-held").contains("0");
+  }
+
+  /** Viewers that read what they are sent as it comes. */
+  private List<InputStream> others(URI page) throws IOException, InterruptedException {
+    List<InputStream> others = new ArrayList<>();
+    HttpRequest events = HttpRequest.newBuilder(page.resolve("/events")).build();
+    for (int i = 0; i < OTHERS; i++) {
+      others.add(client.send(events, BodyHandlers.ofInputStream()).body());
+    }
+    return others;
+  }
+
+  /** A viewer that asks and never reads. */
+  private static Socket stalled(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket
+        .getOutputStream()
+        .write(
+            "GET /events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"
+                .formatted(port)
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private int pressedFromElsewhere(URI page) throws IOException, InterruptedException {
+    HttpRequest press =
+        HttpRequest.newBuilder(page.resolve("/fix"))
+            .header("Origin", "http://elsewhere.example")
+            .POST(BodyPublishers.noBody())
+            .build();
+    return client.send(press, BodyHandlers.discarding()).statusCode();
+  }
+
+  private String scraped(URI page) throws IOException, InterruptedException {
+    HttpRequest scrape = HttpRequest.newBuilder(page.resolve("/metrics")).build();
+    return client.send(scrape, BodyHandlers.ofString()).body();
+  }
+}
