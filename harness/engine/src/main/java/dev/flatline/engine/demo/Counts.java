@@ -14,17 +14,13 @@ final class Counts {
   private long failedBefore;
   private long served;
   private long failed;
-  private long arrivals;
-  private boolean over;
+  private long ended;
 
-  /** Takes over a reading; one that was on its way when its round ended is left out. */
+  /** Takes over a reading; one of a round that has ended, still on its way then, is left out. */
   synchronized void read(Map<String, Long> values) {
-    long now = value(values, "batch.arrivals") + value(values, "probe.arrivals");
-    if (over && now >= arrivals) {
+    if (value(values, "round") <= ended) {
       return;
     }
-    over = false;
-    arrivals = now;
     served = value(values, "batch.ok") + value(values, "probe.ok");
     failed =
         value(values, "batch.failed")
@@ -46,7 +42,7 @@ final class Counts {
     }
     served = 0;
     failed = 0;
-    over = true;
+    ended++;
   }
 
   /** Forgets what a round that does not end has counted. */
@@ -55,8 +51,7 @@ final class Counts {
     failedBefore += failed;
     served = 0;
     failed = 0;
-    arrivals = 0;
-    over = false;
+    ended = 0;
   }
 
   synchronized long served() {

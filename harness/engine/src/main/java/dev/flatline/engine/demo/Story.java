@@ -183,7 +183,7 @@ final class Story {
     return held.usedNanos() == 0
         ? count
         : String.format(
-            Locale.ROOT, "%s, each %.1f times as long as it was used", count, held.ratio());
+            Locale.ROOT, "%s, each held %.1f times as long as used", count, held.ratio());
   }
 
   /** The fix takes the place of the leaky variant. */

@@ -81,6 +81,10 @@ final class CaseMeters {
     }
   }
 
+  void forked() {
+    traffic.forked();
+  }
+
   void limited(long descriptors) {
     meters.set(MetricNames.DESCRIPTOR_LIMIT, descriptors);
   }

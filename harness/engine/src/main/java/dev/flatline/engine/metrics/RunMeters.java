@@ -54,6 +54,7 @@ final class RunMeters implements RunListener {
 
   @Override
   public void forked(CasePlan plan, Map<String, String> facts) {
+    of(plan).forked();
     try {
       of(plan).limited(Long.parseLong(facts.getOrDefault("limit.descriptors", "")));
     } catch (NumberFormatException unreadable) {

@@ -11,8 +11,8 @@ import java.util.Map;
  * What became of the operations of a case, as counters over all of its rounds.
  *
  * <p>The worker counts each round anew. A counter is what the rounds before have counted exactly,
- * and what the round under way says so far; a reading that is still on its way when its round ends
- * is left out.
+ * and what the round under way says so far; a reading of a round that has ended, still on its way
+ * then, is left out.
  */
 final class TrafficMeters {
 
@@ -20,21 +20,22 @@ final class TrafficMeters {
 
   private final MeterGroup meters;
   private final Map<String, Long> before = new HashMap<>();
-  private long lastArrivals;
-  private boolean over;
+  private long ended;
 
   TrafficMeters(MeterGroup meters) {
     this.meters = meters;
   }
 
+  /** Another fork numbers its rounds from 1 again. */
+  synchronized void forked() {
+    ended = 0;
+  }
+
   /** Takes over the counts of the round under way. */
   synchronized void sampled(Map<String, Long> values) {
-    Long arrivals = values.get(label(Traffic.BATCH) + ".arrivals");
-    if (over && arrivals != null && arrivals >= lastArrivals) {
+    if (values.getOrDefault("round", 0L) <= ended) {
       return;
     }
-    over = false;
-    lastArrivals = arrivals == null ? 0 : arrivals;
     for (Traffic kind : Traffic.values()) {
       String label = label(kind);
       live(values, label + ".arrivals", MetricNames.ARRIVALS, label);
@@ -64,7 +65,7 @@ final class TrafficMeters {
 
   /** Takes over the exact counts of a round. */
   synchronized void roundEnded(RoundResult round) {
-    over = true;
+    ended++;
     round
         .traffic()
         .forEach(

@@ -108,7 +108,7 @@ const flatline = (() => {
               stroke: () => colour(line.colour),
               dash: DASHES[line.dash % DASHES.length],
               width: line.width ?? 1.75,
-              spanGaps: true,
+              spanGaps: options.gaps ?? true,
               points: { show: line.points ?? false },
               value: (_, value) => number(value),
             })),

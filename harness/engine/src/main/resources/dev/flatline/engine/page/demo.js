@@ -47,10 +47,11 @@
           limit: () => null,
           across: "s",
           unit: "",
-          height: Math.max(110, Math.round(innerHeight * 0.15)),
+          height: Math.max(100, Math.round(innerHeight * 0.125)),
           font: Math.max(12, Math.round(innerWidth / 110)),
           sync: null,
           legend: false,
+          gaps: false,
         });
       });
     }

@@ -61,10 +61,16 @@ final class Seen {
   private Seen() {}
 
   static Sample counted(long arrivals, long failed) {
+    return counted(1, arrivals, failed);
+  }
+
+  static Sample counted(long round, long arrivals, long failed) {
     return new Sample(
         1,
         arrivals,
         Map.of(
+            "round",
+            round,
             "batch.arrivals",
             arrivals,
             "batch.ok",

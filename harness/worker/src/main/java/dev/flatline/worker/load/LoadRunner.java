@@ -36,10 +36,14 @@ public final class LoadRunner {
   private final List<Symptom> symptoms;
   private final LatencySink sink;
   private volatile Failure ending = Failure.NONE;
-  private volatile Progress progress = new Progress(0, List.of());
+  private volatile Progress progress = new Progress(0, 0, List.of());
 
-  /** One value, so that a reader never counts a round twice or not at all. */
-  private record Progress(long endedBefore, List<TrafficRun> running) {
+  /**
+   * One value, so that a reader never counts a round twice or not at all.
+   *
+   * @param round the number of the last that began, from 1
+   */
+  private record Progress(int round, long endedBefore, List<TrafficRun> running) {
     long ended() {
       return endedBefore + running.stream().mapToLong(run -> run.tally().ended()).sum();
     }
@@ -66,10 +70,16 @@ public final class LoadRunner {
     return progress.ended();
   }
 
-  /** Counts of the round under way by name; empty between rounds. */
+  /**
+   * Counts of the round under way by name, and its number as {@code round}; empty between rounds.
+   */
   public Map<String, Long> counts() {
     Map<String, Long> counts = new HashMap<>();
-    for (TrafficRun run : progress.running()) {
+    Progress now = progress;
+    if (!now.running().isEmpty()) {
+      counts.put("round", (long) now.round());
+    }
+    for (TrafficRun run : now.running()) {
       counts.put(run.label() + ".arrivals", run.tally().arrivals.sum());
       counts.put(run.label() + ".ok", run.tally().ok.sum());
       counts.put(run.label() + ".failed", run.tally().failureCount());
@@ -103,7 +113,7 @@ public final class LoadRunner {
                     Traffic.PROBE, spec, subject, ledgers.values(), symptoms, () -> ending)));
     long startMillis = System.currentTimeMillis();
     long start = System.nanoTime() + HEAD_START_NANOS;
-    progress = new Progress(progress.endedBefore(), runs);
+    progress = new Progress(progress.round() + 1, progress.endedBefore(), runs);
     runs.forEach(run -> run.start(start));
     long deadline = start + spec.length().plus(spec.drain()).toNanos();
     awaitAll(runs, deadline, spec.name());
@@ -111,7 +121,7 @@ public final class LoadRunner {
     Map<Traffic, TrafficResult> traffic = new EnumMap<>(Traffic.class);
     traffic.put(Traffic.BATCH, runs.get(0).result());
     traffic.put(Traffic.PROBE, runs.get(1).result());
-    progress = new Progress(progress.ended(), List.of());
+    progress = new Progress(progress.round(), progress.ended(), List.of());
 
     Map<String, Long> roundPeaks = peaks.takeRoundPeaks();
     Map<String, RoundResult.Held> resources = new HashMap<>();

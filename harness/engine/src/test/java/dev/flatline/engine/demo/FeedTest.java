@@ -1,0 +1,54 @@
+package dev.flatline.engine.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+
+  private final Feed feed = new Feed();
+
+  private static Moment moment(double t) {
+    return new Moment(
+        "left", t, 1, Optional.of(2L), Optional.empty(), Optional.empty(), 1, 0, Optional.empty());
+  }
+
+  @Test
+  void whoComesLateIsToldWhatHasHappenedFirst() {
+    feed.tell("told", Map.of("text", "before"));
+    feed.moment(moment(1));
+
+    assertThat(feed.join().waiting())
+        .containsExactly(
+            "event: told\ndata: {\"text\":\"before\"}\n\n",
+            "event: moment\ndata: {\"side\":\"left\",\"t\":1.0,\"size\":1,\"held\":2,"
+                + "\"served\":1.0,\"failed\":0.0}\n\n");
+  }
+
+  @Test
+  void whoDoesNotReadIsDroppedAndNobodyElse() {
+    Feed.Viewer stalled = feed.join();
+    Feed.Viewer reader = feed.join();
+    for (int i = 0; i < 500; i++) {
+      feed.moment(moment(i));
+      reader.waiting().clear();
+    }
+
+    assertThat(stalled.dropped()).isTrue();
+    assertThat(reader.dropped()).isFalse();
+    assertThat(feed.watching()).isEqualTo(1);
+    assertThat(stalled.waiting().size()).isLessThan(300);
+  }
+
+  @Test
+  void whatIsKeptIsBoundedHoweverLongItGoesOn() {
+    for (int i = 0; i < 10_000; i++) {
+      feed.moment(moment(i));
+      feed.tell("told", Map.of("t", i));
+    }
+
+    assertThat(feed.join().waiting().size()).isLessThan(3_000);
+  }
+}
