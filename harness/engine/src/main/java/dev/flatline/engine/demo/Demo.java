@@ -91,6 +91,8 @@ public final class Demo implements AutoCloseable {
             "summary", plan.incident().scenario().summary(),
             "left", plan.leaky().name(),
             "right", plan.fixed().name(),
+            "leftDoes", plan.leaky().summary(),
+            "rightDoes", plan.fixed().summary(),
             "resource", plan.resource(),
             "fault", demo.fault.map(FaultPlan::name).orElse("")));
     demo.sides.forEach(demo.threads::execute);

@@ -27,6 +27,8 @@
     find("summary").textContent = hello.summary;
     find("left-name").textContent = hello.left;
     find("right-name").textContent = hello.right;
+    find("left-does").textContent = hello.leftDoes;
+    find("right-does").textContent = hello.rightDoes;
     find("strike").hidden = !hello.fault;
     for (const side of ["left", "right"]) {
       const place = find(side + "-charts");
@@ -114,6 +116,7 @@
   on("fixed", (fixed) => {
     fixedAt = fixed.t;
     find("left-name").textContent = hello.left + " → " + fixed.variant;
+    find("left-does").textContent = hello.rightDoes;
     find("fix").disabled = true;
   });
   on("over", () => {
