@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measure the harness itself.",
-    subcommands = {BenchCommand.Load.class, VerdictBenchCommand.class, ProxyBenchCommand.class})
+    subcommands = {
+      BenchCommand.Load.class,
+      VerdictBenchCommand.class,
+      ProxyBenchCommand.class,
+      ObserverBenchCommand.class
+    })
 final class BenchCommand {
 
   /** What the load generator achieves with a subject that does nothing. */

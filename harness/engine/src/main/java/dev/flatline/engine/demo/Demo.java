@@ -37,6 +37,9 @@ public final class Demo implements AutoCloseable {
 
   private static final int MOMENT_MILLIS = 250;
 
+  /** Of a side that has warmed up. */
+  private static final double STEADY_SECONDS = 6;
+
   private final DemoPlan plan;
   private final Consumer<String> log;
   private final Feed feed = new Feed();
@@ -48,6 +51,7 @@ public final class Demo implements AutoCloseable {
   private final AtomicBoolean striking = new AtomicBoolean();
   private final Optional<FaultPlan> fault;
   private final @Nullable ChaosSession session;
+  private boolean struck;
   private volatile long startNanos = System.nanoTime();
 
   private Demo(DemoPlan plan, Path out, RunListener exporter, Consumer<String> log) {
@@ -116,6 +120,7 @@ public final class Demo implements AutoCloseable {
           feed.moment(moment);
           story.moment(moment);
         }
+        strikeIfNeeded();
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
@@ -123,6 +128,14 @@ public final class Demo implements AutoCloseable {
       // Else the page would stand still without a word.
       say("lost", "The demo cannot go on because the harness failed: " + defect);
       throw defect;
+    }
+  }
+
+  /** An incident that takes a fault is struck by itself, once it has been seen well. */
+  private void strikeIfNeeded() {
+    if (plan.needed().isPresent() && seconds() > STEADY_SECONDS && !struck) {
+      struck = true;
+      strike();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
 import dev.flatline.api.Failure;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
@@ -9,6 +10,7 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.fork.Jdk;
@@ -104,12 +106,43 @@ public record DemoPlan(
         List.of());
   }
 
-  /** The shortest fault that this machine can do to a side as it stands; it leaves no side dead. */
+  /**
+   * The fault that shows what is wrong with the leaky variant, if it takes one; else the shortest
+   * that needs nothing around the sides. Empty if this machine can do neither.
+   */
   Optional<FaultPlan> fault() {
-    return incident.scenario().faultPlans().stream()
-        .filter(plan -> !dev.flatline.engine.chaos.FaultKind.endsSubject(plan))
-        .filter(plan -> NeededSurroundings.of(plan).equals(Surroundings.none()))
-        .filter(plan -> PossibleFaults.whyNot(plan).isEmpty())
-        .min(Comparator.comparing(FaultPlan::length));
+    return needed()
+        .or(
+            () ->
+                incident.scenario().faultPlans().stream()
+                    .filter(plan -> NeededSurroundings.of(plan).equals(Surroundings.none()))
+                    .filter(plan -> !FaultKind.endsSubject(plan))
+                    .min(Comparator.comparing(FaultPlan::length)))
+        .filter(plan -> PossibleFaults.whyNot(plan).isEmpty());
+  }
+
+  /** The fault without which the leaky variant shows nothing; empty if it takes none. */
+  Optional<FaultPlan> needed() {
+    List<Expectation> leaky =
+        incident.scenario().expectations(parameters).stream()
+            .filter(one -> one.variant().equals(leaky().name()))
+            .filter(one -> one.symptom().isPresent())
+            .toList();
+    if (leaky.stream().anyMatch(one -> one.plan().isEmpty())) {
+      return Optional.empty();
+    }
+    return leaky.stream()
+        .flatMap(one -> one.plan().stream())
+        .findFirst()
+        .flatMap(
+            name ->
+                incident.scenario().faultPlans().stream()
+                    .filter(plan -> plan.name().equals(name))
+                    .findFirst());
+  }
+
+  /** What the fault needs around each side. */
+  Surroundings surroundings() {
+    return fault().map(NeededSurroundings::of).orElse(Surroundings.none());
   }
 }

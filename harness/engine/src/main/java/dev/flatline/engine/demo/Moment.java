@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param residentMiB resident memory
  * @param served operations served a second
  * @param failed operations failed or shed a second
+ * @param lost operations failed or shed since the beginning
  * @param probeMillis 99th percentile of the probes' response time, of the last interval
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -26,4 +27,5 @@ record Moment(
     Optional<Long> residentMiB,
     double served,
     double failed,
+    long lost,
     Optional<Double> probeMillis) {}

@@ -3,7 +3,6 @@ package dev.flatline.engine.demo;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.sample.ProcessProbe;
@@ -141,7 +140,7 @@ final class Side implements Runnable {
         SAMPLE_MILLIS,
         store.place(name + (first ? "" : "-" + now.name())),
         observer(),
-        Surroundings.none());
+        plan.surroundings());
   }
 
   /** Rounds follow the clock, so that both sides have the same size at the same time. */
@@ -233,6 +232,7 @@ final class Side implements Runnable {
         Optional.ofNullable(values.get("rss.bytes")).map(bytes -> (long) (bytes / MEBI)),
         Math.max(0, (newest.served() - oldest.served()) / passed),
         Math.max(0, (newest.failed() - oldest.failed()) / passed),
+        counts.failed(),
         Optional.ofNullable(probeMillis));
   }
 

@@ -82,7 +82,7 @@ final class Story {
     rounds.put(side.name(), round);
     if (side.name().equals("left") && told.containsKey(Step.FIX)) {
       roundsSinceFix++;
-      failedSinceFix += roundsSinceFix > 1 ? lost(round) : 0;
+      failedSinceFix += roundsSinceFix > 1 ? failed(round) : 0;
       watch(round);
     }
   }
@@ -116,9 +116,11 @@ final class Story {
         .orElse("an unknown time");
   }
 
-  /** What one would look at first is cleared by its figures. */
+  /** What one would look at first is cleared by its figures, once the right is well. */
   private void herring() {
-    if (due(Step.ALARM, Step.HERRING)) {
+    Moment right = latest.get("right");
+    boolean cleared = right != null && right.failed() == 0;
+    if (cleared && due(Step.ALARM, Step.HERRING)) {
       String companion =
           plan.incident().scenario().companion().isPresent()
               ? " What it depends on? The right has one just like it, under the same load, and fails %.0f operations a second."
@@ -160,16 +162,28 @@ final class Story {
     RoundResult left = rounds.get("left");
     RoundResult right = rounds.get("right");
     if (left != null && right != null && due(Step.HERRING, Step.CAUSE)) {
-      tell(
-          Step.CAUSE,
-          "Cause: on the left one batch of %d items held up to %s; on the right %s. %s: %s"
-              .formatted(
-                  left.spec().size(),
-                  held(left),
-                  held(right),
-                  plan.leaky().name(),
-                  plan.leaky().summary()));
+      tell(Step.CAUSE, plan.needed().isPresent() ? causeUnderFault() : causeOf(left, right));
     }
+  }
+
+  private String causeUnderFault() {
+    return "Cause: the same fault struck both. Since then the left lost %d operations, the right %d. %s: %s"
+        .formatted(lost("left"), lost("right"), plan.leaky().name(), plan.leaky().summary());
+  }
+
+  private long lost(String side) {
+    Moment moment = latest.get(side);
+    return moment == null ? 0 : moment.lost();
+  }
+
+  private String causeOf(RoundResult left, RoundResult right) {
+    return "Cause: on the left one batch of %d items held up to %s; on the right %s. %s: %s"
+        .formatted(
+            left.spec().size(),
+            held(left),
+            held(right),
+            plan.leaky().name(),
+            plan.leaky().summary());
   }
 
   private String held(RoundResult round) {
@@ -211,7 +225,7 @@ final class Story {
     }
   }
 
-  private static long lost(RoundResult round) {
+  private static long failed(RoundResult round) {
     long lost = 0;
     for (Traffic kind : Traffic.values()) {
       TrafficResult traffic = round.of(kind);

@@ -12,7 +12,16 @@ class FeedTest {
 
   private static Moment moment(double t) {
     return new Moment(
-        "left", t, 1, Optional.of(2L), Optional.empty(), Optional.empty(), 1, 0, Optional.empty());
+        "left",
+        t,
+        1,
+        Optional.of(2L),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        0,
+        7,
+        Optional.empty());
   }
 
   @Test
@@ -24,7 +33,7 @@ class FeedTest {
         .containsExactly(
             "event: told\ndata: {\"text\":\"before\"}\n\n",
             "event: moment\ndata: {\"side\":\"left\",\"t\":1.0,\"size\":1,\"held\":2,"
-                + "\"served\":1.0,\"failed\":0.0}\n\n");
+                + "\"served\":1.0,\"failed\":0.0,\"lost\":7}\n\n");
   }
 
   @Test
