@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       CliffCommand.class,
       JudgeCommand.class,
+      WatchCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
       ChaosCommand.class,

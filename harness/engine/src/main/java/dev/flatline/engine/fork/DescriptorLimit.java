@@ -24,11 +24,25 @@ public final class DescriptorLimit {
    * @throws IOException if the process is gone or its limits are not readable
    */
   public static long hard(String pid) throws IOException {
+    return column(pid, 1);
+  }
+
+  /**
+   * The soft limit of a process, at which it fails.
+   *
+   * @param pid a process id, or {@code self}
+   * @throws IOException if the process is gone or its limits are not readable
+   */
+  public static long soft(String pid) throws IOException {
+    return column(pid, 0);
+  }
+
+  private static long column(String pid, int column) throws IOException {
     List<String> lines = Files.readAllLines(Path.of("/proc", pid, "limits"));
     for (String line : lines) {
       if (line.startsWith(LINE)) {
-        String hard = COLUMNS.split(line.substring(LINE.length()).strip(), -1)[1];
-        return hard.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(hard);
+        String limit = COLUMNS.split(line.substring(LINE.length()).strip(), -1)[column];
+        return limit.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(limit);
       }
     }
     throw new IOException("no line of that name in /proc/" + pid + "/limits: " + LINE);

@@ -75,7 +75,7 @@ public record Growth(
     INCONCLUSIVE;
 
     /** The graver of two: RISING before INCONCLUSIVE before FLAT. */
-    Decision merge(Decision other) {
+    public Decision merge(Decision other) {
       if (this == RISING || other == RISING) {
         return RISING;
       }

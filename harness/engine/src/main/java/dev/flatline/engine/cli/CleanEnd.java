@@ -1,0 +1,53 @@
+package dev.flatline.engine.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets Ctrl-C or SIGTERM end long work cleanly: it is asked to stop, and the process ends with its
+ * exit code once it has said what it saw. A second signal has nothing to wait for.
+ */
+final class CleanEnd implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread hook;
+  private volatile int code;
+
+  private CleanEnd(Runnable stop) {
+    hook = new Thread(() -> end(stop), "clean end");
+  }
+
+  static CleanEnd arm(Runnable stop) {
+    CleanEnd end = new CleanEnd(stop);
+    Runtime.getRuntime().addShutdownHook(end.hook);
+    return end;
+  }
+
+  private void end(Runnable stop) {
+    stop.run();
+    try {
+      if (over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        // The JVM's own exit code would be that of the signal.
+        Runtime.getRuntime().halt(code);
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the process ends with, if it was asked to. */
+  void code(int exitCode) {
+    code = exitCode;
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endingAlready) {
+      over.countDown();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.store.TrialStore;
+import dev.flatline.engine.watch.Watch;
+import dev.flatline.engine.watch.WatchReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Watches a process that is not ours. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sample any process from outside, in any language, and say of its descriptors, threads, memory",
+      "and sockets whether they are flat, rising, or not decidable. It is never written into.",
+      "Ctrl-C or SIGTERM ends it with a verdict on what was seen.",
+      "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
+    })
+final class WatchCommand implements Callable<Integer> {
+
+  private static final long STOP_SECONDS = 10;
+
+  @Option(names = "--pid", paramLabel = "PID", description = "Of a process that runs.")
+  private @Nullable Long pid;
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "0..*",
+      description = "Or, after --, a command to start, watch and end.")
+  private List<String> command = List.of();
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      description = "How long at most, for example 90s, 10m or 6h; default: ${DEFAULT-VALUE}.")
+  private String length = "10m";
+
+  @Option(
+      names = "--every",
+      paramLabel = "MILLIS",
+      defaultValue = "10",
+      description = "Milliseconds from one sample to the next; default: ${DEFAULT-VALUE}.")
+  private int everyMillis = 10;
+
+  @Mixin private final OutOption out = new OutOption();
+
+  @Option(names = "--json", description = "Print the verdict as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if ((pid == null) == command.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot watch because there has to be one process: pid=%s, command=%s; give --pid, or a"
+              + " command after --",
+          String.valueOf(pid), command);
+    }
+    if (everyMillis < 1 || everyMillis > 60_000) {
+      throw FlatlineException.usage(
+          "Cannot watch because the interval is out of range: every=%d; give 1..60000 milliseconds",
+          everyMillis);
+    }
+    Duration time = time();
+    Path store;
+    try (TrialStore trials = TrialStore.create(out.directory(), "watch", "process")) {
+      store = trials.place("samples").directory();
+    }
+    if (pid != null) {
+      return watch(pid, time, store);
+    }
+    Process started = start();
+    try {
+      return watch(started.pid(), time, store);
+    } finally {
+      end(started);
+    }
+  }
+
+  private int watch(long number, Duration time, Path store) {
+    Watch watch = Watch.on(number, store);
+    PrintWriter err = spec.commandLine().getErr();
+    try (CleanEnd end = CleanEnd.arm(watch::stop)) {
+      WatchReport report =
+          watch.run(
+              time,
+              Duration.ofMillis(everyMillis),
+              line -> {
+                err.println(line);
+                err.flush();
+              });
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(json ? Json.pretty(report.json()) + "\n" : report.text());
+      print.flush();
+      int code =
+          switch (report.decision()) {
+            case FLAT -> Status.PASS.exitCode();
+            case RISING -> Status.FAIL.exitCode();
+            case INCONCLUSIVE -> Status.INCONCLUSIVE.exitCode();
+          };
+      end.code(code);
+      return code;
+    }
+  }
+
+  private Duration time() {
+    try {
+      Duration time = Duration.parse("PT" + length.toUpperCase(Locale.ROOT));
+      if (time.isZero() || time.isNegative()) {
+        throw new DateTimeParseException("not above 0", length, 0);
+      }
+      return time;
+    } catch (DateTimeParseException unreadable) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot watch because the time is not one: for=%s; give for example 90s, 10m, 6h or 1h30m"
+              .formatted(length),
+          unreadable);
+    }
+  }
+
+  private Process start() {
+    try {
+      return new ProcessBuilder(command).inheritIO().start();
+    } catch (IOException refused) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot watch a command because it does not start: command=%s, error=%s; try it alone"
+              .formatted(command, refused.getMessage()),
+          refused);
+    }
+  }
+
+  /** Asks it to end, and ends it if it does not. */
+  private static void end(Process started) throws InterruptedException {
+    started.destroy();
+    if (!started.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      started.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthSeries;
+import java.util.OptionalDouble;
+
+/**
+ * What a process holds of one kind: all that was read of it, in bounded memory, and the lowest, the
+ * mean and the highest of the second under way, so that no peak between two lines is lost.
+ */
+final class Gauge {
+
+  private final String name;
+  private final GrowthSeries series = new GrowthSeries();
+  private long count;
+  private double sum;
+  private double low;
+  private double high;
+  private double first = Double.NaN;
+  private double last;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
+
+  Gauge(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  void read(double seconds, double value) {
+    series.add(seconds, 0, value);
+    low = count == 0 ? value : Math.min(low, value);
+    high = count == 0 ? value : Math.max(high, value);
+    sum += value;
+    count++;
+    first = Double.isNaN(first) ? value : first;
+    last = value;
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
+
+  /** Three columns of a line; empty if nothing was read since the one before. */
+  String bucket() {
+    String columns = count == 0 ? ",," : plain(low) + "," + plain(sum / count) + "," + plain(high);
+    count = 0;
+    sum = 0;
+    return columns;
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /** Counts change by one; of memory the judge finds the unit itself. */
+  private boolean counts() {
+    return !name.endsWith("bytes");
+  }
+
+  /**
+   * The verdict on it.
+   *
+   * @param share of false alarms that it may cause
+   * @param limit that it must not reach; empty for none
+   */
+  WatchedGauge judge(double share, OptionalDouble limit) {
+    GrowthOptions options = GrowthOptions.inLoad().withQuantum(counts() ? 1 : 0).withAlpha(share);
+    if (limit.isPresent() && limit.getAsDouble() > last) {
+      options = options.withHeadroom(limit.getAsDouble() - last);
+    }
+    Growth growth = GrowthJudge.judge(series, options);
+    return new WatchedGauge(name, first, last, lowest, highest, limit, growth);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.flatline.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flatline.engine.compare.Compared;
+import dev.flatline.engine.report.HtmlReport;
+import dev.flatline.engine.report.RunFiles;
+import dev.flatline.engine.report.StoredReport;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.store.StoredRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+/** The reports of a run in which nearly everything went wrong. */
+class ReportFilesIT {
+
+  @TempDir static Path directory;
+
+  @SuppressWarnings("NullAway.Init") // set before all tests
+  private static RunReport report;
+
+  @SuppressWarnings("NullAway.Init") // set before all tests
+  private static StoredRun stored;
+
+  @BeforeAll
+  static void runTheFixture() throws Exception {
+    report = FixtureRun.run(directory, List.of(), Map.of("swap", "yes"));
+    RunFiles.write(report);
+    stored = StoredRun.open(Path.of(report.store()), ".");
+  }
+
+  @Test
+  void theVerdictReadsBackAsTheReport() {
+    assertThat(StoredReport.of(stored)).isEqualTo(report);
+  }
+
+  @Test
+  void thePageSaysFirstThatItFailedAndHowToRepeatIt() throws Exception {
+    String page = Files.readString(Path.of(report.store(), "report.html"));
+    assertThat(page).contains("<h1>FAIL: tokens</h1>");
+    assertThat(page.indexOf("Required against measured")).isLessThan(page.indexOf("Charts"));
+    assertThat(page)
+        .contains(
+            "harness/flatline run tokens --variant=leaky,scoped,refuses,hangs,dies --profile=ci"
+                + " --seed=7 --set swap=yes");
+  }
+
+  @Test
+  void aBuildServerSeesWhatFailedAndWhatCouldNotBeDecided() throws Exception {
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(Path.of(report.store(), "junit.xml").toFile())
+            .getDocumentElement();
+    assertThat(suite.getAttribute("tests"))
+        .isEqualTo(Integer.toString(report.findings().size()))
+        .isEqualTo(Integer.toString(suite.getElementsByTagName("testcase").getLength()));
+    assertThat(suite.getAttribute("failures"))
+        .isEqualTo(Integer.toString(suite.getElementsByTagName("failure").getLength()))
+        .isEqualTo("4");
+    assertThat(suite.getAttribute("errors"))
+        .isEqualTo(Integer.toString(suite.getElementsByTagName("error").getLength()))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void aCaseWithoutSamplesIsNamedInsteadOfDrawn() throws Exception {
+    assertThat(HtmlReport.of(report, stored)).doesNotContain("scoped has no samples");
+    Files.delete(Path.of(report.find("scoped").orElseThrow().store(), "samples.csv"));
+
+    assertThat(HtmlReport.of(report, stored)).contains("scoped has no samples in the store: ");
+  }
+
+  @Test
+  void twoCasesAreComparedAndTheLeakIsTheWorse() {
+    // The variants are swapped: what is called scoped leaks.
+    assertThat(Compared.of(open("leaky"), open("scoped")).worse()).isTrue();
+    assertThat(Compared.of(open("scoped"), open("leaky")).worse()).isFalse();
+  }
+
+  @Test
+  void aRunIsNotComparedWithACase() {
+    assertThatThrownBy(() -> Compared.of(stored, open("leaky")))
+        .hasMessageStartingWith("Cannot compare a run with a case because they do not match: A=")
+        .hasMessageEndingWith("name two runs, or two cases");
+  }
+
+  private static StoredRun open(String label) {
+    return StoredRun.open(Path.of(report.find(label).orElseThrow().store()), ".");
+  }
+}

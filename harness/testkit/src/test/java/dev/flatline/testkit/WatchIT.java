@@ -1,0 +1,82 @@
+package dev.flatline.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.watch.Watch;
+import dev.flatline.engine.watch.WatchReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are no Java and not ours. */
+class WatchIT {
+
+  private static final Duration LENGTH = Duration.ofSeconds(15);
+  private static final Duration EVERY = Duration.ofMillis(10);
+
+  private static final String OPENS = "while :; do exec {fd}</dev/null; sleep 0.02; done";
+  private static final String OPENS_AND_CLOSES =
+      "while :; do exec {fd}</dev/null; exec {fd}<&-; sleep 0.02; done";
+
+  @TempDir private Path store;
+
+  private WatchReport watch(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).start();
+    try {
+      return Watch.on(process.pid(), store).run(LENGTH, EVERY, status -> {});
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static String decision(WatchReport report, String gauge) {
+    Map<?, ?> gauges = (Map<?, ?>) report.json().get("gauges");
+    return String.valueOf(gauges.get(gauge));
+  }
+
+  @Test
+  void aShellThatKeepsWhatItOpensIsRisingByItsDescriptors() throws Exception {
+    WatchReport report = watch(List.of("bash", "-c", OPENS));
+
+    assertThat(report.decision()).as(report.text()).isEqualTo(Decision.RISING);
+    assertThat(decision(report, "descriptors")).contains("RISING");
+    assertThat(decision(report, "threads")).contains("FLAT");
+    assertThat(report.text()).contains("descriptors: at its limit in ");
+  }
+
+  @Test
+  void oneThatClosesIsFlatInEveryGauge() throws Exception {
+    WatchReport report = watch(List.of("bash", "-c", OPENS_AND_CLOSES));
+
+    assertThat(report.decision()).as(report.text()).isEqualTo(Decision.FLAT);
+    List<String> lines = Files.readAllLines(store.resolve("seconds.csv"));
+    assertThat(lines.get(0)).startsWith("t_s,descriptors.min,descriptors.mean,descriptors.max,");
+    assertThat(lines).hasSizeGreaterThan((int) LENGTH.toSeconds() / 2);
+  }
+
+  @Test
+  void oneThatEndsIsJudgedByWhatWasSeen() throws Exception {
+    WatchReport report = watch(List.of("sleep", "1"));
+
+    assertThat(report.end()).isEqualTo("the process ended");
+    assertThat(report.seconds()).isLessThan(LENGTH.toSeconds());
+    assertThat(report.decision()).isNotEqualTo(Decision.RISING);
+  }
+
+  @Test
+  void oneThatIsNotThereIsSaidSo() {
+    long none = 5_000_000;
+    assertThatThrownBy(() -> Watch.on(none, store))
+        .isInstanceOf(FlatlineException.class)
+        .hasMessage(
+            "Cannot watch a process because there is none of that number: pid=5000000; see ps");
+  }
+}
