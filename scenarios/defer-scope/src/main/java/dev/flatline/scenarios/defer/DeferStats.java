@@ -72,6 +72,18 @@ public final class DeferStats {
     return counts;
   }
 
+  /**
+   * Returns how many scopes ended in total. With {@link #registered} it gives the mean depth at the
+   * end of a scope.
+   */
+  public long exits() {
+    long exits = 0;
+    for (long count : depthsAtExit()) {
+      exits += count;
+    }
+    return exits;
+  }
+
   /** Returns the buckets' upper ends, inclusive and rising; the array is the caller's. */
   public static long[] depthBounds() {
     return ThreadCounters.DEPTH_BOUNDS.clone();

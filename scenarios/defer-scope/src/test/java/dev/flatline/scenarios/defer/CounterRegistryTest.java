@@ -34,6 +34,7 @@ class CounterRegistryTest {
     assertThat(stats.runs()).isEqualTo(2L * threads);
     assertThat(stats.threw()).isEqualTo(threads);
     assertThat(stats.depthsAtExit()).containsExactly(0, threads, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(stats.exits()).isEqualTo(threads);
     assertThat(stats.pending()).isZero();
     assertThat(stats.takePeakDepth()).isEqualTo(2);
     assertThat(stats.peakDepth()).isZero();

@@ -26,6 +26,7 @@ abstract class PooledConnectionSubject implements Subject {
     context.meter("defer.scope.peak.depth", DeferScope.stats()::peakDepth);
     context.meter("defer.scope.registered.total", DeferScope.stats()::registered);
     context.meter("defer.scope.runs.total", DeferScope.stats()::runs);
+    context.meter("defer.scope.exits.total", DeferScope.stats()::exits);
     ConnectionPool pool =
         ConnectionPool.open(
             requireNonNull(context.companion().get("url"), "the companion gave no url"),
