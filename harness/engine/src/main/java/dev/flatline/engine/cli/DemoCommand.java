@@ -15,9 +15,7 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -46,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
   @Mixin private final JdkOption jdk = new JdkOption();
+  @Mixin private final SettingOptions set = new SettingOptions();
 
   @Option(
       names = "--port",
@@ -54,15 +53,6 @@ final class DemoCommand implements Callable<Integer> {
           "Of the page on loopback, and of /metrics beside it; 0 for any free one; default:"
               + " ${DEFAULT-VALUE}, where the Prometheus of grafana/ looks for it.")
   private int port = 9464;
-
-  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "See flatline list.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the arrivals of both sides; default: ${DEFAULT-VALUE}.")
-  private long seed = 1;
 
   @Option(
       names = "--seconds",
@@ -88,13 +78,14 @@ final class DemoCommand implements Callable<Integer> {
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk.jdk();
     RunPlan run =
-        Planner.plan(found, Profile.CI, List.of(), settings, seed, java.home().toString());
+        Planner.plan(
+            found, Profile.CI, List.of(), set.settings(), set.seed(), java.home().toString());
     LoadProfile load = run.load();
-    DemoPlan plan = new DemoPlan(found, run.parameters(), load, seed, java);
+    DemoPlan plan = new DemoPlan(found, run.parameters(), load, set.seed(), java);
     PrintWriter print = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LoopbackServer server = server();
-    try (Exporter exporter = Exporter.on(server, found.name(), seed);
+    try (Exporter exporter = Exporter.on(server, found.name(), set.seed());
         Demo demo = Demo.start(plan, out.directory(), exporter.listener(), line(print))) {
       Thread stopped = new Thread(demo::close, "stopped");
       Runtime.getRuntime().addShutdownHook(stopped);

@@ -21,9 +21,7 @@ import dev.flatline.engine.run.Runner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
   @Mixin private final JdkOption jdk = new JdkOption();
+  @Mixin private final SettingOptions set = new SettingOptions();
   @Mixin private final MetricsOptions metrics = new MetricsOptions();
 
   @Option(names = "--variant", paramLabel = "NAME", split = ",", description = "Only these.")
@@ -55,15 +54,6 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "ci",
       description = "ci (seconds), demo (half a minute), soak (hours); default: ${DEFAULT-VALUE}.")
   private String profile = "ci";
-
-  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "See flatline list.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of arrivals and injected failures; default: ${DEFAULT-VALUE}.")
-  private long seed = 1;
 
   @Option(
       names = "--parallel",
@@ -133,7 +123,13 @@ final class RunCommand implements Callable<Integer> {
     Incident found = chaos.equals(NO_FILE) ? named : named.under(asked());
     Jdk java = jdk.jdk();
     RunPlan plan =
-        Planner.plan(found, Profile.of(profile), variants, settings, seed, java.home().toString())
+        Planner.plan(
+                found,
+                Profile.of(profile),
+                variants,
+                set.settings(),
+                set.seed(),
+                java.home().toString())
             .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED))
             .throughProxy(proxy)
             .withArguments(arguments());
