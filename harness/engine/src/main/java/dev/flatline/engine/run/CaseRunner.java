@@ -1,12 +1,7 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultKind;
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.FaultRun;
-import dev.flatline.engine.chaos.FaultSchedule;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ChildStatus;
@@ -31,18 +26,12 @@ import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -133,24 +122,6 @@ final class CaseRunner {
     }
   }
 
-  /** What becomes of the faults, for whoever listens and for the journal. */
-  private final class Struck implements FaultRun.Listener {
-
-    @Override
-    public void began(String name) {
-      store.journal().write("fault-began", "name", name);
-      listener.faultBegan(plan, name);
-    }
-
-    @Override
-    public void ended(FaultOutcome outcome) {
-      store.journal().write("fault", "outcome", outcome);
-      if (outcome.appliedMillis() >= 0) {
-        listener.faultEnded(plan, outcome);
-      }
-    }
-  }
-
   private CaseEvidence evidence(Observer observer, Optional<String> failure) {
     return new CaseEvidence(
         plan,
@@ -211,7 +182,13 @@ final class CaseRunner {
       observer.requireWritable();
     }
     if (plan.faults().isPresent()) {
-      strike(forked, plan.faults().get());
+      chaos =
+          Optional.of(
+              new StruckRound(plan, plan.faults().get(), run.seed(), store, listener, goodput)
+                  .run(
+                      forked,
+                      Objects.requireNonNull(session, "a run with faults has a session"),
+                      spec -> round(subject, spec)));
       observer.requireWritable();
       if (chaos.flatMap(ChaosReport::release).isPresent()) {
         return;
@@ -238,84 +215,6 @@ final class CaseRunner {
         return;
       }
     }
-  }
-
-  /** Drives the round with the faults, which strike from a thread of their own. */
-  private void strike(ForkedSubject forked, CasePlan.FaultRound faults)
-      throws ChildFailure, InterruptedException {
-    FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), run.seed());
-    store.write("faults.json", Json.pretty(schedule));
-    Optional<HeldAtCompanion> held =
-        FaultKind.endsSubject(faults.plan())
-            ? Optional.of(new HeldAtCompanion(forked.companionPid()))
-            : Optional.empty();
-    ExecutorService thread = Executors.newSingleThreadExecutor();
-    try {
-      goodput.begin();
-      Future<List<FaultOutcome>> struck =
-          thread.submit(
-              new FaultRun(
-                  schedule,
-                  Objects.requireNonNull(session, "a run with faults has a session"),
-                  new CaseTargets(forked),
-                  new Struck()));
-      if (held.isPresent()) {
-        chaos = Optional.of(ended(forked, faults, held.get(), schedule, struck));
-        return;
-      }
-      RoundResult result = round(forked.subject(), faults.round());
-      goodput.end();
-      List<FaultOutcome> outcomes = struck.get();
-      // A database takes its time to start again: its fault is over when it is there.
-      long ended = outcomes.stream().mapToLong(FaultOutcome::endedMillis).max().orElse(0);
-      Duration over = Duration.ofMillis(Math.max(ended, schedule.end().toMillis()));
-      chaos =
-          Optional.of(
-              new ChaosReport(
-                  faults.plan().name(),
-                  outcomes,
-                  goodput.recovery(
-                      schedule.begin(), over, faults.plan().length(), faults.plan().recovery()),
-                  Optional.empty(),
-                  RoundChecks.failed(result),
-                  RoundChecks.longestServiceMillis(result),
-                  over.minus(schedule.begin()).toMillis()));
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("the faults of a case failed", failed.getCause());
-    } finally {
-      // Interrupted, it takes back what is applied.
-      thread.shutdownNow();
-      thread.awaitTermination(1, TimeUnit.MINUTES);
-    }
-  }
-
-  /** Drives a round in which the subject is ended, and watches what the companion does then. */
-  private ChaosReport ended(
-      ForkedSubject forked,
-      CasePlan.FaultRound faults,
-      HeldAtCompanion held,
-      FaultSchedule schedule,
-      Future<List<FaultOutcome>> struck)
-      throws ChildFailure, ExecutionException, InterruptedException {
-    FaultPlan ending = faults.plan();
-    try {
-      round(forked.subject(), faults.round());
-    } catch (ChildFailure end) {
-      if (end.status() == ChildStatus.TIMED_OUT) {
-        throw end;
-      }
-      store.journal().write("subject-ended", "status", end.status(), "reason", end.reason());
-    }
-    goodput.end();
-    Release release = held.awaitRelease(ending.recovery());
-    return new ChaosReport(
-        ending.name(),
-        struck.get(),
-        goodput.recovery(schedule.begin(), schedule.end(), ending.length(), ending.recovery()),
-        Optional.of(release),
-        Map.of(),
-        0,
-        schedule.end().minus(schedule.begin()).toMillis());
   }
 
   /** A busy machine may let too few operations end to be judged: such a round is run again. */
