@@ -148,7 +148,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (plot != null) {
       SeriesPlot.write(plot, source.name(), Picture.of(series, options), growth, options);
     }
-    return exitCode(growth);
+    return exitCode(growth.decision());
   }
 
   private SeriesSource source() {
@@ -191,8 +191,8 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   /** Of a verdict: as of a run that passed, failed or proved nothing. */
-  static int exitCode(Growth growth) {
-    return switch (growth.decision()) {
+  static int exitCode(Growth.Decision decision) {
+    return switch (decision) {
       case FLAT -> Status.PASS.exitCode();
       case RISING -> Status.FAIL.exitCode();
       case INCONCLUSIVE -> Status.INCONCLUSIVE.exitCode();

@@ -111,12 +111,7 @@ final class WatchCommand implements Callable<Integer> {
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? Json.pretty(report.json()) + "\n" : report.text());
       print.flush();
-      int code =
-          switch (report.decision()) {
-            case FLAT -> Status.PASS.exitCode();
-            case RISING -> Status.FAIL.exitCode();
-            case INCONCLUSIVE -> Status.INCONCLUSIVE.exitCode();
-          };
+      int code = JudgeCommand.exitCode(report.decision());
       end.code(code);
       return code;
     }

@@ -1,7 +1,6 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.engine.page.Chart.Line;
-import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.store.LatencyReader;
 import dev.flatline.engine.store.StoredRun;
 import java.time.Instant;
@@ -51,12 +50,8 @@ final class CaseLatencies {
   /** The 99th percentile of the response time of each interval, in milliseconds. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    highest.forEach((traffic, points) -> lines.add(new Line(traffic, points(points))));
+    highest.forEach((traffic, points) -> lines.add(new Line(traffic, points.points())));
     return lines;
-  }
-
-  private static List<Point> points(Highest highest) {
-    return highest.points();
   }
 
   static TextTable table() {

@@ -68,7 +68,7 @@ public final class Watch {
           gone);
     }
     Watch watch = new Watch(target, store);
-    watch.full().keySet().forEach(name -> watch.gauges.put(name, new Gauge(name)));
+    watch.probe.full().keySet().forEach(name -> watch.gauges.put(name, new Gauge(name)));
     if (!watch.gauges.containsKey("descriptors")) {
       throw FlatlineException.usage(
           "Cannot watch a process because its descriptors are not readable: pid=%d, user=%s; watch it"
@@ -76,10 +76,6 @@ public final class Watch {
           pid, ProcessHandle.of(pid).flatMap(handle -> handle.info().user()).orElse("?"));
     }
     return watch;
-  }
-
-  private Map<String, Long> full() {
-    return probe.full();
   }
 
   /** Ends it: what was seen until then is judged. */
@@ -204,10 +200,13 @@ public final class Watch {
         .forEach(
             gauge ->
                 judged.add(
-                    gauge.judge(
-                        FALSE_ALARMS / gauges.size(),
-                        WatchReport.limit(gauge.name(), descriptors))));
+                    gauge.judge(FALSE_ALARMS / gauges.size(), limit(gauge.name(), descriptors))));
     return judged;
+  }
+
+  /** The limit of a gauge that has one. */
+  private static OptionalDouble limit(String gauge, OptionalDouble descriptors) {
+    return gauge.equals("descriptors") ? descriptors : OptionalDouble.empty();
   }
 
   private OptionalDouble descriptorLimit() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * A process that was watched, judged.
@@ -99,10 +98,5 @@ public record WatchReport(
   private static String perHour(double perSecond) {
     double hourly = Math.abs(perSecond * HOUR) < NOTHING ? 0 : perSecond * HOUR;
     return Double.isFinite(hourly) ? String.format(Locale.ROOT, "%.3g", hourly) : "?";
-  }
-
-  /** The limit of a gauge that has one. */
-  static OptionalDouble limit(String gauge, OptionalDouble descriptors) {
-    return gauge.equals("descriptors") ? descriptors : OptionalDouble.empty();
   }
 }
