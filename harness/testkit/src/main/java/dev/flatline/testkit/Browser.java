@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -21,6 +22,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real Chromium without a window, that keeps what a page complains of and asks for. */
 public final class Browser implements AutoCloseable {
+
+  private static final String TEXTS =
+      "return Array.from(document.querySelectorAll(arguments[0]), found => found.innerText.trim())";
 
   private final ChromeDriver driver;
   private final List<String> complaints = new ArrayList<>();
@@ -79,11 +83,13 @@ public final class Browser implements AutoCloseable {
     return String.valueOf(driver.executeScript(script));
   }
 
-  /** The text of the elements that a selector finds, in their order. */
+  /**
+   * The text of the elements that a selector finds, in their order: found and read in one step, as
+   * a page that is fed may put others in their place between two.
+   */
   public List<String> texts(String selector) {
-    return driver.findElements(By.cssSelector(selector)).stream()
-        .map(element -> String.valueOf(element.getText()))
-        .toList();
+    Object found = driver.executeScript(TEXTS, selector);
+    return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 
   /** Presses a key on the page itself. */
