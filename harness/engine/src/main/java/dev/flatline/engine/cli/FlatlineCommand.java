@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       CliffCommand.class,
       JudgeCommand.class,
       WatchCommand.class,
+      SoakCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
       ChaosCommand.class,

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +78,7 @@ final class WatchCommand implements Callable<Integer> {
           "Cannot watch because the interval is out of range: every=%d; give 1..60000 milliseconds",
           everyMillis);
     }
-    Duration time = time();
+    Duration time = TimeSpan.of("for", length);
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "watch", "process")) {
       store = trials.place("samples").directory();
@@ -114,22 +112,6 @@ final class WatchCommand implements Callable<Integer> {
       int code = JudgeCommand.exitCode(report.decision());
       end.code(code);
       return code;
-    }
-  }
-
-  private Duration time() {
-    try {
-      Duration time = Duration.parse("PT" + length.toUpperCase(Locale.ROOT));
-      if (time.isZero() || time.isNegative()) {
-        throw new DateTimeParseException("not above 0", length, 0);
-      }
-      return time;
-    } catch (DateTimeParseException unreadable) {
-      throw new FlatlineException(
-          Status.USAGE,
-          "Cannot watch because the time is not one: for=%s; give for example 90s, 10m, 6h or 1h30m"
-              .formatted(length),
-          unreadable);
     }
   }
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Takes checkpoints of a drained fork: polls until it has settled, then reads exactly. */
-final class Checkpoints {
+public final class Checkpoints {
 
   /** Counts of the whole process that must come back, whatever the scenario. */
-  static final List<String> PROCESS_COUNTS =
+  public static final List<String> PROCESS_COUNTS =
       List.of("descriptors", "threads", "sockets.established", "sockets.close_wait");
 
   private static final String IN_USE = ".in_use";
@@ -25,13 +25,13 @@ final class Checkpoints {
   private final Fork subject;
   private final ProcessProbe probe;
 
-  Checkpoints(Fork subject, ProcessProbe probe) {
+  public Checkpoints(Fork subject, ProcessProbe probe) {
     this.subject = subject;
     this.probe = probe;
   }
 
   /** Reads until two readings in a row agree. */
-  Checkpoint baseline(long stuck) throws ChildFailure, InterruptedException {
+  public Checkpoint baseline(long stuck) throws ChildFailure, InterruptedException {
     long deadline = System.nanoTime() + Defaults.BASELINE.toNanos();
     Checkpoint last = read("baseline", stuck);
     while (System.nanoTime() - deadline < 0) {
@@ -43,6 +43,12 @@ final class Checkpoints {
       last = next;
     }
     return last;
+  }
+
+  /** The same, with the time that a pool needs to let its idle threads go. */
+  public Checkpoint after(String round, Checkpoint baseline, long stuck)
+      throws ChildFailure, InterruptedException {
+    return after(round, baseline, stuck, Defaults.SETTLE);
   }
 
   /** Reads until nothing is above the baseline any more, or the time to settle is over. */

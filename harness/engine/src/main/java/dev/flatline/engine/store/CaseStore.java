@@ -18,9 +18,9 @@ public final class CaseStore implements AutoCloseable {
   CaseStore(Path directory, CasePlan plan, Clock clock) {
     this.directory = directory;
     scratch = directory.resolve("scratch");
-    RunStore.createDirectories(scratch);
+    StoreFiles.createDirectories(scratch);
     journal = new Journal(directory.resolve("journal.jsonl"), clock);
-    RunStore.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
+    StoreFiles.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
     List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
     schedule.addAll(plan.sweep());
     plan.faults().ifPresent(faults -> schedule.add(faults.round()));
@@ -28,7 +28,7 @@ public final class CaseStore implements AutoCloseable {
     schedule.addAll(plan.more());
     StringBuilder lines = new StringBuilder();
     schedule.forEach(round -> lines.append(Json.line(round)).append('\n'));
-    RunStore.writeWhole(directory.resolve("schedule.jsonl"), lines.toString());
+    StoreFiles.writeWhole(directory.resolve("schedule.jsonl"), lines.toString());
   }
 
   public Path directory() {
@@ -38,7 +38,7 @@ public final class CaseStore implements AutoCloseable {
   /** A directory for the forks' own files, removed by {@link #close}. */
   public Path scratch(String fork) {
     Path own = scratch.resolve(fork);
-    RunStore.createDirectories(own);
+    StoreFiles.createDirectories(own);
     return own;
   }
 
@@ -48,12 +48,12 @@ public final class CaseStore implements AutoCloseable {
 
   /** Writes a file of the case. */
   public void write(String name, String text) {
-    RunStore.writeWhole(directory.resolve(name), text);
+    StoreFiles.writeWhole(directory.resolve(name), text);
   }
 
   @Override
   public void close() {
     journal.close();
-    RunStore.removeTree(scratch);
+    StoreFiles.removeTree(scratch);
   }
 }

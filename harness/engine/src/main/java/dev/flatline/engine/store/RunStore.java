@@ -4,12 +4,9 @@ import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,7 +33,7 @@ public final class RunStore implements AutoCloseable {
     incident = out.toAbsolutePath().normalize().resolve(plan.incident());
     stamp = STAMP.format(Instant.now(clock)) + "-" + plan.seed();
     directory = incident.resolve(stamp);
-    createDirectories(directory);
+    StoreFiles.createDirectories(directory);
     journal = new Journal(directory.resolve("journal.jsonl"), clock);
   }
 
@@ -66,37 +63,18 @@ public final class RunStore implements AutoCloseable {
     String condition = plan.name().isEmpty() ? "" : "-" + plan.name();
     String again = attempt == 1 ? "" : "-attempt-" + attempt;
     Path path = incident.resolve(plan.variant()).resolve(stamp + condition + again);
-    createDirectories(path);
+    StoreFiles.createDirectories(path);
     return new CaseStore(path, plan, clock);
   }
 
   /** Writes a file of the run. */
   public void write(String name, String text) {
-    writeWhole(directory.resolve(name), text);
+    StoreFiles.writeWhole(directory.resolve(name), text);
   }
 
   @Override
   public void close() {
     journal.close();
-  }
-
-  static void createDirectories(Path path) {
-    try {
-      Files.createDirectories(path);
-    } catch (IOException error) {
-      throw StoreException.unwritable(path, error);
-    }
-  }
-
-  /** Writes beside and renames: a reader never sees half a file. */
-  static void writeWhole(Path file, String text) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException error) {
-      throw StoreException.unwritable(file, error);
-    }
   }
 
   private static void point(Path directory, String name, Path target) {
@@ -107,35 +85,6 @@ public final class RunStore implements AutoCloseable {
       Files.move(fresh, link, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException error) {
       throw StoreException.unwritable(link, error);
-    }
-  }
-
-  /** Removes a directory with all that is in it. */
-  static void removeTree(Path root) {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                Path directory, @org.jspecify.annotations.Nullable IOException error)
-                throws IOException {
-              Files.delete(directory);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException error) {
-      throw StoreException.unwritable(root, error);
     }
   }
 }

@@ -17,7 +17,7 @@ public final class TrialStore implements AutoCloseable {
 
   private TrialStore(Path directory) {
     this.directory = directory;
-    RunStore.createDirectories(directory);
+    StoreFiles.createDirectories(directory);
     journal = new Journal(directory.resolve("journal.jsonl"), Clock.systemUTC());
   }
 
@@ -42,7 +42,7 @@ public final class TrialStore implements AutoCloseable {
   /** A place for the forks of one trial. */
   public ForkedSubject.Place place(String trial) {
     Path own = directory.resolve(trial);
-    RunStore.createDirectories(own);
+    StoreFiles.createDirectories(own);
     return new ForkedSubject.Place() {
       @Override
       public Path directory() {
@@ -52,7 +52,7 @@ public final class TrialStore implements AutoCloseable {
       @Override
       public Path scratch(String fork) {
         Path scratch = directory.resolve("scratch").resolve(trial).resolve(fork);
-        RunStore.createDirectories(scratch);
+        StoreFiles.createDirectories(scratch);
         return scratch;
       }
 
@@ -66,6 +66,6 @@ public final class TrialStore implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    RunStore.removeTree(directory.resolve("scratch"));
+    StoreFiles.removeTree(directory.resolve("scratch"));
   }
 }

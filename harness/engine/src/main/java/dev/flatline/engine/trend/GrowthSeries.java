@@ -26,6 +26,7 @@ public final class GrowthSeries {
   private long repeated;
   private long strays;
   private long resets;
+  private long restarts;
 
   // Stands for "no sample yet"; its only sample is never read, because isEmpty() comes first.
   private static final Part EMPTY = new Part(new Sample(0, 0, 0));
@@ -61,13 +62,26 @@ public final class GrowthSeries {
       strays++;
       return;
     }
-    behind = false;
     strays--;
     resets++;
+    split();
+    current = new Part(sample);
+  }
+
+  /** What follows is a new part: the process was restarted, or its readings were lost a while. */
+  public void startPart() {
+    if (current != EMPTY) {
+      restarts++;
+      split();
+    }
+  }
+
+  private void split() {
+    behind = false;
     if (longest == EMPTY || current.samples() > longest.samples()) {
       longest = current;
     }
-    current = new Part(sample);
+    current = EMPTY;
   }
 
   private void takeInOrder(Sample sample) {
@@ -103,6 +117,7 @@ public final class GrowthSeries {
     note(notes, unreadable, "%,d samples without a finite number left out");
     note(notes, repeated, "%,d repeated samples left out");
     note(notes, strays, "%,d samples behind the one before left out");
+    note(notes, restarts, "split at %,d restarts");
     note(
         notes, resets, "clock or operations went back for good %,d times, so the series was split");
     return notes;

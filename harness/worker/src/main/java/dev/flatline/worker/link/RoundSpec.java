@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param seed of the arrivals
  * @param patience how long an arrival may wait for a slot before it is shed
  * @param drain how long operations under way may take to end after the last arrival
+ * @param shard which of the arrivals are driven here
  */
 public record RoundSpec(
     String name,
@@ -28,5 +29,52 @@ public record RoundSpec(
     Failure failure,
     long seed,
     Duration patience,
-    Duration drain)
-    implements Serializable {}
+    Duration drain,
+    Shard shard)
+    implements Serializable {
+
+  /** A round that is driven in one place. */
+  public RoundSpec(
+      String name,
+      Arrivals batch,
+      int size,
+      int inFlight,
+      Arrivals probe,
+      int probesInFlight,
+      Duration length,
+      Failure failure,
+      long seed,
+      Duration patience,
+      Duration drain) {
+    this(
+        name,
+        batch,
+        size,
+        inFlight,
+        probe,
+        probesInFlight,
+        length,
+        failure,
+        seed,
+        patience,
+        drain,
+        Shard.WHOLE);
+  }
+
+  /** The same round, of which only a share is driven here. */
+  public RoundSpec shard(Shard share) {
+    return new RoundSpec(
+        name,
+        batch,
+        size,
+        inFlight,
+        probe,
+        probesInFlight,
+        length,
+        failure,
+        seed,
+        patience,
+        drain,
+        share);
+  }
+}

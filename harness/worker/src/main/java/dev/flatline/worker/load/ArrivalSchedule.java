@@ -1,6 +1,7 @@
 package dev.flatline.worker.load;
 
 import dev.flatline.api.Arrivals;
+import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
@@ -19,16 +20,24 @@ public final class ArrivalSchedule {
   private final Arrivals arrivals;
   private final double lengthNanos;
   private final long seed;
+  private final Shard shard;
 
   /**
    * A schedule over a round.
    *
    * @param seed of the Poisson arrivals; the others do not depend on it
+   * @param shard whose arrivals are walked; their times are those of the whole schedule
    */
-  public ArrivalSchedule(Arrivals arrivals, Duration length, long seed) {
+  public ArrivalSchedule(Arrivals arrivals, Duration length, long seed, Shard shard) {
     this.arrivals = arrivals;
     this.lengthNanos = length.toNanos();
     this.seed = seed;
+    this.shard = shard;
+  }
+
+  /** The whole schedule of a round. */
+  public ArrivalSchedule(Arrivals arrivals, Duration length, long seed) {
+    this(arrivals, length, seed, Shard.WHOLE);
   }
 
   /** Walks the due times for one thread. */
@@ -42,8 +51,18 @@ public final class ArrivalSchedule {
     long offsetNanos(long index);
   }
 
+  /** The index in the whole schedule of the nth arrival of this shard, from 0. */
+  long global(long nth) {
+    return shard.global(nth);
+  }
+
   /** A cursor at the start of the round; not thread-safe. */
   public Cursor cursor() {
+    Cursor all = all();
+    return shard.whole() ? all : index -> all.offsetNanos(global(index));
+  }
+
+  private Cursor all() {
     if (arrivals instanceof Arrivals.Constant constant) {
       return index -> within(index * 1e9 / constant.perSecond());
     }

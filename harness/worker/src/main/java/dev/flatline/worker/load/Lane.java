@@ -25,6 +25,7 @@ final class Lane {
   private final Subject subject;
   private final Collection<Ledger> ledgers;
   private final AtomicLong next;
+  private final ArrivalSchedule schedule;
   private final ArrivalSchedule.Cursor due;
   private final long patienceNanos;
   private final int size;
@@ -40,7 +41,8 @@ final class Lane {
     this.subject = plan.subject();
     this.ledgers = plan.ledgers();
     this.next = next;
-    this.due = plan.schedule().cursor();
+    this.schedule = plan.schedule();
+    this.due = schedule.cursor();
     this.patienceNanos = plan.patience().toNanos();
     this.size = plan.size();
     this.failure = plan.failure();
@@ -75,7 +77,7 @@ final class Lane {
         tally.shed.increment();
         continue;
       }
-      serve(index);
+      serve(schedule.global(index));
       long end = System.nanoTime();
       busyNanos += end - now;
       latency.record(LatencyRecorder.Kind.SERVICE, end - now);

@@ -43,7 +43,7 @@ record TrafficPlan(
         ledgers,
         symptoms,
         arrivals,
-        new ArrivalSchedule(arrivals, spec.length(), seed),
+        new ArrivalSchedule(arrivals, spec.length(), seed, spec.shard()),
         batch ? spec.inFlight() : spec.probesInFlight(),
         batch ? spec.size() : 1,
         () -> chosen(ending.get(), planned),

@@ -1,0 +1,66 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.worker.link.Shard;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which share of the arrivals is driven here. */
+final class ShardOptions {
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Drive only the arrivals whose index modulo N is I (0 to N-1) of the same schedule: the N"
+              + " shards need nothing of each other.")
+  private @Nullable String text;
+
+  @Option(
+      names = "--start-at",
+      paramLabel = "TIME",
+      description =
+          "Wait with the load until then, for example 2027-01-31T20:00:00Z: all shards begin at once.")
+  private @Nullable String start;
+
+  Shard shard() {
+    if (text == null) {
+      return Shard.WHOLE;
+    }
+    Matcher form = FORM.matcher(text);
+    if (!form.matches() || Integer.parseInt(form.group(1)) >= Integer.parseInt(form.group(2))) {
+      throw FlatlineException.usage(
+          "Cannot share arrivals because there is no such shard: shard=%s; give 0/3, 1/3 or 2/3 for"
+              + " three",
+          text);
+    }
+    return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+  }
+
+  /** What the name of a store ends with. */
+  String suffix() {
+    Shard shard = shard();
+    return shard.whole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count();
+  }
+
+  Optional<Instant> startAt() {
+    try {
+      return Optional.ofNullable(start).map(Instant::parse);
+    } catch (DateTimeParseException unreadable) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot wait for a start because the time is none: start-at=%s; give for example"
+                  .formatted(start)
+              + " 2027-01-31T20:00:00Z",
+          unreadable);
+    }
+  }
+}

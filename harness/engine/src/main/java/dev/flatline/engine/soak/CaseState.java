@@ -1,0 +1,185 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.worker.link.RoundResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All that is known of a case of a soak, from its events alone and in bounded memory. */
+final class CaseState {
+
+  /** What is judged over the load of a process, beside what the scenario counts. */
+  static final List<String> GROWING = List.of("descriptors", "threads");
+
+  private final SoakedCase subject;
+  private final double quarterSeconds;
+  private final boolean restarted;
+  private final CheckpointBook checkpoints = new CheckpointBook();
+  private final Map<String, GrowthSeries> series = new TreeMap<>();
+  private final Map<String, ProcessSlopes> slopes = new TreeMap<>();
+  private final Map<String, Range> latest = new TreeMap<>();
+  private final Totals totals = new Totals();
+  private final List<RoundResult> sweep = new ArrayList<>();
+  private final LookBook looks = new LookBook();
+  private Map<String, String> facts = Map.of();
+  private Optional<String> lost = Optional.empty();
+  private int epoch;
+  private int segments;
+  private long buckets;
+  private long strays;
+  private long operationsBefore;
+  private long operations;
+  private long pid;
+
+  CaseState(SoakedCase subject, SoakPlan plan) {
+    this.subject = subject;
+    restarted = plan.restartEvery().isPresent();
+    quarterSeconds = plan.restartEvery().map(every -> every.toMillis() / 4_000.0).orElse(0.0);
+  }
+
+  void accept(SoakEvent event) {
+    if (event instanceof SoakEvent.Forked forked) {
+      forked(forked);
+    } else if (event instanceof SoakEvent.Swept swept) {
+      // The sizes are swept once more if the process was lost in the middle of that.
+      sweep.removeIf(known -> known.spec().size() == swept.round().spec().size());
+      sweep.add(swept.round());
+    } else if (event instanceof SoakEvent.Bucket bucket) {
+      bucket(bucket);
+    } else if (event instanceof SoakEvent.SegmentEnded ended) {
+      if (ended.segment() >= segments) {
+        segments = ended.segment() + 1;
+        totals.add(ended.traffic());
+      }
+    } else if (event instanceof SoakEvent.Checked checked && checked.epoch() == epoch) {
+      checkpoints.add(checked.checkpoint());
+    } else if (event instanceof SoakEvent.Looked looked) {
+      looks.add(looked);
+    } else if (event instanceof SoakEvent.SubjectLost gone) {
+      lost = Optional.of(gone.reason());
+    }
+  }
+
+  private void forked(SoakEvent.Forked forked) {
+    epoch = forked.epoch();
+    pid = forked.pid();
+    facts = forked.facts();
+    operationsBefore += operations;
+    operations = 0;
+    checkpoints.restart();
+    series.values().forEach(GrowthSeries::startPart);
+    slopes.values().forEach(ProcessSlopes::restart);
+  }
+
+  private void bucket(SoakEvent.Bucket bucket) {
+    if (bucket.epoch() != epoch) {
+      // Its process is not known: the record of it was damaged.
+      strays++;
+      return;
+    }
+    buckets++;
+    operations = bucket.operations();
+    latest.putAll(bucket.values());
+    if (!bucket.loaded()) {
+      return;
+    }
+    for (String name : growing()) {
+      Range range = bucket.values().get(name);
+      if (range != null) {
+        series
+            .computeIfAbsent(name, created -> new GrowthSeries())
+            .add(bucket.seconds(), (double) bucket.operations(), range.mean());
+        if (restarted && bucket.seconds() > quarterSeconds) {
+          slopes
+              .computeIfAbsent(name, created -> new ProcessSlopes())
+              .add((double) bucket.operations(), range.mean());
+        }
+      }
+    }
+  }
+
+  /** What is judged under load. */
+  List<String> growing() {
+    List<String> names = new ArrayList<>(GROWING);
+    subject.counted().forEach(name -> names.add(name + ".in_use"));
+    return names;
+  }
+
+  SoakedCase subject() {
+    return subject;
+  }
+
+  CheckpointBook checkpoints() {
+    return checkpoints;
+  }
+
+  GrowthSeries series(String name) {
+    return series.getOrDefault(name, new GrowthSeries());
+  }
+
+  Optional<ProcessSlopes> slopes(String name) {
+    return Optional.ofNullable(slopes.get(name));
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  /** In the order of their sizes. */
+  List<RoundResult> sweep() {
+    return List.copyOf(sweep);
+  }
+
+  /** Whether each size was swept. */
+  boolean swept() {
+    return sweep.size() == subject.load().sweep().stream().distinct().count();
+  }
+
+  LookBook looks() {
+    return looks;
+  }
+
+  Map<String, String> facts() {
+    return facts;
+  }
+
+  Optional<String> lost() {
+    return lost;
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  /** Segments that have ended, of all processes. */
+  int segments() {
+    return segments;
+  }
+
+  /** Buckets that were used. */
+  long buckets() {
+    return buckets;
+  }
+
+  /** Buckets of a process that is not known. */
+  long strays() {
+    return strays;
+  }
+
+  /** Operations of all processes. */
+  long operations() {
+    return operationsBefore + operations;
+  }
+
+  long pid() {
+    return pid;
+  }
+
+  /** The last bucket of a gauge. */
+  Optional<Range> latest(String name) {
+    return Optional.ofNullable(latest.get(name));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Growth.Decision;
+import java.util.List;
+import java.util.Map;
+
+/** What the harness says of itself. */
+final class HarnessVerdict {
+
+  /** What must not grow: the heap that is left after a collection, descriptors, threads. */
+  static final List<String> GAUGES = List.of("descriptors", "heap.live_bytes", "threads");
+
+  private HarnessVerdict() {}
+
+  /** Counts change by one; of memory the judge finds the unit itself. */
+  static double quantum(String gauge) {
+    return gauge.endsWith("bytes") ? 0 : 1;
+  }
+
+  /** The gravest of all gauges; inconclusive without any. */
+  static Decision of(Map<String, Growth> judged) {
+    return judged.values().stream()
+        .map(Growth::decision)
+        .reduce(Decision::merge)
+        .orElse(Decision.INCONCLUSIVE);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.verdict.Assurance;
+import java.util.Optional;
+
+/**
+ * The looks at a case while it goes on, and what the next one may cost.
+ *
+ * <p>A look is due when the operations have grown by a quarter since the one before; the shares of
+ * error of all looks sum up to the whole, however many there will be ({@link Assurance#atLook}).
+ */
+final class LookBook {
+
+  private static final double GROWTH = 1.25;
+
+  private int taken;
+  private long operations;
+  private Optional<SoakEvent.Looked> firstRising = Optional.empty();
+  private Optional<SoakEvent.Looked> last = Optional.empty();
+
+  void add(SoakEvent.Looked look) {
+    taken++;
+    operations = look.operations();
+    last = Optional.of(look);
+    if (firstRising.isEmpty() && look.decision() == Decision.RISING) {
+      firstRising = last;
+    }
+  }
+
+  boolean due(long operationsNow) {
+    return operationsNow > 0 && operationsNow >= GROWTH * operations;
+  }
+
+  /** What the next look may cost. */
+  Assurance next(Assurance whole) {
+    return whole.atLook(taken + 1);
+  }
+
+  /** The first that saw a leak; empty if none did. */
+  Optional<SoakEvent.Looked> firstRising() {
+    return firstRising;
+  }
+
+  Optional<SoakEvent.Looked> last() {
+    return last;
+  }
+}

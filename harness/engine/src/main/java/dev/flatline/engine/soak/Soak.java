@@ -1,0 +1,278 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Catalog;
+import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.store.StoreFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Carries out a soak, or goes on with one: its cases side by side, each in processes one after the
+ * other, until its time is over, it is decided, or somebody ends it.
+ */
+public final class Soak implements AutoCloseable {
+
+  /** A crash of the machine costs so much at most. */
+  private static final long SYNC_MILLIS = 1_000;
+
+  private static final String STATUS = "status";
+  private static final int STATUS_SECONDS = 10;
+
+  /** Wall and machine time may drift apart by so much between two looks before it is a jump. */
+  private static final long JUMP_MILLIS = 2_000;
+
+  /** The end of a child and a signal to the harness come together when a terminal sends both. */
+  private static final long TOGETHER_MILLIS = 500;
+
+  /** Joining old buckets takes the room of both while it lasts. */
+  private static final double THIN_AT = 0.6;
+
+  private final SoakStore store;
+  private final Catalog catalog;
+  private volatile boolean stopped;
+
+  private Soak(SoakStore store, Catalog catalog) {
+    this.store = store;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Begins a soak.
+   *
+   * @param directory of its store, which has none yet
+   */
+  public static Soak begin(Path directory, SoakPlan plan, Catalog catalog) {
+    return new Soak(SoakStore.create(directory, plan), catalog);
+  }
+
+  /**
+   * Goes on with a soak from its last checkpoint.
+   *
+   * @throws FlatlineException if there is none, it cannot be read, or another one goes on with it
+   */
+  public static Soak resume(Path directory, Catalog catalog) {
+    return new Soak(SoakStore.resume(directory), catalog);
+  }
+
+  /** Whether there is a soak in that place. */
+  public static boolean present(Path directory) {
+    return SoakStore.present(directory);
+  }
+
+  /** What a store says, without touching it; the soak may go on meanwhile. */
+  public static SoakReport read(Path directory) {
+    SoakStore.Found found = SoakStore.read(directory);
+    return SoakJudge.report(found.state(), directory).found(found.condition().notes());
+  }
+
+  /** Ends it at the end of the segment under way: what was seen until then is judged. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** How far the soak of a store is, as it said itself a few seconds ago at most if it goes on. */
+  public static SoakStatus statusOf(Path directory) {
+    Path said = directory.resolve(STATUS);
+    if (!Files.exists(said)) {
+      SoakStore.Found found = SoakStore.read(directory);
+      return SoakStatus.of(found.state(), directory);
+    }
+    try {
+      Instant when = Files.getLastModifiedTime(said).toInstant();
+      long age = Duration.between(when, Instant.now()).toSeconds();
+      return new SoakStatus(
+          "%s  (%s ago)".formatted(Files.readString(said).strip(), SoakStatus.length(age)));
+    } catch (IOException unreadable) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; ask for its --verdict"
+              .formatted(said, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  /** Where its store is. */
+  public Path directory() {
+    return store.directory();
+  }
+
+  private SoakStatus status() {
+    return store.look(state -> SoakStatus.of(state, store.directory()));
+  }
+
+  public SoakPlan plan() {
+    return store.plan();
+  }
+
+  /**
+   * Soaks.
+   *
+   * @param listener of the exporter
+   * @param status hears how far it is, every ten seconds
+   */
+  public SoakReport run(RunListener listener, Consumer<SoakStatus> status)
+      throws InterruptedException {
+    SoakPlan plan = store.plan();
+    HarnessWatch own = new HarnessWatch(plan.duration());
+    ExecutorService pool = Executors.newFixedThreadPool(plan.cases().size());
+    try {
+      List<Future<?>> cases = new ArrayList<>();
+      for (int on = 0; on < plan.cases().size(); on++) {
+        int number = on;
+        cases.add(
+            pool.submit(
+                () -> {
+                  soak(number, listener);
+                  return null;
+                }));
+      }
+      Clocks clocks = new Clocks();
+      for (long second = 0; !over(cases); second++) {
+        attend(own, clocks);
+        if (second % STATUS_SECONDS == 0) {
+          SoakStatus now = status();
+          StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
+          status.accept(now);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    }
+    store.append(new SoakEvent.Ended(System.currentTimeMillis(), why()));
+    store.sync();
+    SoakReport report = store.look(state -> SoakJudge.report(state, store.directory()));
+    StoreFiles.writeWhole(store.directory().resolve("verdict.json"), Json.pretty(report) + "\n");
+    return report;
+  }
+
+  private String why() {
+    if (stopped) {
+      return "it was stopped";
+    }
+    if (store.look(state -> state.cases().stream().anyMatch(one -> one.lost().isPresent()))) {
+      return "a process under test was lost";
+    }
+    int segments = store.plan().segments();
+    return store.look(state -> state.cases().stream().anyMatch(one -> one.segments() < segments))
+        ? "it was decided"
+        : "its time was over";
+  }
+
+  /** Waits a second for the end of all. */
+  private static boolean over(List<Future<?>> cases) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SYNC_MILLIS);
+    for (Future<?> one : cases) {
+      try {
+        one.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException goesOn) {
+        return false;
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof FlatlineException known) {
+          throw known;
+        }
+        throw new IllegalStateException("a case of the soak failed", failed.getCause());
+      }
+    }
+    return true;
+  }
+
+  private void attend(HarnessWatch own, Clocks clocks) {
+    long jump = clocks.jumpMillis();
+    if (Math.abs(jump) > JUMP_MILLIS) {
+      store.append(new SoakEvent.ClockJumped(System.currentTimeMillis(), jump));
+    }
+    if (own.due()) {
+      store.append(own.read(store.look(SoakState::events), store.size()));
+    }
+    store.sync();
+    store.plan().maxDisk().ifPresent(this::keepWithin);
+  }
+
+  private void keepWithin(long maxDisk) {
+    if (store.size() < THIN_AT * maxDisk) {
+      return;
+    }
+    store.thin();
+    if (store.size() >= THIN_AT * maxDisk) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot keep the store within its limit because what a verdict rests on takes more: store=%s, bytes=%d, max-disk=%d; give more"
+              .formatted(store.directory(), store.size(), maxDisk));
+    }
+  }
+
+  /** Tells the wall clock from the machine's own. */
+  private static final class Clocks {
+    private long wall = System.currentTimeMillis();
+    private long nanos = System.nanoTime();
+
+    long jumpMillis() {
+      long nowWall = System.currentTimeMillis();
+      long nowNanos = System.nanoTime();
+      long jump = nowWall - wall - TimeUnit.NANOSECONDS.toMillis(nowNanos - nanos);
+      wall = nowWall;
+      nanos = nowNanos;
+      return jump;
+    }
+  }
+
+  private void soak(int on, RunListener listener) throws InterruptedException {
+    SoakPlan plan = store.plan();
+    while (!stopped && segments(on) < plan.segments()) {
+      SoakPlace place = new SoakPlace(store.directory(), plan.cases().get(on));
+      SoakedProcess process =
+          new SoakedProcess(
+              catalog.find(plan.cases().get(on).incident()),
+              store,
+              on,
+              place,
+              listener,
+              () -> stopped);
+      try (place) {
+        process.run();
+      } catch (ChildFailure failed) {
+        Thread.sleep(TOGETHER_MILLIS);
+        if (!stopped) {
+          int epoch = store.look(state -> state.cases().get(on).epoch());
+          store.append(
+              new SoakEvent.SubjectLost(on, epoch, System.currentTimeMillis(), failed.reason()));
+        }
+        return;
+      }
+      if (plan.untilDecided() && decided(on)) {
+        return;
+      }
+    }
+  }
+
+  private int segments(int on) {
+    return store.look(state -> state.cases().get(on).segments());
+  }
+
+  private boolean decided(int on) {
+    return store.look(
+        state -> state.cases().get(on).looks().last().map(SoakEvent.Looked::decided).orElse(false));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.flatline.engine.soak;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.TrafficResult;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the store of a soak holds, in the order in which it happened: the state of a soak, and its
+ * verdict, follow from the events alone, so that a soak that goes on after a crash knows what one
+ * that never stopped knows.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SoakEvent.Begun.class, name = "begun"),
+  @JsonSubTypes.Type(value = SoakEvent.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = SoakEvent.Forked.class, name = "forked"),
+  @JsonSubTypes.Type(value = SoakEvent.Swept.class, name = "swept"),
+  @JsonSubTypes.Type(value = SoakEvent.Bucket.class, name = "bucket"),
+  @JsonSubTypes.Type(value = SoakEvent.SegmentEnded.class, name = "segment"),
+  @JsonSubTypes.Type(value = SoakEvent.Checked.class, name = "checkpoint"),
+  @JsonSubTypes.Type(value = SoakEvent.Looked.class, name = "look"),
+  @JsonSubTypes.Type(value = SoakEvent.SubjectLost.class, name = "lost"),
+  @JsonSubTypes.Type(value = SoakEvent.OwnReading.class, name = "harness"),
+  @JsonSubTypes.Type(value = SoakEvent.ClockJumped.class, name = "clock"),
+  @JsonSubTypes.Type(value = SoakEvent.Thinned.class, name = "thinned"),
+  @JsonSubTypes.Type(value = SoakEvent.Ended.class, name = "ended"),
+})
+public sealed interface SoakEvent {
+
+  /** Of events and their fields; a store of another one is not read. */
+  int VERSION = 1;
+
+  /** Milliseconds of the wall clock, since 1970. */
+  long atMillis();
+
+  /**
+   * The soak begins.
+   *
+   * @param boot of the machine, as its kernel names it
+   */
+  record Begun(int version, SoakPlan plan, long atMillis, String boot) implements SoakEvent {}
+
+  /**
+   * It goes on after it was interrupted.
+   *
+   * @param found what was wrong with the store and was cut off or left out
+   */
+  record Resumed(long atMillis, String boot, List<String> found) implements SoakEvent {}
+
+  /**
+   * A process under test is up.
+   *
+   * @param on the number of its case in the plan, from 0
+   * @param epoch counted from 1; each is another process
+   */
+  record Forked(int on, int epoch, long atMillis, long pid, Map<String, String> facts)
+      implements SoakEvent {}
+
+  /** A round of the sweep over sizes. */
+  record Swept(int on, int epoch, long atMillis, RoundResult round) implements SoakEvent {}
+
+  /**
+   * What was read in a second, or in several if the store was thinned.
+   *
+   * @param seconds since the process was up
+   * @param operations that it had ended
+   * @param loaded whether the whole of it lies inside a segment of load, without the start of that
+   */
+  record Bucket(
+      int on,
+      int epoch,
+      long atMillis,
+      double seconds,
+      long operations,
+      boolean loaded,
+      int readings,
+      Map<String, Range> values)
+      implements SoakEvent {}
+
+  /**
+   * A segment of load has drained.
+   *
+   * @param segment its number, from 0
+   */
+  record SegmentEnded(
+      int on, int epoch, int segment, long atMillis, Map<Traffic, TrafficResult> traffic)
+      implements SoakEvent {}
+
+  /**
+   * A checkpoint.
+   *
+   * @param segments ended when it was taken, those before the process was up among them
+   * @param baseline whether it is that of its process
+   */
+  record Checked(
+      int on, int epoch, int segments, long atMillis, boolean baseline, Checkpoint checkpoint)
+      implements SoakEvent {}
+
+  /**
+   * A case was looked at while it went on.
+   *
+   * @param segments ended by then
+   * @param operations ended by then
+   * @param decided whether every question was answered
+   */
+  record Looked(
+      int on,
+      long atMillis,
+      int segments,
+      long operations,
+      Decision decision,
+      boolean decided,
+      String sentence)
+      implements SoakEvent {}
+
+  /** The process under test ended, or hangs. */
+  record SubjectLost(int on, int epoch, long atMillis, String reason) implements SoakEvent {}
+
+  /** What the harness itself holds, its heap after a collection. */
+  record OwnReading(long atMillis, double seconds, long written, Map<String, Long> values)
+      implements SoakEvent {}
+
+  /** The wall clock moved against the machine's own; nothing is timed by it. */
+  record ClockJumped(long atMillis, long byMillis) implements SoakEvent {}
+
+  /** Old buckets were joined to make room. */
+  record Thinned(long atMillis, long fromBytes, long toBytes, int joined) implements SoakEvent {}
+
+  /** The soak is over. */
+  record Ended(long atMillis, String why) implements SoakEvent {}
+}

@@ -1,0 +1,35 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.store.StoreFiles;
+import java.nio.file.Path;
+
+/** The forks of a case live in the store's directory, and leave nothing there but their output. */
+record SoakPlace(Path directory, Path scratch) implements ForkedSubject.Place, AutoCloseable {
+
+  SoakPlace(Path store, SoakedCase subject) {
+    this(
+        store.resolve(subject.incident()).resolve(subject.variant()),
+        store.resolve(subject.incident()).resolve(subject.variant()).resolve("scratch"));
+    // What a killed harness left there is nobody's.
+    StoreFiles.removeTree(scratch);
+    StoreFiles.createDirectories(scratch);
+  }
+
+  @Override
+  public Path scratch(String fork) {
+    Path own = scratch.resolve(fork);
+    StoreFiles.createDirectories(own);
+    return own;
+  }
+
+  @Override
+  public void forked(String fork, long pid) {
+    // The event of a process that is up says so.
+  }
+
+  @Override
+  public void close() {
+    StoreFiles.removeTree(scratch);
+  }
+}

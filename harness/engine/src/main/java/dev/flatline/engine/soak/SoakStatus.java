@@ -1,0 +1,99 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.verdict.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far a soak is, in one line.
+ *
+ * @param text of the line
+ */
+public record SoakStatus(String text) {
+
+  private static final double PERCENT = 100;
+
+  static SoakStatus of(SoakState state, Path store) {
+    SoakPlan plan = state.plan(store);
+    List<String> parts = new ArrayList<>();
+    double least = 1;
+    for (CaseState one : state.cases()) {
+      least = Math.min(least, (double) one.segments() / plan.segments());
+      parts.add(ofCase(one, plan));
+    }
+    double passed = (state.lastMillis() - state.beganMillis()) / 1e3 - state.gapSeconds();
+    String ends =
+        state.end().map(end -> "ended: " + end.why()).orElse("ends in " + left(passed, least));
+    return new SoakStatus(
+        String.format(
+            Locale.ROOT,
+            "%.0f %% of %s, %s%s; %s; harness %s",
+            PERCENT * least,
+            length(plan.duration().toSeconds()),
+            ends,
+            state.gapCount() > 0
+                ? String.format(
+                    Locale.ROOT,
+                    ", %d gaps of %s",
+                    state.gapCount(),
+                    length((long) state.gapSeconds()))
+                : "",
+            String.join("; ", parts),
+            HarnessVerdict.of(SoakJudge.harness(state))));
+  }
+
+  private static String left(double passed, double share) {
+    return share <= 0 ? "?" : length((long) (passed / share * (1 - share)));
+  }
+
+  private static String ofCase(CaseState one, SoakPlan plan) {
+    List<Answer> answers = SoakJudge.answers(one, SoakJudge.assurance(plan));
+    int into = one.segments() % plan.segmentsToCheckpoint();
+    long next = (plan.segmentsToCheckpoint() - into) * plan.segment().toSeconds();
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %,d operations%s, %d checkpoints, next in %s",
+        one.subject().label(),
+        one.lost().isPresent() ? "LOST" : SoakJudge.decision(answers),
+        one.operations(),
+        slope(one),
+        one.checkpoints().taken(),
+        length(next));
+  }
+
+  /** Of what the scenario counts first. */
+  private static String slope(CaseState one) {
+    if (one.subject().counted().isEmpty()) {
+      return "";
+    }
+    String name = one.subject().counted().get(0);
+    Growth growth = GrowthJudge.judge(one.series(name + ".in_use"), GrowthOptions.inLoad());
+    Growth.Slope slope = growth.perOperation();
+    return Double.isFinite(slope.estimate())
+        ? String.format(
+            Locale.ROOT,
+            ", %s %.2g per operation (%.2g to %.2g)",
+            name,
+            slope.estimate(),
+            slope.low(),
+            slope.high())
+        : "";
+  }
+
+  /** For a person, for example {@code 2h5m} or {@code 40s}. */
+  static String length(long seconds) {
+    Duration length = Duration.ofSeconds(seconds);
+    if (length.toHours() > 0) {
+      return length.toHours() + "h" + length.toMinutesPart() + "m";
+    }
+    return length.toMinutes() > 0
+        ? length.toMinutes() + "m" + length.toSecondsPart() + "s"
+        : seconds + "s";
+  }
+}

@@ -1,0 +1,178 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.verdict.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A soak for a person. */
+public final class SoakText {
+
+  private static final double MEBI = 1 << 20;
+
+  private final SoakReport report;
+
+  public SoakText(SoakReport report) {
+    this.report = report;
+  }
+
+  /** Many lines, the verdict last. */
+  public String plain() {
+    StringBuilder text = new StringBuilder();
+    for (CaseOutcome one : report.cases()) {
+      text.append(ofCase(one)).append('\n');
+    }
+    text.append(harness()).append(interruptions());
+    text.append(
+        "%s  %s  store %s%n"
+            .formatted(
+                report.status(),
+                report.end().map(why -> "ended: " + why).orElse("goes on, or was interrupted"),
+                report.store()));
+    return text.toString();
+  }
+
+  private String ofCase(CaseOutcome one) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %s  %s%n%s%n%n",
+            one.label(),
+            one.status() == dev.flatline.engine.Status.PASS ? one.decision() : one.status(),
+            seen(one),
+            one.sentence()));
+    TextTable answers =
+        new TextTable("resource", "question", "verdict", "smallest leak to be seen");
+    for (Answer answer : one.answers()) {
+      answers.row(
+          answer.resource(), answer.question().label(), answer.decision(), answer.detectable());
+    }
+    text.append(answers.plain()).append('\n');
+    text.append(traffic(one));
+    one.firstRising()
+        .ifPresent(
+            look ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "a leak was first seen after %s of load, %,d operations: %s%n",
+                        SoakStatus.length(look.segments() * report.plan().segment().toSeconds()),
+                        look.operations(),
+                        look.sentence())));
+    return text.toString();
+  }
+
+  private String seen(CaseOutcome one) {
+    long seconds = one.segments() * report.plan().segment().toMillis() / 1_000;
+    return String.format(
+        Locale.ROOT,
+        "%s of load, %,d operations, %d checkpoints, %d %s, %,d buckets%s",
+        SoakStatus.length(seconds),
+        one.operations(),
+        one.checkpoints(),
+        one.processes(),
+        one.processes() == 1 ? "process" : "processes",
+        one.buckets(),
+        one.strays() > 0 ? ", %,d not attributed".formatted(one.strays()) : "");
+  }
+
+  private static String traffic(CaseOutcome one) {
+    TextTable table =
+        new TextTable(
+            "traffic",
+            "arrivals",
+            "ok",
+            "failed",
+            "shed",
+            "response ms p50",
+            "p99",
+            "max",
+            "lag ms p99");
+    for (String kind : List.of("batch", "probe")) {
+      double[] response = one.latencies().getOrDefault(kind + ".response", new double[3]);
+      double[] lag = one.latencies().getOrDefault(kind + ".lag", new double[3]);
+      table.row(
+          kind,
+          count(one, kind + ".arrivals"),
+          count(one, kind + ".ok"),
+          count(one, kind + ".failed"),
+          count(one, kind + ".shed"),
+          millis(response[0]),
+          millis(response[1]),
+          millis(response[2]),
+          millis(lag[1]));
+    }
+    return table.plain() + (one.failed().isEmpty() ? "" : "failed: " + one.failed() + "\n");
+  }
+
+  private static String count(CaseOutcome one, String name) {
+    return String.format(Locale.ROOT, "%,d", one.counts().getOrDefault(name, 0L));
+  }
+
+  private static String millis(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private String harness() {
+    StringBuilder text = new StringBuilder("harness: " + report.harnessDecision());
+    Map<String, Long> now = report.ownLatest();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "  heap %.1f MB after a collection, %d descriptors, %d threads, store %.2f MB%n",
+            now.getOrDefault("heap.live_bytes", 0L) / MEBI,
+            now.getOrDefault("descriptors", 0L),
+            now.getOrDefault("threads", 0L),
+            now.getOrDefault("store.bytes", 0L) / MEBI));
+    report
+        .harness()
+        .forEach(
+            (name, growth) -> {
+              if (growth.decision() != Growth.Decision.FLAT) {
+                text.append("harness: ").append(name).append(": ");
+                text.append(growth.decision()).append(", ").append(growth.reason()).append('\n');
+              }
+            });
+    return text.toString();
+  }
+
+  private String interruptions() {
+    StringBuilder text = new StringBuilder();
+    Interruptions all = report.interruptions();
+    if (all.count() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%d gaps, %.0f s in all, left out:%n", all.count(), all.seconds()));
+      for (SoakState.Gap gap : all.gaps()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "  %s to %s, %.0f s%s%n",
+                time(gap.fromMillis()),
+                time(gap.toMillis()),
+                gap.seconds(),
+                gap.restarted() ? ", the machine was restarted" : ""));
+      }
+    }
+    all.notes().forEach(note -> text.append("store: ").append(note).append('\n'));
+    if (all.clockJumps() > 0) {
+      text.append(
+          "the wall clock jumped %d times; nothing is timed by it%n".formatted(all.clockJumps()));
+    }
+    if (all.joined() > 1) {
+      text.append(
+          "to save room, of the oldest buckets %d are one: lowest, mean and highest of all%n"
+              .formatted(all.joined()));
+    }
+    return text.toString();
+  }
+
+  private static String time(long millis) {
+    return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.api.Arrivals;
+import dev.flatline.api.Failure;
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameters;
+import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.link.Shard;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A variant that is soaked, and under what load.
+ *
+ * @param counted resources that the scenario counts itself
+ */
+public record SoakedCase(
+    String incident,
+    String variant,
+    Parameters parameters,
+    LoadProfile load,
+    List<String> counted) {
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /** 7 operations of each size; fewer than 5 that end are not judged. */
+  private static final Duration SWEEP_ROUND = Duration.ofMillis(350);
+
+  private static final double SWEEP_PER_SECOND = 20;
+
+  public SoakedCase {
+    counted = List.copyOf(counted);
+  }
+
+  public String label() {
+    return incident + "/" + variant;
+  }
+
+  /** What is driven before anything is measured. */
+  RoundSpec warmUp(long seed, Shard shard) {
+    return round("warm-up", load.warmUp(), seed, shard);
+  }
+
+  /**
+   * A segment of the load: its arrivals follow from the seed and its number alone.
+   *
+   * @param number from 0
+   */
+  RoundSpec segment(int number, Duration length, long seed, Shard shard) {
+    return round("segment-" + number, length, seed + 1 + number, shard);
+  }
+
+  private RoundSpec round(String name, Duration length, long seed, Shard shard) {
+    return new RoundSpec(
+        name,
+        load.batch(),
+        load.size(),
+        load.inFlight(),
+        load.probe(),
+        load.probesInFlight(),
+        length,
+        Failure.NONE,
+        seed,
+        load.patience(),
+        DRAIN,
+        shard);
+  }
+
+  /** One operation at a time, of each size of the scenario's sweep. */
+  List<RoundSpec> sweep(long seed) {
+    return load.sweep().stream()
+        .map(
+            size ->
+                new RoundSpec(
+                    "sweep-" + size,
+                    new Arrivals.Constant(SWEEP_PER_SECOND),
+                    size,
+                    1,
+                    new Arrivals.None(),
+                    1,
+                    SWEEP_ROUND,
+                    Failure.NONE,
+                    seed,
+                    load.patience(),
+                    DRAIN))
+        .toList();
+  }
+}
