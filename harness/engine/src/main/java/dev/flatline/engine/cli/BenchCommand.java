@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.Load.class,
       VerdictBenchCommand.class,
       ProxyBenchCommand.class,
-      ObserverBenchCommand.class
+      ObserverBenchCommand.class,
+      SoakBenchCommand.class
     })
 final class BenchCommand {
 

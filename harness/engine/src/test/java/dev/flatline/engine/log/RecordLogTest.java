@@ -1,0 +1,170 @@
+package dev.flatline.engine.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordLogTest {
+
+  private static final int RECORDS = 200;
+
+  @TempDir private Path directory;
+  private final List<String> read = new ArrayList<>();
+
+  private static String record(int number) {
+    return "{\"n\":" + number + ",\"text\":\"a line — of some length\"}";
+  }
+
+  private void write(int from, int to) throws IOException {
+    try (RecordLog log = RecordLog.guarded(directory, this::read).orElseThrow()) {
+      for (int i = from; i < to; i++) {
+        log.append(record(i));
+      }
+    }
+  }
+
+  private void writeFirst() throws IOException {
+    try (RecordLog log = RecordLog.create(directory).orElseThrow()) {
+      for (int i = 0; i < RECORDS; i++) {
+        log.append(record(i));
+      }
+    }
+  }
+
+  private LogCondition read() throws IOException {
+    read.clear();
+    return LogReader.read(directory, read::add);
+  }
+
+  private static List<String> records(int to) {
+    return IntStream.range(0, to).mapToObj(RecordLogTest::record).toList();
+  }
+
+  private Path file() {
+    return RecordLog.file(directory, 1);
+  }
+
+  @Test
+  void whatWasAppendedIsReadInItsOrder() throws Exception {
+    writeFirst();
+
+    assertThat(read().whole()).isTrue();
+    assertThat(read).isEqualTo(records(RECORDS));
+  }
+
+  @Test
+  void aSecondWriterIsRefused() throws Exception {
+    try (RecordLog first = RecordLog.create(directory).orElseThrow()) {
+      first.append("one");
+      assertThat(RecordLog.guarded(directory, this::read)).isEmpty();
+    }
+    assertThat(RecordLog.guarded(directory, this::read))
+        .hasValueSatisfying(
+            log -> {
+              try {
+                log.close();
+              } catch (IOException refused) {
+                throw new AssertionError(refused);
+              }
+            });
+  }
+
+  @Test
+  void aRecordThatWasCutShortIsCutOffAndTheNextFollowsTheOneBefore() throws Exception {
+    writeFirst();
+    byte[] all = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(all, all.length - 7));
+
+    LogCondition torn = read();
+    assertThat(torn.whole()).isFalse();
+    assertThat(torn.lost()).isEqualTo(1);
+    assertThat(torn.notes()).anyMatch(note -> note.contains("no whole record"));
+    write(RECORDS - 1, RECORDS + 5);
+
+    assertThat(read().whole()).isTrue();
+    assertThat(read).isEqualTo(records(RECORDS + 5));
+  }
+
+  @Test
+  void anEndThatIsCutOffBetweenTwoRecordsIsMissed() throws Exception {
+    writeFirst();
+    String first = Files.readAllLines(file()).get(0) + "\n";
+    Files.writeString(file(), first);
+
+    LogCondition cut = read();
+
+    assertThat(cut.tail()).isZero();
+    assertThat(cut.lost()).isEqualTo(RECORDS - 1);
+    assertThat(cut.whole()).isFalse();
+  }
+
+  @Test
+  void aRewriteReplacesAllOrNothing() throws Exception {
+    writeFirst();
+    try (RecordLog log = RecordLog.guarded(directory, this::read).orElseThrow()) {
+      log.rewrite(sink -> records(3).forEach(sink));
+      log.append(record(3));
+    }
+    assertThat(read().whole()).isTrue();
+    assertThat(read).isEqualTo(records(4));
+
+    try (RecordLog log = RecordLog.guarded(directory, this::read).orElseThrow()) {
+      org.assertj.core.api.Assertions.assertThatThrownBy(
+              () ->
+                  log.rewrite(
+                      sink -> {
+                        sink.accept("half");
+                        throw new IOException("no space left on device");
+                      }))
+          .isInstanceOf(IOException.class);
+      log.append(record(4));
+    }
+    assertThat(read().whole()).isTrue();
+    assertThat(read).isEqualTo(records(5));
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void oneFlippedBitOrACutAnywhereIsFoundAndNothingElseIsLost(int seed) throws Exception {
+    writeFirst();
+    SplittableRandom chance = new SplittableRandom(seed);
+    Path harmed = chance.nextInt(10) == 0 ? directory.resolve("head") : file();
+    byte[] bytes = Files.readAllBytes(harmed);
+    int at = chance.nextInt(bytes.length);
+    boolean cut = seed % 2 == 0;
+    if (cut) {
+      bytes = Arrays.copyOf(bytes, at);
+    } else {
+      bytes[at] ^= (byte) (1 << chance.nextInt(8));
+    }
+    Files.write(harmed, bytes);
+
+    LogCondition condition = read();
+
+    assertThat(condition.whole()).as("%s at %d", cut ? "cut" : "flipped", at).isFalse();
+    assertThat(condition.notes()).isNotEmpty();
+    assertThat(records(RECORDS)).containsSubsequence(read);
+    if (!cut) {
+      // A flipped line feed joins two lines.
+      assertThat(read).hasSizeGreaterThanOrEqualTo(RECORDS - 2);
+    }
+    write(RECORDS, RECORDS + 1);
+    assertThat(read().notes()).noneMatch(note -> note.contains("head"));
+    assertThat(read.get(read.size() - 1)).isEqualTo(record(RECORDS));
+  }
+}
