@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       JudgeCommand.class,
       WatchCommand.class,
       SoakCommand.class,
+      MergeCommand.class,
+      ScheduleCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
       ChaosCommand.class,

@@ -121,7 +121,7 @@ final class SoakJudge {
         .orElse(Decision.INCONCLUSIVE);
   }
 
-  private record Verdict(Status status, String sentence) {}
+  record Verdict(Status status, String sentence) {}
 
   private static Verdict verdict(CaseState state, List<Answer> answers) {
     if (state.lost().isPresent()) {
@@ -134,30 +134,42 @@ final class SoakJudge {
     if (worst.filter(Answer::rising).isPresent()) {
       return new Verdict(Status.FAIL, worst.get().sentence());
     }
-    Totals totals = state.totals();
-    long failed = totals.of("batch.failed") + totals.of("probe.failed");
-    if (failed > 0) {
-      return new Verdict(
-          Status.FAIL, "service failed: measured %s, allowed none".formatted(totals.failed()));
-    }
-    long skipped = totals.of("batch.skipped") + totals.of("probe.skipped");
-    if (skipped > 0) {
-      return new Verdict(
-          Status.FAIL, "items were skipped without an error: measured " + skipped + ", allowed 0");
-    }
-    long lag = lagP99(totals);
-    if (lag > MAX_LAG_NANOS) {
-      return new Verdict(
-          Status.INVALID,
-          "the load was late: schedule lag p99 %.0f ms, allowed %d ms"
-              .formatted(lag / 1e6, MAX_LAG_NANOS / 1_000_000));
-    }
-    if (totals.of("batch.ok") + totals.of("probe.ok") == 0) {
-      return new Verdict(Status.INCONCLUSIVE, "nothing was served yet");
+    Optional<Verdict> service = ofService(state.totals());
+    if (service.isPresent()) {
+      return service.get();
     }
     return worst
         .map(answer -> new Verdict(Status.INCONCLUSIVE, answer.sentence()))
         .orElse(new Verdict(Status.PASS, "flat in every question"));
+  }
+
+  /** What is wrong with the service or with the load, whatever leaks; empty if nothing is. */
+  static Optional<Verdict> ofService(Totals totals) {
+    long failed = totals.of("batch.failed") + totals.of("probe.failed");
+    if (failed > 0) {
+      return Optional.of(
+          new Verdict(
+              Status.FAIL, "service failed: measured %s, allowed none".formatted(totals.failed())));
+    }
+    long skipped = totals.of("batch.skipped") + totals.of("probe.skipped");
+    if (skipped > 0) {
+      return Optional.of(
+          new Verdict(
+              Status.FAIL,
+              "items were skipped without an error: measured " + skipped + ", allowed 0"));
+    }
+    long lag = lagP99(totals);
+    if (lag > MAX_LAG_NANOS) {
+      return Optional.of(
+          new Verdict(
+              Status.INVALID,
+              "the load was late: schedule lag p99 %.0f ms, allowed %d ms"
+                  .formatted(lag / 1e6, MAX_LAG_NANOS / 1_000_000)));
+    }
+    if (totals.of("batch.ok") + totals.of("probe.ok") == 0) {
+      return Optional.of(new Verdict(Status.INCONCLUSIVE, "nothing was served yet"));
+    }
+    return Optional.empty();
   }
 
   private static long lagP99(Totals totals) {

@@ -74,13 +74,28 @@ public record SoakPlan(
     return this;
   }
 
+  /** What all shards of one schedule have in common. */
+  SoakPlan ofAllShards() {
+    return new SoakPlan(
+        cases,
+        seed,
+        duration,
+        checkpointEvery,
+        restartEvery,
+        untilDecided,
+        Optional.empty(),
+        new Shard(0, shard.count()),
+        Optional.empty(),
+        "");
+  }
+
   /** The length of a piece of the load that is driven without a pause. */
-  Duration segment() {
+  public Duration segment() {
     return checkpointEvery.compareTo(LONGEST_SEGMENT) < 0 ? checkpointEvery : LONGEST_SEGMENT;
   }
 
   /** Segments in all. */
-  int segments() {
+  public int segments() {
     return pieces(duration);
   }
 

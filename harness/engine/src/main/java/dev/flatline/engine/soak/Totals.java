@@ -39,6 +39,14 @@ final class Totals {
             });
   }
 
+  /** Adds those of another shard. */
+  void add(Totals other) {
+    other.counts.forEach(this::count);
+    other.failed.forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
+    other.examples.forEach(this::example);
+    other.histograms.forEach((tag, histogram) -> add(tag, histogram.copy()));
+  }
+
   private void example(String symptom, Example example) {
     if (examples.size() < MOST_SYMPTOMS) {
       examples.putIfAbsent(symptom, example);

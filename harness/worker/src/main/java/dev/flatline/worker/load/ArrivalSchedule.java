@@ -1,6 +1,8 @@
 package dev.flatline.worker.load;
 
 import dev.flatline.api.Arrivals;
+import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -33,6 +35,19 @@ public final class ArrivalSchedule {
     this.lengthNanos = length.toNanos();
     this.seed = seed;
     this.shard = shard;
+  }
+
+  /**
+   * The arrivals of one kind in a round; probes draw from a stream of their own: adding them does
+   * not move the batches.
+   */
+  public static ArrivalSchedule of(RoundSpec spec, Traffic traffic) {
+    boolean batch = traffic == Traffic.BATCH;
+    return new ArrivalSchedule(
+        batch ? spec.batch() : spec.probe(),
+        spec.length(),
+        batch ? spec.seed() : ~spec.seed(),
+        spec.shard());
   }
 
   /** The whole schedule of a round. */

@@ -34,8 +34,6 @@ record TrafficPlan(
       Supplier<Failure> ending) {
     boolean batch = traffic == Traffic.BATCH;
     Arrivals arrivals = batch ? spec.batch() : spec.probe();
-    // Probes draw from their own stream: adding them does not move the batches.
-    long seed = batch ? spec.seed() : ~spec.seed();
     Failure planned = batch ? spec.failure() : Failure.NONE;
     return new TrafficPlan(
         traffic,
@@ -43,7 +41,7 @@ record TrafficPlan(
         ledgers,
         symptoms,
         arrivals,
-        new ArrivalSchedule(arrivals, spec.length(), seed, spec.shard()),
+        ArrivalSchedule.of(spec, traffic),
         batch ? spec.inFlight() : spec.probesInFlight(),
         batch ? spec.size() : 1,
         () -> chosen(ending.get(), planned),

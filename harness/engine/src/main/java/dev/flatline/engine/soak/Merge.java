@@ -1,0 +1,175 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.worker.link.Shard;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes one verdict of the stores of all shards of a soak.
+ *
+ * <p>Latencies are added, not averaged: histograms of one precision add without loss, and each
+ * percentile is read from the sum. Whether the load was late and the service failed is asked again
+ * of the sums. A leak belongs to a process: the gravest verdict of the shards holds, and its shard
+ * is named.
+ */
+public final class Merge {
+
+  private record Part(Path store, SoakState state, SoakReport report) {
+    Shard shard() {
+      return report.plan().shard();
+    }
+  }
+
+  private final List<Part> parts = new ArrayList<>();
+
+  private Merge() {}
+
+  /**
+   * Merges.
+   *
+   * @param stores of shards of one schedule, one each
+   * @throws FlatlineException if they are not, or one cannot be read
+   */
+  public static Merged of(List<Path> stores) {
+    Merge merge = new Merge();
+    for (Path store : stores) {
+      SoakStore.Found found = SoakStore.read(store);
+      SoakReport report = SoakJudge.report(found.state(), store).found(found.condition().notes());
+      merge.parts.add(new Part(store, found.state(), report));
+    }
+    merge.parts.sort(Comparator.comparingInt(part -> part.shard().index()));
+    merge.requireOneSchedule();
+    return merge.merged();
+  }
+
+  private void requireOneSchedule() {
+    Part first = parts.get(0);
+    String plan = Json.line(first.report().plan().ofAllShards());
+    int last = -1;
+    for (Part part : parts) {
+      if (!Json.line(part.report().plan().ofAllShards()).equals(plan)) {
+        throw FlatlineException.usage(
+            "Cannot merge shards because they are not of one schedule: store=%s, other=%s; give"
+                + " shards that differ in nothing but --shard",
+            first.store(), part.store());
+      }
+      if (part.shard().index() == last) {
+        throw FlatlineException.usage(
+            "Cannot merge shards because one is given twice: shard=%s, store=%s; give each once",
+            part.shard(), part.store());
+      }
+      last = part.shard().index();
+    }
+  }
+
+  private Merged merged() {
+    SoakPlan plan = parts.get(0).report().plan();
+    List<MergedCase> cases = new ArrayList<>();
+    for (int on = 0; on < plan.cases().size(); on++) {
+      cases.add(one(plan, on));
+    }
+    List<String> missing = new ArrayList<>();
+    for (int index = 0; index < plan.shard().count(); index++) {
+      Shard shard = new Shard(index, plan.shard().count());
+      if (parts.stream().noneMatch(part -> part.shard().equals(shard))) {
+        missing.add(shard.toString());
+      }
+    }
+    List<Status> all = new ArrayList<>(cases.stream().map(MergedCase::status).toList());
+    if (!missing.isEmpty()) {
+      all.add(Status.INCONCLUSIVE);
+    }
+    parts.stream()
+        .filter(part -> part.report().harnessDecision() == Growth.Decision.RISING)
+        .forEach(part -> all.add(Status.INVALID));
+    return new Merged(plan.shard().count(), missing, Status.worst(all), cases);
+  }
+
+  private MergedCase one(SoakPlan plan, int on) {
+    Totals totals = new Totals();
+    List<MergedCase.OfShard> shards = new ArrayList<>();
+    int segments = Integer.MAX_VALUE;
+    int most = 0;
+    for (Part part : parts) {
+      CaseState state = part.state().cases().get(on);
+      CaseOutcome outcome = part.report().cases().get(on);
+      totals.add(state.totals());
+      segments = Math.min(segments, state.segments());
+      most = Math.max(most, state.segments());
+      shards.add(
+          new MergedCase.OfShard(
+              part.shard().toString(),
+              part.store().toString(),
+              outcome.status(),
+              outcome.decision(),
+              outcome.sentence()));
+    }
+    boolean complete = parts.size() == plan.shard().count() && segments == most;
+    Map<String, Long> due = new TreeMap<>();
+    if (complete) {
+      for (Traffic traffic : Traffic.values()) {
+        due.put(
+            traffic.name().toLowerCase(Locale.ROOT),
+            Arrived.inAll(plan, plan.cases().get(on), segments, traffic));
+      }
+    }
+    List<String> faults = new ArrayList<>();
+    SoakJudge.ofService(totals).ifPresent(verdict -> faults.add(verdict.sentence()));
+    due.forEach(
+        (traffic, count) -> {
+          long arrived = totals.of(traffic + ".arrivals");
+          if (arrived != count) {
+            faults.add(
+                "arrivals of %s are not those of the schedule: measured %d, due %d"
+                    .formatted(traffic, arrived, count));
+          }
+        });
+    if (segments != most) {
+      faults.add("the shards are not equally far: %d to %d segments".formatted(segments, most));
+    }
+    return new MergedCase(
+        plan.cases().get(on).label(),
+        status(shards, totals, faults),
+        shards,
+        worst(shards),
+        faults,
+        totals.counts(),
+        due,
+        totals.histograms());
+  }
+
+  private static Status status(
+      List<MergedCase.OfShard> shards, Totals totals, List<String> faults) {
+    List<Status> all = new ArrayList<>();
+    for (MergedCase.OfShard shard : shards) {
+      // Whether the service failed or the load was late is asked of the sums below.
+      boolean leaks = shard.decision() == Decision.RISING;
+      boolean lost = shard.status() == Status.FAIL;
+      boolean open = shard.decision() != Decision.FLAT;
+      all.add(leaks || lost ? Status.FAIL : open ? Status.INCONCLUSIVE : Status.PASS);
+    }
+    SoakJudge.ofService(totals).ifPresent(verdict -> all.add(verdict.status()));
+    if (!faults.isEmpty()) {
+      all.add(Status.INCONCLUSIVE);
+    }
+    return Status.worst(all);
+  }
+
+  private static Optional<MergedCase.OfShard> worst(List<MergedCase.OfShard> shards) {
+    return shards.stream()
+        .filter(shard -> shard.status() != Status.PASS)
+        .max(Comparator.comparing(MergedCase.OfShard::status));
+  }
+}

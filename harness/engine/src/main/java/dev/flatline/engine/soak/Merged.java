@@ -1,0 +1,125 @@
+package dev.flatline.engine.soak;
+
+import dev.flatline.engine.Status;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.worker.link.Report;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A soak over all its shards.
+ *
+ * @param shards that it has
+ * @param missing those that were not given
+ */
+public record Merged(int shards, List<String> missing, Status status, List<MergedCase> cases) {
+
+  private static final double MILLI = 1e6;
+
+  public Merged {
+    missing = List.copyOf(missing);
+    cases = List.copyOf(cases);
+  }
+
+  /** Writes the verdict, and of each case the merged latencies as an interval log. */
+  public void write(Path directory) {
+    StoreFiles.createDirectories(directory);
+    StoreFiles.writeWhole(directory.resolve("verdict.json"), Json.pretty(this) + "\n");
+    for (MergedCase one : cases) {
+      Path place = directory.resolve(one.label());
+      StoreFiles.createDirectories(place);
+      try (LatencyFile log = new LatencyFile(place.resolve("latency.hlog"))) {
+        one.histograms()
+            .forEach(
+                (tag, all) ->
+                    log.write(
+                        new Report.Latency(
+                            "merged",
+                            tag,
+                            all.getStartTimeStamp(),
+                            all.getEndTimeStamp(),
+                            encoded(all))));
+      }
+    }
+  }
+
+  private static byte[] encoded(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    return Arrays.copyOf(buffer.array(), length);
+  }
+
+  /** For a person. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (MergedCase one : cases) {
+      text.append("%s: %s%n%n".formatted(one.label(), one.status()));
+      TextTable shardTable = new TextTable("shard", "verdict", "decision", "why");
+      one.shards()
+          .forEach(
+              shard ->
+                  shardTable.row(
+                      shard.shard(), shard.status(), shard.decision(), shard.sentence()));
+      text.append(shardTable.plain()).append('\n').append(traffic(one));
+      one.worst()
+          .ifPresent(
+              shard ->
+                  text.append(
+                      "shard %s is %s: %s%n"
+                          .formatted(shard.shard(), shard.status(), shard.sentence())));
+      one.faults().forEach(fault -> text.append("all shards: ").append(fault).append('\n'));
+      text.append('\n');
+    }
+    if (!missing.isEmpty()) {
+      text.append("missing: shards %s%n".formatted(missing));
+    }
+    return text + "%s  %d shards%n".formatted(status, shards);
+  }
+
+  private static String traffic(MergedCase one) {
+    TextTable table =
+        new TextTable(
+            "traffic",
+            "arrivals",
+            "due",
+            "ok",
+            "failed",
+            "shed",
+            "response ms p50",
+            "p99",
+            "p99.9",
+            "max");
+    for (String kind : List.of("batch", "probe")) {
+      Histogram all = one.histograms().getOrDefault(kind + ".response", new Histogram(3));
+      table.row(
+          kind,
+          count(one, kind + ".arrivals"),
+          one.due().containsKey(kind)
+              ? String.format(Locale.ROOT, "%,d", one.due().get(kind))
+              : "?",
+          count(one, kind + ".ok"),
+          count(one, kind + ".failed"),
+          count(one, kind + ".shed"),
+          millis(all.getValueAtPercentile(50)),
+          millis(all.getValueAtPercentile(99)),
+          millis(all.getValueAtPercentile(99.9)),
+          millis(all.getMaxValue()));
+    }
+    return table.plain();
+  }
+
+  private static String count(MergedCase one, String name) {
+    return String.format(Locale.ROOT, "%,d", one.counts().getOrDefault(name, 0L));
+  }
+
+  private static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%.1f", nanos / MILLI);
+  }
+}
