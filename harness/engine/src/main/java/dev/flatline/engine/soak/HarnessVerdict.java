@@ -18,6 +18,14 @@ final class HarnessVerdict {
     return gauge.endsWith("bytes") ? 0 : 1;
   }
 
+  /**
+   * What it may grow by over a whole soak, however long: 4 MB, or 15 units of a count, as in the
+   * growth procedure.
+   */
+  static double margin(String gauge) {
+    return gauge.endsWith("bytes") ? 4 << 20 : 15;
+  }
+
   /** The gravest of all gauges; inconclusive without any. */
   static Decision of(Map<String, Growth> judged) {
     return judged.values().stream()

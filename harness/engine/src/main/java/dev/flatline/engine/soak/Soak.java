@@ -157,6 +157,7 @@ public final class Soak implements AutoCloseable {
     }
     store.append(new SoakEvent.Ended(System.currentTimeMillis(), why()));
     store.sync();
+    store.writeLatencyLogs();
     SoakReport report = store.look(state -> SoakJudge.report(state, store.directory()));
     StoreFiles.writeWhole(store.directory().resolve("verdict.json"), Json.pretty(report) + "\n");
     return report;

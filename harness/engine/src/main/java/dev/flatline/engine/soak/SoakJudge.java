@@ -214,7 +214,7 @@ final class SoakJudge {
   /** The graver of what the longest processes say and what all of them together do. */
   private static Answer growth(
       String resource, String value, CaseState state, Assurance assurance) {
-    Answer alone = GrowthQuestion.answer(resource, state.series(value), assurance);
+    Answer alone = GrowthQuestion.ofCount(resource, state.series(value), assurance);
     if (alone.rising()) {
       return alone;
     }
@@ -233,6 +233,7 @@ final class SoakJudge {
         GrowthOptions options =
             GrowthOptions.inLoad()
                 .withQuantum(HarnessVerdict.quantum(name))
+                .withMargin(HarnessVerdict.margin(name) / Math.max(1, state.events()))
                 .withAlpha(FALSE_RISING / gauges);
         judged.put(name, GrowthJudge.judge(series, options));
       }

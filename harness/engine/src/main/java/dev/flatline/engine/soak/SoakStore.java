@@ -203,6 +203,13 @@ final class SoakStore implements AutoCloseable {
     }
   }
 
+  /** For other tools: all that is in these logs is in the store, under its checksums. */
+  void writeLatencyLogs() {
+    try (LatencyLogs logs = new LatencyLogs(directory, plan())) {
+      replay(directory, logs::accept);
+    }
+  }
+
   /** The plan. */
   SoakPlan plan() {
     return look(known -> known.plan(directory));

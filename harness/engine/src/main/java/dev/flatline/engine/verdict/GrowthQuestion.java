@@ -17,11 +17,22 @@ import java.util.Locale;
  */
 public final class GrowthQuestion {
 
+  private static final double TINY = 0.001;
+
   private GrowthQuestion() {}
 
   /** Judges one value over the samples taken under load. */
   public static Answer answer(String resource, GrowthSeries underLoad, Assurance assurance) {
-    GrowthOptions options = GrowthOptions.inLoad();
+    return answer(resource, underLoad, GrowthOptions.inLoad(), assurance);
+  }
+
+  /** The same of a count whose readings are means: they change by less than the one it does. */
+  public static Answer ofCount(String resource, GrowthSeries means, Assurance assurance) {
+    return answer(resource, means, GrowthOptions.inLoad().withQuantum(1), assurance);
+  }
+
+  private static Answer answer(
+      String resource, GrowthSeries underLoad, GrowthOptions options, Assurance assurance) {
     Growth alarm = GrowthJudge.judge(underLoad, options.withAlpha(assurance.falseRising()));
     if (alarm.decision() == Growth.Decision.RISING) {
       return answer(resource, Decision.RISING, alarm);
@@ -36,13 +47,9 @@ public final class GrowthQuestion {
     boolean known = Double.isFinite(slope.estimate());
     String measured =
         known
-            ? String.format(
-                Locale.ROOT,
-                "%.4f per operation, interval %.4f to %.4f; %s",
-                slope.estimate(),
-                slope.low(),
-                slope.high(),
-                growth.reason())
+            ? "%s per operation, interval %s to %s; %s"
+                .formatted(
+                    rate(slope.estimate()), rate(slope.low()), rate(slope.high()), growth.reason())
             : growth.reason();
     double smallest = growth.smallestDetectablePerOperation();
     return new Answer(
@@ -51,11 +58,15 @@ public final class GrowthQuestion {
         decision,
         measured,
         known
-            ? String.format(Locale.ROOT, "below %.4f per operation", growth.marginPerOperation())
+            ? "below %s per operation".formatted(rate(growth.marginPerOperation()))
             : "samples of operations that end; run longer",
         decision == Decision.RISING ? slope.estimate() : 0,
-        known && Double.isFinite(smallest)
-            ? String.format(Locale.ROOT, "%.4f per operation", smallest)
-            : "none");
+        known && Double.isFinite(smallest) ? "%s per operation".formatted(rate(smallest)) : "none");
+  }
+
+  /** Long runs tell rates of which four decimals are none. */
+  private static String rate(double perOperation) {
+    boolean tiny = perOperation != 0 && Math.abs(perOperation) < TINY;
+    return String.format(Locale.ROOT, tiny ? "%.2g" : "%.4f", perOperation);
   }
 }
