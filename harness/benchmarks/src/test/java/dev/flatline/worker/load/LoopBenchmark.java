@@ -7,6 +7,7 @@ import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
 import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.ArrivalSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

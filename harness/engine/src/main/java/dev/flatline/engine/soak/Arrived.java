@@ -1,9 +1,9 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
-import dev.flatline.worker.load.ArrivalSchedule;
 
 /** What the schedule of a soak asks for, walked and not estimated. */
 public final class Arrived {

@@ -5,6 +5,7 @@ import dev.flatline.api.Ledger;
 import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.ArrivalSchedule;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;

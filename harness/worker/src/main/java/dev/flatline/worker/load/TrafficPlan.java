@@ -6,6 +6,7 @@ import dev.flatline.api.Ledger;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
 import java.util.Collection;

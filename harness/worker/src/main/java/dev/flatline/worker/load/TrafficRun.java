@@ -1,5 +1,6 @@
 package dev.flatline.worker.load;
 
+import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.ArrayList;
 import java.util.EnumMap;

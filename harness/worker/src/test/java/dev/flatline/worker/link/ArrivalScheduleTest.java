@@ -1,4 +1,4 @@
-package dev.flatline.worker.load;
+package dev.flatline.worker.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

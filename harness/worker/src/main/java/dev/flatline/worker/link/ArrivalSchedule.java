@@ -1,9 +1,7 @@
-package dev.flatline.worker.load;
+package dev.flatline.worker.link;
 
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Traffic;
-import dev.flatline.worker.link.RoundSpec;
-import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
@@ -67,7 +65,7 @@ public final class ArrivalSchedule {
   }
 
   /** The index in the whole schedule of the nth arrival of this shard, from 0. */
-  long global(long nth) {
+  public long global(long nth) {
     return shard.global(nth);
   }
 

@@ -1,0 +1,161 @@
+package dev.flatline.engine.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flatline.api.Arrivals;
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameters;
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.worker.link.Shard;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MergeTest {
+
+  private static final int SHARDS = 3;
+  private static final int SEGMENTS = 10;
+
+  @TempDir private Path directory;
+
+  static Stream<Arrivals> forms() {
+    return Stream.of(
+        new Arrivals.Constant(37.3),
+        new Arrivals.Poisson(41),
+        new Arrivals.Ramp(3, 80),
+        new Arrivals.Steps(List.of(5.0, 33.3, 12.0)),
+        new Arrivals.Volleys(7, Duration.ofMillis(300)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theArrivalsOfAllShardsAreThoseOfTheWholeScheduleToTheNanosecond(Arrivals arrivals) {
+    LoadProfile usual = LoadProfile.of(1, 1, 1, 17);
+    LoadProfile load =
+        new LoadProfile(
+            arrivals,
+            1,
+            1,
+            usual.probe(),
+            1,
+            usual.sweep(),
+            usual.warmUp(),
+            usual.round(),
+            2,
+            usual.patience(),
+            20);
+    SoakedCase one =
+        new SoakedCase("incident", "variant", new Parameters(Map.of()), load, List.of());
+    SoakPlan plan = Samples.plan(Shard.WHOLE, Optional.empty());
+    for (int segment = 0; segment < 3; segment++) {
+      List<String> whole = arrivals(plan, one, segment, Shard.WHOLE);
+      Set<String> union = new HashSet<>();
+      int sum = 0;
+      for (int index = 0; index < SHARDS; index++) {
+        List<String> share = arrivals(plan, one, segment, new Shard(index, SHARDS));
+        sum += share.size();
+        union.addAll(share);
+      }
+      assertThat(whole).isNotEmpty();
+      assertThat(sum).isEqualTo(whole.size());
+      assertThat(union).containsExactlyInAnyOrderElementsOf(whole);
+    }
+  }
+
+  private static List<String> arrivals(SoakPlan plan, SoakedCase one, int segment, Shard shard) {
+    List<String> arrivals = new ArrayList<>();
+    Arrived.walk(
+        plan,
+        one,
+        segment,
+        shard,
+        (number, traffic, index, due) ->
+            arrivals.add(number + " " + traffic + " " + index + " " + due));
+    return arrivals;
+  }
+
+  /** Three shards fed in turn what the whole is fed; a unit is lost in each segment of one. */
+  private List<Path> stores(int leaky, List<Histogram> whole) {
+    SplittableRandom chance = new SplittableRandom(3);
+    List<Path> stores = new ArrayList<>();
+    for (int index = 0; index < SHARDS; index++) {
+      Path store = directory.resolve("shard-" + index);
+      SoakPlan plan = Samples.plan(new Shard(index, SHARDS), Optional.empty());
+      try (SoakStore soak = SoakStore.create(store, plan)) {
+        soak.append(new SoakEvent.Forked(0, 1, 0, 1, Map.of()));
+        soak.append(Samples.checked(1, Samples.checkpoint(0, 0, 40), true));
+        for (int segment = 0; segment < SEGMENTS; segment++) {
+          Histogram responses = Samples.histogram();
+          long arrivals = due(plan, segment, plan.shard());
+          for (int i = 0; i < arrivals; i++) {
+            long nanos = chance.nextLong(1, 2_000_000_000L);
+            responses.recordValue(nanos);
+            whole.get(0).recordValue(nanos);
+          }
+          soak.append(Samples.segment(segment, arrivals, responses));
+          long lost = index == leaky ? segment + 1L : 0;
+          soak.append(
+              Samples.checked(1, Samples.checkpoint((segment + 1) * 100L, lost, 40), false));
+        }
+      }
+      stores.add(store);
+    }
+    return stores;
+  }
+
+  private static long due(SoakPlan plan, int segment, Shard shard) {
+    long[] count = new long[1];
+    Arrived.walk(
+        plan,
+        plan.cases().get(0),
+        segment,
+        shard,
+        (number, traffic, index, at) -> count[0] += traffic == Traffic.BATCH ? 1 : 0);
+    return count[0];
+  }
+
+  @Test
+  void latenciesAreThoseOfOneRunFedTheSameAndTheLeakyShardIsNamed() {
+    List<Histogram> whole = List.of(Samples.histogram());
+    List<Path> stores = stores(1, whole);
+
+    Merged merged = Merge.of(stores);
+
+    assertThat(merged.cases().get(0).histograms().get("batch.response")).isEqualTo(whole.get(0));
+    assertThat(merged.missing()).isEmpty();
+    assertThat(merged.status()).isEqualTo(Status.FAIL);
+    assertThat(merged.cases().get(0).worst().orElseThrow().shard()).isEqualTo("1/3");
+    assertThat(merged.cases().get(0).faults()).isEmpty();
+    assertThat(merged.cases().get(0).due().get("batch"))
+        .isEqualTo(merged.cases().get(0).counts().get("batch.arrivals"));
+    assertThat(merged.text()).contains("shard 1/3 is FAIL: retention of units is RISING");
+  }
+
+  @Test
+  void aMissingShardAndOneGivenTwiceAreSaidSo() {
+    List<Path> stores = stores(-1, List.of(Samples.histogram()));
+
+    Merged two = Merge.of(stores.subList(0, 2));
+    assertThat(two.missing()).containsExactly("2/3");
+    assertThat(two.status()).isEqualTo(Status.INCONCLUSIVE);
+
+    assertThatThrownBy(() -> Merge.of(List.of(stores.get(0), stores.get(0))))
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("one is given twice");
+  }
+}
