@@ -43,10 +43,16 @@ public final class FlatlineCommand {
     System.exit(execute(arguments));
   }
 
-  /** Runs a command; answers its exit code. */
-  public static int execute(String... arguments) {
+  /** The command line, for whoever wants to know what it takes. */
+  public static CommandLine line() {
     CommandLine line = new CommandLine(new FlatlineCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /** Runs a command; answers its exit code. */
+  public static int execute(String... arguments) {
+    CommandLine line = line();
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
         (error, unused) -> {

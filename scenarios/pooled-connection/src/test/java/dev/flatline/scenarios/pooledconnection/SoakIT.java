@@ -1,0 +1,164 @@
+package dev.flatline.scenarios.pooledconnection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.cli.FlatlineCommand;
+import dev.flatline.engine.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Soaks with their time compressed, by the command line, in a process that can be killed. */
+class SoakIT {
+
+  private static final int KILLS = 4;
+
+  @TempDir private Path out;
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(FlatlineCommand.class.getName());
+    command.add("soak");
+    command.addAll(List.of(arguments));
+    if (!command.contains("--resume")) {
+      command.addAll(List.of("--out", out.toString()));
+    }
+    command.addAll(List.of("--scenarios", ".."));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(out.resolve("said").toFile()))
+        .start();
+  }
+
+  private Path store(String name) {
+    return out.resolve("soak").resolve(name);
+  }
+
+  private List<JsonNode> events(String name, String kind) throws IOException {
+    Path log = store(name).resolve("records-1.log");
+    List<JsonNode> events = new ArrayList<>();
+    if (Files.exists(log)) {
+      for (String line : new String(Files.readAllBytes(log), UTF_8).lines().toList()) {
+        int json = line.indexOf('{');
+        if (json > 0 && line.endsWith("}") && line.contains("\"is\":\"" + kind + "\"")) {
+          events.add(Json.MAPPER.readTree(line.substring(json)));
+        }
+      }
+    }
+    return events;
+  }
+
+  private JsonNode verdict(String name) throws IOException {
+    return Json.MAPPER.readTree(store(name).resolve("verdict.json").toFile());
+  }
+
+  private String said() throws IOException {
+    return Files.readString(out.resolve("said"));
+  }
+
+  private static int end(Process soak) throws InterruptedException {
+    assertThat(soak.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    return soak.exitValue();
+  }
+
+  @Test
+  void killedAtRandomMomentsItGoesOnToItsEndAndItsForksAreGone() throws Exception {
+    SplittableRandom chance = new SplittableRandom(11);
+    Process soak =
+        start("pooled-connection", "--duration", "16s", "--checkpoint-every", "2s", "--name", "k");
+    for (int kill = 1; kill <= KILLS; kill++) {
+      int forks = kill;
+      long buckets = 4 + chance.nextInt(12) + events("k", "bucket").size();
+      Process now = soak;
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () ->
+                  !now.isAlive()
+                      || (events("k", "bucket").size() >= buckets
+                          && events("k", "forked").size() == forks));
+      assertThat(soak.isAlive()).as("%s", said()).isTrue();
+      soak.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      long fork = events("k", "forked").get(kill - 1).path("pid").asLong();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> ProcessHandle.of(fork).filter(ProcessHandle::isAlive).isEmpty());
+      soak = start("--resume", store("k").toString());
+    }
+    int code = end(soak);
+
+    JsonNode verdict = verdict("k");
+    assertThat(code).as("%s", said()).isIn(0, 4);
+    assertThat(verdict.at("/interruptions/count").asInt()).isEqualTo(KILLS);
+    assertThat(verdict.at("/cases/0/segments").asInt()).isEqualTo(8);
+    assertThat(verdict.at("/cases/0/processes").asInt()).isEqualTo(KILLS + 1);
+    assertThat(verdict.at("/cases/0/decision").asText()).isNotEqualTo("RISING");
+    assertThat(verdict.at("/cases/0/counts/batch.failed").asInt()).isZero();
+    assertThat(verdict.at("/end").asText()).isEqualTo("its time was over");
+    assertThat(said()).contains(KILLS + " gaps, ");
+  }
+
+  @Test
+  void aLeakThatRestartsHideEndsItAsSoonAsItIsDecided() throws Exception {
+    // A process takes some 700 connections until it is restarted, and loses one of 500.
+    Process soak =
+        start(
+            "pooled-connection",
+            "--set",
+            "leakEvery=500",
+            "--duration",
+            "10m",
+            "--checkpoint-every",
+            "2s",
+            "--restart-every",
+            "2s",
+            "--stop-when",
+            "decided",
+            "--name",
+            "r");
+
+    assertThat(end(soak)).as("%s", said()).isEqualTo(1);
+    JsonNode verdict = verdict("r");
+    assertThat(verdict.at("/cases/0/decision").asText()).isEqualTo("RISING");
+    assertThat(verdict.at("/cases/0/processes").asInt()).isGreaterThan(1);
+    assertThat(verdict.at("/end").asText()).isEqualTo("it was decided");
+    assertThat(said())
+        .contains("a leak was first seen after ")
+        .contains("retention of connections is RISING");
+  }
+
+  @Test
+  void aSignalEndsItWithAVerdictAndLatenciesAreLeftForOtherTools() throws Exception {
+    Process soak =
+        start("pooled-connection", "--duration", "1h", "--checkpoint-every", "2s", "--name", "s");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> !soak.isAlive() || events("s", "checkpoint").size() >= 3);
+    soak.destroy();
+
+    assertThat(end(soak)).as("%s", said()).isIn(0, 4);
+    assertThat(verdict("s").at("/end").asText()).isEqualTo("it was stopped");
+    assertThat(Files.readString(store("s").resolve("pooled-connection/scoped/latency.hlog")))
+        .contains("Tag=segment-0.batch.response");
+    long left =
+        StreamSupport.stream(
+                Files.list(store("s").resolve("pooled-connection/scoped")).spliterator(), false)
+            .filter(file -> file.endsWith("scratch"))
+            .count();
+    assertThat(left).isZero();
+  }
+}
