@@ -95,7 +95,8 @@ final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--stop-when",
       paramLabel = "WHEN",
-      description = "decided: end as soon as each question is answered. Default: planned.")
+      description =
+          "decided: end as soon as a leak is seen or each question is answered. Default: planned.")
   private StopWhen stopWhen = StopWhen.PLANNED;
 
   /** When a soak ends. */

@@ -94,7 +94,39 @@ public final class Merge {
     parts.stream()
         .filter(part -> part.report().harnessDecision() == Growth.Decision.RISING)
         .forEach(part -> all.add(Status.INVALID));
-    return new Merged(plan.shard().count(), missing, Status.worst(all), cases);
+    return new Merged(plan.shard().count(), missing, Status.worst(all), cases, notes());
+  }
+
+  /** Shards may run on machines that are set up differently: then that may be why one leaks. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    Part first = parts.get(0);
+    for (Part part : parts) {
+      for (int on = 0; on < part.report().plan().cases().size(); on++) {
+        SoakedCase here = part.report().plan().cases().get(on);
+        Map<String, String> there = first.report().plan().cases().get(on).parameters().values();
+        new TreeMap<>(here.parameters().values())
+            .forEach(
+                (key, value) -> {
+                  if (!value.equals(there.get(key))) {
+                    notes.add(
+                        "%s of shard %s is set to %s=%s, of shard %s to %s"
+                            .formatted(
+                                here.label(),
+                                part.shard(),
+                                key,
+                                value,
+                                first.shard(),
+                                there.get(key)));
+                  }
+                });
+      }
+      part.report()
+          .interruptions()
+          .notes()
+          .forEach(note -> notes.add("store of shard %s: %s".formatted(part.shard(), note)));
+    }
+    return notes;
   }
 
   private MergedCase one(SoakPlan plan, int on) {

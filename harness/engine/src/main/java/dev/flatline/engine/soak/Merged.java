@@ -18,14 +18,17 @@ import org.HdrHistogram.Histogram;
  *
  * @param shards that it has
  * @param missing those that were not given
+ * @param notes on what differs between them, and on their stores
  */
-public record Merged(int shards, List<String> missing, Status status, List<MergedCase> cases) {
+public record Merged(
+    int shards, List<String> missing, Status status, List<MergedCase> cases, List<String> notes) {
 
   private static final double MILLI = 1e6;
 
   public Merged {
     missing = List.copyOf(missing);
     cases = List.copyOf(cases);
+    notes = List.copyOf(notes);
   }
 
   /** Writes the verdict, and of each case the merged latencies as an interval log. */
@@ -77,6 +80,7 @@ public record Merged(int shards, List<String> missing, Status status, List<Merge
       one.faults().forEach(fault -> text.append("all shards: ").append(fault).append('\n'));
       text.append('\n');
     }
+    notes.forEach(note -> text.append(note).append('\n'));
     if (!missing.isEmpty()) {
       text.append("missing: shards %s%n".formatted(missing));
     }

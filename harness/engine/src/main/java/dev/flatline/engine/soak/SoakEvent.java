@@ -107,7 +107,7 @@ public sealed interface SoakEvent {
    *
    * @param segments ended by then
    * @param operations ended by then
-   * @param decided whether every question was answered
+   * @param decided whether more load would not change the verdict
    */
   record Looked(
       int on,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param duration of the load; what stands between segments of it comes on top
  * @param checkpointEvery load from one checkpoint to the next
  * @param restartEvery load after which the process is restarted, as a deployment would
- * @param untilDecided whether it ends as soon as every question is answered
+ * @param untilDecided whether it ends as soon as a leak is seen or every question is answered
  * @param maxDisk bytes that the store may take; empty for no limit
  * @param shard whose arrivals are driven here
  * @param startAt when the first segment begins, agreed with other shards; empty for at once
@@ -74,10 +74,10 @@ public record SoakPlan(
     return this;
   }
 
-  /** What all shards of one schedule have in common. */
+  /** What all shards of one schedule have in common: of a subject, its load. */
   SoakPlan ofAllShards() {
     return new SoakPlan(
-        cases,
+        cases.stream().map(SoakedCase::loadAlone).toList(),
         seed,
         duration,
         checkpointEvery,

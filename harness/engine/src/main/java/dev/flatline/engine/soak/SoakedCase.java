@@ -8,6 +8,7 @@ import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A variant that is soaked, and under what load.
@@ -34,6 +35,11 @@ public record SoakedCase(
 
   public String label() {
     return incident + "/" + variant;
+  }
+
+  /** The same, whatever its subject is set to. */
+  SoakedCase loadAlone() {
+    return new SoakedCase(incident, variant, new Parameters(Map.of()), load, counted);
   }
 
   /** What is driven before anything is measured. */

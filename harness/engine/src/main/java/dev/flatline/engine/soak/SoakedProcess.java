@@ -214,7 +214,9 @@ final class SoakedProcess {
           List<Answer> answers =
               SoakJudge.answers(known, known.looks().next(SoakJudge.assurance(plan)));
           Decision decision = SoakJudge.decision(answers);
-          boolean decided = answers.stream().noneMatch(SoakedProcess::open);
+          // Nothing is graver than a leak, whatever else is open.
+          boolean decided =
+              decision == Decision.RISING || answers.stream().noneMatch(SoakedProcess::open);
           String sentence =
               answers.stream().filter(Answer::rising).findFirst().map(Answer::sentence).orElse("");
           store.append(
