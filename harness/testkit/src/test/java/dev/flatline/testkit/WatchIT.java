@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.watch.Asked;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +66,55 @@ class WatchIT {
     List<String> lines = Files.readAllLines(store.resolve("seconds.csv"));
     assertThat(lines.get(0)).startsWith("t_s,descriptors.min,descriptors.mean,descriptors.max,");
     assertThat(lines).hasSizeGreaterThan((int) LENGTH.toSeconds() / 2);
+  }
+
+  @Test
+  void aLeakEndsTheWatchAsSoonAsItIsSeen() throws Exception {
+    Process process = new ProcessBuilder("bash", "-c", OPENS).start();
+    try {
+      WatchReport report =
+          Watch.on(process.pid(), store).run(Duration.ofMinutes(5), EVERY, true, status -> {});
+
+      assertThat(report.end()).isEqualTo("it was decided");
+      assertThat(report.decision()).as(report.text()).isEqualTo(Decision.RISING);
+      assertThat(decision(report, "descriptors.files")).contains("RISING");
+      assertThat(decision(report, "descriptors.sockets")).contains("FLAT");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aJvmIsLookedIntoIfThatIsAskedFor() throws Exception {
+    Asked asked = new Asked(Optional.empty(), List.of(), Optional.empty(), true, true);
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sleeper.class.getName())
+            .start();
+    try (InputStream said = process.getInputStream()) {
+      assertThat(said.read()).as("it is up").isPositive();
+      WatchReport report = Watch.on(process.pid(), store, asked).run(LENGTH, EVERY, status -> {});
+
+      assertThat(report.notes()).isEmpty();
+      assertThat(decision(report, "jvm.heap.live_bytes")).isNotEmpty();
+      assertThat(decision(report, "jvm.buffers.direct.bytes")).isNotEmpty();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A JVM that does nothing. */
+  static final class Sleeper {
+    private Sleeper() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      System.out.print("!");
+      System.out.flush();
+      Thread.sleep(Duration.ofMinutes(5).toMillis());
+    }
   }
 
   @Test

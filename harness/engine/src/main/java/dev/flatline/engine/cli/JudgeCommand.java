@@ -9,6 +9,7 @@ import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.judge.TextSource;
 import dev.flatline.engine.plot.SeriesPlot;
+import dev.flatline.engine.prometheus.PrometheusSource;
 import dev.flatline.engine.trend.Explanation;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
@@ -121,6 +122,14 @@ final class JudgeCommand implements Callable<Integer> {
       SeriesPlot.requireWritable(plot);
     }
     GrowthOptions options = options();
+    Optional<Map<String, PrometheusSource>> many = prometheus.sources(spec.commandLine().getErr());
+    if (many.isPresent()) {
+      ManySeries judged = ManySeries.judge(many.get(), options);
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(json ? Json.pretty(judged.json()) + "\n" : judged.text());
+      print.flush();
+      return exitCode(judged.decision());
+    }
     GrowthSeries series = new GrowthSeries();
     SeriesSource source = source();
     source.copyTo(series);
@@ -152,7 +161,7 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private SeriesSource source() {
-    Optional<SeriesSource> server = prometheus.source(spec.commandLine().getErr());
+    Optional<PrometheusSource> server = prometheus.source(spec.commandLine().getErr());
     if (server.isPresent()) {
       if (file != null) {
         throw FlatlineException.usage(

@@ -1,11 +1,11 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.prometheus.PrometheusSource;
 import dev.flatline.engine.prometheus.TimeRange;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,8 +49,22 @@ final class PrometheusOptions {
       description = "Best the scrape interval, never less; default: ${DEFAULT-VALUE}.")
   private String step = "15s";
 
+  @Option(
+      names = "--by",
+      paramLabel = "LABEL",
+      description =
+          "The queries select many series: judge each value of this label for itself, for example"
+              + " instance, and let the gravest verdict hold.")
+  private @Nullable String by;
+
+  /** A source for each value of the label, if one was named. */
+  Optional<Map<String, PrometheusSource>> sources(PrintWriter err) {
+    String label = by;
+    return label == null ? Optional.empty() : source(err).map(all -> all.by(label));
+  }
+
   /** The server, if one was named; warnings of it go to the writer. */
-  Optional<SeriesSource> source(PrintWriter err) {
+  Optional<PrometheusSource> source(PrintWriter err) {
     if (url == null) {
       if (query != null || operationsQuery != null) {
         throw FlatlineException.usage(

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sample any process from outside, in any language, and say of its descriptors, threads, memory",
-      "and sockets whether they are flat, rising, or not decidable. It is never written into.",
+      "and sockets whether they are flat, rising, or not decidable. It is not touched, unless --attach",
+      "or --force-gc ask for it.",
       "Ctrl-C or SIGTERM ends it with a verdict on what was seen.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
@@ -57,6 +58,21 @@ final class WatchCommand implements Callable<Integer> {
       defaultValue = "10",
       description = "Milliseconds from one sample to the next; default: ${DEFAULT-VALUE}.")
   private int everyMillis = 10;
+
+  @Option(
+      names = "--stop-when",
+      paramLabel = "WHEN",
+      description =
+          "decided: end as soon as a leak is seen, or every gauge is flat. Default: planned.")
+  private StopWhen stopWhen = StopWhen.PLANNED;
+
+  /** When a watch ends. */
+  private enum StopWhen {
+    PLANNED,
+    DECIDED
+  }
+
+  @Mixin private final AskOptions ask = new AskOptions();
 
   @Mixin private final OutOption out = new OutOption();
 
@@ -95,13 +111,14 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private int watch(long number, Duration time, Path store) {
-    Watch watch = Watch.on(number, store);
+    Watch watch = Watch.on(number, store, ask.asked());
     PrintWriter err = spec.commandLine().getErr();
     try (CleanEnd end = CleanEnd.arm(watch::stop)) {
       WatchReport report =
           watch.run(
               time,
               Duration.ofMillis(everyMillis),
+              stopWhen == StopWhen.DECIDED,
               line -> {
                 err.println(line);
                 err.flush();

@@ -31,6 +31,8 @@ public final class Exporter implements AutoCloseable {
   private final Scrapes scrapes = new Scrapes();
   private final RunListener listener;
   private @Nullable JvmGcMetrics collections;
+  // Kept here: the registry alone keeps the source of a counter weakly.
+  private @Nullable MeterGroup harness;
 
   private Exporter(
       PrometheusMeterRegistry registry, RunListener listener, @Nullable LoopbackServer server) {
@@ -85,6 +87,7 @@ public final class Exporter implements AutoCloseable {
 
   private void harness(String scenario, long seed) {
     MeterGroup own = new MeterGroup(registry, Tags.empty());
+    harness = own;
     own.set(
         MetricNames.RUN_INFO,
         1,
@@ -125,6 +128,9 @@ public final class Exporter implements AutoCloseable {
     }
     if (collections != null) {
       collections.close();
+    }
+    if (harness != null) {
+      harness.close();
     }
     registry.close();
   }

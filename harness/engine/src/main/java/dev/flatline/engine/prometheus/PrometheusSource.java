@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -33,6 +34,18 @@ public final class PrometheusSource implements SeriesSource {
   private final Optional<String> operationsQuery;
   private final TimeRange range;
   private final Consumer<String> warnings;
+  private final Optional<Label> only;
+
+  /**
+   * A label by which one of many series is chosen.
+   *
+   * @param name for example {@code instance}
+   */
+  public record Label(String name, String value) {
+    boolean of(JsonNode series) {
+      return series.path("metric").path(name).asText().equals(value);
+    }
+  }
 
   /**
    * A source.
@@ -50,11 +63,51 @@ public final class PrometheusSource implements SeriesSource {
       Optional<String> operationsQuery,
       TimeRange range,
       Consumer<String> warnings) {
-    this.server = address(url);
+    this(address(url), query, operationsQuery, range, warnings, Optional.empty());
+  }
+
+  private PrometheusSource(
+      URI server,
+      String query,
+      Optional<String> operationsQuery,
+      TimeRange range,
+      Consumer<String> warnings,
+      Optional<Label> only) {
+    this.server = server;
     this.query = query;
     this.operationsQuery = operationsQuery;
     this.range = range;
     this.warnings = warnings;
+    this.only = only;
+  }
+
+  /**
+   * A source for each value of a label: what the queries select is told apart by it.
+   *
+   * @throws FlatlineException if the query selects nothing that has the label
+   */
+  public Map<String, PrometheusSource> by(String label) {
+    RangeQuery asked = new RangeQuery(server, warnings);
+    Map<String, PrometheusSource> sources = new TreeMap<>();
+    for (Instant from = range.start(); !from.isAfter(range.end()); ) {
+      TimeRange slice = range.slice(from, POINTS);
+      for (JsonNode series : asked.ask(query, slice)) {
+        String value = series.path("metric").path(label).asText();
+        if (!value.isEmpty()) {
+          Optional<Label> chosen = Optional.of(new Label(label, value));
+          sources.put(
+              value, new PrometheusSource(server, query, operationsQuery, range, warnings, chosen));
+        }
+      }
+      from = range.after(slice);
+    }
+    if (sources.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot judge a query by a label because it selects nothing that has it: query=%s, by=%s;"
+              + " see name, labels and times",
+          query, label);
+    }
+    return sources;
   }
 
   private static URI address(String url) {
@@ -121,10 +174,18 @@ public final class PrometheusSource implements SeriesSource {
 
     /** Values by the time of the point, in seconds since 1970. */
     Map<Double, Double> read(RangeQuery server, TimeRange slice) {
-      JsonNode result = server.ask(asked, slice);
+      List<JsonNode> result = new ArrayList<>();
+      for (JsonNode series : server.ask(asked, slice)) {
+        if (only.isEmpty() || only.get().of(series)) {
+          result.add(series);
+        }
+      }
       requireOne(result);
       Map<Double, Double> values = new HashMap<>();
-      for (JsonNode point : result.path(0).path("values")) {
+      if (result.isEmpty()) {
+        return values;
+      }
+      for (JsonNode point : result.get(0).path("values")) {
         values.put(point.path(0).asDouble(), number(point.path(1).asText()));
       }
       return values;
@@ -138,7 +199,7 @@ public final class PrometheusSource implements SeriesSource {
       };
     }
 
-    private void requireOne(JsonNode result) {
+    private void requireOne(List<JsonNode> result) {
       List<String> found = new ArrayList<>();
       result.forEach(one -> found.add(one.path("metric").toString()));
       if (found.isEmpty()) {

@@ -69,6 +69,36 @@ public final class ProcessProbe {
     return values;
   }
 
+  /** The full values, and descriptors by what they are of. */
+  public Map<String, Long> byType() {
+    Map<String, Long> values = full();
+    Map<String, Long> types = new HashMap<>();
+    List.of("files", "sockets", "pipes", "events").forEach(type -> types.put(type, 0L));
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve("fd"))) {
+      for (Path entry : entries) {
+        String target = targetOf(entry);
+        if (!target.isEmpty()) {
+          types.merge(type(target), 1L, Long::sum);
+        }
+      }
+      types.forEach((type, count) -> values.put("descriptors." + type, count));
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException gone) {
+      // Absent: the process ended or is not ours to look into.
+    }
+    return values;
+  }
+
+  private static String type(String target) {
+    if (target.startsWith("socket:")) {
+      return "sockets";
+    }
+    if (target.startsWith("pipe:")) {
+      return "pipes";
+    }
+    // What the kernel makes for the process alone: epoll, timers, signals, notifications.
+    return target.startsWith("anon_inode:") ? "events" : "files";
+  }
+
   private interface Source {
     long read() throws IOException;
   }

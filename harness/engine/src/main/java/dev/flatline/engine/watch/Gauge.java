@@ -31,8 +31,8 @@ final class Gauge {
     return name;
   }
 
-  void read(double seconds, double value) {
-    series.add(seconds, 0, value);
+  void read(double seconds, double operations, double value) {
+    series.add(seconds, operations, value);
     low = count == 0 ? value : Math.min(low, value);
     high = count == 0 ? value : Math.max(high, value);
     sum += value;

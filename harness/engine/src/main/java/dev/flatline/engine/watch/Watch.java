@@ -5,6 +5,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
 import java.io.BufferedWriter;
@@ -42,11 +43,13 @@ public final class Watch {
   private final ProcessProbe probe;
   private final Path store;
   private final Map<String, Gauge> gauges = new TreeMap<>();
+  private final Inside inside;
   private volatile boolean stopped;
 
-  private Watch(ProcessId target, Path store) {
+  private Watch(ProcessId target, Path store, Inside inside) {
     this.target = target;
     this.store = store;
+    this.inside = inside;
     probe = new ProcessProbe(target.pid());
   }
 
@@ -57,6 +60,15 @@ public final class Watch {
    * @throws FlatlineException if there is no such process, or it cannot be looked into
    */
   public static Watch on(long pid, Path store) {
+    return on(pid, store, Asked.NOTHING);
+  }
+
+  /**
+   * The same, with what the process says of itself.
+   *
+   * @throws FlatlineException also if it is no JVM and was to be attached to
+   */
+  public static Watch on(long pid, Path store, Asked asked) {
     ProcessId target;
     try {
       target = ProcessId.of(pid);
@@ -67,8 +79,8 @@ public final class Watch {
               .formatted(pid),
           gone);
     }
-    Watch watch = new Watch(target, store);
-    watch.probe.full().keySet().forEach(name -> watch.gauges.put(name, new Gauge(name)));
+    Watch watch = new Watch(target, store, Inside.of(pid, asked));
+    watch.probe.byType().keySet().forEach(name -> watch.gauges.put(name, new Gauge(name)));
     if (!watch.gauges.containsKey("descriptors")) {
       throw FlatlineException.usage(
           "Cannot watch a process because its descriptors are not readable: pid=%d, user=%s; watch it"
@@ -88,13 +100,29 @@ public final class Watch {
    *
    * @param length at most
    * @param every from one sample to the next
+   * @param untilDecided whether it ends as soon as more of it would not change the verdict
    * @param status hears every ten seconds how far it is
    * @throws FlatlineException if the store cannot be written
    */
+  public WatchReport run(
+      Duration length, Duration every, boolean untilDecided, Consumer<String> status) {
+    try (inside) {
+      return watch(length, every, untilDecided, status);
+    }
+  }
+
+  /** The same for all its time. */
   public WatchReport run(Duration length, Duration every, Consumer<String> status) {
+    return run(length, every, false, status);
+  }
+
+  private WatchReport watch(
+      Duration length, Duration every, boolean untilDecided, Consumer<String> status) {
     long start = System.nanoTime();
     String end = "its time was over";
+    Looks looks = new Looks();
     try (BufferedWriter lines = Files.newBufferedWriter(store.resolve("seconds.csv"))) {
+      inside.names().forEach(name -> gauges.put(name, new Gauge(name)));
       lines.write("t_s" + header() + "\n");
       long next = start;
       long full = start;
@@ -117,12 +145,17 @@ public final class Watch {
           // A command may have become another by its own exec.
           command = commandLine();
         }
-        take((now - start) / NANOS, whole ? probe.full() : probe.quick());
+        take((now - start) / NANOS, whole ? probe.byType() : probe.quick());
+        inside.poll((now - start) / NANOS, this::takeOne);
         if (now - start >= second * NANOS) {
           lines.write(second + line() + "\n");
           lines.flush();
           if (second % STATUS_SECONDS == 0) {
             status.accept(status(second, length.toSeconds()));
+          }
+          if (untilDecided && looks.decided((double) second)) {
+            end = "it was decided";
+            break;
           }
           second++;
         }
@@ -148,13 +181,36 @@ public final class Watch {
   }
 
   private void take(double seconds, Map<String, Long> values) {
-    values.forEach(
-        (name, value) -> {
-          Gauge gauge = gauges.get(name);
-          if (gauge != null) {
-            gauge.read(seconds, value);
-          }
-        });
+    values.forEach((name, value) -> takeOne(seconds, name, value));
+  }
+
+  private void takeOne(double seconds, String name, double value) {
+    Gauge gauge = gauges.get(name);
+    if (gauge != null) {
+      gauge.read(seconds, inside.operations(), value);
+    }
+  }
+
+  /** Each look costs a share of the false alarms, so that all of them cost no more than one. */
+  private final class Looks {
+    private static final double GROWTH = 1.25;
+    private static final double FIRST_SECONDS = 15;
+    private double next = FIRST_SECONDS;
+    private int taken;
+
+    boolean decided(double seconds) {
+      if (seconds < next) {
+        return false;
+      }
+      next = seconds * GROWTH;
+      taken++;
+      Decision decision =
+          judged(6 / Math.pow(Math.PI * taken, 2)).stream()
+              .map(gauge -> gauge.growth().decision())
+              .reduce(Decision::merge)
+              .orElse(Decision.INCONCLUSIVE);
+      return decision != Decision.INCONCLUSIVE;
+    }
   }
 
   private String header() {
@@ -189,10 +245,15 @@ public final class Watch {
   }
 
   private WatchReport report(double seconds, String end) {
-    return new WatchReport(target.pid(), command, seconds, end, judged(), store.toString());
+    return new WatchReport(
+        target.pid(), command, seconds, end, judged(), inside.notes(), store.toString());
   }
 
   private List<WatchedGauge> judged() {
+    return judged(1);
+  }
+
+  private List<WatchedGauge> judged(double share) {
     List<WatchedGauge> judged = new ArrayList<>();
     OptionalDouble descriptors = descriptorLimit();
     gauges
@@ -200,7 +261,8 @@ public final class Watch {
         .forEach(
             gauge ->
                 judged.add(
-                    gauge.judge(FALSE_ALARMS / gauges.size(), limit(gauge.name(), descriptors))));
+                    gauge.judge(
+                        share * FALSE_ALARMS / gauges.size(), limit(gauge.name(), descriptors))));
     return judged;
   }
 

@@ -2,21 +2,30 @@ package dev.flatline.engine.watch;
 
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A process that was watched, judged.
  *
  * @param seconds for which it was
  * @param end why no longer
+ * @param notes on what the process was asked and did not answer
  * @param store what was read, second by second
  */
 public record WatchReport(
-    long pid, String command, double seconds, String end, List<WatchedGauge> gauges, String store) {
+    long pid,
+    String command,
+    double seconds,
+    String end,
+    List<WatchedGauge> gauges,
+    List<String> notes,
+    String store) {
 
   private static final double HOUR = 3_600;
 
@@ -54,11 +63,17 @@ public record WatchReport(
           number(gauge.highest()),
           gauge.limit().isPresent() ? number(gauge.limit().getAsDouble()) : "",
           perHour(gauge.growth().perSecond().estimate()),
-          perHour(gauge.growth().smallestDetectablePerOperation()));
+          byOperations(gauge)
+              ? String.format(
+                  Locale.ROOT,
+                  "%.2g per operation",
+                  gauge.growth().smallestDetectablePerOperation())
+              : perHour(gauge.growth().smallestDetectablePerOperation()));
     }
     StringBuilder text = new StringBuilder();
     text.append("pid %d  %s\n\n".formatted(pid, command)).append(table.plain()).append('\n');
     for (WatchedGauge gauge : gauges) {
+      perOperation(gauge).ifPresent(text::append);
       if (gauge.growth().decision() != Decision.FLAT) {
         text.append("%s: %s\n".formatted(gauge.name(), gauge.growth().reason()));
       }
@@ -71,6 +86,7 @@ public record WatchReport(
                       String.format(
                           Locale.ROOT, "%s: at its limit in %,.0f s%n", gauge.name(), left)));
     }
+    notes.forEach(note -> text.append(note).append('\n'));
     return text
         + String.format(
             Locale.ROOT, "%s  after %.0f s: %s  store %s%n", decision(), seconds, end, store);
@@ -86,9 +102,29 @@ public record WatchReport(
     json.put("decision", decision());
     json.put("seconds", seconds);
     json.put("end", end);
+    json.put("notes", notes);
     json.put("store", store);
     json.put("gauges", all);
     return json;
+  }
+
+  private static boolean byOperations(WatchedGauge gauge) {
+    return Double.isFinite(gauge.growth().perOperation().estimate());
+  }
+
+  /** Of what was counted along the operations; of the rest the table says it. */
+  private static Optional<String> perOperation(WatchedGauge gauge) {
+    Growth.Slope slope = gauge.growth().perOperation();
+    return byOperations(gauge) && gauge.growth().decision() == Decision.RISING
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s: %.3g per operation (%.3g to %.3g)%n",
+                gauge.name(),
+                slope.estimate(),
+                slope.low(),
+                slope.high()))
+        : Optional.empty();
   }
 
   private static String number(double value) {

@@ -60,6 +60,17 @@ class ExporterTest {
             });
   }
 
+  @Test
+  void scrapesAreCountedAfterACollectionToo() throws Exception {
+    exported.scraped();
+    System.gc();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(exported.get("text/plain").body())
+                    .containsPattern("flatline_harness_scrapes_total [1-9]"));
+  }
+
   /** Whoever connects and says nothing holds up nobody. */
   @Test
   void aScraperThatStallsStallsNoOther() throws Exception {

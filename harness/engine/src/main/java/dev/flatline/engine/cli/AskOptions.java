@@ -1,0 +1,89 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.watch.Asked;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a watched process is asked for. */
+final class AskOptions {
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "URL",
+      description = "Of the process's own endpoint in the format of Prometheus; see --gauge.")
+  private @Nullable String metrics;
+
+  @Option(
+      names = "--gauge",
+      paramLabel = "NAME",
+      split = ";",
+      description =
+          "Judge these of it too, for example hikaricp_connections_active or name{label=\"value\"};"
+              + " series of one name are added up.")
+  private List<String> gauges = List.of();
+
+  @Option(
+      names = "--ops-url",
+      paramLabel = "URL",
+      description = "Of an endpoint that counts operations: growth is then judged per operation.")
+  private @Nullable String opsUrl;
+
+  @Option(
+      names = "--ops-query",
+      paramLabel = "NAME",
+      description = "The counter of it, for example http_requests_total.")
+  private @Nullable String opsQuery;
+
+  @Option(
+      names = "--attach",
+      description =
+          "It is a JVM: read its live heap and buffers, too. Attaching starts its management agent.")
+  private boolean attach;
+
+  @Option(
+      names = "--force-gc",
+      description = "Attach, and collect its garbage before each reading: every five seconds.")
+  private boolean forceGc;
+
+  Asked asked() {
+    if ((opsUrl == null) != (opsQuery == null)) {
+      throw FlatlineException.usage(
+          "Cannot count operations because endpoint and counter belong together: ops-url=%s,"
+              + " ops-query=%s; give both",
+          String.valueOf(opsUrl), String.valueOf(opsQuery));
+    }
+    if ((metrics == null) != gauges.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot read gauges because endpoint and names belong together: metrics=%s, gauge=%s; give"
+              + " both",
+          String.valueOf(metrics), gauges);
+    }
+    return new Asked(
+        Optional.ofNullable(metrics).map(text -> address("metrics", text)),
+        gauges,
+        opsUrl == null || opsQuery == null
+            ? Optional.empty()
+            : Optional.of(new Asked.Counter(address("ops-url", opsUrl), opsQuery)),
+        attach,
+        forceGc);
+  }
+
+  private static URI address(String option, String text) {
+    try {
+      URI address = URI.create(text);
+      if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+        return address;
+      }
+    } catch (IllegalArgumentException unreadable) {
+      // Said below in the same words.
+    }
+    throw FlatlineException.usage(
+        "Cannot read an endpoint because the address is not one: %s=%s; give for example"
+            + " http://127.0.0.1:8080/metrics",
+        option, text);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.judge.Judgement;
+import dev.flatline.engine.prometheus.PrometheusSource;
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthSeries;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Many series of one gauge, each judged for itself: one may leak where the others don't. */
+record ManySeries(Map<String, Growth> judged) {
+
+  /** Judges each; together they raise no more false alarms than one. */
+  static ManySeries judge(Map<String, PrometheusSource> sources, GrowthOptions options) {
+    GrowthOptions shared = options.withAlpha(options.alpha() / sources.size());
+    Map<String, Growth> judged = new TreeMap<>();
+    sources.forEach(
+        (value, source) -> {
+          GrowthSeries series = new GrowthSeries();
+          source.copyTo(series);
+          judged.put(value, GrowthJudge.judge(series, shared));
+        });
+    return new ManySeries(judged);
+  }
+
+  /** The gravest. */
+  Decision decision() {
+    return judged.values().stream()
+        .map(Growth::decision)
+        .reduce(Decision::merge)
+        .orElse(Decision.INCONCLUSIVE);
+  }
+
+  /** For a person. */
+  String text() {
+    TextTable table =
+        new TextTable("series", "verdict", "growth per operation", "smallest leak to be seen");
+    judged.forEach(
+        (value, growth) ->
+            table.row(
+                value,
+                growth.decision(),
+                number(growth.perOperation().estimate()),
+                number(growth.smallestDetectablePerOperation())));
+    StringBuilder text = new StringBuilder(table.plain()).append('\n');
+    judged.forEach(
+        (value, growth) -> {
+          if (growth.decision() != Decision.FLAT) {
+            text.append("%s: %s, %s%n".formatted(value, growth.decision(), growth.reason()));
+          }
+        });
+    return text.append(decision()).append('\n').toString();
+  }
+
+  /** For a machine. */
+  Map<String, Object> json() {
+    Map<String, Object> each = new TreeMap<>();
+    judged.forEach((value, growth) -> each.put(value, Judgement.of(growth, List.of())));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("decision", decision());
+    json.put("series", each);
+    return json;
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : "?";
+  }
+}
