@@ -59,6 +59,7 @@ final class ScheduleCommand implements Callable<Integer> {
             Optional.empty(),
             shard.shard(),
             Optional.empty(),
+            Optional.empty(),
             "");
     PrintWriter print = spec.commandLine().getOut();
     for (int segment = 0; segment < plan.segments(); segment++) {

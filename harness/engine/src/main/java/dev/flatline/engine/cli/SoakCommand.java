@@ -1,7 +1,9 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Catalog;
+import dev.flatline.engine.chaos.FaultFile;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.soak.Soak;
@@ -91,6 +93,14 @@ final class SoakCommand implements Callable<Integer> {
           "Restart the process so often, as a deployment does: a leak that restarts hide is judged"
               + " over all of them.")
   private @Nullable String restartEvery;
+
+  @Option(
+      names = "--chaos",
+      paramLabel = "FILE",
+      description =
+          "Faults in YAML that strike before the load from one checkpoint to the next, and from which"
+              + " every case must come back; flatline chaos schema describes them.")
+  private @Nullable Path chaos;
 
   @Option(
       names = "--stop-when",
@@ -222,8 +232,15 @@ final class SoakCommand implements Callable<Integer> {
             Optional.ofNullable(maxDisk).map(ByteSize::of),
             shard.shard(),
             shard.startAt(),
+            faults(catalog, cases),
             javaHome)
         .checked();
+  }
+
+  private Optional<FaultPlan> faults(Catalog catalog, List<SoakedCase> cases) {
+    Optional<FaultPlan> plan = Optional.ofNullable(chaos).map(FaultFile::read);
+    plan.ifPresent(faults -> SoakPlanner.require(faults, catalog, cases));
+    return plan;
   }
 
   private Exporter exporter(SoakPlan plan, PrintWriter err) {

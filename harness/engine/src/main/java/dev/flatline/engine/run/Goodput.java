@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * <p>Thread-safe. Bounded by the length of a round, as there are so many samples a second.
  */
-final class Goodput {
+public final class Goodput {
 
   private static final double ENOUGH = 0.95;
 
@@ -23,17 +23,18 @@ final class Goodput {
   private boolean open;
 
   /** The round begins. */
-  synchronized void begin() {
+  public synchronized void begin() {
     startNanos = System.nanoTime();
     open = true;
   }
 
   /** The round is over: what comes later is another one. */
-  synchronized void end() {
+  public synchronized void end() {
     open = false;
   }
 
-  synchronized void add(Sample sample) {
+  /** Counts what was served when the sample was taken. */
+  public synchronized void add(Sample sample) {
     add((System.nanoTime() - startNanos) / 1_000_000, sample.values());
   }
 
@@ -60,7 +61,8 @@ final class Goodput {
    * @param last when the last one was over
    * @param length of the round, after which nothing is due any more
    */
-  synchronized Recovery recovery(Duration first, Duration last, Duration length, Duration allowed) {
+  public synchronized Recovery recovery(
+      Duration first, Duration last, Duration length, Duration allowed) {
     // Without its beginning: the first operations are still under way.
     double baseline = servedPerMilli(first.toMillis() / 4, first.toMillis());
     Point before = at(first.toMillis());

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param processes one after the other
  * @param buckets that were used
  * @param strays buckets that could not be attributed and were left out
+ * @param strikes what the faults did; empty without any
  * @param firstRising the look at which a leak was first seen
  */
 record CaseOutcome(
@@ -38,4 +39,5 @@ record CaseOutcome(
     int processes,
     long buckets,
     long strays,
+    String strikes,
     Optional<SoakEvent.Looked> firstRising) {}

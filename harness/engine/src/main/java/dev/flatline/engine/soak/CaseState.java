@@ -24,6 +24,7 @@ final class CaseState {
   private final Totals totals = new Totals();
   private final List<RoundResult> sweep = new ArrayList<>();
   private final LookBook looks = new LookBook();
+  private final Strikes strikes = new Strikes();
   private Map<String, String> facts = Map.of();
   private Optional<String> lost = Optional.empty();
   private int epoch;
@@ -56,6 +57,8 @@ final class CaseState {
       }
     } else if (event instanceof SoakEvent.Checked checked && checked.epoch() == epoch) {
       checkpoints.add(checked.checkpoint());
+    } else if (event instanceof SoakEvent.Struck struck) {
+      strikes.add(struck.outcome());
     } else if (event instanceof SoakEvent.Looked looked) {
       looks.add(looked);
     } else if (event instanceof SoakEvent.SubjectLost gone) {
@@ -136,6 +139,10 @@ final class CaseState {
   /** Whether each size was swept. */
   boolean swept() {
     return sweep.size() == subject.load().sweep().stream().distinct().count();
+  }
+
+  Strikes strikes() {
+    return strikes;
   }
 
   LookBook looks() {

@@ -76,6 +76,7 @@ public final class ReplayedSoak implements AutoCloseable {
         Optional.empty(),
         Shard.WHOLE,
         Optional.empty(),
+        Optional.empty(),
         "none");
   }
 

@@ -1,12 +1,16 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
+import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,6 +133,21 @@ public final class Soak implements AutoCloseable {
    */
   public SoakReport run(RunListener listener, Consumer<SoakStatus> status)
       throws InterruptedException {
+    Optional<FaultPlan> faults = store.plan().faults();
+    if (faults.isEmpty()) {
+      return run(listener, status, Optional.empty());
+    }
+    try (ChaosSession session = ChaosSession.open(Leftovers.directory())) {
+      return run(listener, status, Optional.of(new SoakFaults(faults.get(), session)));
+    } catch (ChaosException refused) {
+      throw new FlatlineException(
+          Status.INCONCLUSIVE, String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  private SoakReport run(
+      RunListener listener, Consumer<SoakStatus> status, Optional<SoakFaults> faults)
+      throws InterruptedException {
     SoakPlan plan = store.plan();
     HarnessWatch own = new HarnessWatch(plan.duration());
     ExecutorService pool = Executors.newFixedThreadPool(plan.cases().size());
@@ -138,7 +158,7 @@ public final class Soak implements AutoCloseable {
         cases.add(
             pool.submit(
                 () -> {
-                  soak(number, listener);
+                  soak(number, listener, faults);
                   return null;
                 }));
       }
@@ -234,7 +254,8 @@ public final class Soak implements AutoCloseable {
     }
   }
 
-  private void soak(int on, RunListener listener) throws InterruptedException {
+  private void soak(int on, RunListener listener, Optional<SoakFaults> faults)
+      throws InterruptedException {
     SoakPlan plan = store.plan();
     while (!stopped && segments(on) < plan.segments()) {
       SoakPlace place = new SoakPlace(store.directory(), plan.cases().get(on));
@@ -245,7 +266,8 @@ public final class Soak implements AutoCloseable {
               on,
               place,
               listener,
-              () -> stopped);
+              () -> stopped,
+              faults);
       try (place) {
         process.run();
       } catch (ChildFailure failed) {

@@ -24,6 +24,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = SoakEvent.Bucket.class, name = "bucket"),
   @JsonSubTypes.Type(value = SoakEvent.SegmentEnded.class, name = "segment"),
   @JsonSubTypes.Type(value = SoakEvent.Checked.class, name = "checkpoint"),
+  @JsonSubTypes.Type(value = SoakEvent.Struck.class, name = "struck"),
   @JsonSubTypes.Type(value = SoakEvent.Looked.class, name = "look"),
   @JsonSubTypes.Type(value = SoakEvent.SubjectLost.class, name = "lost"),
   @JsonSubTypes.Type(value = SoakEvent.OwnReading.class, name = "harness"),
@@ -100,6 +101,10 @@ public sealed interface SoakEvent {
    */
   record Checked(
       int on, int epoch, int segments, long atMillis, boolean baseline, Checkpoint checkpoint)
+      implements SoakEvent {}
+
+  /** Faults struck a round of their own, which is in no other figure. */
+  record Struck(int on, int epoch, long atMillis, SoakFaults.Outcome outcome)
       implements SoakEvent {}
 
   /**

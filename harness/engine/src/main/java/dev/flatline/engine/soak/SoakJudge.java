@@ -102,6 +102,7 @@ final class SoakJudge {
         state.epoch(),
         state.buckets(),
         state.strays(),
+        state.strikes().sentence(),
         state.looks().firstRising());
   }
 
@@ -137,6 +138,13 @@ final class SoakJudge {
     Optional<Verdict> service = ofService(state.totals());
     if (service.isPresent()) {
       return service.get();
+    }
+    Strikes strikes = state.strikes();
+    if (strikes.unrecovered().isPresent()) {
+      return new Verdict(Status.METASTABLE, strikes.unrecovered().get());
+    }
+    if (strikes.unproved().isPresent()) {
+      return new Verdict(Status.INCONCLUSIVE, strikes.unproved().get());
     }
     return worst
         .map(answer -> new Verdict(Status.INCONCLUSIVE, answer.sentence()))

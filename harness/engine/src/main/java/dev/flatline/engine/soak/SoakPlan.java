@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param maxDisk bytes that the store may take; empty for no limit
  * @param shard whose arrivals are driven here
  * @param startAt when the first segment begins, agreed with other shards; empty for at once
+ * @param faults that strike before the load from one checkpoint to the next
  * @param javaHome of the forked JVMs
  */
 public record SoakPlan(
@@ -30,6 +32,7 @@ public record SoakPlan(
     Optional<Long> maxDisk,
     Shard shard,
     Optional<Instant> startAt,
+    Optional<FaultPlan> faults,
     String javaHome) {
 
   /** A signal is obeyed at the end of a segment, and a crash costs a segment at most. */
@@ -86,6 +89,7 @@ public record SoakPlan(
         Optional.empty(),
         new Shard(0, shard.count()),
         Optional.empty(),
+        faults,
         "");
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
@@ -57,6 +58,15 @@ public final class SoakPlanner {
           cases.size(), MOST);
     }
     return cases;
+  }
+
+  /**
+   * Says what is wrong with faults before anything starts.
+   *
+   * @throws FlatlineException if a case cannot be soaked under them
+   */
+  public static void require(FaultPlan faults, Catalog catalog, List<SoakedCase> cases) {
+    cases.forEach(one -> SoakFaults.require(faults, catalog.find(one.incident())));
   }
 
   private static List<String> fixed(Incident incident) {

@@ -112,6 +112,8 @@ final class SoakState {
       return ended.on();
     } else if (event instanceof SoakEvent.Checked checked) {
       return checked.on();
+    } else if (event instanceof SoakEvent.Struck struck) {
+      return struck.on();
     } else if (event instanceof SoakEvent.Looked looked) {
       return looked.on();
     } else if (event instanceof SoakEvent.SubjectLost lost) {

@@ -54,6 +54,9 @@ public final class SoakText {
     }
     text.append(answers.plain()).append('\n');
     text.append(traffic(one));
+    if (!one.strikes().isEmpty()) {
+      text.append("faults: ").append(one.strikes()).append('\n');
+    }
     one.firstRising()
         .ifPresent(
             look ->

@@ -56,6 +56,11 @@ public record SoakedCase(
     return round("segment-" + number, length, seed + 1 + number, shard);
   }
 
+  /** A round for the faults before a segment; it has arrivals of its own. */
+  RoundSpec struck(int before, Duration length, long seed, Shard shard) {
+    return round("faults-" + before, length, ~(seed + before), shard);
+  }
+
   private RoundSpec round(String name, Duration length, long seed, Shard shard) {
     return new RoundSpec(
         name,

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
@@ -8,6 +9,7 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.Checkpoints;
+import dev.flatline.engine.run.Goodput;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
@@ -42,7 +44,9 @@ final class SoakedProcess {
   private final ForkedSubject.Place place;
   private final RunListener listener;
   private final BooleanSupplier stopped;
+  private final Optional<SoakFaults> faults;
   private final int epoch;
+  private volatile @Nullable Goodput goodput;
   private @Nullable Checkpoint baseline;
 
   SoakedProcess(
@@ -51,13 +55,15 @@ final class SoakedProcess {
       int on,
       ForkedSubject.Place place,
       RunListener listener,
-      BooleanSupplier stopped) {
+      BooleanSupplier stopped,
+      Optional<SoakFaults> faults) {
     this.incident = incident;
     this.store = store;
     this.on = on;
     this.place = place;
     this.listener = listener;
     this.stopped = stopped;
+    this.faults = faults;
     plan = store.plan();
     subject = plan.cases().get(on);
     exportedAs =
@@ -87,7 +93,7 @@ final class SoakedProcess {
         listener.forked(exportedAs, forked.facts());
         ProcessProbe probe = new ProcessProbe(fork.pid());
         sampler.watch(probe);
-        drive(fork, new Checkpoints(fork, probe), sampler);
+        drive(forked, new Checkpoints(fork, probe), sampler);
       }
     }
   }
@@ -107,11 +113,12 @@ final class SoakedProcess {
         (int) CaseSampler.PERIOD.toMillis(),
         place,
         sampler,
-        Surroundings.none());
+        plan.faults().map(NeededSurroundings::of).orElse(Surroundings.none()));
   }
 
-  private void drive(Fork fork, Checkpoints settled, CaseSampler sampler)
+  private void drive(ForkedSubject forked, Checkpoints settled, CaseSampler sampler)
       throws ChildFailure, InterruptedException {
+    Fork fork = forked.subject();
     RoundResult warmUp = round(fork, subject.warmUp(plan.seed(), plan.shard()));
     keep(settled.baseline(stuck(warmUp)), true);
     if (!store.look(state -> state.cases().get(on).swept())) {
@@ -125,6 +132,9 @@ final class SoakedProcess {
     }
     int sinceCheckpoint = 0;
     for (int segment = first; segment < plan.segments() && !stopped.getAsBoolean(); segment++) {
+      if (sinceCheckpoint == 0 && faults.isPresent()) {
+        strike(forked, faults.get(), segment);
+      }
       segment(fork, segment, sampler);
       sinceCheckpoint++;
       boolean last = segment + 1 == plan.segments() || stopped.getAsBoolean();
@@ -139,6 +149,17 @@ final class SoakedProcess {
         return;
       }
     }
+  }
+
+  private void strike(ForkedSubject forked, SoakFaults planned, int segment)
+      throws ChildFailure, InterruptedException {
+    Goodput served = new Goodput();
+    goodput = served;
+    RoundSpec round = subject.struck(segment, planned.length(), plan.seed(), plan.shard());
+    SoakFaults.Outcome outcome =
+        planned.strike(forked, round.seed(), served, () -> round(forked.subject(), round));
+    goodput = null;
+    store.append(new SoakEvent.Struck(on, epoch, now(), outcome));
   }
 
   private int next() {
@@ -245,6 +266,10 @@ final class SoakedProcess {
 
     @Override
     public void sampled(Sample sample) {
+      Goodput served = goodput;
+      if (served != null) {
+        served.add(sample);
+      }
       listener.sampled(exportedAs, sample);
     }
 

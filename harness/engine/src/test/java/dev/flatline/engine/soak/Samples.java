@@ -37,6 +37,7 @@ final class Samples {
         Optional.empty(),
         shard,
         Optional.empty(),
+        Optional.empty(),
         "none");
   }
 
