@@ -45,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final JdkOption jdk = new JdkOption();
   @Mixin private final SettingOptions set = new SettingOptions();
   @Mixin private final MetricsOptions metrics = new MetricsOptions();
+  @Mixin private final ShardOptions shard = new ShardOptions();
 
   @Option(names = "--variant", paramLabel = "NAME", split = ",", description = "Only these.")
   private List<String> variants = List.of();
@@ -132,7 +133,9 @@ final class RunCommand implements Callable<Integer> {
                 java.home().toString())
             .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED))
             .throughProxy(proxy)
+            .shard(shard.shard())
             .withArguments(arguments());
+    shard.awaitStart();
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
     try (Progress progress = Progress.to(err);
@@ -172,6 +175,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!chaos.equals(NO_FILE)) {
       arguments.add("--chaos=" + chaos);
+    }
+    if (!shard.shard().whole()) {
+      arguments.add("--shard=" + shard.shard());
     }
     return arguments;
   }

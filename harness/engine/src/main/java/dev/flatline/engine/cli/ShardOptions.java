@@ -3,6 +3,7 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.worker.link.Shard;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -61,6 +62,14 @@ final class ShardOptions {
                   .formatted(start)
               + " 2027-01-31T20:00:00Z",
           unreadable);
+    }
+  }
+
+  /** Waits for the agreed start, if there is one. */
+  void awaitStart() throws InterruptedException {
+    Duration left = Duration.between(Instant.now(), startAt().orElse(Instant.EPOCH));
+    if (!left.isNegative()) {
+      Thread.sleep(left.toMillis());
     }
   }
 }

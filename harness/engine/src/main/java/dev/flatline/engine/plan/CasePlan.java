@@ -4,6 +4,7 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.link.Shard;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,18 @@ public record CasePlan(
     sweep = List.copyOf(sweep);
     rounds = List.copyOf(rounds);
     more = List.copyOf(more);
+  }
+
+  /** The same of which only a share of the load is driven here; the sweep is not shared. */
+  public CasePlan shard(Shard share) {
+    return new CasePlan(
+        variant,
+        condition,
+        warmUp.shard(share),
+        sweep,
+        faults.map(round -> new FaultRound(round.plan(), round.round().shard(share))),
+        rounds.stream().map(round -> round.shard(share)).toList(),
+        more.stream().map(round -> round.shard(share)).toList());
   }
 
   public boolean calibration() {

@@ -2,6 +2,7 @@ package dev.flatline.engine.plan;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
+import dev.flatline.worker.link.Shard;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,11 @@ public record RunPlan(
   /** The same with other cases, the calibration first. */
   public RunPlan withCases(List<CasePlan> others) {
     return with(target, proxied, arguments, others);
+  }
+
+  /** The same of which only a share of the load is driven here. */
+  public RunPlan shard(Shard share) {
+    return withCases(cases.stream().map(one -> one.shard(share)).toList());
   }
 
   /** The same with another target. */

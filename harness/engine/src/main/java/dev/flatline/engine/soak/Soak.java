@@ -166,9 +166,7 @@ public final class Soak implements AutoCloseable {
       for (long second = 0; !over(cases); second++) {
         attend(own, clocks);
         if (second % STATUS_SECONDS == 0) {
-          SoakStatus now = status();
-          StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
-          status.accept(now);
+          status.accept(said());
         }
       }
     } finally {
@@ -177,10 +175,18 @@ public final class Soak implements AutoCloseable {
     }
     store.append(new SoakEvent.Ended(System.currentTimeMillis(), why()));
     store.sync();
+    said();
     store.writeLatencyLogs();
     SoakReport report = store.look(state -> SoakJudge.report(state, store.directory()));
     StoreFiles.writeWhole(store.directory().resolve("verdict.json"), Json.pretty(report) + "\n");
     return report;
+  }
+
+  /** Says in the store, too, how far it is. */
+  private SoakStatus said() {
+    SoakStatus now = status();
+    StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
+    return now;
   }
 
   private String why() {
