@@ -185,7 +185,14 @@ public final class Soak implements AutoCloseable {
   /** Says in the store, too, how far it is. */
   private SoakStatus said() {
     SoakStatus now = status();
-    StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
+    try {
+      StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
+    } catch (FlatlineException full) {
+      throw new FlatlineException(
+          full.status(),
+          full.getMessage() + ", or go on later with flatline soak --resume " + store.directory(),
+          full);
+    }
     return now;
   }
 

@@ -40,8 +40,9 @@ public record SoakStatus(String text) {
             state.gapCount() > 0
                 ? String.format(
                     Locale.ROOT,
-                    ", %d gaps of %s",
+                    ", %d %s of %s",
                     state.gapCount(),
+                    state.gapCount() == 1 ? "gap" : "gaps",
                     length((long) state.gapSeconds()))
                 : "",
             String.join("; ", parts),
