@@ -39,14 +39,8 @@ public final class Soak implements AutoCloseable {
   private static final String STATUS = "status";
   private static final int STATUS_SECONDS = 10;
 
-  /** Wall and machine time may drift apart by so much between two looks before it is a jump. */
-  private static final long JUMP_MILLIS = 2_000;
-
   /** The end of a child and a signal to the harness come together when a terminal sends both. */
   private static final long TOGETHER_MILLIS = 500;
-
-  /** Joining old buckets takes the room of both while it lasts. */
-  private static final double THIN_AT = 0.6;
 
   private final SoakStore store;
   private final Catalog catalog;
@@ -149,7 +143,6 @@ public final class Soak implements AutoCloseable {
       RunListener listener, Consumer<SoakStatus> status, Optional<SoakFaults> faults)
       throws InterruptedException {
     SoakPlan plan = store.plan();
-    HarnessWatch own = new HarnessWatch(plan.duration());
     ExecutorService pool = Executors.newFixedThreadPool(plan.cases().size());
     try {
       List<Future<?>> cases = new ArrayList<>();
@@ -162,9 +155,9 @@ public final class Soak implements AutoCloseable {
                   return null;
                 }));
       }
-      Clocks clocks = new Clocks();
+      Upkeep upkeep = new Upkeep(store);
       for (long second = 0; !over(cases); second++) {
-        attend(own, clocks);
+        upkeep.second();
         if (second % STATUS_SECONDS == 0) {
           status.accept(said());
         }
@@ -225,46 +218,6 @@ public final class Soak implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  private void attend(HarnessWatch own, Clocks clocks) {
-    long jump = clocks.jumpMillis();
-    if (Math.abs(jump) > JUMP_MILLIS) {
-      store.append(new SoakEvent.ClockJumped(System.currentTimeMillis(), jump));
-    }
-    if (own.due()) {
-      store.append(own.read(store.look(SoakState::events), store.size()));
-    }
-    store.sync();
-    store.plan().maxDisk().ifPresent(this::keepWithin);
-  }
-
-  private void keepWithin(long maxDisk) {
-    if (store.size() < THIN_AT * maxDisk) {
-      return;
-    }
-    store.thin();
-    if (store.size() >= THIN_AT * maxDisk) {
-      throw new FlatlineException(
-          Status.HARNESS_ERROR,
-          "Cannot keep the store within its limit because what a verdict rests on takes more: store=%s, bytes=%d, max-disk=%d; give more"
-              .formatted(store.directory(), store.size(), maxDisk));
-    }
-  }
-
-  /** Tells the wall clock from the machine's own. */
-  private static final class Clocks {
-    private long wall = System.currentTimeMillis();
-    private long nanos = System.nanoTime();
-
-    long jumpMillis() {
-      long nowWall = System.currentTimeMillis();
-      long nowNanos = System.nanoTime();
-      long jump = nowWall - wall - TimeUnit.NANOSECONDS.toMillis(nowNanos - nanos);
-      wall = nowWall;
-      nanos = nowNanos;
-      return jump;
-    }
   }
 
   private void soak(int on, RunListener listener, Optional<SoakFaults> faults)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KilledSoakIT {
 
   private static final int KILLS = 25;
-  private static final long SAMPLES = 60_000;
+  private static final long SAMPLES = 100_000;
 
   /** A life is killed within this many bytes of its own writing, some 2,000 samples. */
   private static final int WITHIN = 500_000;

@@ -23,6 +23,9 @@ class SoakIT {
 
   private static final int KILLS = 4;
 
+  /** Flat, late on a busy machine, or too short to tell. */
+  private static final Integer[] NOT_RISING = {0, 3, 4};
+
   @TempDir private Path out;
 
   private Process start(String... arguments) throws IOException {
@@ -101,7 +104,7 @@ class SoakIT {
     int code = end(soak);
 
     JsonNode verdict = verdict("k");
-    assertThat(code).as("%s", said()).isIn(0, 4);
+    assertThat(code).as("%s", said()).isIn((Object[]) NOT_RISING);
     assertThat(verdict.at("/interruptions/count").asInt()).isEqualTo(KILLS);
     assertThat(verdict.at("/cases/0/segments").asInt()).isEqualTo(8);
     assertThat(verdict.at("/cases/0/processes").asInt()).isEqualTo(KILLS + 1);
@@ -156,7 +159,7 @@ class SoakIT {
         .until(() -> !soak.isAlive() || events("s", "checkpoint").size() >= 3);
     soak.destroy();
 
-    assertThat(end(soak)).as("%s", said()).isIn(0, 4);
+    assertThat(end(soak)).as("%s", said()).isIn((Object[]) NOT_RISING);
     assertThat(verdict("s").at("/end").asText()).isEqualTo("it was stopped");
     assertThat(Files.readString(store("s").resolve("pooled-connection/scoped/latency.hlog")))
         .contains("Tag=segment-0.batch.response");
