@@ -1,6 +1,5 @@
 package dev.flatline.engine.plan;
 
-import dev.flatline.api.Arrivals;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Failure;
@@ -10,7 +9,6 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.RoundSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +17,6 @@ import java.util.SplittableRandom;
 
 /** Resolves what a user asked for into a plan, or says what is wrong with it. */
 public final class Planner {
-
-  /** One operation at a time, this often: the peak that one operation holds is then exact. */
-  private static final double SWEEP_PER_SECOND = 20;
-
-  /** 7 operations of each size; fewer than 5 that end are not judged. */
-  private static final Duration SWEEP_ROUND = Duration.ofMillis(350);
-
-  /** Operations under way may take so long to end after a round; stuck ones are reported. */
-  private static final Duration DRAIN = Duration.ofSeconds(10);
 
   /**
    * A busy machine leaves a short run undecided now and then; three times the two rounds of a build
@@ -114,54 +103,24 @@ public final class Planner {
       List<RoundSpec> sweep = new ArrayList<>();
       if (!variant.equals(Command.NOOP)) {
         for (int size : load.sweep()) {
-          sweep.add(sweepRound(size, failure, seed));
+          sweep.add(LoadRounds.sweep(load, size, failure, seed));
         }
       }
       List<RoundSpec> rounds = new ArrayList<>();
       List<RoundSpec> more = new ArrayList<>();
       for (int i = 1; i <= load.rounds() + MORE_ROUNDS; i++) {
         double factor = i % 2 == 0 ? slow : 1;
-        RoundSpec round = loadRound("load-" + i, load.round(), failure, seed + i, factor);
+        RoundSpec round =
+            LoadRounds.load(load, "load-" + i, load.round(), failure, seed + i, factor);
         (i <= load.rounds() ? rounds : more).add(round);
       }
-      RoundSpec warmUp = loadRound("warm-up", load.warmUp(), Failure.NONE, seed, 1);
+      RoundSpec warmUp = LoadRounds.load(load, "warm-up", load.warmUp(), Failure.NONE, seed, 1);
       Optional<CasePlan.FaultRound> faultRound =
           faults.map(
               plan ->
                   new CasePlan.FaultRound(
-                      plan, loadRound("faults", plan.length(), failure, seed, 1)));
+                      plan, LoadRounds.load(load, "faults", plan.length(), failure, seed, 1)));
       return new CasePlan(variant, condition, warmUp, sweep, faultRound, rounds, more);
-    }
-
-    private RoundSpec loadRound(
-        String name, Duration length, Failure failure, long seed, double factor) {
-      return new RoundSpec(
-          name,
-          Loads.scaled(load.batch(), factor),
-          load.size(),
-          load.inFlight(),
-          Loads.scaled(load.probe(), factor),
-          load.probesInFlight(),
-          length,
-          failure,
-          seed,
-          load.patience(),
-          DRAIN);
-    }
-
-    private RoundSpec sweepRound(int size, Failure failure, long seed) {
-      return new RoundSpec(
-          "sweep-" + size,
-          new Arrivals.Constant(SWEEP_PER_SECOND),
-          size,
-          1,
-          new Arrivals.None(),
-          1,
-          SWEEP_ROUND,
-          failure,
-          seed,
-          load.patience(),
-          DRAIN);
     }
   }
 }

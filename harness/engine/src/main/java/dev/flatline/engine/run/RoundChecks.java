@@ -10,12 +10,12 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /** What the harness reads off the result of a round. */
-final class RoundChecks {
+public final class RoundChecks {
 
   private RoundChecks() {}
 
   /** Operations of any kind that had not ended when the drain time was over. */
-  static long stuck(RoundResult round) {
+  public static long stuck(RoundResult round) {
     return round.traffic().values().stream().mapToLong(TrafficResult::stuck).sum();
   }
 

@@ -62,7 +62,7 @@ public final class ProcessProbe {
   public Map<String, Long> full() {
     Map<String, Long> values = quick();
     try {
-      values.putAll(socketsByState(socketInodes()));
+      values.putAll(socketsByState(socketInodes(targets())));
     } catch (IOException | UncheckedIOException | DirectoryIteratorException gone) {
       // Absent: the process ended or is not ours to look into.
     }
@@ -71,17 +71,13 @@ public final class ProcessProbe {
 
   /** The full values, and descriptors by what they are of. */
   public Map<String, Long> byType() {
-    Map<String, Long> values = full();
-    Map<String, Long> types = new HashMap<>();
-    List.of("files", "sockets", "pipes", "events").forEach(type -> types.put(type, 0L));
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve("fd"))) {
-      for (Path entry : entries) {
-        String target = targetOf(entry);
-        if (!target.isEmpty()) {
-          types.merge(type(target), 1L, Long::sum);
-        }
-      }
-      types.forEach((type, count) -> values.put("descriptors." + type, count));
+    Map<String, Long> values = quick();
+    try {
+      List<String> targets = targets();
+      values.putAll(socketsByState(socketInodes(targets)));
+      List.of("files", "sockets", "pipes", "events")
+          .forEach(type -> values.put("descriptors." + type, 0L));
+      targets.forEach(target -> values.merge("descriptors." + type(target), 1L, Long::sum));
     } catch (IOException | UncheckedIOException | DirectoryIteratorException gone) {
       // Absent: the process ended or is not ours to look into.
     }
@@ -154,14 +150,25 @@ public final class ProcessProbe {
     }
   }
 
-  private Set<String> socketInodes() throws IOException {
-    Set<String> inodes = new HashSet<>();
+  /** What the descriptors are of; one that was closed meanwhile is left out. */
+  private List<String> targets() throws IOException {
+    List<String> targets = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve("fd"))) {
       for (Path entry : entries) {
         String target = targetOf(entry);
-        if (target.startsWith("socket:[")) {
-          inodes.add(target.substring("socket:[".length(), target.length() - 1));
+        if (!target.isEmpty()) {
+          targets.add(target);
         }
+      }
+    }
+    return targets;
+  }
+
+  private static Set<String> socketInodes(List<String> targets) {
+    Set<String> inodes = new HashSet<>();
+    for (String target : targets) {
+      if (target.startsWith("socket:[")) {
+        inodes.add(target.substring("socket:[".length(), target.length() - 1));
       }
     }
     return inodes;

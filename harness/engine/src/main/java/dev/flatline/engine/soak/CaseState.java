@@ -41,7 +41,7 @@ final class CaseState {
     quarterSeconds = plan.restartEvery().map(every -> every.toMillis() / 4_000.0).orElse(0.0);
   }
 
-  void accept(SoakEvent event) {
+  void accept(SoakEvent.OfCase event) {
     if (event instanceof SoakEvent.Forked forked) {
       forked(forked);
     } else if (event instanceof SoakEvent.Swept swept) {

@@ -40,6 +40,12 @@ public sealed interface SoakEvent {
   /** Milliseconds of the wall clock, since 1970. */
   long atMillis();
 
+  /** What happened to one case. */
+  sealed interface OfCase extends SoakEvent {
+    /** The number of the case in the plan, from 0. */
+    int on();
+  }
+
   /**
    * The soak begins.
    *
@@ -61,10 +67,10 @@ public sealed interface SoakEvent {
    * @param epoch counted from 1; each is another process
    */
   record Forked(int on, int epoch, long atMillis, long pid, Map<String, String> facts)
-      implements SoakEvent {}
+      implements OfCase {}
 
   /** A round of the sweep over sizes. */
-  record Swept(int on, int epoch, long atMillis, RoundResult round) implements SoakEvent {}
+  record Swept(int on, int epoch, long atMillis, RoundResult round) implements OfCase {}
 
   /**
    * What was read in a second, or in several if the store was thinned.
@@ -82,7 +88,7 @@ public sealed interface SoakEvent {
       boolean loaded,
       int readings,
       Map<String, Range> values)
-      implements SoakEvent {}
+      implements OfCase {}
 
   /**
    * A segment of load has drained.
@@ -91,7 +97,7 @@ public sealed interface SoakEvent {
    */
   record SegmentEnded(
       int on, int epoch, int segment, long atMillis, Map<Traffic, TrafficResult> traffic)
-      implements SoakEvent {}
+      implements OfCase {}
 
   /**
    * A checkpoint.
@@ -101,11 +107,10 @@ public sealed interface SoakEvent {
    */
   record Checked(
       int on, int epoch, int segments, long atMillis, boolean baseline, Checkpoint checkpoint)
-      implements SoakEvent {}
+      implements OfCase {}
 
   /** Faults struck a round of their own, which is in no other figure. */
-  record Struck(int on, int epoch, long atMillis, SoakFaults.Outcome outcome)
-      implements SoakEvent {}
+  record Struck(int on, int epoch, long atMillis, SoakFaults.Outcome outcome) implements OfCase {}
 
   /**
    * A case was looked at while it went on.
@@ -122,10 +127,10 @@ public sealed interface SoakEvent {
       Decision decision,
       boolean decided,
       String sentence)
-      implements SoakEvent {}
+      implements OfCase {}
 
   /** The process under test ended, or hangs. */
-  record SubjectLost(int on, int epoch, long atMillis, String reason) implements SoakEvent {}
+  record SubjectLost(int on, int epoch, long atMillis, String reason) implements OfCase {}
 
   /** What the harness itself holds, its heap after a collection. */
   record OwnReading(long atMillis, double seconds, long written, Map<String, Long> values)

@@ -51,8 +51,8 @@ final class SoakState {
       joined = thinned.joined();
     } else if (event instanceof SoakEvent.Ended ended) {
       end = Optional.of(ended);
-    } else {
-      ofCase(event);
+    } else if (event instanceof SoakEvent.OfCase ofCase) {
+      ofCase(ofCase);
     }
     events++;
     lastMillis = event.atMillis();
@@ -94,32 +94,11 @@ final class SoakState {
             });
   }
 
-  private void ofCase(SoakEvent event) {
-    int on = number(event);
-    if (on < cases.size()) {
-      cases.get(on).accept(event);
+  private void ofCase(SoakEvent.OfCase event) {
+    // Without the record of its plan nothing can be attributed.
+    if (event.on() < cases.size()) {
+      cases.get(event.on()).accept(event);
     }
-  }
-
-  private static int number(SoakEvent event) {
-    if (event instanceof SoakEvent.Forked forked) {
-      return forked.on();
-    } else if (event instanceof SoakEvent.Swept swept) {
-      return swept.on();
-    } else if (event instanceof SoakEvent.Bucket bucket) {
-      return bucket.on();
-    } else if (event instanceof SoakEvent.SegmentEnded ended) {
-      return ended.on();
-    } else if (event instanceof SoakEvent.Checked checked) {
-      return checked.on();
-    } else if (event instanceof SoakEvent.Struck struck) {
-      return struck.on();
-    } else if (event instanceof SoakEvent.Looked looked) {
-      return looked.on();
-    } else if (event instanceof SoakEvent.SubjectLost lost) {
-      return lost.on();
-    }
-    return Integer.MAX_VALUE;
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
+import dev.flatline.engine.plan.LoadRounds;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
@@ -21,13 +21,6 @@ public record SoakedCase(
     Parameters parameters,
     LoadProfile load,
     List<String> counted) {
-
-  private static final Duration DRAIN = Duration.ofSeconds(10);
-
-  /** 7 operations of each size; fewer than 5 that end are not judged. */
-  private static final Duration SWEEP_ROUND = Duration.ofMillis(350);
-
-  private static final double SWEEP_PER_SECOND = 20;
 
   public SoakedCase {
     counted = List.copyOf(counted);
@@ -62,38 +55,13 @@ public record SoakedCase(
   }
 
   private RoundSpec round(String name, Duration length, long seed, Shard shard) {
-    return new RoundSpec(
-        name,
-        load.batch(),
-        load.size(),
-        load.inFlight(),
-        load.probe(),
-        load.probesInFlight(),
-        length,
-        Failure.NONE,
-        seed,
-        load.patience(),
-        DRAIN,
-        shard);
+    return LoadRounds.load(load, name, length, Failure.NONE, seed, 1).shard(shard);
   }
 
   /** One operation at a time, of each size of the scenario's sweep. */
   List<RoundSpec> sweep(long seed) {
     return load.sweep().stream()
-        .map(
-            size ->
-                new RoundSpec(
-                    "sweep-" + size,
-                    new Arrivals.Constant(SWEEP_PER_SECOND),
-                    size,
-                    1,
-                    new Arrivals.None(),
-                    1,
-                    SWEEP_ROUND,
-                    Failure.NONE,
-                    seed,
-                    load.patience(),
-                    DRAIN))
+        .map(size -> LoadRounds.sweep(load, size, Failure.NONE, seed))
         .toList();
   }
 }

@@ -1,8 +1,10 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.api.Condition;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
@@ -10,6 +12,7 @@ import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.Checkpoints;
 import dev.flatline.engine.run.Goodput;
+import dev.flatline.engine.run.RoundChecks;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
@@ -20,11 +23,11 @@ import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
-import dev.flatline.worker.link.TrafficResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +72,7 @@ final class SoakedProcess {
     exportedAs =
         new CasePlan(
             subject.variant(),
-            dev.flatline.api.Condition.STEADY,
+            Condition.STEADY,
             subject.warmUp(plan.seed(), plan.shard()),
             List.of(),
             Optional.empty(),
@@ -120,7 +123,7 @@ final class SoakedProcess {
       throws ChildFailure, InterruptedException {
     Fork fork = forked.subject();
     RoundResult warmUp = round(fork, subject.warmUp(plan.seed(), plan.shard()));
-    keep(settled.baseline(stuck(warmUp)), true);
+    keep(settled.baseline(RoundChecks.stuck(warmUp)), true);
     if (!store.look(state -> state.cases().get(on).swept())) {
       for (RoundSpec size : subject.sweep(plan.seed())) {
         store.append(new SoakEvent.Swept(on, epoch, now(), round(fork, size)));
@@ -194,23 +197,20 @@ final class SoakedProcess {
                 spec.length().plus(spec.drain()).plus(GRACE))
             .result();
     listener.roundEnded(exportedAs, result);
-    if (stuck(result) > 0) {
+    long stuck = RoundChecks.stuck(result);
+    if (stuck > 0) {
       throw fork.failure(
-          dev.flatline.engine.fork.ChildStatus.TIMED_OUT,
+          ChildStatus.TIMED_OUT,
           "operations of %s never returned: stuck=%d after %d s"
-              .formatted(spec.name(), stuck(result), spec.drain().toSeconds()));
+              .formatted(spec.name(), stuck, spec.drain().toSeconds()));
     }
     return result;
-  }
-
-  private static long stuck(RoundResult round) {
-    return round.traffic().values().stream().mapToLong(TrafficResult::stuck).sum();
   }
 
   private void checkpoint(Checkpoints settled, int segment)
       throws ChildFailure, InterruptedException {
     listener.phase(exportedAs, "checkpoint");
-    Checkpoint from = java.util.Objects.requireNonNull(baseline, "comes first");
+    Checkpoint from = Objects.requireNonNull(baseline, "comes first");
     keep(settled.after("segment-" + segment, from, 0), false);
   }
 

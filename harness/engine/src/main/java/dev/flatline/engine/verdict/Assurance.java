@@ -55,11 +55,20 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
   /**
    * What may be spent at a look at evidence that grows.
    *
+   * @param look counted from 1
+   */
+  public Assurance atLook(int look) {
+    return share(shareOfLook(look));
+  }
+
+  /**
+   * The part of a chance of error that a look may cost.
+   *
    * @param look counted from 1; the shares of all looks, {@code 6 / (pi k)^2} of the whole each,
    *     sum up to the whole, however many looks there will be (L. Euler's sum of 1/k^2)
    */
-  public Assurance atLook(int look) {
-    return share(6 / Math.pow(Math.PI * look, 2));
+  public static double shareOfLook(int look) {
+    return 6 / Math.pow(Math.PI * look, 2);
   }
 
   /** A part of both shares of error, more than 0 and at most 1. */

@@ -8,6 +8,7 @@ import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.verdict.Assurance;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,7 +206,7 @@ public final class Watch {
       next = seconds * GROWTH;
       taken++;
       Decision decision =
-          judged(6 / Math.pow(Math.PI * taken, 2)).stream()
+          judged(Assurance.shareOfLook(taken)).stream()
               .map(gauge -> gauge.growth().decision())
               .reduce(Decision::merge)
               .orElse(Decision.INCONCLUSIVE);
