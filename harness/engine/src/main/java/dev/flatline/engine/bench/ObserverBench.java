@@ -12,8 +12,10 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,8 +29,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What it costs a subject to be sampled, exported and scraped: one fork that is and one that is not
@@ -85,7 +88,7 @@ public final class ObserverBench {
         Observed with =
             new Observed(subject, store.place("with"), plan, exporter.listener(), true);
         Observed without =
-            new Observed(subject, store.place("without"), plan, exporter.listener(), false)) {
+            new Observed(subject, store.place("without"), plan, RunListener.SILENT, false)) {
       with.throughput(0, ROUND);
       without.throughput(0, ROUND);
       for (int i = 1; i <= pairs; i++) {
@@ -106,27 +109,30 @@ public final class ObserverBench {
   /** A round during which the exporter is scraped once a second. */
   private double scraped(Observed with, int number, int port)
       throws ChildFailure, InterruptedException {
-    AtomicBoolean over = new AtomicBoolean();
-    Thread scraper =
-        new Thread(
-            () -> {
-              while (!over.get()) {
-                try {
-                  scrape(port);
-                  TimeUnit.SECONDS.sleep(1);
-                } catch (IOException | InterruptedException ending) {
-                  return;
-                }
-              }
-            },
-            "scraper");
-    scraper.start();
+    ScheduledExecutorService scraper = Executors.newSingleThreadScheduledExecutor();
     try {
-      return with.throughput(number, ROUND);
+      ScheduledFuture<?> scrapes =
+          scraper.scheduleAtFixedRate(() -> scraping(port), 0, 1, TimeUnit.SECONDS);
+      double throughput = with.throughput(number, ROUND);
+      // It is done only if a scrape failed: a round without scrapes would look cheap.
+      if (scrapes.isDone()) {
+        scrapes.get();
+      }
+      return throughput;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("a scrape of the bench failed", failed.getCause());
     } finally {
-      over.set(true);
-      scraper.interrupt();
-      scraper.join();
+      scraper.shutdownNow();
+    }
+  }
+
+  private void scraping(int port) {
+    try {
+      scrape(port);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,11 +10,16 @@ import dev.flatline.engine.json.Json;
 import dev.flatline.engine.report.HtmlReport;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.soak.Soak;
+import dev.flatline.engine.soak.SoakReport;
+import dev.flatline.engine.soak.SoakText;
 import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Show a run or one of its cases, or how far a run came that was cut short.",
-      "The exit code is that of the run; 6 if it was cut short, or is still under way."
+      "Show a run or one of its cases, how far a run came that was cut short, or what a soak has",
+      "seen so far. The exit code is its own; 6 for a run that was cut short or is under way."
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -43,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "<run>",
       defaultValue = "latest",
-      description = "A directory of a run or a case, also inside --out; or latest (the default).")
+      description =
+          "A directory of a run, a case or a soak, also inside --out; or latest (the default).")
   private String run = "latest";
 
   @Mixin private final OutOption out = new OutOption();
@@ -69,6 +75,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> soak =
+        Stream.of(Path.of(run), out.directory().resolve(run)).filter(Soak::present).findFirst();
+    if (soak.isPresent()) {
+      return soaked(soak.get());
+    }
     StoredRun stored = StoredRun.open(out.directory(), run);
     if (!other.isEmpty()) {
       return compare(stored);
@@ -87,6 +98,17 @@ final class ReportCommand implements Callable<Integer> {
         .end()
         .map(end -> end.path("exitCode").asInt(Status.HARNESS_ERROR.exitCode()))
         .orElse(Status.ABORTED.exitCode());
+  }
+
+  private int soaked(Path directory) {
+    if (format != Format.text || !other.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot show a soak like that because it has a text and --json only: directory=%s, format=%s, compare=%s; leave --format and --compare out",
+          directory, format, other);
+    }
+    SoakReport report = Soak.read(directory);
+    print(json ? Json.pretty(report) : new SoakText(report).plain());
+    return report.status().exitCode();
   }
 
   private int compare(StoredRun stored) {

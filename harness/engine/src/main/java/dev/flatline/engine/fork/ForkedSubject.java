@@ -1,24 +1,17 @@
 package dev.flatline.engine.fork;
 
-import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.wire.TcpProxy;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkedSubject implements AutoCloseable {
 
-  /**
-   * A JVM, a pool and a database are up in two seconds; a machine under load takes ten times that.
-   */
-  private static final Duration SET_UP = Duration.ofSeconds(60);
-
   private static final String SUBJECT = Surroundings.SUBJECT;
-  private static final String COMPANION = "companion";
 
-  private static final Pattern LOOPBACK_PORT =
-      Pattern.compile("(127\\.0\\.0\\.1|localhost):(\\d+)");
-
-  private final Starter starter;
+  private final ForkStarter starter;
   private volatile @Nullable Fork companion;
   private final @Nullable TcpProxy wire;
   private final Fork subject;
@@ -59,7 +43,7 @@ public final class ForkedSubject implements AutoCloseable {
   }
 
   private ForkedSubject(
-      Starter starter,
+      ForkStarter starter,
       @Nullable Fork companion,
       @Nullable TcpProxy wire,
       Fork subject,
@@ -96,8 +80,9 @@ public final class ForkedSubject implements AutoCloseable {
     boolean needsCompanion =
         incident.scenario().companion().isPresent() && !variant.equals(Command.NOOP);
     NetworkSpace network = surroundings.ownNetwork() ? NetworkSpace.open() : null;
-    Starter starter =
-        new Starter(incident, parameters, jdk, place, surroundings, Optional.ofNullable(network));
+    ForkStarter starter =
+        new ForkStarter(
+            incident, parameters, jdk, place, surroundings, Optional.ofNullable(network));
     Fork companion = null;
     TcpProxy wire = null;
     Fork subject = null;
@@ -105,105 +90,33 @@ public final class ForkedSubject implements AutoCloseable {
     try {
       // Both JVMs start at the same time; the subject is told of its companion when that is ready.
       if (needsCompanion) {
-        companion = starter.fork(COMPANION, Limits.none(), report -> {});
+        companion = starter.companion();
       }
       subject = starter.fork(SUBJECT, incident.scenario().limits(parameters), observer);
-      Map<String, String> said = companion == null ? Map.of() : starter.companion(companion);
+      CompanionAddress said =
+          companion == null ? CompanionAddress.NONE : starter.addressOf(companion);
       if (surroundings.proxied() && companion != null) {
-        wire = proxy(said);
-        said = through(wire, said);
+        wire = said.proxy();
+        said = said.through(wire.port());
       }
       Command setUp =
           new Command.SetUp(
               incident.name(),
               variant,
               parameters,
-              said,
+              said.said(),
               starter.files(SUBJECT).toString(),
               sampleMillis);
-      Map<String, String> facts = subject.ask(setUp, Report.Ready.class, SET_UP).facts();
+      Map<String, String> facts =
+          subject.ask(setUp, Report.Ready.class, ForkStarter.SET_UP).facts();
       ready = true;
-      OptionalInt port = portIn(said);
-      return new ForkedSubject(starter, companion, wire, subject, facts, port);
+      return new ForkedSubject(starter, companion, wire, subject, facts, said.port());
     } finally {
       if (!ready) {
         Optional.ofNullable(subject).ifPresent(Fork::kill);
         Optional.ofNullable(wire).ifPresent(TcpProxy::close);
         Optional.ofNullable(companion).ifPresent(Fork::close);
         Optional.ofNullable(network).ifPresent(NetworkSpace::close);
-      }
-    }
-  }
-
-  /** A proxy to the one port on loopback that the companion named. */
-  private static TcpProxy proxy(Map<String, String> said) {
-    OptionalInt port = portIn(said);
-    if (port.isEmpty()) {
-      throw new FlatlineException(
-          Status.INCONCLUSIVE,
-          "Cannot put a proxy before the companion because it names no port on loopback: said=%s; name it as 127.0.0.1:<port>"
-              .formatted(said));
-    }
-    try {
-      return TcpProxy.to("wire", port.getAsInt());
-    } catch (IOException refused) {
-      throw new FlatlineException(
-          Status.HARNESS_ERROR,
-          "Cannot put a proxy before the companion because no port is free: error="
-              + refused.getMessage(),
-          refused);
-    }
-  }
-
-  private static OptionalInt portIn(Map<String, String> said) {
-    Matcher port = LOOPBACK_PORT.matcher(String.join(" ", said.values()));
-    return port.find() ? OptionalInt.of(Integer.parseInt(port.group(2))) : OptionalInt.empty();
-  }
-
-  private static Map<String, String> through(TcpProxy wire, Map<String, String> said) {
-    Map<String, String> proxied = new HashMap<>();
-    said.forEach(
-        (name, value) ->
-            proxied.put(name, LOOPBACK_PORT.matcher(value).replaceAll("$1:" + wire.port())));
-    return proxied;
-  }
-
-  private record Starter(
-      Incident incident,
-      Parameters parameters,
-      Jdk jdk,
-      Place place,
-      Surroundings surroundings,
-      Optional<NetworkSpace> network) {
-
-    Path files(String name) {
-      return surroundings.enclosure(name, network).files(place.scratch(name));
-    }
-
-    Fork fork(String name, Limits limits, Consumer<Report> observer) {
-      ForkSpec spec =
-          new ForkSpec(
-              name,
-              jdk,
-              incident.jar(),
-              limits,
-              place.directory(),
-              place.scratch(name),
-              surroundings.enclosure(name, network),
-              false);
-      Fork fork = Fork.start(spec, observer);
-      place.forked(name, fork.pid());
-      return fork;
-    }
-
-    /** Without its companion no variant can be judged: the run ends. */
-    Map<String, String> companion(Fork fork) throws InterruptedException {
-      Command start =
-          new Command.StartCompanion(incident.name(), parameters, files(COMPANION).toString());
-      try {
-        return fork.ask(start, Report.Ready.class, SET_UP).companion();
-      } catch (ChildFailure refused) {
-        throw new FlatlineException(Status.USAGE, refused.reason(), refused);
       }
     }
   }
@@ -277,16 +190,16 @@ public final class ForkedSubject implements AutoCloseable {
 
   /** Where the files of a fork are, as it sees them itself. */
   public Path files(Fork fork) {
-    return starter.files(fork.equals(subject) ? SUBJECT : COMPANION);
+    return starter.files(fork.equals(subject) ? SUBJECT : ForkStarter.COMPANION);
   }
 
   /** Ends what is left of the companion and starts another one on the same files. */
   public void restartCompanion() {
     requireCompanion().kill();
-    Fork again = starter.fork(COMPANION, Limits.none(), report -> {});
+    Fork again = starter.companion();
     companion = again;
     try {
-      starter.companion(again);
+      starter.addressOf(again);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }

@@ -35,7 +35,7 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
     List<Path> places =
         name.equals("latest")
             ? List.of(out.resolve(name))
-            : List.of(Path.of(name), out.resolve(name));
+            : Stream.of(Path.of(name), out.resolve(name)).distinct().toList();
     return places.stream()
         .filter(place -> Files.isRegularFile(place.resolve(JOURNAL)))
         .findFirst()

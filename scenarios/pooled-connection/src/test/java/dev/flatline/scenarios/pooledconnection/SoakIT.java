@@ -29,17 +29,23 @@ class SoakIT {
   @TempDir private Path out;
 
   private Process start(String... arguments) throws IOException {
+    List<String> soak = new ArrayList<>();
+    soak.add("soak");
+    soak.addAll(List.of(arguments));
+    if (!soak.contains("--resume")) {
+      soak.addAll(List.of("--out", out.toString()));
+    }
+    soak.addAll(List.of("--scenarios", ".."));
+    return flatline(soak);
+  }
+
+  private Process flatline(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(FlatlineCommand.class.getName());
-    command.add("soak");
-    command.addAll(List.of(arguments));
-    if (!command.contains("--resume")) {
-      command.addAll(List.of("--out", out.toString()));
-    }
-    command.addAll(List.of("--scenarios", ".."));
+    command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(out.resolve("said").toFile()))
@@ -148,6 +154,14 @@ class SoakIT {
     assertThat(end(soak)).as("%s", said()).isEqualTo(1);
     assertThat(verdict("d").at("/end").asText()).isEqualTo("it was decided");
     assertThat(said()).contains("a leak was first seen after ");
+
+    Process report = flatline(List.of("report", store("d").toString(), "--json"));
+    assertThat(end(report)).as("%s", said()).isEqualTo(1);
+    assertThat(said())
+        .endsWith(Files.readString(store("d").resolve("verdict.json")).strip() + "\n");
+    Process page = flatline(List.of("report", store("d").toString(), "--format=html"));
+    assertThat(end(page)).isEqualTo(2);
+    assertThat(said()).contains("Cannot show a soak like that because");
   }
 
   @Test

@@ -1,0 +1,76 @@
+package dev.flatline.engine.fork;
+
+import dev.flatline.api.Limits;
+import dev.flatline.api.Parameters;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.enclosure.NetworkSpace;
+import dev.flatline.engine.fork.ForkedSubject.Place;
+import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Starts the forks of one subject: the same incident, JDK, place and surroundings for each.
+ *
+ * @param network the namespace that they share, if they are to have one
+ */
+record ForkStarter(
+    Incident incident,
+    Parameters parameters,
+    Jdk jdk,
+    Place place,
+    Surroundings surroundings,
+    Optional<NetworkSpace> network) {
+
+  /**
+   * A JVM, a pool and a database are up in two seconds; a machine under load takes ten times that.
+   */
+  static final Duration SET_UP = Duration.ofSeconds(60);
+
+  static final String COMPANION = "companion";
+
+  /** Where the files of a fork are, as it sees them itself. */
+  Path files(String name) {
+    return surroundings.enclosure(name, network).files(place.scratch(name));
+  }
+
+  Fork companion() {
+    return fork(COMPANION, Limits.none(), report -> {});
+  }
+
+  Fork fork(String name, Limits limits, Consumer<Report> observer) {
+    ForkSpec spec =
+        new ForkSpec(
+            name,
+            jdk,
+            incident.jar(),
+            limits,
+            place.directory(),
+            place.scratch(name),
+            surroundings.enclosure(name, network),
+            false);
+    Fork fork = Fork.start(spec, observer);
+    place.forked(name, fork.pid());
+    return fork;
+  }
+
+  /**
+   * Where a companion is, once it runs.
+   *
+   * @throws FlatlineException if it cannot: without its companion no variant can be judged
+   */
+  CompanionAddress addressOf(Fork fork) throws InterruptedException {
+    Command start =
+        new Command.StartCompanion(incident.name(), parameters, files(COMPANION).toString());
+    try {
+      return new CompanionAddress(fork.ask(start, Report.Ready.class, SET_UP).companion());
+    } catch (ChildFailure refused) {
+      throw new FlatlineException(Status.USAGE, refused.reason(), refused);
+    }
+  }
+}
