@@ -8,7 +8,7 @@ import java.util.Random;
  * The kinds of signal on which error rates are measured, each with or without a leak.
  *
  * <p>The level is 100, the noise has a standard deviation of 3, a sample covers about 100
- * operations, the material margin is 15 units over the run and the headroom 150. A leak is counted
+ * operations, the material margin is 15 units over the run and the limit is 250. A leak is counted
  * in whole units, which occur at random with a constant expectation, unless its family says more.
  */
 public enum NoiseFamily {
@@ -110,8 +110,17 @@ public enum NoiseFamily {
     return GrowthOptions.inLoad()
         .withMode(mode)
         .withQuantum(1)
-        .withHeadroom(HEADROOM)
+        .withHeadroom(left(run))
         .withMargin(MARGIN_UNITS / operations);
+  }
+
+  /** How far the last reading is below the limit; a unit if it is beyond. */
+  private static double left(double[][] run) {
+    int last = run.length - 1;
+    while (Double.isNaN(run[last][2])) {
+      last--;
+    }
+    return Math.max(1, LEVEL + HEADROOM - run[last][2]);
   }
 
   private boolean missing(double share, Random random) {

@@ -26,13 +26,16 @@ record Fit(
   // A tenth above the lasting slope, chosen and not tuned: a plain line has a ratio of 1.
   private static final double SLOWER = 1.1;
 
-  /** Fits, or returns null if the columns do not differ from a constant or from each other. */
+  /**
+   * Fits, or returns null if the columns do not differ from a constant or from each other, or if
+   * the best factors are none that the shape admits.
+   */
   static @Nullable Fit of(
       Shape shape, List<double[]> columns, double[] levels, Regression noise, double floor) {
     int frequencies = levels.length;
     double[] factors = new double[columns.size()];
     double[] inverse = new double[3];
-    if (!solve(columns, levels, factors, inverse)) {
+    if (!solve(columns, levels, factors, inverse) || !shape.admits(factors)) {
       return null;
     }
     double squares = 0;

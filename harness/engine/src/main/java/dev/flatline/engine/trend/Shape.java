@@ -20,6 +20,16 @@ record Shape(List<Column> columns, int parameters) {
   }
 
   /**
+   * Whether it is still what its name says with these factors. Two exponentials that go opposite
+   * ways are not: one minus the other is as straight as a line for as long as a window, and hid
+   * leaks of twenty margins.
+   */
+  boolean admits(double[] factors) {
+    boolean two = columns.size() == 2;
+    return !two || !columns.stream().allMatch(Column::exponential) || factors[0] * factors[1] >= 0;
+  }
+
+  /**
    * One function of the position, from 0 to 1, that shapes are made of.
    *
    * @param kind its family
@@ -83,6 +93,10 @@ record Shape(List<Column> columns, int parameters) {
     double riseAhead(double windows) {
       DoubleUnaryOperator function = kind.function(parameter);
       return function.applyAsDouble(1 + windows) - function.applyAsDouble(1);
+    }
+
+    private boolean exponential() {
+      return kind == Kind.EXPONENTIAL;
     }
 
     /** Whether it is a curve that could stand in for slow noise: fitted under white noise only. */

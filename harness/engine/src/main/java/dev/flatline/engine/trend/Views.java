@@ -12,10 +12,10 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 final class Views {
 
   // The start of a run is warm-up by definition; the error rates were measured without it.
-  /** Counted to a tenth: the standard deviation of a hundred random events. */
-  private static final double LOAD_OPERATIONS = 100;
-
   private static final double DROPPED = 0.05;
+
+  // Counted to a tenth: the standard deviation of a hundred random events.
+  private static final double LOAD_OPERATIONS = 100;
 
   // 128 points under 1,000 samples, else 256: twice a point is still several samples.
   private static final int FEW_POINTS = 128;

@@ -22,8 +22,8 @@ final class ErrorRatesTest {
 
   private static final long SEED = 987_000;
   private static final int SAMPLES = 300;
-  private static final int RUNS = 12;
-  private static final int LEAKING_RUNS = 10;
+  private static final int RUNS = 200;
+  private static final int LEAKING_RUNS = 100;
   private static final double CHANCE = 0.001;
 
   // A rate stated as 0.000 was measured on 1,000 runs; less than 0.3 % is not known.
@@ -67,10 +67,10 @@ final class ErrorRatesTest {
     assertThat(rates.of(Decision.RISING)).isLessThanOrEqualTo(most);
   }
 
-  // No rate is stated for it: four steps up look like stairs, which are a leak. Measured: 0.035 of
-  // 200 runs.
+  // No rate is stated for it: four steps up look like stairs, which are a leak. Measured: 0.057 of
+  // 1,000 runs.
   @ParameterizedTest
-  @CsvSource("STEPS_UP, 0.035")
+  @CsvSource("STEPS_UP, 0.057")
   void risingIsAsRareAsMeasured(NoiseFamily family, double measured) {
     withoutALeakRisingIsAsRareAsStated(family, measured);
   }
@@ -79,14 +79,42 @@ final class ErrorRatesTest {
   @CsvSource({
     "WHITE, 0.966", "BUSY_COUNT, 0.918", "AR_90, 0.970", "AR_98, 0.993", "SAWTOOTH, 0.709",
     "SLOW_SAWTOOTH, 0.634", "FLIP, 0.995", "STUDENT, 0.955", "STEP, 0.997", "WARM_UP, 0.978",
-    "LATE, 0.992", "ACCELERATING, 1.000"
+    "LATE, 0.992", "ACCELERATING, 1.000", "BATCH, 0.940", "THREE_CYCLES, 0.979",
+        "LOAD_CYCLE, 0.977",
+    "CONSTANT, 0.993", "OUTLIERS, 0.930", "MISSING, 0.957", "SATURATES_5, 0.951", "RAMP_40, 0.958",
+    "BURSTS, 0.462", "STAIRS, 0.992"
   })
   void ninetyLeakedUnitsAreFoundAsOftenAsStatedAndNeverFlat(NoiseFamily family, double stated) {
     Rates rates = rates(family, 0.3, LEAKING_RUNS);
 
     int fewest = quantile(LEAKING_RUNS, Math.min(1 - SMALLEST, stated), CHANCE);
     assertThat(rates.of(Decision.RISING)).isGreaterThanOrEqualTo(fewest);
-    assertThat(rates.of(Decision.FLAT)).isZero();
+    // A leak in bursts may have had all of them at the begin, which is a step.
+    assertThat(rates.of(Decision.FLAT)).isLessThanOrEqualTo(family == NoiseFamily.BURSTS ? 2 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WHITE, 0.578", "BUSY_COUNT, 0.423", "AR_90, 0.139", "AR_98, 0.082", "SLOW_SAWTOOTH, 0.030",
+    "BATCH, 0.600", "THREE_CYCLES, 0.214", "LOAD_CYCLE, 0.656", "FLIP, 0.741", "CONSTANT, 0.862",
+    "OUTLIERS, 0.496", "MISSING, 0.434", "STUDENT, 0.501", "STEP, 0.718", "WARM_UP, 0.656",
+    "SATURATES_5, 0.236", "RAMP_40, 0.836", "LATE, 0.526", "ACCELERATING, 0.800"
+  })
+  void aLeakOfTheMarginIsFoundAsOftenAsStated(NoiseFamily family, double stated) {
+    Rates rates = rates(family, 0.05, LEAKING_RUNS);
+
+    int fewest = quantile(LEAKING_RUNS, stated, CHANCE);
+    assertThat(rates.of(Decision.RISING)).isGreaterThanOrEqualTo(fewest);
+  }
+
+  // One run each in which one exponential minus another once passed for saturation.
+  @ParameterizedTest
+  @CsvSource({"BATCH, 772", "THREE_CYCLES, 893", "RAMP_40, 409", "BUSY_COUNT, 803"})
+  void aLeakOfTwentyMarginsIsNotHiddenByTwoExponentials(NoiseFamily family, long seed) {
+    Rates rates =
+        new Study(SAMPLES, 1, seed, Mode.IN_LOAD).rates(family, 1, ForkJoinPool.commonPool());
+
+    assertThat(rates.of(Decision.RISING)).isOne();
   }
 
   @ParameterizedTest
