@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledHarnessIT {
 
   @TempDir private Path directory;
+
+  /** What a harness that is killed cannot remove itself. */
+  @TempDir private Path litter;
+
   private CheckedProcess victim;
   private ResourceLimit before;
 
@@ -148,6 +152,7 @@ class KilledHarnessIT {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + litter,
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledHarness.class.getName(),
