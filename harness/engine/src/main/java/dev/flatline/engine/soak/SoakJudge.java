@@ -128,10 +128,7 @@ final class SoakJudge {
     if (state.lost().isPresent()) {
       return new Verdict(Status.FAIL, "the process under test was lost: " + state.lost().get());
     }
-    Optional<Answer> worst =
-        answers.stream()
-            .filter(answer -> !answer.flat())
-            .max(Comparator.comparing(Answer::decision));
+    Optional<Answer> worst = Answer.telling(answers).filter(answer -> !answer.flat());
     if (worst.filter(Answer::rising).isPresent()) {
       return new Verdict(Status.FAIL, worst.get().sentence());
     }

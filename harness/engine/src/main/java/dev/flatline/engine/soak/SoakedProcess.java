@@ -239,7 +239,7 @@ final class SoakedProcess {
           boolean decided =
               decision == Decision.RISING || answers.stream().noneMatch(SoakedProcess::open);
           String sentence =
-              answers.stream().filter(Answer::rising).findFirst().map(Answer::sentence).orElse("");
+              Answer.telling(answers).filter(Answer::rising).map(Answer::sentence).orElse("");
           store.append(
               new SoakEvent.Looked(
                   on, now(), known.segments(), known.operations(), decision, decided, sentence));

@@ -1,6 +1,8 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -83,6 +85,17 @@ public record Answer(
 
   public boolean rising() {
     return decision == Decision.RISING;
+  }
+
+  /**
+   * The one that tells most: the gravest, and of equally grave ones what did not come back, because
+   * a unit that is lost shows in what is held at once and in what grows, too.
+   */
+  public static Optional<Answer> telling(List<Answer> answers) {
+    return answers.stream()
+        .max(
+            Comparator.comparing(Answer::decision)
+                .thenComparing(answer -> answer.question() == Question.RETENTION));
   }
 
   /** One sentence: question, resource, measured, allowed, and the smallest leak to be seen. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.api.Question;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.verdict.Answer.Decision;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -77,5 +78,20 @@ class AnswerTest {
             "Cannot judge a count because a number is out of range: share=0, alpha=0.0,"
                 + " margin=0.0; give a share of at least 0, an alpha between 0 and 0.5, a margin of"
                 + " 0..1");
+  }
+
+  @Test
+  void ofEquallyGraveAnswersWhatIsLostTellsMost() {
+    Answer heldAtOnce = answer(Question.ACCUMULATION, Decision.RISING);
+    Answer lost = answer(Question.RETENTION, Decision.RISING);
+    Answer open = answer(Question.RETENTION, Decision.INCONCLUSIVE);
+
+    assertThat(Answer.telling(List.of(heldAtOnce, lost, open))).contains(lost);
+    assertThat(Answer.telling(List.of(open, heldAtOnce))).contains(heldAtOnce);
+    assertThat(Answer.telling(List.of())).isEmpty();
+  }
+
+  private static Answer answer(Question question, Decision decision) {
+    return new Answer(question, "files", decision, "much", "less", 0, "none");
   }
 }
