@@ -122,7 +122,9 @@ public final class ObserverBench {
     } catch (ExecutionException failed) {
       throw new IllegalStateException("a scrape of the bench failed", failed.getCause());
     } finally {
+      // The next round may be the one that is not scraped.
       scraper.shutdownNow();
+      scraper.awaitTermination(1, TimeUnit.MINUTES);
     }
   }
 

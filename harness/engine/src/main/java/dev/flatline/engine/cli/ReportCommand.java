@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Path> soak =
-        Stream.of(Path.of(run), out.directory().resolve(run)).filter(Soak::present).findFirst();
+        StoredRun.places(out.directory(), run).stream().filter(Soak::present).findFirst();
     if (soak.isPresent()) {
       return soaked(soak.get());
     }

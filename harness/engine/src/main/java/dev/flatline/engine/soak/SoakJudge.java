@@ -16,7 +16,6 @@ import dev.flatline.engine.verdict.GrowthQuestion;
 import dev.flatline.engine.verdict.RetentionJudge;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,10 +115,7 @@ final class SoakJudge {
 
   /** The gravest of all answers. */
   static Decision decision(List<Answer> answers) {
-    return answers.stream()
-        .map(Answer::decision)
-        .max(Comparator.naturalOrder())
-        .orElse(Decision.INCONCLUSIVE);
+    return Answer.telling(answers).map(Answer::decision).orElse(Decision.INCONCLUSIVE);
   }
 
   record Verdict(Status status, String sentence) {}

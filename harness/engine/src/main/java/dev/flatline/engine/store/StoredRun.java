@@ -32,10 +32,7 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
    * @throws FlatlineException if there is no such run
    */
   public static StoredRun open(Path out, String name) {
-    List<Path> places =
-        name.equals("latest")
-            ? List.of(out.resolve(name))
-            : Stream.of(Path.of(name), out.resolve(name)).distinct().toList();
+    List<Path> places = places(out, name);
     return places.stream()
         .filter(place -> Files.isRegularFile(place.resolve(JOURNAL)))
         .findFirst()
@@ -46,6 +43,17 @@ public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
                     "Cannot show a run because there is none in that place: run=%s, tried=%s; name"
                         + " latest, or the directory of a run or of a case",
                     name, places));
+  }
+
+  /**
+   * Where a store of that name may be, in the order in which to look.
+   *
+   * @param name {@code latest}, a directory, or a directory inside {@code out}
+   */
+  public static List<Path> places(Path out, String name) {
+    return name.equals("latest")
+        ? List.of(out.resolve(name))
+        : Stream.of(Path.of(name), out.resolve(name)).distinct().toList();
   }
 
   private static StoredRun read(Path directory) {
