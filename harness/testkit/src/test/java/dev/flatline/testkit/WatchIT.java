@@ -25,6 +25,11 @@ class WatchIT {
   private static final Duration EVERY = Duration.ofMillis(10);
 
   private static final String OPENS = "while :; do exec {fd}</dev/null; sleep 0.02; done";
+
+  /** Waits on its input, as a sleep is a process that needs descriptors of its own. */
+  private static final String OPENS_TO_THE_LIMIT =
+      "ulimit -n 256; while :; do exec {fd}</dev/null; read -rt 0.005 _; done 2>/dev/null";
+
   private static final String OPENS_AND_CLOSES =
       "while :; do exec {fd}</dev/null; exec {fd}<&-; sleep 0.02; done";
 
@@ -56,6 +61,14 @@ class WatchIT {
     assertThat(decision(report, "descriptors")).contains("RISING");
     assertThat(decision(report, "threads")).contains("FLAT");
     assertThat(report.text()).contains("descriptors: at its limit in ");
+  }
+
+  @Test
+  void aShellThatHasUsedUpItsDescriptorsIsNotFlatForThat() throws Exception {
+    WatchReport report = watch(List.of("bash", "-c", OPENS_TO_THE_LIMIT));
+
+    assertThat(decision(report, "descriptors")).as(report.text()).contains("RISING");
+    assertThat(report.text()).contains("to its limit of 256 and stays there");
   }
 
   @Test

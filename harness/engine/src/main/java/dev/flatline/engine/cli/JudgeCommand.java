@@ -87,7 +87,9 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(
       names = "--headroom",
       paramLabel = "UNITS",
-      description = "How much the gauge may still rise before its limit; default: no limit.")
+      description =
+          "How much the gauge may still rise from its last reading before its limit; 0 is at the"
+              + " limit, where nothing is flat; default: no limit.")
   private @Nullable Double headroom;
 
   @Option(

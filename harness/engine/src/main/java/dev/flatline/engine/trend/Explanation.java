@@ -115,6 +115,11 @@ public final class Explanation {
       say(
           "Or RISING if every good description uses up the headroom of %s within %s times the window.",
           Wording.number(options.headroom()), Wording.number(GrowthOptions.HORIZON_WINDOWS));
+      say(
+          "At its limit a gauge can rise no more and looks flat. So it is RISING if it climbed there and"
+              + " stays, and FLAT only with more room than what matters: its lowest reading of late is"
+              + " %s below the limit.",
+          Wording.number(finding.terms().limit().value() - finding.terms().limit().lately()));
     }
   }
 }

@@ -29,6 +29,8 @@ import java.util.OptionalDouble;
  *       and so is the slope at the end of the best bounded one. An equivalence statement, not the
  *       failure to find a trend.
  *   <li>INCONCLUSIVE: anything else, with what would decide.
+ *   <li>At its limit a gauge can rise no more and looks flat: never FLAT there, and RISING if it
+ *       climbed there during the recording. Nor FLAT with less room than the margin.
  * </ul>
  *
  * <p>Costs {@code O(samples)} once and {@code O(shapes)} after that, whatever the length of the
@@ -110,7 +112,8 @@ public final class GrowthJudge {
     Wording wording = new Wording(part, series, options, ruling, length, terms);
     if (checkpoints && options.counted()) {
       Optional<CountRule> exact = CountRule.of(part, axis, terms, length);
-      if (exact.isPresent()) {
+      boolean rising = exact.isPresent() && exact.get().decision() == Decision.RISING;
+      if (rising || (exact.isPresent() && terms.roomToRise())) {
         return new Trial(
             wording.growth(exact.get()), part, new Finding(ruling, terms, wording, exact));
       }
@@ -125,10 +128,17 @@ public final class GrowthJudge {
       double level = Math.abs(Views.median(views.levels()));
       margin =
           Math.max(GrowthOptions.DEFAULT_QUANTA * quantum, GrowthOptions.DEFAULT_SHARE * level);
-      margin = Math.min(margin, options.headroom() / GrowthOptions.HORIZON_WINDOWS);
+      if (options.headroom() > 0) {
+        margin = Math.min(margin, options.headroom() / GrowthOptions.HORIZON_WINDOWS);
+      }
     }
     return new Ruling.Terms(
-        margin, quantum, options.headroom(), new Confidence(options.alpha()), options.mode());
+        margin,
+        quantum,
+        options.headroom(),
+        Limit.of(part, options.headroom()),
+        new Confidence(options.alpha()),
+        options.mode());
   }
 
   // Rounding to a quantum has the variance q^2/12. Below a billionth of the level, residuals are
@@ -184,7 +194,7 @@ public final class GrowthJudge {
   /** Seconds until the headroom is used up, if it is finite and the slope is known. */
   static OptionalDouble exhaustion(Decision decision, Slope perSecond, GrowthOptions options) {
     return decision == Decision.RISING && perSecond.estimate() > 0
-        ? known(options.headroom() / perSecond.estimate())
+        ? known(Math.max(0, options.headroom()) / perSecond.estimate())
         : OptionalDouble.empty();
   }
 

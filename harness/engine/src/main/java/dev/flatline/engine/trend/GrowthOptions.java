@@ -6,7 +6,8 @@ package dev.flatline.engine.trend;
  * @param mode how the samples were taken
  * @param quantum the smallest change of the gauge in its unit, 1 for a count; 0 takes the smallest
  *     change between neighbours, and for a constant series 1 if it is an integer
- * @param headroom how much the gauge may still rise before its limit; infinite if there is none
+ * @param headroom how much the gauge may still rise from its last reading before its limit; 0 at
+ *     the limit, less beyond it, infinite if there is none
  * @param marginPerOperation the smallest growth per operation that matters; 0 derives it: the
  *     larger of {@value #DEFAULT_QUANTA} quanta and {@value #DEFAULT_SHARE} of the median level
  *     over the window, but never more than what would use up the headroom in {@value
@@ -47,7 +48,7 @@ public record GrowthOptions(
 
   public GrowthOptions {
     require(quantum >= 0 && Double.isFinite(quantum), "quantum", quantum, "0 or more");
-    require(headroom > 0, "headroom", headroom, "more than 0, infinite for none");
+    require(!Double.isNaN(headroom), "headroom", headroom, "a number, 0 at the limit");
     require(
         marginPerOperation >= 0 && Double.isFinite(marginPerOperation),
         "marginPerOperation",
@@ -91,7 +92,7 @@ public record GrowthOptions(
     return new GrowthOptions(mode, unit, headroom, marginPerOperation, counted, alpha);
   }
 
-  /** The same with what the gauge may still rise, in its unit. */
+  /** The same with what the gauge may still rise, in its unit; 0 at its limit, less beyond. */
   public GrowthOptions withHeadroom(double room) {
     return new GrowthOptions(mode, quantum, room, marginPerOperation, counted, alpha);
   }

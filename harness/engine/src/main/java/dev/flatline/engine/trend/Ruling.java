@@ -37,7 +37,24 @@ record Ruling(
   private static final double MATERIAL = 0.5;
 
   /** What the rules have to know besides the shapes, in units of the gauge. */
-  record Terms(double margin, double quantum, double headroom, Confidence confidence, Mode mode) {
+  record Terms(
+      double margin,
+      double quantum,
+      double headroom,
+      Limit limit,
+      Confidence confidence,
+      Mode mode) {
+
+    /** Whether growth that matters could show. */
+    boolean roomToRise() {
+      return !limit.reached() && headroom >= margin;
+    }
+
+    /** Whether what rose has come to its limit, which then is all that can be seen of it. */
+    boolean usedUp() {
+      return limit.reached()
+          && limit.climb() >= Math.max(margin, GrowthOptions.DEFAULT_QUANTA * quantum);
+    }
 
     /** A leak of which not one unit occurred with a chance of alpha has so many units a window. */
     double unseen() {
@@ -64,9 +81,10 @@ record Ruling(
       reach = Math.max(reach, terms.confidence().reach(lasting) + terms.unseen());
     }
     Decision decision = Decision.INCONCLUSIVE;
-    if (rises(assessment, terms) || exhausts(assessment, terms)) {
+    if (terms.usedUp() || rises(assessment, terms) || exhausts(assessment, terms)) {
       decision = Decision.RISING;
-    } else if (upper < terms.margin()
+    } else if (terms.roomToRise()
+        && upper < terms.margin()
         && assessment.bestBounded().slopeAtEnd().value() < terms.margin()) {
       decision = Decision.FLAT;
     }
@@ -128,7 +146,8 @@ record Ruling(
     boolean beaten =
         terms.mode() == Mode.IN_LOAD
             || assessment.advantageOfLeaking() >= needed(assessment, terms);
-    return assessment.plausible().stream().allMatch(fit -> exhausts(fit, terms))
+    return terms.headroom() > 0
+        && assessment.plausible().stream().allMatch(fit -> exhausts(fit, terms))
         && (beaten || exhausts(assessment.bestBounded(), terms));
   }
 

@@ -91,7 +91,7 @@ final class Wording {
         terms.margin() / length,
         ruling.reach() / length,
         exhaustion,
-        ruling.decision() == Decision.INCONCLUSIVE && part.operations() > 0
+        ruling.decision() == Decision.INCONCLUSIVE && terms.roomToRise() && part.operations() > 0
             ? GrowthJudge.known(needed() * part.operations())
             : OptionalDouble.empty(),
         ruling.follows(),
@@ -101,6 +101,26 @@ final class Wording {
   }
 
   private String reason(OptionalDouble exhaustion) {
+    if (terms.usedUp()) {
+      return String.format(
+          Locale.ROOT,
+          "rising: climbed from %s to its limit of %s and stays there",
+          number(terms.limit().lowest()),
+          number(terms.limit().value()));
+    }
+    if (ruling.decision() != Decision.RISING && !terms.roomToRise()) {
+      return String.format(
+          Locale.ROOT,
+          "cannot tell: %s is left to its limit of %s, so that growth of %s, which matters, cannot"
+              + " show",
+          number(terms.headroom()),
+          number(terms.limit().value()),
+          number(terms.margin()));
+    }
+    return compared(exhaustion);
+  }
+
+  private String compared(OptionalDouble exhaustion) {
     Axis axis = windowOperations > 0 ? Axis.OPERATIONS : Axis.SECONDS;
     String window = String.format(Locale.ROOT, "%,.0f %s", length, axis.unit());
     String view = ruling.assessment().view().name();

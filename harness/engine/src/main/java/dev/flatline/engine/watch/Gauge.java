@@ -68,7 +68,7 @@ final class Gauge {
    */
   WatchedGauge judge(double share, OptionalDouble limit) {
     GrowthOptions options = GrowthOptions.inLoad().withQuantum(counts() ? 1 : 0).withAlpha(share);
-    if (limit.isPresent() && limit.getAsDouble() > last) {
+    if (limit.isPresent()) {
       options = options.withHeadroom(limit.getAsDouble() - last);
     }
     Growth growth = GrowthJudge.judge(series, options);

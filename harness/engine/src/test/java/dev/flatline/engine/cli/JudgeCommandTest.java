@@ -153,7 +153,7 @@ class JudgeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--quantum=-1", "--margin=NaN", "--headroom=0", "--mode=asleep"})
+  @ValueSource(strings = {"--quantum=-1", "--margin=NaN", "--headroom=NaN", "--mode=asleep"})
   void anOptionOutOfRangeIsOneLineAndExitCodeTwo(String option) {
     assertThat(judge(rows(60, i -> 1), option)).isEqualTo(USAGE);
     assertThat(errors()).hasSize(1);
