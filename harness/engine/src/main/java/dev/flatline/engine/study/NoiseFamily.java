@@ -18,7 +18,8 @@ public enum NoiseFamily {
   AR_98("AR(1) 0.98", true),
   SAWTOOTH("GC saw-tooth, 25-55 samples per cycle", true),
   SLOW_SAWTOOTH("saw-tooth, 5-7.5 cycles per run", true),
-  BATCH("periodic batch job", true),
+  BATCH("batch job, 25 cycles per run", true),
+  BATCH_40("batch job, 40 samples per cycle", true),
   THREE_CYCLES("three load-independent cycles", true),
   LOAD_CYCLE("level follows a cycling load", true),
   FLIP("counter flips by one", true),
@@ -43,7 +44,8 @@ public enum NoiseFamily {
   RANDOM_WALK("random walk", false),
   LATE("leak starts late", true),
   ACCELERATING("accelerating leak", true),
-  BURSTS("leak in bursts", true),
+  BURSTS_5("leak in bursts of 5", true),
+  BURSTS("leak in bursts of 10", true),
   STAIRS("leak in stairs", true);
 
   static final double MARGIN_UNITS = 15;
@@ -55,6 +57,9 @@ public enum NoiseFamily {
   private static final double DRAINED = SD / 30;
 
   private static final double OPERATIONS_PER_SAMPLE = 100;
+
+  /** From trough to peak. */
+  private static final double TOOTH = 60;
 
   /** How many leaked units become visible at once. */
   private static final double STAIR = 20;
@@ -78,7 +83,14 @@ public enum NoiseFamily {
   }
 
   private boolean onlyLeaks() {
-    return this == LATE || this == ACCELERATING || this == BURSTS || this == STAIRS;
+    return switch (this) {
+      case LATE, ACCELERATING, BURSTS_5, BURSTS, STAIRS -> true;
+      default -> false;
+    };
+  }
+
+  private boolean saw() {
+    return this == SAWTOOTH || this == SLOW_SAWTOOTH;
   }
 
   /** One run: columns seconds, operations, value. Missing samples are NaN. */
@@ -114,13 +126,13 @@ public enum NoiseFamily {
         .withMargin(MARGIN_UNITS / operations);
   }
 
-  /** How far the last reading is below the limit; a unit if it is beyond. */
+  /** How far the last reading is below the limit; less than 0 beyond. */
   private static double left(double[][] run) {
     int last = run.length - 1;
     while (Double.isNaN(run[last][2])) {
       last--;
     }
-    return Math.max(1, LEVEL + HEADROOM - run[last][2]);
+    return LEVEL + HEADROOM - run[last][2];
   }
 
   private boolean missing(double share, Random random) {
@@ -131,6 +143,7 @@ public enum NoiseFamily {
     return switch (this) {
       case LATE -> share < 0.4 ? 0 : poisson(expected / 0.6, random);
       case ACCELERATING -> poisson(2 * share * expected, random);
+      case BURSTS_5 -> 5 * poisson(expected / 5, random);
       case BURSTS -> 10 * poisson(expected / 10, random);
       case STAIRS -> expected;
       default -> poisson(expected, random);
@@ -141,7 +154,7 @@ public enum NoiseFamily {
     double[] x = new double[n];
     double phase = random.nextDouble();
     double sum = 0;
-    double tooth = 0;
+    double tooth = saw() ? TOOTH * random.nextDouble() : 0;
     double cycle = cycle(n, random);
     double[] at = {
       0.15 + 0.6 * random.nextDouble(),
@@ -161,8 +174,8 @@ public enum NoiseFamily {
       double noise = sd * drawn;
       state = rho * state + Math.sqrt(1 - rho * rho) * noise;
       sum += SD * drawn / 6;
-      tooth += 60 / cycle;
-      if (tooth >= 60) {
+      tooth += TOOTH / cycle;
+      if (tooth >= TOOTH) {
         tooth = 0;
         cycle = cycle(n, random);
       }
@@ -172,10 +185,11 @@ public enum NoiseFamily {
                 case BUSY_COUNT -> poisson(20, random) - 80;
                 case AR_90, AR_98 -> state;
                 case SAWTOOTH, SLOW_SAWTOOTH -> tooth + noise / 3;
-                case BATCH -> ((t * 25 + phase) % 1 < 0.3 ? 20 : 0) + noise;
+                case BATCH -> noise + job(25 * t + phase);
+                case BATCH_40 -> noise + job(i / 40.0 + phase);
                 case THREE_CYCLES -> 15 * Math.sin(2 * Math.PI * (3 * t + phase)) + noise;
                 case FLIP -> random.nextInt(2);
-                case CONSTANT, STAIRS, BURSTS -> this == CONSTANT ? 0 : noise;
+                case CONSTANT -> 0;
                 case OUTLIERS -> noise + (random.nextDouble() < 0.01 ? 50 : 0);
                 case MISSING -> state;
                 case STUDENT -> student(random) * sd / Math.sqrt(3);
@@ -214,7 +228,15 @@ public enum NoiseFamily {
   /** Whether it is the load that moves the level, so that nothing of it is left at a checkpoint. */
   private boolean movedByTheLoad() {
     return switch (this) {
-      case BUSY_COUNT, SAWTOOTH, SLOW_SAWTOOTH, BATCH, THREE_CYCLES, LOAD_CYCLE, FLIP, OUTLIERS ->
+      case BUSY_COUNT,
+          SAWTOOTH,
+          SLOW_SAWTOOTH,
+          BATCH,
+          BATCH_40,
+          THREE_CYCLES,
+          LOAD_CYCLE,
+          FLIP,
+          OUTLIERS ->
           true;
       default -> false;
     };
@@ -240,6 +262,11 @@ public enum NoiseFamily {
     return this == SLOW_SAWTOOTH
         ? n / (5 + 2.5 * random.nextDouble())
         : 25 + 30 * random.nextDouble();
+  }
+
+  /** Runs in the first 30 % of each cycle. */
+  private static double job(double cycles) {
+    return cycles % 1 < 0.3 ? 20 : 0;
   }
 
   private static double saturated(double t, double timeConstant) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Assessment {
 
   // κ of the noises: 40 is red over all frequencies kept, 4 over the lowest few.
-  private static final double[] REDNESS = {0, 4, 12, 40};
+  private static final double REDDEST = 40;
+  private static final double[] REDNESS = {0, 4, 12, REDDEST};
 
   // A shape that scores within 2 of the best describes the view about as well.
   private static final double PLAUSIBLE = 2;
@@ -44,26 +45,33 @@ final class Assessment {
   /**
    * Fits the dictionary.
    *
-   * @param floor smallest mean square of a residual, in the unit of the gauge squared
-   * @param nuisance whether load and cycles may move the level
+   * @param underLoad whether load and cycles may move the level
    */
-  Assessment(View view, double floor, boolean nuisance) {
+  Assessment(View view, Grain grain, boolean underLoad) {
     this.view = view;
     Dictionary dictionary = dictionary(view);
     double[] levels = dictionary.frequencies().project(view.levels());
     this.nuisances =
-        nuisance ? Nuisances.find(view, dictionary.frequencies(), levels, floor) : Nuisances.NONE;
+        underLoad
+            ? Nuisances.find(view, dictionary.frequencies(), levels, grain.floor())
+            : Nuisances.NONE;
+    boolean counted = underLoad && grain.makesItRed(view, REDDEST);
     for (double redness : REDNESS) {
-      Regression noise = new Regression(levels.length, redness, nuisances.columns());
+      Regression noise =
+          new Regression(
+              levels.length, redness, nuisances.columns(), counted && redness == REDDEST);
       IdentityHashMap<Column, double[]> clean = new IdentityHashMap<>();
       dictionary.columns().forEach(c -> clean.put(c, noise.clean(c.coefficients())));
       double[] cleanLevels = noise.clean(levels);
       for (Shape shape : dictionary.shapes()) {
-        if (redness == 0 || !shape.whiteNoiseOnly()) {
+        if (noise.suits(shape)) {
           List<double[]> columns = new ArrayList<>(2);
           shape.columns().forEach(column -> columns.add(clean.get(column)));
-          add(Fit.of(shape, columns, cleanLevels, noise, floor));
+          add(Fit.of(shape, columns, cleanLevels, noise, grain.floor()));
         }
+      }
+      if (redness == 0) {
+        fits.addAll(new Bends(view, dictionary, noise, cleanLevels, grain.floor()).moved(fits));
       }
     }
     bestLeaking = best(true);
@@ -78,7 +86,7 @@ final class Assessment {
 
   static LowFrequencies frequencies(View view) {
     int points = view.points();
-    return view.frequencies() == SHARED_FREQUENCIES && (points == 128 || points == 256)
+    return view.frequencies() == SHARED_FREQUENCIES && Views.full(points)
         ? COSINES.computeIfAbsent(points, p -> new LowFrequencies(p, SHARED_FREQUENCIES))
         : new LowFrequencies(points, view.frequencies());
   }
@@ -89,7 +97,7 @@ final class Assessment {
     for (int i = 0; i < points; i++) {
       grid[i] = (i + 0.5) / points;
     }
-    boolean shared = view.frequencies() == SHARED_FREQUENCIES && (points == 128 || points == 256);
+    boolean shared = view.frequencies() == SHARED_FREQUENCIES && Views.full(points);
     for (int i = 0; i < points && shared; i++) {
       shared = Math.abs(grid[i] - view.positions()[i]) < 1e-9;
     }
@@ -171,14 +179,15 @@ final class Assessment {
    * The standard error of the slope of a plain line per window, under a given noise: what a view
    * promises, for a hundredth of the work of an assessment.
    */
-  static double lineError(View view, double floor, double redness) {
+  static double lineError(View view, Grain grain, double redness) {
     LowFrequencies frequencies = frequencies(view);
     double[] levels = frequencies.project(view.levels());
-    Nuisances nuisances = Nuisances.find(view, frequencies, levels, floor);
+    Nuisances nuisances = Nuisances.find(view, frequencies, levels, grain.floor());
     Regression noise = new Regression(levels.length, redness, nuisances.columns());
     Column line = new Column(Column.Kind.LINE, 0, frequencies.project(view.positions()));
     List<double[]> columns = List.of(noise.clean(line.coefficients()));
-    Fit fit = Fit.of(new Shape(List.of(line), 1), columns, noise.clean(levels), noise, floor);
+    Fit fit =
+        Fit.of(new Shape(List.of(line), 1), columns, noise.clean(levels), noise, grain.floor());
     return fit == null ? Double.POSITIVE_INFINITY : fit.lastingSlope().error();
   }
 

@@ -5,6 +5,8 @@ import dev.flatline.engine.trend.Shape.Column;
 import dev.flatline.engine.trend.Shape.Column.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The shapes that compete to describe a view, bounded and leaking, at low frequencies. */
 final class Dictionary {
@@ -24,6 +26,9 @@ final class Dictionary {
   // and of 150 runs with a leak of the margin after a warm-up 62 % were found, not 68 %.
   private static final int SLOWEST_OF_TWO = 17;
   private static final int STEPS = 48;
+
+  /** From one bend to the next. */
+  static final double BEND = 1 / 40.0;
 
   private final LowFrequencies frequencies;
   private final double[] positions;
@@ -95,7 +100,7 @@ final class Dictionary {
     // As fine as the ramps below: with half as many bends, of the leaks of the margin behind a ramp
     // that stops at 40 % were found 80.7 % instead of 82.1 %.
     for (int i = 4; i <= 28; i++) {
-      Column late = column(Kind.LATE_LINE, i / 40.0);
+      Column late = column(Kind.LATE_LINE, i * BEND);
       shapes.add(new Shape(List.of(line, late), 3));
       if (i >= 8) {
         shapes.add(new Shape(List.of(late), 2));
@@ -105,18 +110,23 @@ final class Dictionary {
     // runs; without, in 4 % of 200. The price: a ramp that stops in the last seventh may be called
     // a line. With half as many, a ramp that stopped between two of them was called rising in 1 %.
     for (int i = 4; i <= 34; i++) {
-      shapes.add(new Shape(List.of(column(Kind.RAMP_THAT_STOPS, i / 40.0)), 2));
+      shapes.add(new Shape(List.of(column(Kind.RAMP_THAT_STOPS, i * BEND)), 2));
     }
   }
 
   private Column column(Kind kind, double parameter) {
-    double[] values = new double[positions.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = kind.function(parameter).applyAsDouble(positions[i]);
-    }
-    Column column = new Column(kind, parameter, frequencies.project(values));
+    Column column = column(kind, parameter, positions);
     columns.add(column);
     return column;
+  }
+
+  /** One that is not in the dictionary. */
+  Column column(Kind kind, double parameter, double[] at) {
+    double[] values = new double[at.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = kind.function(parameter).applyAsDouble(at[i]);
+    }
+    return new Column(kind, parameter, frequencies.project(values));
   }
 
   List<Shape> shapes() {
@@ -141,7 +151,16 @@ final class Dictionary {
    */
   static final class LowFrequencies {
 
+    private static final Map<Integer, LowFrequencies> ALL = new ConcurrentHashMap<>();
+
     private final double[][] cosines;
+
+    /** All of them; kept for the two full grids, half a MB for the larger one. */
+    static LowFrequencies all(int points) {
+      return Views.full(points)
+          ? ALL.computeIfAbsent(points, p -> new LowFrequencies(p, p - 1))
+          : new LowFrequencies(points, points - 1);
+    }
 
     LowFrequencies(int points, int frequencies) {
       cosines = new double[frequencies][points];

@@ -79,6 +79,12 @@ public final class Explanation {
     if (nuisances.cycles() > 0) {
       say("A cycle that repeats %.2f times was taken out.", nuisances.cycles());
     }
+    if (nuisances.parts() > 0) {
+      say(
+          "What repeats is no even wave: %s of it beside that wave, or where the window cuts it, %s"
+              + " taken out.",
+          Wording.count(nuisances.parts(), "part"), nuisances.parts() == 1 ? "was" : "were");
+    }
   }
 
   private void compared(Trial.Finding finding, Assessment assessment) {

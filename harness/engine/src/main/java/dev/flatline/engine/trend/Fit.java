@@ -46,7 +46,7 @@ record Fit(
       }
       squares += residual * residual;
     }
-    int parameters = shape.parameters() + (noise.redness() > 0 ? 1 : 0);
+    int parameters = shape.parameters() + noise.price(shape);
     double mean = Math.max(squares / frequencies, floor);
     double score = frequencies * Math.log(mean) + parameters * Math.log(frequencies);
     int freedom = Math.max(1, frequencies - factors.length - noise.nuisances());
@@ -150,11 +150,18 @@ record Fit(
   static final class Regression {
 
     private final double redness;
+    private final boolean counted;
     private final double[] weights;
     private final List<double[]> nuisances = new ArrayList<>();
 
     Regression(int frequencies, double redness, List<double[]> nuisances) {
+      this(frequencies, redness, nuisances, false);
+    }
+
+    /** With noise that is what units make that leak at random. */
+    Regression(int frequencies, double redness, List<double[]> nuisances, boolean counted) {
       this.redness = redness;
+      this.counted = counted;
       this.weights = weights(frequencies, redness);
       for (double[] nuisance : nuisances) {
         double[] clean = clean(nuisance);
@@ -189,6 +196,20 @@ record Fit(
         }
       }
       return clean;
+    }
+
+    /**
+     * Whether a shape is fitted under it. A curve that could stand in for slow noise is not, unless
+     * the noise is that of its own leak.
+     */
+    boolean suits(Shape shape) {
+      return redness == 0 || !shape.whiteNoiseOnly() || (counted && shape.leaking());
+    }
+
+    /** Parameters that it adds: none if it follows from the leak. */
+    private int price(Shape shape) {
+      boolean follows = counted && shape.leaking() && shape.smooth();
+      return redness > 0 && !follows ? 1 : 0;
     }
 
     /** κ, 0 for white noise. */

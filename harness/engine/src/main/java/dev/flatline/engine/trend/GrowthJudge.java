@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * on the first 40 cosines of the DCT-II (see {@link LowFrequencies}). There, bounded shapes (a
  * constant, saturation, steps, a ramp that stops) compete with leaking ones (a line, alone, late,
  * bent, or on top of saturation or a step), by Schwarz's criterion: curves under white noise only,
- * the others under red noise, too.
+ * the others under red noise, too. What follows the load or repeats is projected out first.
  *
  * <ul>
  *   <li>RISING: the best leaking shape beats the best bounded one by 4, the lower 99 % bound of its
@@ -103,12 +103,12 @@ public final class GrowthJudge {
       return Trial.undecidable(
           "the samples lie in fewer than " + FEWEST_POINTS + " blocks of the run", series, options);
     }
-    double floor = floor(terms.quantum(), views.levels());
+    Grain grain = grain(terms, views.levels());
     Ruling ruling =
         checkpoints
-            ? Ruling.of(new Assessment(Views.checkpoints(part, axis), floor, false), terms)
-            : Ruling.of(sharpest(views, floor), terms);
-    ruling = alongTheClock(ruling, terms, floor, checkpoints);
+            ? Ruling.of(new Assessment(Views.checkpoints(part, axis), grain, false), terms)
+            : Ruling.of(sharpest(views, grain), terms);
+    ruling = alongTheClock(ruling, terms, grain, checkpoints);
     Wording wording = new Wording(part, series, options, ruling, length, terms);
     if (checkpoints && options.counted()) {
       Optional<CountRule> exact = CountRule.of(part, axis, terms, length);
@@ -143,20 +143,23 @@ public final class GrowthJudge {
 
   // Rounding to a quantum has the variance q^2/12. Below a billionth of the level, residuals are
   // rounding of double arithmetic, and a perfect fit must not score infinitely well.
-  private static double floor(double quantum, double[] levels) {
+  private static Grain grain(Ruling.Terms terms, double[] levels) {
+    double quantum = terms.quantum();
     double rounding = 1e-9 * Arrays.stream(levels).map(Math::abs).max().orElse(0);
-    return Math.max(Double.MIN_NORMAL, Math.max(quantum * quantum / 12, rounding * rounding));
+    double floor =
+        Math.max(Double.MIN_NORMAL, Math.max(quantum * quantum / 12, rounding * rounding));
+    return new Grain(floor, Ruling.MATERIAL * terms.margin() * quantum);
   }
 
-  private static Assessment sharpest(Views views, double floor) {
-    Assessment means = new Assessment(views.means(), floor, true);
+  private static Assessment sharpest(Views views, Grain grain) {
+    Assessment means = new Assessment(views.means(), grain, true);
     double redness = means.line().redness();
-    double error = Assessment.lineError(means.view(), floor, redness);
+    double error = Assessment.lineError(means.view(), grain, redness);
     Optional<View> best = Optional.empty();
     double least = error;
     Optional<View> quartiles = views.quartiles();
     if (quartiles.isPresent()) {
-      double other = Assessment.lineError(quartiles.get(), floor, redness);
+      double other = Assessment.lineError(quartiles.get(), grain, redness);
       if (other < SHARPER_QUARTILES * error) {
         best = quartiles;
         least = other;
@@ -164,22 +167,22 @@ public final class GrowthJudge {
     }
     Optional<View> troughs = views.troughs();
     if (troughs.isPresent()) {
-      double other = Assessment.lineError(troughs.get(), floor, redness);
+      double other = Assessment.lineError(troughs.get(), grain, redness);
       if (other < SHARPER_TROUGHS * error && other < least) {
         best = troughs;
       }
     }
-    return best.map(view -> new Assessment(view, floor, true)).orElse(means);
+    return best.map(view -> new Assessment(view, grain, true)).orElse(means);
   }
 
   // A leak per second is no line over operations if the load varies, so both are looked at then.
   private static Ruling alongTheClock(
-      Ruling ruling, Ruling.Terms terms, double floor, boolean checkpoints) {
+      Ruling ruling, Ruling.Terms terms, Grain grain, boolean checkpoints) {
     View view = ruling.assessment().view();
     if (view.axis() == Axis.SECONDS || !Nuisances.loadVaries(view)) {
       return ruling;
     }
-    Assessment clock = new Assessment(view.swapped(), floor, !checkpoints);
+    Assessment clock = new Assessment(view.swapped(), grain, !checkpoints);
     // A cycle that was taken out may be what tells the axes apart, and then nothing does.
     if (ruling.assessment().nuisances().cycles() > 0 || clock.nuisances().cycles() > 0) {
       return ruling;

@@ -6,27 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What moves the level without being growth: the load, or one cycle.
+ * What moves the level without being growth: the load, or something that repeats.
  *
  * @param columns their low frequencies, to be projected out
  * @param load whether the load is one of them
  * @param cycles cycles in the window, 0 without a cycle
+ * @param parts of the cycle beside its sinusoid: harmonics, and where the window cuts it
  */
-record Nuisances(List<double[]> columns, boolean load, double cycles) {
+record Nuisances(List<double[]> columns, boolean load, double cycles, int parts) {
 
-  // Both limits are those for which the error rates of the procedure were measured: a load that
-  // varies by 15 % of its mean, a sinusoid of 2.5 to 16 cycles that removes 60 % of the power.
+  // The limit for which the error rates of the procedure were measured: 15 % of the mean.
   private static final double LOAD_VARIES = 0.15;
-  private static final double EXPLAINED = 0.6;
-  private static final double FEWEST = 2.5;
-  private static final double MOST = 16;
 
-  // Half of what a window can resolve, then halved around the best: a wave an eighth off leaves
-  // a third of its amplitude at both ends, which looks like slow noise.
-  private static final double GRID = 0.25;
-  private static final double FINEST = GRID / 32;
+  // Of the power of the waves that are not kept, so much in three neighbours is something that
+  // repeats: of white noise they have 3 %. Chosen, not tuned.
+  private static final double REPEATS = 0.4;
+  private static final int NEIGHBOURS = 3;
 
-  static final Nuisances NONE = new Nuisances(List.of(), false, 0);
+  // Two or three steps look like as many cycles that are no even waves: of 1,000 marks of high
+  // water
+  // 7 were called rising instead of 3 when such cycles had harmonics, too.
+  private static final double FORMS_FROM = 4;
+
+  static final Nuisances NONE = new Nuisances(List.of(), false, 0, 0);
 
   static Nuisances find(View view, LowFrequencies frequencies, double[] levels, double floor) {
     List<double[]> columns = new ArrayList<>();
@@ -34,11 +36,76 @@ record Nuisances(List<double[]> columns, boolean load, double cycles) {
     if (loadVaries) {
       columns.add(frequencies.project(view.load()));
     }
-    Cycle cycle = strongestCycle(view, frequencies, levels, columns, floor);
+    List<double[]> known = new ArrayList<>(columns);
+    known.add(frequencies.project(view.positions()));
+    Cycle cycle = Cycle.strongest(view, frequencies, levels, known, floor);
+    List<List<double[]>> candidates = new ArrayList<>();
     if (cycle.cycles() > 0) {
-      columns.addAll(wave(cycle.positions(), frequencies, cycle.cycles()));
+      List<double[]> wave = cycle.wave(frequencies, 1);
+      columns.addAll(wave);
+      known.addAll(wave);
     }
-    return new Nuisances(List.copyOf(columns), loadVaries, cycle.cycles());
+    boolean formed = cycle.cycles() >= FORMS_FROM;
+    if (formed) {
+      for (int h = 2; h * cycle.cycles() < (levels.length - 1) / 2.0; h++) {
+        candidates.add(cycle.wave(frequencies, h));
+      }
+    }
+    if (formed || (cycle.cycles() == 0 && repeatsFast(view, floor))) {
+      candidates.add(ends(view, frequencies));
+    }
+    int parts = 0;
+    for (List<double[]> candidate : candidates) {
+      if (pays(candidate, known, levels, floor)) {
+        known.addAll(candidate);
+        columns.addAll(candidate);
+        parts++;
+      }
+    }
+    return new Nuisances(List.copyOf(columns), loadVaries, cycle.cycles(), parts);
+  }
+
+  /** Whether it describes better by more than its parameters cost (Schwarz's criterion). */
+  private static boolean pays(
+      List<double[]> candidate, List<double[]> known, double[] levels, double floor) {
+    int frequencies = levels.length;
+    List<double[]> with = new ArrayList<>(known);
+    with.addAll(candidate);
+    double least = frequencies * floor;
+    double before = Math.max(least, Cycle.left(levels, known));
+    double after = Math.max(least, Cycle.left(levels, with));
+    return frequencies * Math.log(before / after) > candidate.size() * Math.log(frequencies);
+  }
+
+  /**
+   * The first and the last point. A wave too fast to be kept is not whole where the window cuts it;
+   * what is left of it there reaches into all slow waves alike, as one point does.
+   */
+  private static List<double[]> ends(View view, LowFrequencies frequencies) {
+    double[] first = new double[view.points()];
+    first[0] = 1;
+    double[] last = new double[view.points()];
+    last[view.points() - 1] = 1;
+    return List.of(frequencies.project(first), frequencies.project(last));
+  }
+
+  /** Whether one of the waves that are not kept stands out. */
+  private static boolean repeatsFast(View view, double floor) {
+    if (view.points() < 2 * view.frequencies() + NEIGHBOURS) {
+      return false;
+    }
+    double[] waves = LowFrequencies.all(view.points()).project(view.levels());
+    double sum = 0;
+    double most = 0;
+    for (int j = view.frequencies(); j < waves.length; j++) {
+      sum += waves[j] * waves[j];
+      double near = 0;
+      for (int k = j; k < Math.min(waves.length, j + NEIGHBOURS); k++) {
+        near += waves[k] * waves[k];
+      }
+      most = Math.max(most, near);
+    }
+    return sum > 2 * waves.length * floor && most > REPEATS * sum;
   }
 
   /** Whether operations per second vary by more than 15 % of their mean, fast noise left out. */
@@ -50,83 +117,5 @@ record Nuisances(List<double[]> columns, boolean load, double cycles) {
     double[] slow = Assessment.frequencies(view).project(load);
     double deviation = Math.sqrt(Regression.dot(slow, slow) / load.length);
     return deviation > LOAD_VARIES * Assessment.mean(load);
-  }
-
-  /** So many cycles in a window, along one of the two axes; 0 for none. */
-  @SuppressWarnings("ArrayRecordComponent") // vectors of numbers, never compared
-  private record Cycle(double[] positions, double cycles) {}
-
-  // What a timer does repeats along the clock, what a batch does along the operations; under a
-  // load that jitters the one is a blurred cycle along the axis of the other.
-  private static Cycle strongestCycle(
-      View view, LowFrequencies frequencies, double[] levels, List<double[]> known, double floor) {
-    List<double[]> base = new ArrayList<>(known);
-    base.add(frequencies.project(view.positions()));
-    double detrended = left(levels, base);
-    // What rounding leaves of a perfect description has a period, too.
-    if (detrended <= 2 * levels.length * floor) {
-      return new Cycle(view.positions(), 0);
-    }
-    Cycle best = new Cycle(view.positions(), 0);
-    double least = (1 - EXPLAINED) * detrended;
-    double most = Math.min(MOST, view.frequencies() / 2.0 - 1);
-    for (double[] positions : List.of(view.positions(), view.others())) {
-      for (double cycles = FEWEST; cycles <= most; cycles += GRID) {
-        double left = leftBy(positions, cycles, frequencies, levels, base);
-        if (left < least) {
-          least = left;
-          best = new Cycle(positions, cycles);
-        }
-      }
-    }
-    return best.cycles() > 0 ? refined(best, least, frequencies, levels, base) : best;
-  }
-
-  private static Cycle refined(
-      Cycle coarse,
-      double leftByCoarse,
-      LowFrequencies frequencies,
-      double[] levels,
-      List<double[]> base) {
-    Cycle best = coarse;
-    double least = leftByCoarse;
-    for (double step = GRID / 2; step >= FINEST; step /= 2) {
-      Cycle middle = best;
-      for (double cycles : new double[] {middle.cycles() - step, middle.cycles() + step}) {
-        double left = leftBy(middle.positions(), cycles, frequencies, levels, base);
-        if (left < least) {
-          least = left;
-          best = new Cycle(middle.positions(), cycles);
-        }
-      }
-    }
-    return best;
-  }
-
-  private static double leftBy(
-      double[] positions,
-      double cycles,
-      LowFrequencies frequencies,
-      double[] levels,
-      List<double[]> base) {
-    List<double[]> with = new ArrayList<>(base);
-    with.addAll(wave(positions, frequencies, cycles));
-    return left(levels, with);
-  }
-
-  private static double left(double[] levels, List<double[]> columns) {
-    double[] rest = new Regression(levels.length, 0, columns).clean(levels);
-    return Regression.dot(rest, rest);
-  }
-
-  private static List<double[]> wave(
-      double[] positions, LowFrequencies frequencies, double cycles) {
-    double[] cosine = new double[positions.length];
-    double[] sine = new double[positions.length];
-    for (int i = 0; i < positions.length; i++) {
-      cosine[i] = Math.cos(2 * Math.PI * cycles * positions[i]);
-      sine[i] = Math.sin(2 * Math.PI * cycles * positions[i]);
-    }
-    return List.of(frequencies.project(cosine), frequencies.project(sine));
   }
 }

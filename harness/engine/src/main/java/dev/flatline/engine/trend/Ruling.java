@@ -34,7 +34,7 @@ record Ruling(
   private static final double SLOWING_AT_CHECKPOINTS = 5;
 
   // Below half the margin growth does not matter, however certain it is.
-  private static final double MATERIAL = 0.5;
+  static final double MATERIAL = 0.5;
 
   /** What the rules have to know besides the shapes, in units of the gauge. */
   record Terms(

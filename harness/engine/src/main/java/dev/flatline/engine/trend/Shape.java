@@ -19,6 +19,11 @@ record Shape(List<Column> columns, int parameters) {
     return columns.stream().anyMatch(Column::transientCurve);
   }
 
+  /** Whether it has no step that could stand in for units that come at random. */
+  boolean smooth() {
+    return columns.stream().noneMatch(column -> column.kind() == Column.Kind.STEP);
+  }
+
   /**
    * Whether it is still what its name says with these factors. Two exponentials that go opposite
    * ways are not: one minus the other is as straight as a line for as long as a window, and hid
@@ -93,6 +98,11 @@ record Shape(List<Column> columns, int parameters) {
     double riseAhead(double windows) {
       DoubleUnaryOperator function = kind.function(parameter);
       return function.applyAsDouble(1 + windows) - function.applyAsDouble(1);
+    }
+
+    /** Whether its parameter is where it bends. */
+    boolean bent() {
+      return kind == Kind.LATE_LINE || kind == Kind.RAMP_THAT_STOPS;
     }
 
     private boolean exponential() {

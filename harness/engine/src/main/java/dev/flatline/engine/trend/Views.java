@@ -73,6 +73,11 @@ final class Views {
         "checkpoints", points, first, length, Math.min(FREQUENCIES, points.size() - 1), axis, part);
   }
 
+  /** Whether so many points are a grid without a gap, as the dictionary is kept for. */
+  static boolean full(int points) {
+    return points == FEW_POINTS || points == MANY_POINTS;
+  }
+
   View means() {
     int points = part.samples() < MANY_SAMPLES ? FEW_POINTS : MANY_POINTS;
     return blocks("block means", Math.min(points, bins.size() / 2), Views::mean);
