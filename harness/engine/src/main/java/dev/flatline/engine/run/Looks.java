@@ -5,13 +5,10 @@ import dev.flatline.engine.verdict.Assurance;
 /**
  * Says when the evidence of a case that goes on is looked at, and what each look may cost.
  *
- * <p>Looking often costs power and tells little: a look is due when the operations have grown by a
- * quarter since the last one. Its share of error is smaller than that of the look before, so that
- * all looks together stay within the whole, whenever the case ends.
+ * <p>The share of error of a look is smaller than that of the look before, so that all looks
+ * together stay within the whole, whenever the case ends.
  */
 final class Looks {
-
-  private static final double GROWTH = 1.25;
 
   /**
    * What the look at the planned end may spend; the rest is for the rounds that are added when a
@@ -36,7 +33,7 @@ final class Looks {
 
   /** Whether enough has happened since the last look. */
   boolean due(long operationsNow) {
-    return operationsNow > 0 && operationsNow >= GROWTH * operations;
+    return Assurance.lookDue((double) operationsNow, (double) operations);
   }
 
   /** Takes a look at what is known after so many operations: what it may cost. */

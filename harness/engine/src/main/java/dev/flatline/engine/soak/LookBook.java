@@ -7,12 +7,10 @@ import java.util.Optional;
 /**
  * The looks at a case while it goes on, and what the next one may cost.
  *
- * <p>A look is due when the operations have grown by a quarter since the one before; the shares of
- * error of all looks sum up to the whole, however many there will be ({@link Assurance#atLook}).
+ * <p>The shares of error of all looks sum up to the whole, however many there will be ({@link
+ * Assurance#atLook}).
  */
 final class LookBook {
-
-  private static final double GROWTH = 1.25;
 
   private int taken;
   private long operations;
@@ -29,7 +27,7 @@ final class LookBook {
   }
 
   boolean due(long operationsNow) {
-    return operationsNow > 0 && operationsNow >= GROWTH * operations;
+    return Assurance.lookDue((double) operationsNow, (double) operations);
   }
 
   /** What the next look may cost. */

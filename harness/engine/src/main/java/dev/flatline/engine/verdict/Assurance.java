@@ -24,6 +24,8 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
   /** Runs among which that share is divided: more than a build has, whatever its incidents. */
   public static final int RUNS_OF_A_BUILD = 20;
 
+  private static final double EVIDENCE_GROWS = 1.25;
+
   /** A leak of the margin is called flat in one of a hundred questions at most. */
   public static final double FALSE_FLAT = 0.01;
 
@@ -69,6 +71,17 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
    */
   public static double shareOfLook(int look) {
     return 6 / Math.pow(Math.PI * look, 2);
+  }
+
+  /**
+   * Whether the next look is due: evidence has grown by a quarter since the last one. Looking more
+   * often costs power and tells little.
+   *
+   * @param evidence operations or seconds
+   * @param atLastLook the same, 0 before the first
+   */
+  public static boolean lookDue(double evidence, double atLastLook) {
+    return evidence > 0 && evidence >= EVIDENCE_GROWS * atLastLook;
   }
 
   /** A part of both shares of error, more than 0 and at most 1. */

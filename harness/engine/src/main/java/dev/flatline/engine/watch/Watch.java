@@ -194,16 +194,15 @@ public final class Watch {
 
   /** Each look costs a share of the false alarms, so that all of them cost no more than one. */
   private final class Looks {
-    private static final double GROWTH = 1.25;
     private static final double FIRST_SECONDS = 15;
-    private double next = FIRST_SECONDS;
+    private double last;
     private int taken;
 
     boolean decided(double seconds) {
-      if (seconds < next) {
+      if (seconds < FIRST_SECONDS || !Assurance.lookDue(seconds, last)) {
         return false;
       }
-      next = seconds * GROWTH;
+      last = seconds;
       taken++;
       Decision decision =
           judged(Assurance.shareOfLook(taken)).stream()

@@ -77,10 +77,9 @@ public record WatchReport(
       if (gauge.growth().decision() != Decision.FLAT) {
         text.append("%s: %s\n".formatted(gauge.name(), gauge.growth().reason()));
       }
-      gauge
-          .growth()
-          .secondsToExhaustion()
-          .ifPresent(
+      gauge.growth().secondsToExhaustion().stream()
+          .filter(left -> left > 0)
+          .forEach(
               left ->
                   text.append(
                       String.format(
