@@ -29,7 +29,8 @@ public enum NoiseFamily {
   STUDENT("Student t3 noise", true),
   FALLING("falling level", false),
   STEP("one step", true),
-  STEPS("several steps", false),
+  STEPS("several steps of up to 12", false),
+  STEPS_50("several steps of up to 50", false),
   STEPS_UP("four equal steps up", false),
   WARM_UP("warm-up transient", true),
   SATURATES_5("saturates, 5 time constants", true),
@@ -87,6 +88,10 @@ public enum NoiseFamily {
       case LATE, ACCELERATING, BURSTS_5, BURSTS, STAIRS -> true;
       default -> false;
     };
+  }
+
+  private double largestStep() {
+    return this == STEPS_50 ? 50 : 12;
   }
 
   private boolean saw() {
@@ -164,7 +169,7 @@ public enum NoiseFamily {
     };
     double[] sizes = new double[at.length];
     for (int s = 0; s < sizes.length; s++) {
-      sizes[s] = this == STEPS_UP ? 8 : 24 * random.nextDouble() - 12;
+      sizes[s] = this == STEPS_UP ? 8 : largestStep() * (2 * random.nextDouble() - 1);
     }
     double rho = this == AR_98 ? 0.98 : this == MISSING ? 0.5 : 0.9;
     double state = sd * random.nextGaussian();
@@ -195,7 +200,7 @@ public enum NoiseFamily {
                 case STUDENT -> student(random) * sd / Math.sqrt(3);
                 case FALLING -> noise - 30 * t;
                 case STEP -> noise + (t > at[0] ? 20 : 0);
-                case STEPS, STEPS_UP -> {
+                case STEPS, STEPS_50, STEPS_UP -> {
                   double steps = noise;
                   for (int s = 0; s < at.length; s++) {
                     steps += t > at[s] ? sizes[s] : 0;

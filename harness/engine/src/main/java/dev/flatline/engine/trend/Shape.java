@@ -19,6 +19,11 @@ record Shape(List<Column> columns, int parameters) {
     return columns.stream().anyMatch(Column::transientCurve);
   }
 
+  /** Whether it is a line that changes its slope. */
+  boolean bends() {
+    return columns.size() == 2 && columns.get(1).kind() == Column.Kind.LATE_LINE;
+  }
+
   /** Whether it has no step that could stand in for units that come at random. */
   boolean smooth() {
     return columns.stream().noneMatch(column -> column.kind() == Column.Kind.STEP);

@@ -211,7 +211,7 @@ final class Wording {
     for (int i = 0; i < columns.size(); i++) {
       text += (i == 0 ? "" : " and ") + describe(columns.get(i), fit.factors()[i]);
     }
-    if (columns.size() == 2 && columns.get(1).kind() == Column.Kind.LATE_LINE) {
+    if (fit.shape().bends()) {
       text = bent(columns.get(1), fit.factors());
     }
     Nuisances nuisances = ruling.assessment().nuisances();

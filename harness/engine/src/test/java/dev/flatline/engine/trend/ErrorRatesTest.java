@@ -53,6 +53,7 @@ final class ErrorRatesTest {
     "FALLING, 0.000",
     "STEP, 0.000",
     "STEPS, 0.001",
+    "STEPS_50, 0.001",
     "WARM_UP, 0.000",
     "SATURATES_5, 0.002",
     "SATURATES_5_AR, 0.074",
