@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.Asked;
+import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import java.io.IOException;
@@ -36,9 +37,14 @@ class WatchIT {
   @TempDir private Path store;
 
   private WatchReport watch(List<String> command) throws IOException, InterruptedException {
+    return watch(command, Limits.NONE);
+  }
+
+  private WatchReport watch(List<String> command, Limits limits)
+      throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).start();
     try {
-      return Watch.on(process.pid(), store).run(LENGTH, EVERY, status -> {});
+      return Watch.on(process.pid(), store, Asked.NOTHING, limits).run(LENGTH, EVERY, status -> {});
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -65,10 +71,13 @@ class WatchIT {
 
   @Test
   void aShellThatHasUsedUpItsDescriptorsIsNotFlatForThat() throws Exception {
-    WatchReport report = watch(List.of("bash", "-c", OPENS_TO_THE_LIMIT));
+    WatchReport report =
+        watch(List.of("bash", "-c", OPENS_TO_THE_LIMIT), Limits.of(List.of("threads=1")));
 
     assertThat(decision(report, "descriptors")).as(report.text()).contains("RISING");
     assertThat(report.text()).contains("to its limit of 256 and stays there");
+    assertThat(decision(report, "threads")).contains("INCONCLUSIVE");
+    assertThat(report.text()).contains("threads: cannot tell: 0 is left to its limit of 1");
   }
 
   @Test
@@ -109,7 +118,8 @@ class WatchIT {
             .start();
     try (InputStream said = process.getInputStream()) {
       assertThat(said.read()).as("it is up").isPositive();
-      WatchReport report = Watch.on(process.pid(), store, asked).run(LENGTH, EVERY, status -> {});
+      WatchReport report =
+          Watch.on(process.pid(), store, asked, Limits.NONE).run(LENGTH, EVERY, status -> {});
 
       assertThat(report.notes()).isEmpty();
       assertThat(decision(report, "jvm.heap.live_bytes")).isNotEmpty();

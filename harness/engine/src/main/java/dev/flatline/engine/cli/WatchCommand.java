@@ -4,6 +4,7 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.store.TrialStore;
+import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import java.io.IOException;
@@ -72,6 +73,14 @@ final class WatchCommand implements Callable<Integer> {
     DECIDED
   }
 
+  @Option(
+      names = "--limit",
+      paramLabel = "GAUGE=UNITS",
+      description =
+          "What a gauge must not reach, for example hikaricp_connections_active=10: at its limit it"
+              + " cannot rise, and is not called flat. That of descriptors is known.")
+  private List<String> limits = List.of();
+
   @Mixin private final AskOptions ask = new AskOptions();
 
   @Mixin private final OutOption out = new OutOption();
@@ -111,7 +120,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private int watch(long number, Duration time, Path store) {
-    Watch watch = Watch.on(number, store, ask.asked());
+    Watch watch = Watch.on(number, store, ask.asked(), Limits.of(limits));
     PrintWriter err = spec.commandLine().getErr();
     try (CleanEnd end = CleanEnd.arm(watch::stop)) {
       WatchReport report =

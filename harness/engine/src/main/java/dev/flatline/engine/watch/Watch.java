@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -45,9 +47,11 @@ public final class Watch {
   private final Path store;
   private final Map<String, Gauge> gauges = new TreeMap<>();
   private final Inside inside;
+  private final Limits limits;
   private volatile boolean stopped;
 
-  private Watch(ProcessId target, Path store, Inside inside) {
+  private Watch(ProcessId target, Path store, Inside inside, Limits limits) {
+    this.limits = limits;
     this.target = target;
     this.store = store;
     this.inside = inside;
@@ -61,15 +65,16 @@ public final class Watch {
    * @throws FlatlineException if there is no such process, or it cannot be looked into
    */
   public static Watch on(long pid, Path store) {
-    return on(pid, store, Asked.NOTHING);
+    return on(pid, store, Asked.NOTHING, Limits.NONE);
   }
 
   /**
    * The same, with what the process says of itself.
    *
-   * @throws FlatlineException also if it is no JVM and was to be attached to
+   * @throws FlatlineException also if it is no JVM and was to be attached to, or if a limit is of
+   *     nothing that is watched
    */
-  public static Watch on(long pid, Path store, Asked asked) {
+  public static Watch on(long pid, Path store, Asked asked, Limits limits) {
     ProcessId target;
     try {
       target = ProcessId.of(pid);
@@ -80,7 +85,7 @@ public final class Watch {
               .formatted(pid),
           gone);
     }
-    Watch watch = new Watch(target, store, Inside.of(pid, asked));
+    Watch watch = new Watch(target, store, Inside.of(pid, asked), limits);
     watch.probe.byType().keySet().forEach(name -> watch.gauges.put(name, new Gauge(name)));
     if (!watch.gauges.containsKey("descriptors")) {
       throw FlatlineException.usage(
@@ -88,6 +93,9 @@ public final class Watch {
               + " as that user",
           pid, ProcessHandle.of(pid).flatMap(handle -> handle.info().user()).orElse("?"));
     }
+    Set<String> names = new TreeSet<>(watch.gauges.keySet());
+    names.addAll(watch.inside.names());
+    limits.requireOf(names);
     return watch;
   }
 
@@ -267,8 +275,8 @@ public final class Watch {
   }
 
   /** The limit of a gauge that has one. */
-  private static OptionalDouble limit(String gauge, OptionalDouble descriptors) {
-    return gauge.equals("descriptors") ? descriptors : OptionalDouble.empty();
+  private OptionalDouble limit(String gauge, OptionalDouble descriptors) {
+    return limits.of(gauge, gauge.equals("descriptors") ? descriptors : OptionalDouble.empty());
   }
 
   private OptionalDouble descriptorLimit() {

@@ -164,6 +164,13 @@ final class ErrorRatesTest {
     assertThat(withoutALimit(NoiseFamily.WARM_UP, 0.001, LONG, seed)).isEqualTo(Decision.RISING);
   }
 
+  // Runs that stayed open while the harmonics of the job passed for noise.
+  @ParameterizedTest
+  @ValueSource(longs = {14, 59, 61, 63})
+  void aLeakBesideAJobThatRepeatsIsFound(long seed) {
+    assertThat(withoutALimit(NoiseFamily.BATCH_40, 0.3, SAMPLES, seed)).isEqualTo(Decision.RISING);
+  }
+
   // Three quarters of a run lie between two bends of the dictionary.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
