@@ -1,6 +1,5 @@
 package dev.flatline.engine.trend;
 
-import dev.flatline.engine.trend.Fit.Regression;
 import dev.flatline.engine.trend.Shape.Column;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 package dev.flatline.engine.trend;
 
 import dev.flatline.engine.trend.Dictionary.LowFrequencies;
-import dev.flatline.engine.trend.Fit.Regression;
 import java.util.ArrayList;
 import java.util.List;
 
