@@ -80,7 +80,8 @@ public final class GrowthJudge {
     return trial;
   }
 
-  private static Trial trial(Part part, GrowthSeries series, GrowthOptions options) {
+  private static Trial trial(Part part, GrowthSeries series, GrowthOptions all) {
+    GrowthOptions options = atItsEnd(part, series, all);
     boolean checkpoints = options.mode() == Mode.CHECKPOINT;
     long needed = checkpoints ? FEWEST_CHECKPOINTS : FEWEST_SAMPLES;
     if (part.samples() < needed) {
@@ -119,6 +120,12 @@ public final class GrowthJudge {
       }
     }
     return new Trial(wording.growth(), part, new Finding(ruling, terms, wording, Optional.empty()));
+  }
+
+  /** With what was left at the end of the part: the limit is the same, the last reading another. */
+  private static GrowthOptions atItsEnd(Part part, GrowthSeries series, GrowthOptions options) {
+    double fallen = part.last().value() - series.latest().last().value();
+    return part == series.latest() ? options : options.withHeadroom(options.headroom() - fallen);
   }
 
   private static Ruling.Terms terms(Part part, Views views, double length, GrowthOptions options) {

@@ -111,6 +111,11 @@ public final class GrowthSeries {
     return parts;
   }
 
+  /** The part that the last sample belongs to. */
+  Part latest() {
+    return current == EMPTY ? longest : current;
+  }
+
   /** What was left out or split and why, a phrase each; empty if every sample was used. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();

@@ -46,6 +46,23 @@ final class LimitTest {
   }
 
   @Test
+  void whatUsedUpItsLimitBeforeARestartIsRising() {
+    GrowthSeries series = new GrowthSeries();
+    for (int i = 0; i < SAMPLES; i++) {
+      series.add(i * 0.1, i * 100, usedUp(i));
+    }
+    for (int i = 0; i < SAMPLES / 4; i++) {
+      series.add((SAMPLES + i) * 0.1, i * 100, 50);
+    }
+
+    Growth growth = GrowthJudge.judge(series, left(206));
+
+    assertThat(growth.decision()).as(growth.reason()).isEqualTo(Decision.RISING);
+    assertThat(growth.reason())
+        .contains("climbed from 4 to its limit of 256", "so the series was split");
+  }
+
+  @Test
   void theSameFarBelowItsLimitIsFlat() {
     Growth growth = judge(LimitTest::usedUp, left(1_000));
 
