@@ -112,9 +112,10 @@ public final class GrowthJudge {
     ruling = alongTheClock(ruling, terms, grain, checkpoints);
     Wording wording = new Wording(part, series, options, ruling, length, terms);
     if (checkpoints && options.counted()) {
-      Optional<CountRule> exact = CountRule.of(part, axis, terms, length);
-      boolean rising = exact.isPresent() && exact.get().decision() == Decision.RISING;
-      if (rising || (exact.isPresent() && terms.roomToRise())) {
+      Optional<CountRule> exact =
+          CountRule.of(part, axis, terms, length)
+              .filter(rule -> rule.decision() == Decision.RISING || terms.roomToRise());
+      if (exact.isPresent()) {
         return new Trial(
             wording.growth(exact.get()), part, new Finding(ruling, terms, wording, exact));
       }

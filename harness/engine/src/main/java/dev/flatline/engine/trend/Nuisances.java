@@ -23,8 +23,7 @@ record Nuisances(List<double[]> columns, boolean load, double cycles, int parts)
   private static final int NEIGHBOURS = 3;
 
   // Two or three steps look like as many cycles that are no even waves: of 1,000 marks of high
-  // water
-  // 7 were called rising instead of 3 when such cycles had harmonics, too.
+  // water 7 were called rising instead of 3 when such cycles had harmonics, too.
   private static final double FORMS_FROM = 4;
 
   static final Nuisances NONE = new Nuisances(List.of(), false, 0, 0);
