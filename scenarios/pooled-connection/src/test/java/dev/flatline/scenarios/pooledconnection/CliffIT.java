@@ -15,9 +15,6 @@ class CliffIT {
   private static final int TRIALS = 5;
   private static final int SHAPES = 2;
 
-  /** The command asks for 95 in 100; of so few, one may get through by luck on a busy machine. */
-  private static final int MUST_FAIL = TRIALS - 1;
-
   @Test
   void safePoolSizeIsExactlyTheFormula() throws Exception {
     CliffRunner runner =
@@ -30,8 +27,7 @@ class CliffIT {
             row -> {
               assertThat(row.below().made()).isEqualTo(TRIALS);
               assertThat(row.at().failed()).as("failed at %d", row.safeSize()).isZero();
-              assertThat(row.below().failed()).as(row.toString()).isGreaterThanOrEqualTo(MUST_FAIL);
-              assertThat(row.otherFailures()).isZero();
+              assertThat(row.holds()).as(row.toString()).isTrue();
             })
         .extracting(CliffRow::safeSize)
         .containsExactly(3, 5);
