@@ -17,6 +17,8 @@ import java.util.List;
  * @param rounds load rounds, at least 2
  * @param patience how long an arrival may wait for a free slot before it is shed
  * @param failEvery in the conditions with an injected failure, it strikes every n-th item
+ * @param shedAllowed the share of the offered operations of each kind of traffic that a variant
+ *     which has to be flat may shed in the load rounds, 0 to 1; 0 unless an incident says otherwise
  */
 public record LoadProfile(
     Arrivals batch,
@@ -29,7 +31,8 @@ public record LoadProfile(
     Duration round,
     int rounds,
     Duration patience,
-    int failEvery) {
+    int failEvery,
+    double shedAllowed) {
 
   public LoadProfile {
     sweep = List.copyOf(sweep);
@@ -39,6 +42,57 @@ public record LoadProfile(
                   + " probesInFlight=%d, rounds=%d (at least 2), sweep=%s (at least two sizes)")
               .formatted(size, inFlight, probesInFlight, rounds, sweep));
     }
+    if (!(shedAllowed >= 0 && shedAllowed <= 1)) {
+      throw new IllegalArgumentException(
+          "Cannot declare a load because the share that may be shed is out of range: shedAllowed="
+              + shedAllowed
+              + "; give 0..1");
+    }
+  }
+
+  /** A load of which nothing may be shed. */
+  public LoadProfile(
+      Arrivals batch,
+      int size,
+      int inFlight,
+      Arrivals probe,
+      int probesInFlight,
+      List<Integer> sweep,
+      Duration warmUp,
+      Duration round,
+      int rounds,
+      Duration patience,
+      int failEvery) {
+    this(
+        batch,
+        size,
+        inFlight,
+        probe,
+        probesInFlight,
+        sweep,
+        warmUp,
+        round,
+        rounds,
+        patience,
+        failEvery,
+        0);
+  }
+
+  /** The same, of which such a share may be shed in the load rounds, 0 to 1. */
+  public LoadProfile allowingShed(double share) {
+    return new LoadProfile(
+        batch,
+        size,
+        inFlight,
+        probe,
+        probesInFlight,
+        sweep,
+        warmUp,
+        round,
+        rounds,
+        patience,
+        failEvery,
+        share);
   }
 
   /** A load with the harness's usual sweep, rounds and patience. */

@@ -32,9 +32,8 @@ record ComparedCase(
     for (Question question : Question.values()) {
       answer(question).ifPresent(figures::add);
     }
-    figures.add(lost("batches failed or shed", load.inFlight(), first.batch(), second.batch()));
-    figures.add(
-        lost("probes failed or shed", load.probesInFlight(), first.probe(), second.probe()));
+    figures.add(lost("batches not served", load.inFlight(), first.batch(), second.batch()));
+    figures.add(lost("probes not served", load.probesInFlight(), first.probe(), second.probe()));
     for (String traffic : List.of("batch", "probe")) {
       response(traffic).ifPresent(figures::add);
     }
@@ -90,23 +89,21 @@ record ComparedCase(
    * @param together operations under way at once
    */
   private Figure lost(String what, int together, Figures before, Figures after) {
-    long one = before.failures() + before.shed();
-    long other = after.failures() + after.shed();
-    String text = "%d of %d".formatted(one, before.arrivals());
-    String otherText = "%d of %d".formatted(other, after.arrivals());
-    if (one + other == 0 || before.arrivals() == 0 || after.arrivals() == 0) {
+    long one = before.totals().lost();
+    long of = before.totals().offered();
+    long other = after.totals().lost();
+    long ofOther = after.totals().offered();
+    String text = "%d of %d".formatted(one, of);
+    String otherText = "%d of %d".formatted(other, ofOther);
+    if (one + other == 0 || of == 0 || ofOther == 0) {
       return Figure.untested(label, what, text, otherText, "none");
     }
-    if (one == before.arrivals() && other == after.arrivals()) {
+    if (one == of && other == ofOther) {
       return Figure.untested(label, what, text, otherText, "all of both");
     }
     double chance =
-        Shares.chance(
-            one / together,
-            before.arrivals() / together,
-            other / together,
-            after.arrivals() / together);
-    boolean worse = (double) other / after.arrivals() > (double) one / before.arrivals();
+        Shares.chance(one / together, of / together, other / together, ofOther / together);
+    boolean worse = (double) other / ofOther > (double) one / of;
     return new Figure(label, what, text, otherText, OptionalDouble.of(chance), "", worse);
   }
 

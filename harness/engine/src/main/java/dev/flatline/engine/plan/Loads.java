@@ -43,7 +43,8 @@ public final class Loads {
         round,
         rounds,
         load.patience(),
-        load.failEvery());
+        load.failEvery(),
+        load.shedAllowed());
   }
 
   /** The load with the given keys replaced; every value is within its range. */
@@ -64,7 +65,8 @@ public final class Loads {
         Duration.ofMillis(number(set, "roundMillis", load.round().toMillis())),
         (int) number(set, "rounds", load.rounds()),
         load.patience(),
-        (int) number(set, "failEvery", load.failEvery()));
+        (int) number(set, "failEvery", load.failEvery()),
+        load.shedAllowed());
   }
 
   private static Arrivals batch(LoadProfile load, Map<String, String> set) {

@@ -46,6 +46,7 @@ public final class HtmlReport {
             report.store(),
             Table.of(tables.expectations()),
             Table.of(tables.cases()),
+            Table.of(tables.traffic()),
             text.symptoms().lines().toList(),
             Table.of(FaultTable.of(report)),
             text.faultEffects().lines().toList(),

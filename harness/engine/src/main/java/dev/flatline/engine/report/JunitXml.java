@@ -6,6 +6,7 @@ import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -66,6 +67,16 @@ final class JunitXml {
       xml.writeStartElement(skipped(finding) ? "skipped" : element);
       xml.writeAttribute("message", legal(finding.sentence()));
       xml.writeAttribute("type", finding.status().toString());
+      xml.writeEndElement();
+    }
+    Optional<CaseReport> about = report.find(finding.label());
+    if (about.isPresent()) {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(
+          legal(
+              "batches: %s\nprobes: %s\n"
+                  .formatted(
+                      about.get().batch().totals().row(), about.get().probe().totals().row())));
       xml.writeEndElement();
     }
     xml.writeEndElement();

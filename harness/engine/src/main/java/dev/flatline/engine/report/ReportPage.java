@@ -26,6 +26,7 @@ record ReportPage(
     String store,
     Table expectations,
     Table cases,
+    Table traffic,
     List<String> symptoms,
     Table faults,
     List<String> effects,

@@ -5,6 +5,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class RunTables {
     this.report = report;
   }
 
-  /** A line for each case: the answers and the load. */
+  /** A line for each case: the answers, how many were served, and whether that was expected. */
   TextTable cases() {
     TextTable table =
         new TextTable(
@@ -30,11 +31,8 @@ final class RunTables {
             "retention",
             "growth",
             "batches ok",
-            "failed",
-            "cut",
-            "shed",
+            "probes ok",
             "probe p99 ms",
-            "probes failed",
             "lag p99 ms",
             "as expected");
     for (CaseReport report : report.cases()) {
@@ -43,16 +41,41 @@ final class RunTables {
           cell(report, Question.ACCUMULATION),
           cell(report, Question.RETENTION),
           cell(report, Question.GROWTH),
-          report.batch().ok() + "/" + report.batch().arrivals(),
-          report.batch().failures(),
-          report.batch().cutShort(),
-          report.batch().shed(),
+          served(report.batch().totals()),
+          served(report.probe().totals()),
           String.format(Locale.ROOT, "%.0f", report.probe().p99Millis()),
-          report.probe().failures() + "/" + report.probe().arrivals(),
           String.format(Locale.ROOT, "%.1f", report.lagP99Millis()),
           report.skipped().isPresent() ? "SKIPPED" : expected(report.label()));
     }
     return table;
+  }
+
+  private static String served(TrafficTotals totals) {
+    return totals.ok() + "/" + totals.offered();
+  }
+
+  /** A line for each kind of traffic of each case; ok and what follows it sum up to offered. */
+  TextTable traffic() {
+    TextTable table =
+        new TextTable(
+            "case", "traffic", "offered", "ok", "failed", "shed", "interrupted", "unfinished");
+    for (CaseReport report : report.cases()) {
+      traffic(table, report.label(), "batches", report.batch().totals());
+      traffic(table, report.label(), "probes", report.probe().totals());
+    }
+    return table;
+  }
+
+  private static void traffic(TextTable table, String label, String kind, TrafficTotals totals) {
+    table.row(
+        label,
+        kind,
+        totals.offered(),
+        totals.ok(),
+        totals.failures(),
+        totals.shed(),
+        totals.interrupted(),
+        totals.unfinished());
   }
 
   private static String cell(CaseReport report, Question question) {

@@ -28,6 +28,8 @@ public final class RunText {
         + "\n"
         + tables.cases().plain()
         + "\n"
+        + tables.traffic().plain()
+        + "\n"
         + symptoms()
         + faults()
         + share()
@@ -41,6 +43,8 @@ public final class RunText {
         + header()
         + "\n"
         + tables.cases().markdown()
+        + "\n## What became of what was offered\n\n"
+        + tables.traffic().markdown()
         + "\n"
         + symptoms().replace("\n", "  \n")
         + faults().replace("\n", "  \n")
@@ -92,8 +96,8 @@ public final class RunText {
                           .formatted(
                               report.label(),
                               symptom,
-                              report.batch().failed().getOrDefault(symptom, 0L),
-                              report.probe().failed().getOrDefault(symptom, 0L),
+                              report.batch().totals().failed().getOrDefault(symptom, 0L),
+                              report.probe().totals().failed().getOrDefault(symptom, 0L),
                               example.processed(),
                               example.size(),
                               example.text())));

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.Comparator;
@@ -41,33 +42,11 @@ public record CaseReport(
     String store) {
 
   /**
-   * Sums over the load rounds.
+   * One kind of traffic over the load rounds.
    *
-   * @param asked items of the operations that returned and were not cut short
-   * @param processed items that those operations counted
-   * @param p99Millis the response time, from the due time, of the worst round
+   * @param p99Millis the response time, from the due time, of the worst round; 0 if nothing ended
    */
-  public record Figures(
-      long arrivals,
-      long shed,
-      long ok,
-      long cutShort,
-      long stuck,
-      Map<String, Long> failed,
-      long asked,
-      long processed,
-      double p99Millis) {
-
-    /** Operations that failed, whatever the symptom. */
-    public long failures() {
-      return failed.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Items that operations left out without failing. */
-    public long skipped() {
-      return asked - processed;
-    }
-  }
+  public record Figures(TrafficTotals totals, double p99Millis) {}
 
   /** Whether the load did not keep its schedule: what the case showed is then void. */
   public boolean late() {

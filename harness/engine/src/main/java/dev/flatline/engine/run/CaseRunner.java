@@ -176,7 +176,7 @@ final class CaseRunner {
       throws ChildFailure, InterruptedException {
     Fork subject = forked.subject();
     RoundResult warmUp = round(subject, plan.warmUp());
-    keep(settled.baseline(RoundChecks.stuck(warmUp)));
+    keep(settled.baseline(RoundChecks.unfinished(warmUp)));
     for (RoundSpec spec : plan.sweep()) {
       sweep.add(sweep(subject, spec));
       observer.requireWritable();
@@ -198,16 +198,18 @@ final class CaseRunner {
     all.addAll(plan.more());
     for (RoundSpec spec : all) {
       observer.loading(spec.length());
-      RoundResult result = round(subject, spec);
-      observer.requireWritable();
+      RoundResult result = driven(subject, spec);
+      // Before it is asked whether all ended: the table says what did not.
       rounds.add(result);
+      requireEnded(subject, result);
+      observer.requireWritable();
       listener.phase(plan, "checkpoint after " + spec.name());
       boolean mayBeLast = rounds.size() >= plan.rounds().size();
       Checkpoint checkpoint =
           settled.after(
               spec.name(),
               checkpoints.get(0),
-              RoundChecks.stuck(result),
+              RoundChecks.unfinished(result),
               mayBeLast ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
       keep(checkpoint);
       if (rounds.size() < all.size() && decided.test(evidence(observer, Optional.empty()))) {
@@ -244,6 +246,13 @@ final class CaseRunner {
 
   private RoundResult round(Fork subject, RoundSpec spec)
       throws ChildFailure, InterruptedException {
+    RoundResult result = driven(subject, spec);
+    requireEnded(subject, result);
+    return result;
+  }
+
+  private RoundResult driven(Fork subject, RoundSpec spec)
+      throws ChildFailure, InterruptedException {
     listener.phase(plan, spec.name());
     store.journal().write("round-started", "round", spec.name());
     RoundResult result =
@@ -257,14 +266,18 @@ final class CaseRunner {
     store
         .journal()
         .write("round-ended", "round", spec.name(), "summary", RoundChecks.summary(result));
-    if (RoundChecks.stuck(result) > 0) {
-      // Their threads hold what they hold for good: no later figure of this JVM means anything.
+    return result;
+  }
+
+  /** The threads of unfinished operations hold what they hold for good: no later figure counts. */
+  private static void requireEnded(Fork subject, RoundResult result) throws ChildFailure {
+    long unfinished = RoundChecks.unfinished(result);
+    if (unfinished > 0) {
       throw subject.failure(
           ChildStatus.TIMED_OUT,
-          "operations of %s never returned: stuck=%d after %d s"
-              .formatted(spec.name(), RoundChecks.stuck(result), spec.drain().toSeconds()));
+          "operations of %s never returned: unfinished=%d after %d s"
+              .formatted(result.spec().name(), unfinished, result.spec().drain().toSeconds()));
     }
-    return result;
   }
 
   private static String limitOf(Fork subject) {

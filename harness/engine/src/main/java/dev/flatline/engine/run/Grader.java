@@ -1,13 +1,16 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Expectation.Aftermath;
+import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.ServiceRule;
+import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +26,17 @@ final class Grader {
 
   private final Scenario scenario;
   private final Parameters parameters;
+  private final LoadProfile load;
 
-  Grader(Scenario scenario, Parameters parameters) {
+  /**
+   * A grader of one run.
+   *
+   * @param load that all cases were driven with
+   */
+  Grader(Scenario scenario, Parameters parameters, LoadProfile load) {
     this.scenario = scenario;
     this.parameters = parameters;
+    this.load = load;
   }
 
   /** Grades the cases that were run; what was not run is not graded. */
@@ -222,7 +232,9 @@ final class Grader {
           expected,
           "the symptom did not show: required %s, measured batch failures %s and probe failures %s"
               .formatted(
-                  expectation.symptom().get(), report.batch().failed(), report.probe().failed()));
+                  expectation.symptom().get(),
+                  report.batch().totals().failed(),
+                  report.probe().totals().failed()));
     }
     return new Finding(report.label(), Status.PASS, expected, answer.get().sentence());
   }
@@ -234,45 +246,55 @@ final class Grader {
   }
 
   private static boolean shows(CaseReport report, String symptom) {
-    return report.batch().failed().getOrDefault(symptom, 0L) > 0
-        || report.probe().failed().getOrDefault(symptom, 0L) > 0;
+    return report.batch().totals().failed().getOrDefault(symptom, 0L) > 0
+        || report.probe().totals().failed().getOrDefault(symptom, 0L) > 0;
   }
 
-  private static Finding gradeFlat(CaseReport report, Expectation expectation) {
+  private Finding gradeFlat(CaseReport report, Expectation expectation) {
     String expected = "flat in every question: " + expectation.reason();
     if (report.failure().isPresent()) {
-      return new Finding(report.label(), Status.FAIL, expected, report.failure().get());
+      return new Finding(report.label(), Status.FAIL, expected, failed(report));
     }
     Optional<Answer> worst =
         report.answers().stream()
             .filter(answer -> !answer.flat())
             .max(java.util.Comparator.comparing(Answer::decision));
-    if (worst.isPresent()) {
-      Status status = worst.get().decision() == Decision.RISING ? Status.FAIL : Status.INCONCLUSIVE;
-      return new Finding(report.label(), status, expected, worst.get().sentence());
+    if (worst.filter(Answer::rising).isPresent()) {
+      return new Finding(report.label(), Status.FAIL, expected, worst.get().sentence());
     }
-    return service(report)
-        .map(sentence -> new Finding(report.label(), Status.FAIL, expected, sentence))
-        .orElseGet(() -> new Finding(report.label(), Status.PASS, expected, "flat, as expected"));
+    Optional<Shortfall> shortfall = shortfall(report);
+    if (shortfall.isPresent()) {
+      return new Finding(
+          report.label(),
+          shortfall.get().status(),
+          expected,
+          shortfall.get().sentence() + first(report));
+    }
+    if (worst.isPresent()) {
+      return new Finding(report.label(), Status.INCONCLUSIVE, expected, worst.get().sentence());
+    }
+    return report.answers().isEmpty()
+        ? new Finding(report.label(), Status.INCONCLUSIVE, expected, "no question was asked")
+        : new Finding(report.label(), Status.PASS, expected, "flat, as expected");
   }
 
-  /** What a flat variant must also do: serve all that no injected failure struck. */
-  private static Optional<String> service(CaseReport report) {
-    CaseReport.Figures batch = report.batch();
-    CaseReport.Figures probe = report.probe();
-    if (batch.failures() + probe.failures() > 0) {
-      return Optional.of(
-          "service failed: measured batch failures %s and probe failures %s, allowed none; first %s"
-              .formatted(batch.failed(), probe.failed(), report.examples()));
-    }
-    if (batch.stuck() + probe.stuck() > 0) {
-      return Optional.of(
-          "operations never returned: measured stuck=%d, allowed 0"
-              .formatted(batch.stuck() + probe.stuck()));
-    }
-    return batch.ok() + batch.cutShort() == 0
-        ? Optional.of("nothing was served: measured ok=0 of arrivals=" + batch.arrivals())
-        : Optional.empty();
+  private Optional<Shortfall> shortfall(CaseReport report) {
+    boolean injected = report.condition() != Condition.STEADY;
+    return new ServiceRule(load.shedAllowed(), injected)
+        .shortfall(report.batch().totals(), report.probe().totals());
+  }
+
+  /** Why the child did not go on, and what its operations had become by then. */
+  private static String failed(CaseReport report) {
+    return "%s; until then: batches %s, probes %s"
+        .formatted(
+            report.failure().orElse("?"),
+            report.batch().totals().row(),
+            report.probe().totals().row());
+  }
+
+  private static String first(CaseReport report) {
+    return report.examples().isEmpty() ? "" : "; first " + report.examples();
   }
 
   private static Finding unserved(CaseReport report, String sentence) {
@@ -282,12 +304,6 @@ final class Grader {
 
   /** Of any variant: an error that was swallowed must not look like success. */
   private static Optional<String> skipped(CaseReport report) {
-    long asked = report.batch().asked() + report.probe().asked();
-    long processed = report.batch().processed() + report.probe().processed();
-    return processed == asked
-        ? Optional.empty()
-        : Optional.of(
-            "items were skipped without an error: measured processed=%d of asked=%d, allowed all"
-                .formatted(processed, asked));
+    return ServiceRule.skipped(report.batch().totals().plus(report.probe().totals()));
   }
 }

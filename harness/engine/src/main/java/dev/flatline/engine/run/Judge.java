@@ -5,6 +5,7 @@ import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Assurance;
@@ -119,32 +120,14 @@ final class Judge {
   }
 
   private static CaseReport.Figures figures(CaseEvidence evidence, Traffic kind) {
-    long arrivals = 0;
-    long shed = 0;
-    long ok = 0;
-    long cutShort = 0;
-    long stuck = 0;
-    long asked = 0;
-    long processed = 0;
     double p99 = 0;
-    Map<String, Long> failed = new TreeMap<>();
     for (RoundResult round : evidence.rounds()) {
-      TrafficResult result = round.of(kind);
-      arrivals += result.arrivals();
-      shed += result.shed();
-      ok += result.ok();
-      cutShort += result.cutShort();
-      stuck += result.stuck();
-      asked += result.asked();
-      processed += result.processed();
-      result.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
-      Histogram response = RoundChecks.histogram(result, "response");
+      Histogram response = RoundChecks.histogram(round.of(kind), "response");
       if (response.getTotalCount() > 0) {
         p99 = Math.max(p99, response.getValueAtPercentile(99) / 1e6);
       }
     }
-    return new CaseReport.Figures(
-        arrivals, shed, ok, cutShort, stuck, failed, asked, processed, p99);
+    return new CaseReport.Figures(TrafficTotals.of(evidence.rounds(), kind), p99);
   }
 
   private static Map<String, Example> examples(CaseEvidence evidence) {

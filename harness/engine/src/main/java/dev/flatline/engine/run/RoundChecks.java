@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.LinkedHashMap;
@@ -15,8 +16,8 @@ public final class RoundChecks {
   private RoundChecks() {}
 
   /** Operations of any kind that had not ended when the drain time was over. */
-  public static long stuck(RoundResult round) {
-    return round.traffic().values().stream().mapToLong(TrafficResult::stuck).sum();
+  public static long unfinished(RoundResult round) {
+    return TrafficTotals.of(round).unfinished();
   }
 
   /**
@@ -33,15 +34,6 @@ public final class RoundChecks {
       }
     }
     return sum == null || sum.getTotalCount() == 0 ? 0 : sum.getValueAtPercentile(99);
-  }
-
-  /** Operations of any kind that failed, by symptom. */
-  static Map<String, Long> failed(RoundResult round) {
-    Map<String, Long> failed = new LinkedHashMap<>();
-    for (TrafficResult traffic : round.traffic().values()) {
-      traffic.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
-    }
-    return failed;
   }
 
   /** The longest that an operation of any kind was in progress, waiting for its turn left out. */
@@ -64,12 +56,12 @@ public final class RoundChecks {
         .forEach(
             (kind, result) -> {
               Map<String, Object> figures = new LinkedHashMap<>();
-              figures.put("arrivals", result.arrivals());
-              figures.put("shed", result.shed());
+              figures.put("offered", result.arrivals());
               figures.put("ok", result.ok());
-              figures.put("cutShort", result.cutShort());
-              figures.put("stuck", result.stuck());
               figures.put("failed", result.failed());
+              figures.put("shed", result.shed());
+              figures.put("interrupted", result.cutShort());
+              figures.put("unfinished", result.stuck());
               figures.put("examples", result.examples());
               figures.put("asked", result.asked());
               figures.put("processed", result.processed());

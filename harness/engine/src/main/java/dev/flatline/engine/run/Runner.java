@@ -186,7 +186,7 @@ public final class Runner {
 
   private RunReport graded(RunStore store, List<CaseReport> reports) {
     List<Finding> findings =
-        new Grader(incident.scenario(), plan.parameters())
+        new Grader(incident.scenario(), plan.parameters(), plan.load())
             .grade(reports.get(0), reports.subList(1, reports.size()));
     Status status = Status.worst(findings.stream().map(Finding::status).toList());
     return new RunReport(plan, status, reports, findings, store.directory().toString());

@@ -12,6 +12,7 @@ import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.store.CaseStore;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class StruckRound {
         outcomes,
         goodput.recovery(schedule.begin(), over, planned.length(), planned.recovery()),
         Optional.empty(),
-        RoundChecks.failed(result),
+        TrafficTotals.of(result).failed(),
         RoundChecks.longestServiceMillis(result),
         over.minus(schedule.begin()).toMillis());
   }

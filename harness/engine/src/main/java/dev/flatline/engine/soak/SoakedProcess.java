@@ -123,7 +123,7 @@ final class SoakedProcess {
       throws ChildFailure, InterruptedException {
     Fork fork = forked.subject();
     RoundResult warmUp = round(fork, subject.warmUp(plan.seed(), plan.shard()));
-    keep(settled.baseline(RoundChecks.stuck(warmUp)), true);
+    keep(settled.baseline(RoundChecks.unfinished(warmUp)), true);
     if (!store.look(state -> state.cases().get(on).swept())) {
       for (RoundSpec size : subject.sweep(plan.seed())) {
         store.append(new SoakEvent.Swept(on, epoch, now(), round(fork, size)));
@@ -197,7 +197,7 @@ final class SoakedProcess {
                 spec.length().plus(spec.drain()).plus(GRACE))
             .result();
     listener.roundEnded(exportedAs, result);
-    long stuck = RoundChecks.stuck(result);
+    long stuck = RoundChecks.unfinished(result);
     if (stuck > 0) {
       throw fork.failure(
           ChildStatus.TIMED_OUT,

@@ -19,6 +19,7 @@ import dev.flatline.engine.run.Recovery;
 import dev.flatline.engine.run.Release;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Interval;
@@ -171,7 +172,7 @@ final class Seen {
   }
 
   private static CaseReport ended(String label, List<Answer> answers, Optional<ChaosReport> chaos) {
-    CaseReport.Figures none = new CaseReport.Figures(0, 0, 0, 0, 0, Map.of(), 0, 0, 0);
+    CaseReport.Figures none = new CaseReport.Figures(TrafficTotals.NONE, 0);
     return new CaseReport(
         label,
         "scoped",

@@ -8,10 +8,14 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.api.Question;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.Witness;
+import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Answer.Decision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,8 @@ class FaultGraderTest {
           Duration.ofSeconds(2));
 
   private static final Witness SEEN = new Witness(true, "state T");
+  private static final Answer FLAT =
+      new Answer(Question.RETENTION, "files", Decision.FLAT, "0 files", "1 file", 0, "1 file");
   private static final Recovery BACK = recovery(OptionalLong.of(300));
   private static final Recovery LATE = recovery(OptionalLong.of(2_001));
   private static final Recovery LOST = recovery(OptionalLong.empty());
@@ -164,7 +170,7 @@ class FaultGraderTest {
   }
 
   private static Finding grade(CaseReport report) {
-    return new Grader(new Struck(), new Parameters(Map.of()))
+    return new Grader(new Struck(), new Parameters(Map.of()), new FixtureScenario().load())
         .grade(report("no-op", Optional.empty(), Optional.empty()), List.of(report)).stream()
             .filter(finding -> finding.label().equals(report.label()))
             .findFirst()
@@ -198,13 +204,14 @@ class FaultGraderTest {
       Optional<ChaosReport> chaos,
       Optional<String> skipped,
       Optional<String> failure) {
-    CaseReport.Figures served = new CaseReport.Figures(9, 0, 9, 0, 0, Map.of(), 9, 9, 5);
+    CaseReport.Figures served =
+        new CaseReport.Figures(new TrafficTotals(9, 9, Map.of(), 0, 0, 0, 9, 9), 5);
     return new CaseReport(
         variant + "/paused",
         variant,
         Condition.STEADY,
         Map.of(),
-        List.of(),
+        List.of(FLAT),
         served,
         served,
         Map.of(),

@@ -7,6 +7,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class GraderTest {
 
-  private final Grader grader = new Grader(new FixtureScenario(), new Parameters(Map.of()));
+  private final FixtureScenario scenario = new FixtureScenario();
+  private final Grader grader = new Grader(scenario, new Parameters(Map.of()), scenario.load());
 
   @Test
   void aRunInWhichEverythingIsAsExpectedPasses() {
@@ -149,8 +151,10 @@ class GraderTest {
     assertThat(finding.status()).isEqualTo(Status.FAIL);
     assertThat(finding.sentence())
         .isEqualTo(
-            "service failed: measured batch failures {other:IOException=2} and probe failures {},"
-                + " allowed none; first {}");
+            "2 of 100 batches and 0 of 20 probes were not served: batches ok 98 + failed 2"
+                + " {other:IOException=2} + shed 0 + interrupted 0 + unfinished 0 = 100 offered,"
+                + " probes ok 20 + failed 0 + shed 0 + interrupted 0 + unfinished 0 = 20 offered;"
+                + " allowed: none failed, interrupted or unfinished, none shed");
     assertThat(finding("scoped", flat("scoped").probesFailing("other:IOException", 1)).status())
         .isEqualTo(Status.FAIL);
   }
@@ -174,26 +178,70 @@ class GraderTest {
 
   @Test
   void aFixWhoseOperationsNeverReturnFails() {
-    Finding finding = finding("scoped", flat("scoped").stuck(1));
+    Finding finding = finding("scoped", flat("scoped").unfinished(1));
 
     assertThat(finding.status()).isEqualTo(Status.FAIL);
     assertThat(finding.sentence())
-        .isEqualTo("operations never returned: measured stuck=1, allowed 0");
+        .startsWith("1 of 100 batches and 0 of 20 probes were not served");
+  }
+
+  @Test
+  void aFixThatTurnsOperationsAwayFailsUnlessItsLoadAllowsIt() {
+    CaseBuilder shedding = flat("scoped").shedding(5);
+    assertThat(finding("scoped", shedding).status()).isEqualTo(Status.FAIL);
+    assertThat(finding("scoped", shedding).sentence()).contains("shed 5", "none shed");
+
+    Grader lenient =
+        new Grader(scenario, new Parameters(Map.of()), scenario.load().allowingShed(0.05));
+    assertThat(lenient.grade(flat("no-op").report(), List.of(shedding.report())).get(2).status())
+        .isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aControlMayTurnOperationsAway() {
+    CaseBuilder shedding = leaking("leaky").failing("too-many-files", 3).shedding(50);
+    assertThat(finding("leaky", shedding).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aFixThatFailsAndIsNotShownToBeFlatFails() {
+    CaseBuilder both =
+        flat("scoped").with(answer(Question.GROWTH, Decision.INCONCLUSIVE)).shedding(1);
+    assertThat(finding("scoped", both).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
   void aFixThatServedNothingFails() {
-    Finding finding = finding("scoped", flat("scoped").servingNothing());
+    Finding finding = finding("scoped", flat("scoped").failing("too-many-files", 100));
 
     assertThat(finding.status()).isEqualTo(Status.FAIL);
-    assertThat(finding.sentence()).isEqualTo("nothing was served: measured ok=0 of arrivals=100");
+    assertThat(finding.sentence()).startsWith("100 of 100 batches");
+  }
+
+  @Test
+  void aFixThatWasOfferedNothingOrAskedNothingIsNotPassed() {
+    assertThat(finding("scoped", flat("scoped").offeredNothing()).status())
+        .isEqualTo(Status.INCONCLUSIVE);
+    CaseBuilder unasked = flat("scoped");
+    unasked.answers.clear();
+    assertThat(finding("scoped", unasked).status()).isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void aFixIsInterruptedOnlyByFailuresThatTheHarnessInjects() {
+    assertThat(finding("scoped", flat("scoped").interrupted(4)).status()).isEqualTo(Status.FAIL);
+    assertThat(
+            finding("scoped/throws", flat("scoped").under(Condition.THROWS).interrupted(4))
+                .status())
+        .isEqualTo(Status.PASS);
   }
 
   @Test
   void aFixWhoseJvmEndedFailsAndAControlWhoseJvmEndedIsInvalid() {
     Finding fix = finding("scoped", flat("scoped").ended("it ended: exitCode=3"));
     assertThat(fix.status()).isEqualTo(Status.FAIL);
-    assertThat(fix.sentence()).isEqualTo("it ended: exitCode=3");
+    assertThat(fix.sentence())
+        .startsWith("it ended: exitCode=3; until then: batches ok 100 + failed 0 + shed 0");
 
     CaseBuilder control = leaking("leaky").failing("too-many-files", 3).ended("it was killed");
     assertThat(finding("leaky", control).status()).isEqualTo(Status.INVALID);
@@ -291,9 +339,13 @@ class GraderTest {
     final List<Answer> answers = new ArrayList<>();
     private Map<String, Long> batchFailed = Map.of();
     private Map<String, Long> probeFailed = Map.of();
-    private long ok = 100;
+    private long offered = 100;
+    private long probes = 20;
+    private long asked = 800;
     private long processed = 800;
-    private long stuck;
+    private long shed;
+    private long interrupted;
+    private long unfinished;
     private double lagMillis = 1;
     private Optional<String> failure = Optional.empty();
 
@@ -334,13 +386,26 @@ class GraderTest {
       return this;
     }
 
-    CaseBuilder servingNothing() {
-      ok = 0;
+    CaseBuilder offeredNothing() {
+      offered = 0;
+      probes = 0;
+      asked = 0;
+      processed = 0;
       return this;
     }
 
-    CaseBuilder stuck(long operations) {
-      stuck = operations;
+    CaseBuilder shedding(long operations) {
+      shed = operations;
+      return this;
+    }
+
+    CaseBuilder interrupted(long operations) {
+      interrupted = operations;
+      return this;
+    }
+
+    CaseBuilder unfinished(long operations) {
+      unfinished = operations;
       return this;
     }
 
@@ -361,8 +426,8 @@ class GraderTest {
           condition,
           Map.of(),
           List.copyOf(answers),
-          new CaseReport.Figures(100, 0, ok, 0, stuck, batchFailed, 800, processed, 5),
-          new CaseReport.Figures(20, 0, 20, 0, 0, probeFailed, 20, 20, 5),
+          new CaseReport.Figures(batch(), 5),
+          new CaseReport.Figures(probe(), 5),
           Map.of(),
           lagMillis,
           0,
@@ -370,6 +435,20 @@ class GraderTest {
           Optional.empty(),
           failure,
           "runs/fixture");
+    }
+
+    private TrafficTotals batch() {
+      long ok = offered - sum(batchFailed) - shed - interrupted - unfinished;
+      return new TrafficTotals(
+          offered, ok, batchFailed, shed, interrupted, unfinished, asked, processed);
+    }
+
+    private TrafficTotals probe() {
+      return new TrafficTotals(probes, probes - sum(probeFailed), probeFailed, 0, 0, 0, 20, 20);
+    }
+
+    private static long sum(Map<String, Long> failed) {
+      return failed.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 }

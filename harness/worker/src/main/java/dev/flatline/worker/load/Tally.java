@@ -45,8 +45,9 @@ final class Tally {
     processed.add(request.processedItems());
   }
 
+  /** An injected failure is an outcome of its own only if the harness injected it. */
   void threw(Request request, Throwable thrown) {
-    if (thrown instanceof InjectedFailure) {
+    if (thrown instanceof InjectedFailure && request.cutShort()) {
       cutShort.increment();
       return;
     }

@@ -84,21 +84,30 @@ final class TrafficRun {
     return lanes.stream().filter(Lane::serving).count();
   }
 
+  /**
+   * What became of the arrivals, so that they add up: outcomes are read before arrivals, and what
+   * has none by then, whether it is still under way or its lane died, is unfinished.
+   */
   TrafficResult result() {
     shedUnclaimed();
     Map<String, byte[]> histograms = new HashMap<>();
     sums.forEach(
         (kind, sum) ->
             histograms.put(kind.name().toLowerCase(Locale.ROOT), LatencyRecorder.encoded(sum)));
+    long shed = tally.shed.sum();
+    long ok = tally.ok.sum();
+    long cutShort = tally.cutShort.sum();
+    Map<String, Long> failed = tally.failures();
+    long ended = shed + ok + cutShort + failed.values().stream().mapToLong(n -> n).sum();
     long arrivals = tally.arrivals.sum();
     int volley = plan.volleySize();
     return new TrafficResult(
         arrivals,
-        tally.shed.sum(),
-        tally.ok.sum(),
-        tally.cutShort.sum(),
-        inFlight(),
-        tally.failures(),
+        shed,
+        ok,
+        cutShort,
+        arrivals - ended,
+        failed,
         Map.copyOf(tally.examples),
         tally.asked.sum(),
         tally.processed.sum(),
