@@ -191,11 +191,12 @@ final class JudgeCommand implements Callable<Integer> {
     boolean mustReturn = counted || (quantum != null && quantum == 1);
     try {
       return new GrowthOptions(
-          checkpoint ? Mode.CHECKPOINT : Mode.IN_LOAD,
-          quantum == null ? (counted ? 1 : 0) : quantum,
-          headroom == null ? Double.POSITIVE_INFINITY : headroom,
-          margin == null ? 0 : margin,
-          checkpoint && mustReturn);
+              checkpoint ? Mode.CHECKPOINT : Mode.IN_LOAD,
+              quantum == null ? (counted ? 1 : 0) : quantum,
+              headroom == null ? Double.POSITIVE_INFINITY : headroom,
+              margin == null ? 0 : margin,
+              checkpoint && mustReturn)
+          .withFilling(GrowthOptions.Filling.IF_MEMORY);
     } catch (IllegalArgumentException refused) {
       throw new FlatlineException(Status.USAGE, String.valueOf(refused.getMessage()), refused);
     }

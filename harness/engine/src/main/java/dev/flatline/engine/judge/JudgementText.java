@@ -16,8 +16,8 @@ public final class JudgementText {
     StringBuilder text = new StringBuilder();
     text.append(growth.decision()).append("  ").append(growth.reason()).append('\n');
     boolean counted = Double.isFinite(growth.perOperation().estimate());
-    line(text, "growth per operation", slope(growth.perOperation()));
-    line(text, "growth per second", slope(growth.perSecond()));
+    rate(text, "growth per operation", growth.perOperation());
+    rate(text, "growth per second", growth.perSecond());
     String per = counted ? " per operation" : " per second";
     if (growth.marginPerOperation() > 0) {
       line(text, "leak that matters", number(growth.marginPerOperation()) + per);
@@ -42,13 +42,16 @@ public final class JudgementText {
   }
 
   private static String next(Growth growth) {
-    String longer =
-        growth.operationsNeeded().isPresent()
-            ? String.format(
-                Locale.ROOT,
-                "record about %,.0f operations in all",
-                growth.operationsNeeded().getAsDouble())
-            : "record longer, or more often";
+    String longer = "record longer, or more often";
+    if (growth.operationsNeeded().isPresent()) {
+      longer =
+          String.format(
+              Locale.ROOT,
+              "record about %,.0f operations in all",
+              growth.operationsNeeded().getAsDouble());
+    } else if (growth.secondsNeeded().isPresent()) {
+      longer = "record about " + duration(growth.secondsNeeded().getAsDouble()) + " in all";
+    }
     return longer
         + "; or drain, collect and read at checkpoints (--mode checkpoint); or name the leak that"
         + " matters to you (--margin)";
@@ -58,15 +61,19 @@ public final class JudgementText {
     text.append(String.format(Locale.ROOT, "  %-25s %s\n", name, value));
   }
 
-  private static String slope(Slope slope) {
-    return Double.isFinite(slope.estimate())
-        ? String.format(
-            Locale.ROOT,
-            "%s (%s to %s)",
-            number(slope.estimate()),
-            number(slope.low()),
-            number(slope.high()))
-        : "unknown, it did not advance";
+  /** Left out where nothing is known of it. */
+  private static void rate(StringBuilder text, String name, Slope slope) {
+    if (Double.isFinite(slope.estimate())) {
+      line(
+          text,
+          name,
+          String.format(
+              Locale.ROOT,
+              "%s (%s to %s)",
+              number(slope.estimate()),
+              number(slope.low()),
+              number(slope.high())));
+    }
   }
 
   static String number(double value) {

@@ -94,11 +94,11 @@ public final class Explanation {
         assessment.fitted(false), assessment.fitted(true));
     Fit bounded = assessment.bestBounded();
     Fit leaking = assessment.bestLeaking();
-    say("Best bounded: %s.", finding.wording().shape(bounded));
+    say("Best bounded: %s.", finding.wording().shapes().of(bounded));
     double advantage = assessment.advantageOfLeaking();
     say(
         "Best leaking: %s; it describes the series %s by %s than the best bounded one.",
-        finding.wording().shape(leaking),
+        finding.wording().shapes().of(leaking),
         advantage > 0 ? "better" : "worse",
         Wording.number(Math.abs(advantage)));
   }

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  *     if the run was too short for any
  * @param secondsToExhaustion if rising towards a limit, how long the headroom lasts
  * @param operationsNeeded if inconclusive, about how many operations in all would decide
+ * @param secondsNeeded if inconclusive, about how many seconds in all would decide
  * @param follows what the growth follows
  * @param shape what describes the series best, for example {@code saturates with time constant 4 s}
  * @param reason the decision in one sentence
@@ -29,6 +30,7 @@ public record Growth(
     double smallestDetectablePerOperation,
     OptionalDouble secondsToExhaustion,
     OptionalDouble operationsNeeded,
+    OptionalDouble secondsNeeded,
     Follows follows,
     String shape,
     String reason,
@@ -44,6 +46,11 @@ public record Growth(
   public record Slope(double estimate, double low, double high) {
 
     static final Slope UNKNOWN = new Slope(Double.NaN, Double.NaN, Double.NaN);
+
+    /** Without an interval: what was read, not estimated. */
+    static Slope exactly(double value) {
+      return new Slope(value, value, value);
+    }
 
     /** The same, its upper bound no further than what was proved. */
     Slope atMost(double proved) {

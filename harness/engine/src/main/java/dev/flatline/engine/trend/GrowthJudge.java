@@ -3,14 +3,12 @@ package dev.flatline.engine.trend;
 import dev.flatline.engine.trend.Dictionary.LowFrequencies;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
-import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.Trial.Finding;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Decides whether a gauge grows, by comparing shapes at low frequencies.
@@ -40,7 +38,7 @@ public final class GrowthJudge {
 
   // 24 blocks of two samples keep 12 frequencies, four per parameter of the usual leaking shape.
   private static final int FEWEST_POINTS = 24;
-  private static final int FEWEST_SAMPLES = 52;
+  static final int FEWEST_SAMPLES = 52;
 
   // Rounds at two rates were simulated with 12 checkpoints or more; fewer fit almost any shape.
   static final int FEWEST_CHECKPOINTS = 12;
@@ -83,12 +81,11 @@ public final class GrowthJudge {
   private static Trial trial(Part part, GrowthSeries series, GrowthOptions all) {
     GrowthOptions options = atItsEnd(part, series, all);
     boolean checkpoints = options.mode() == Mode.CHECKPOINT;
-    long needed = checkpoints ? FEWEST_CHECKPOINTS : FEWEST_SAMPLES;
-    if (part.samples() < needed) {
+    if (part.samples() < FEWEST_CHECKPOINTS) {
       return Trial.undecidable(
           Wording.count(part.samples(), checkpoints ? "checkpoint" : "sample")
               + " in one piece, at least "
-              + needed
+              + FEWEST_CHECKPOINTS
               + " needed",
           series,
           options);
@@ -96,31 +93,43 @@ public final class GrowthJudge {
     if (!(part.operations() > 0) && !(part.seconds() > 0)) {
       return Trial.undecidable("neither operations nor the clock advanced", series, options);
     }
-    Axis axis = part.operations() > 0 ? Axis.OPERATIONS : Axis.SECONDS;
+    boolean few = !checkpoints && part.samples() < FEWEST_SAMPLES;
+    Pace pace = checkpoints ? Pace.ofRounds(part) : Pace.of(part, few ? 0 : FEWEST_POINTS);
+    Axis axis = pace.axis();
     Views views = new Views(part, axis);
-    double length = checkpoints ? axis.of(part.last()) - axis.of(part.first()) : views.length();
-    Ruling.Terms terms = terms(part, views, length, options);
-    if (!checkpoints && views.means().points() < FEWEST_POINTS) {
+    double length =
+        checkpoints || few ? axis.of(part.last()) - axis.of(part.first()) : views.length();
+    Window window = Window.of(part, axis, length);
+    Ruling.Terms terms = terms(part, views, window, options);
+    if (!checkpoints && !few && views.means().points() < FEWEST_POINTS) {
       return Trial.undecidable(
           "the samples lie in fewer than " + FEWEST_POINTS + " blocks of the run", series, options);
     }
     Grain grain = grain(terms, views.levels());
-    Ruling ruling =
-        checkpoints
-            ? Ruling.of(new Assessment(Views.checkpoints(part, axis), grain, false), terms)
-            : Ruling.of(sharpest(views, grain), terms);
-    ruling = alongTheClock(ruling, terms, grain, checkpoints);
-    Wording wording = new Wording(part, series, options, ruling, length, terms);
+    Ruling ruling;
+    if (checkpoints) {
+      View view = Views.readings("checkpoints", part, axis);
+      ruling = Ruling.of(new Assessment(view, grain, false), terms);
+    } else if (few) {
+      ruling = ShortSeries.ruling(part, axis, grain, terms);
+    } else {
+      ruling = Ruling.of(sharpest(views, grain), terms);
+    }
+    ruling = few ? ruling : alongTheClock(ruling, terms, grain, checkpoints);
+    ruling = Objections.heard(ruling, part, views, grain, terms, options);
+    ShapeWords shapes = new ShapeWords(ruling.assessment(), window, part.seconds());
+    Wording wording = new Wording(part, window, pace, terms, ruling, shapes);
+    Conclusion conclusion = new Conclusion(series, options, wording);
     if (checkpoints && options.counted()) {
       Optional<CountRule> exact =
           CountRule.of(part, axis, terms, length)
               .filter(rule -> rule.decision() == Decision.RISING || terms.roomToRise());
       if (exact.isPresent()) {
         return new Trial(
-            wording.growth(exact.get()), part, new Finding(ruling, terms, wording, exact));
+            conclusion.of(exact.get()), part, new Finding(ruling, terms, wording, exact));
       }
     }
-    return new Trial(wording.growth(), part, new Finding(ruling, terms, wording, Optional.empty()));
+    return new Trial(conclusion.of(), part, new Finding(ruling, terms, wording, Optional.empty()));
   }
 
   /** With what was left at the end of the part: the limit is the same, the last reading another. */
@@ -129,19 +138,11 @@ public final class GrowthJudge {
     return part == series.latest() ? options : options.withHeadroom(options.headroom() - fallen);
   }
 
-  private static Ruling.Terms terms(Part part, Views views, double length, GrowthOptions options) {
+  private static Ruling.Terms terms(Part part, Views views, Window window, GrowthOptions options) {
     double quantum = options.quantum() > 0 ? options.quantum() : part.quantum();
-    double margin = options.marginPerOperation() * length;
-    if (margin == 0 || part.operations() <= 0) {
-      double level = Math.abs(Views.median(views.levels()));
-      margin =
-          Math.max(GrowthOptions.DEFAULT_QUANTA * quantum, GrowthOptions.DEFAULT_SHARE * level);
-      if (options.headroom() > 0) {
-        margin = Math.min(margin, options.headroom() / GrowthOptions.HORIZON_WINDOWS);
-      }
-    }
+    double level = Math.abs(Views.median(views.levels()));
     return new Ruling.Terms(
-        margin,
+        Margin.of(window, level, quantum, options),
         quantum,
         options.headroom(),
         Limit.of(part, options.headroom()),
@@ -200,20 +201,5 @@ public final class GrowthJudge {
       return Ruling.of(clock, terms).following(Follows.SECONDS);
     }
     return ruling.following(advantage <= -Ruling.ADVANTAGE ? Follows.OPERATIONS : Follows.EITHER);
-  }
-
-  /** Seconds until the headroom is used up, if it is finite and the slope is known. */
-  static OptionalDouble exhaustion(Decision decision, Slope perSecond, GrowthOptions options) {
-    return decision == Decision.RISING && perSecond.estimate() > 0
-        ? known(Math.max(0, options.headroom()) / perSecond.estimate())
-        : OptionalDouble.empty();
-  }
-
-  static OptionalDouble known(double value) {
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-  }
-
-  static Slope scaled(Slope slope, double length) {
-    return length > 0 ? slope.times(1 / length) : Slope.UNKNOWN;
   }
 }

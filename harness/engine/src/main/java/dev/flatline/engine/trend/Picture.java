@@ -50,8 +50,7 @@ public record Picture(
     }
     double end = axis.of(part.last());
     double first = axis.of(part.first());
-    boolean whole = options.mode() == GrowthOptions.Mode.CHECKPOINT || finding == null;
-    double start = whole ? first : Views.start(first, end);
+    double start = finding == null ? first : end - finding.wording().window().along(axis);
     return new Picture(
         axis == Axis.OPERATIONS,
         samples(part, axis),
@@ -70,7 +69,7 @@ public record Picture(
 
   /** Shapes are fitted without a constant: it is what is left between the means. */
   private static List<Point> shape(Trial.Finding finding, double start, double end) {
-    Fit fit = finding.wording().described();
+    Fit fit = finding.ruling().described();
     View view = finding.ruling().assessment().view();
     double constant = Assessment.mean(view.levels());
     for (double position : view.positions()) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.trend;
 
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
+import java.util.Optional;
 
 /**
  * The decision on one view, in units of the gauge per window.
@@ -13,6 +14,8 @@ import dev.flatline.engine.trend.GrowthOptions.Mode;
  * @param reach the smallest growth that could have been seen
  * @param margin the growth that mattered
  * @param follows what growth follows
+ * @param objection why a rise that the shapes found does not count; empty if nothing speaks against
+ *     it
  */
 record Ruling(
     Decision decision,
@@ -21,7 +24,8 @@ record Ruling(
     double upper,
     double reach,
     double margin,
-    Growth.Follows follows) {
+    Growth.Follows follows,
+    Optional<String> objection) {
 
   // Leaking has to describe better than bounded by as much as an odds ratio of e^2: with that the
   // false alarms of the simulation stay at the published rates.
@@ -38,22 +42,30 @@ record Ruling(
 
   /** What the rules have to know besides the shapes, in units of the gauge. */
   record Terms(
-      double margin,
+      Margin matters,
       double quantum,
       double headroom,
       Limit limit,
       Confidence confidence,
       Mode mode) {
 
-    /** Whether growth that matters could show. */
+    double margin() {
+      return matters.units();
+    }
+
+    /** The same with the care that few points need. */
+    Terms carefully() {
+      return new Terms(matters, quantum, headroom, limit, confidence, Mode.CHECKPOINT);
+    }
+
+    /** Whether growth that matters could show, all the time. */
     boolean roomToRise() {
-      return !limit.reached() && headroom >= margin;
+      return !limit.reached() && headroom >= margin() && !limit.time().touched();
     }
 
     /** Whether what rose has come to its limit, which then is all that can be seen of it. */
     boolean usedUp() {
-      return limit.reached()
-          && limit.climb() >= Math.max(margin, GrowthOptions.DEFAULT_QUANTA * quantum);
+      return limit.usedUp(Math.max(margin(), Margin.QUANTA * quantum));
     }
 
     /** A leak of which not one unit occurred with a chance of alpha has so many units a window. */
@@ -65,6 +77,18 @@ record Ruling(
     double reach(Fit.Estimate slope) {
       double counting = confidence.normal() * Math.sqrt(quantum * Math.max(0, slope.value()));
       return Math.hypot(confidence.reach(slope), counting);
+    }
+
+    /**
+     * The other end: fewer units may be expected than were counted, but never none (the score
+     * interval of a Poisson count, E. B. Wilson's idea).
+     */
+    double lower(Fit.Estimate slope) {
+      double counted = quantum > 0 ? Math.max(0, slope.value() / quantum) : 0;
+      double z = confidence.normal();
+      double root = (Math.sqrt(z * z + 4 * counted) - z) / 2;
+      double counting = (counted - root * root) * quantum;
+      return slope.value() - Math.hypot(confidence.reach(slope), counting);
     }
 
     double upper(Fit.Estimate slope) {
@@ -80,24 +104,35 @@ record Ruling(
       upper = Math.max(upper, Math.max(terms.upper(lasting), terms.upper(fit.slopeAtEnd())));
       reach = Math.max(reach, terms.confidence().reach(lasting) + terms.unseen());
     }
+    Growth.Slope slope = slope(assessment, terms);
+    boolean certain = slope.low() > 0;
     Decision decision = Decision.INCONCLUSIVE;
-    if (terms.usedUp() || rises(assessment, terms) || exhausts(assessment, terms)) {
+    if (terms.usedUp()) {
+      decision = Decision.RISING;
+      slope = Growth.Slope.exactly(terms.limit().climb());
+    } else if (certain && (rises(assessment, terms) || exhausts(assessment, terms))) {
       decision = Decision.RISING;
     } else if (terms.roomToRise()
+        && (terms.matters().named() || !certain)
         && upper < terms.margin()
         && assessment.bestBounded().slopeAtEnd().value() < terms.margin()) {
       decision = Decision.FLAT;
+      slope = slope.atMost(upper);
     }
     return new Ruling(
         decision,
         assessment,
-        decision == Decision.FLAT
-            ? slope(assessment, terms).atMost(upper)
-            : slope(assessment, terms),
+        slope,
         upper,
         reach,
         terms.margin(),
-        Growth.Follows.EITHER);
+        Growth.Follows.EITHER,
+        Optional.empty());
+  }
+
+  /** Whether the whole interval of the slope lies above 0. */
+  boolean certain() {
+    return slope.low() > 0;
   }
 
   /**
@@ -114,14 +149,36 @@ record Ruling(
       double weight = Math.exp((best - fit.score()) / 2);
       sum += weight * lasting.value();
       weights += weight;
-      low = Math.min(low, lasting.value() - terms.reach(lasting));
+      low = Math.min(low, terms.lower(lasting));
       high = Math.max(high, lasting.value() + terms.reach(lasting));
     }
     return new Growth.Slope(sum / weights, low, high);
   }
 
+  /** The same, but not decided, and why. */
+  Ruling objected(String why) {
+    return new Ruling(
+        Decision.INCONCLUSIVE,
+        assessment,
+        slope,
+        upper,
+        reach,
+        margin,
+        Growth.Follows.EITHER,
+        Optional.of(why));
+  }
+
+  /** The shape that the reason speaks of. */
+  Fit described() {
+    return switch (decision) {
+      case RISING -> assessment.bestLeaking();
+      case FLAT -> assessment.bestBounded();
+      case INCONCLUSIVE -> assessment.simplest();
+    };
+  }
+
   Ruling following(Growth.Follows what) {
-    return new Ruling(decision, assessment, slope, upper, reach, margin, what);
+    return new Ruling(decision, assessment, slope, upper, reach, margin, what, objection);
   }
 
   private static boolean rises(Assessment assessment, Terms terms) {

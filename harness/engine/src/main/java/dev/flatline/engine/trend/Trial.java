@@ -23,6 +23,6 @@ record Trial(Growth growth, @Nullable Part part, @Nullable Finding finding) {
   record Finding(Ruling ruling, Ruling.Terms terms, Wording wording, Optional<CountRule> exact) {}
 
   static Trial undecidable(String why, GrowthSeries series, GrowthOptions options) {
-    return new Trial(Wording.undecidable(why, series, options), null, null);
+    return new Trial(Conclusion.undecidable(why, series, options), null, null);
   }
 }

@@ -61,16 +61,15 @@ final class Views {
     return first + DROPPED * (last - first);
   }
 
-  /** Every checkpoint is a point; with K of them all K-1 frequencies are kept. */
-  static View checkpoints(Part part, Axis axis) {
+  /** Every reading is a point; with K of them all K-1 frequencies are kept. */
+  static View readings(String name, Part part, Axis axis) {
     List<double[]> points = new ArrayList<>();
     for (MicroBin bin : part.bins()) {
       points.add(new double[] {axis.of(bin), axis.other().of(bin), bin.mean(), load(List.of(bin))});
     }
     double first = axis.of(part.first());
     double length = axis.of(part.last()) - first;
-    return view(
-        "checkpoints", points, first, length, Math.min(FREQUENCIES, points.size() - 1), axis, part);
+    return view(name, points, first, length, Math.min(FREQUENCIES, points.size() - 1), axis, part);
   }
 
   /** Whether so many points are a grid without a gap, as the dictionary is kept for. */

@@ -194,8 +194,8 @@ class JudgeCommandTest {
   @Test
   void fewSamplesAreInconclusiveWithWhatIsNeeded() {
     assertThat(judge(rows(1, i -> 7))).isEqualTo(INCONCLUSIVE);
-    assertThat(judge(rows(51, i -> 7))).isEqualTo(INCONCLUSIVE);
-    assertThat(printed()).contains("at least 52 needed", "  next ").doesNotContain("NaN");
+    assertThat(judge(rows(11, i -> 7))).isEqualTo(INCONCLUSIVE);
+    assertThat(printed()).contains("at least 12 needed", "  next ").doesNotContain("NaN");
   }
 
   @Test

@@ -35,8 +35,8 @@ final class GrowthJudgeTest {
 
     assertThat(growth.reason())
         .isEqualTo(
-            "bounded: level; growth is below 4.82 in 56,905 operations, required below 15, seen in"
-                + " the block means [600 samples]");
+            "bounded: level; growth is below 4.82 in 56,905 operations, required below 15 (949 an"
+                + " hour, as no margin is named), seen in the block means [600 samples]");
     assertThat(growth.decision()).isEqualTo(Decision.FLAT);
   }
 

@@ -6,6 +6,9 @@ import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LimitTest {
 
@@ -34,7 +37,9 @@ final class LimitTest {
     Growth growth = judge(LimitTest::usedUp, left(0));
 
     assertThat(growth.reason())
-        .isEqualTo("rising: climbed from 4 to its limit of 256 and stays there [600 samples]");
+        .isEqualTo(
+            "rising: climbed from 4 to its limit of 256 and stays there; at its limit of 256 1 time, 55 s"
+                + " in all [600 samples]");
     assertThat(growth.decision()).isEqualTo(Decision.RISING);
   }
 
@@ -76,7 +81,7 @@ final class LimitTest {
     assertThat(growth.reason())
         .isEqualTo(
             "cannot tell: 0 is left to its limit of 10, so that growth of 15, which matters, cannot"
-                + " show [600 samples]");
+                + " show; it was at its limit of 10 1 time, 59.9 s in all [600 samples]");
     assertThat(growth.decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(growth.operationsNeeded()).as("longer does not help").isEmpty();
   }
@@ -98,12 +103,45 @@ final class LimitTest {
   }
 
   @Test
-  void aCountThatStaysAtItsLimitAtCheckpointsIsNotFlat() {
+  void aCountThatClimbedToItsLimitAtCheckpointsIsRisingAndFarBelowItFlat() {
     GrowthOptions counted = GrowthOptions.countedCheckpoints().withMargin(0.01);
 
     assertThat(judge(i -> Math.min(10, 2 * i), counted.withHeadroom(100)).decision())
         .isEqualTo(Decision.FLAT);
     assertThat(judge(i -> Math.min(10, 2 * i), counted.withHeadroom(0)).decision())
-        .isEqualTo(Decision.INCONCLUSIVE);
+        .isEqualTo(Decision.RISING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 10, 20, 50, 200})
+  void aPoolOfAnySizeThatWasLostOneByOneIsRising(int size) {
+    Growth growth = judge(i -> Math.min(size, i * 3 * size / (2 * SAMPLES)), left(0));
+
+    assertThat(growth.reason())
+        .startsWith("rising: climbed from 0 to its limit of " + size + " and stays there");
+    assertThat(growth.perSecond().low()).isPositive();
+    assertThat(growth.decision()).isEqualTo(Decision.RISING);
+  }
+
+  @Test
+  void aPoolThatALoadTakesWholeIsNotCalledLost() {
+    Growth growth = judge(i -> i < SAMPLES / 2 ? 0 : 10, left(0));
+
+    assertThat(growth.decision()).as(growth.reason()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 38", "40, 15", "150, 4"})
+  void howOftenAndHowLongItTouchedItsLimitIsSaid(int every, int touches) {
+    Growth growth = judge(i -> i % every < 2 ? 1_024 : 100, left(924));
+
+    assertThat(growth.reason())
+        .contains("it was at its limit of 1,024 " + touches + " times, ", " s in all");
+    assertThat(growth.decision()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void aLevelThatNeverTouchesItsLimitIsFlat() {
+    assertThat(judge(i -> i % 40 < 2 ? 900 : 100, left(924)).decision()).isEqualTo(Decision.FLAT);
   }
 }

@@ -95,10 +95,10 @@ class GrowthQuestionTest {
 
   @Test
   void fewSamplesDecideNothing() {
-    Answer answer = answer(20, sample -> 7);
+    Answer answer = answer(11, sample -> 7);
 
     assertThat(answer.decision()).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(answer.measured()).contains("at least 52 needed");
+    assertThat(answer.measured()).contains("at least 12 needed");
     assertThat(answer.sentence()).doesNotContain("NaN");
   }
 

@@ -1,0 +1,111 @@
+package dev.flatline.engine.trend;
+
+import dev.flatline.engine.trend.GrowthOptions.Filling;
+import dev.flatline.engine.trend.Part.MicroBin;
+import dev.flatline.engine.trend.Teeth.Floor;
+import dev.flatline.engine.trend.View.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Objects to the rise of a gauge that may lawfully fill until it is found again in twice the
+ * evidence: in each half by itself, beyond chance, and in the second about as fast as in the first.
+ *
+ * <p>Memory of a program that has just started fills in an even line until its first collection,
+ * which no statistic tells from a leak. So of memory a rise counts after ten minutes, or when it
+ * has been collected several times and the floors rise.
+ */
+final class FoundAgain {
+
+  // A megabyte: few gauges but those of bytes read a million and more.
+  private static final double MEMORY = 1 << 20;
+
+  // Of 19 programs without a leak that were watched from their start for 15 to 100 s, the resident
+  // memory of six rose; that of a small service fills for five minutes. Twice that.
+  private static final double FILLS_SECONDS = 600;
+
+  // Half as fast as before may be half a fill. Chosen, not tuned.
+  private static final double AS_FAST = 0.5;
+
+  // Means of 20 blocks of a half: their ranks can tell one in a hundred with much noise.
+  private static final int BLOCKS = 20;
+
+  private FoundAgain() {}
+
+  /** Why a rise does not count yet; empty if it does. */
+  static Optional<String> objection(Part part, Axis axis, GrowthOptions options) {
+    boolean memory = level(part) >= MEMORY;
+    boolean fills =
+        switch (options.filling()) {
+          case NO -> false;
+          case LAWFUL -> true;
+          case IF_MEMORY -> memory;
+        };
+    if (!fills || Teeth.of(part.bins()).falls() >= Floors.FEWEST) {
+      return Optional.empty();
+    }
+    String what =
+        options.filling() == Filling.IF_MEMORY
+            ? "taken for memory by its size, which may fill for a while"
+            : "it may fill for a while";
+    if (memory && part.seconds() > 0 && part.seconds() < FILLS_SECONDS) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%s: its rise counts after %s s, or when it was collected %d times and its floors"
+                  + " rise",
+              what,
+              Wording.number(FILLS_SECONDS),
+              Floors.FEWEST));
+    }
+    return twice(part, axis)
+        ? Optional.empty()
+        : Optional.of(
+            what
+                + ": its rise counts when it is found again in twice the evidence"
+                + (part.seconds() > 0
+                    ? ", about " + Wording.number(2 * part.seconds()) + " s in all"
+                    : ""));
+  }
+
+  private static double level(Part part) {
+    return Views.median(part.bins().stream().mapToDouble(MicroBin::mean).toArray());
+  }
+
+  private static boolean twice(Part part, Axis axis) {
+    List<MicroBin> bins = part.bins();
+    double start = Views.start(axis.of(part.first()), axis.of(part.last()));
+    double middle = (start + axis.of(part.last())) / 2;
+    List<Floor> first = blocks(bins, axis, start, middle);
+    List<Floor> second = blocks(bins, axis, middle, Double.POSITIVE_INFINITY);
+    return rises(first) && rises(second) && Floors.slope(second) >= AS_FAST * Floors.slope(first);
+  }
+
+  private static boolean rises(List<Floor> half) {
+    return half.size() > 1
+        && Ranks.chance(half.stream().map(Floor::level).toList()) <= GrowthOptions.DEFAULT_ALPHA;
+  }
+
+  /** Means of neighbours, equally many each. */
+  private static List<Floor> blocks(List<MicroBin> bins, Axis axis, double from, double to) {
+    List<MicroBin> half =
+        bins.stream().filter(bin -> axis.of(bin) >= from && axis.of(bin) < to).toList();
+    int size = Math.max(1, half.size() / BLOCKS);
+    List<Floor> blocks = new ArrayList<>();
+    for (int i = 0; i + size <= half.size(); i += size) {
+      List<MicroBin> block = half.subList(i, i + size);
+      blocks.add(new Floor(mean(block, axis), mean(block)));
+    }
+    return blocks;
+  }
+
+  private static double mean(List<MicroBin> block, Axis axis) {
+    return block.stream().mapToDouble(bin -> axis.of(bin)).average().orElseThrow();
+  }
+
+  private static double mean(List<MicroBin> block) {
+    return block.stream().mapToDouble(MicroBin::mean).average().orElseThrow();
+  }
+}

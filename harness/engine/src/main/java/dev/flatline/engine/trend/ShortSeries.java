@@ -1,0 +1,48 @@
+package dev.flatline.engine.trend;
+
+import dev.flatline.engine.trend.Part.MicroBin;
+import dev.flatline.engine.trend.View.Axis;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What may be said of 12 to 51 readings, which are too few to average in blocks.
+ *
+ * <p>Each reading is a point, and the shapes are compared with the same care as at checkpoints. A
+ * rise that they find has to be found by ranks, too: in the last half of the readings alone, whose
+ * order has to be one that chance brings with at most alpha ({@link Ranks}). So noise of whatever
+ * distribution is called rising at most that often, and what rose in the first half only never is.
+ */
+final class ShortSeries {
+
+  /** Fewer fit almost any shape, and six in a row, half of them, are an order of one in 720. */
+  static final int FEWEST = GrowthJudge.FEWEST_CHECKPOINTS;
+
+  private ShortSeries() {}
+
+  static Ruling ruling(Part part, Axis axis, Grain grain, Ruling.Terms terms) {
+    View view = Views.readings("readings", part, axis);
+    return Ruling.of(new Assessment(view, grain, false), terms.carefully());
+  }
+
+  /** Why a rise does not count; empty if it does. */
+  static Optional<String> objection(Part part, double alpha) {
+    if (part.samples() >= GrowthJudge.FEWEST_SAMPLES || confirmed(part, alpha)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "of %s the last half by itself does not rise beyond chance; %d readings are judged by"
+                + " more than their ranks",
+            Wording.count(part.samples(), "reading"),
+            GrowthJudge.FEWEST_SAMPLES));
+  }
+
+  private static boolean confirmed(Part part, double alpha) {
+    List<MicroBin> bins = part.bins();
+    List<MicroBin> last = bins.subList(bins.size() / 2, bins.size());
+    return Ranks.chance(last.stream().map(MicroBin::mean).toList()) <= alpha;
+  }
+}
