@@ -4,6 +4,7 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -43,9 +44,10 @@ final class Gauge {
     highest = Math.max(highest, value);
   }
 
-  /** Three columns of a line; empty if nothing was read since the one before. */
-  String bucket() {
-    String columns = count == 0 ? ",," : plain(low) + "," + plain(sum / count) + "," + plain(high);
+  /** Three cells of a line; empty ones if nothing was read since the one before. */
+  List<String> bucket() {
+    List<String> columns =
+        count == 0 ? List.of("", "", "") : List.of(plain(low), plain(sum / count), plain(high));
     count = 0;
     sum = 0;
     return columns;

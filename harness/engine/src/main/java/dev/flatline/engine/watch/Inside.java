@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a process says of itself: its endpoint, its counter of operations, its JVM. */
-final class Inside implements AutoCloseable {
+final class Inside implements Source {
 
   /** A collection and a reading take some milliseconds of the process. */
   private static final double JVM_EVERY_SECONDS = 5;
@@ -26,11 +26,6 @@ final class Inside implements AutoCloseable {
   private double nextJvm;
   private String jvmTrouble = "";
   private double counted = NONE_YET;
-
-  /** Takes a reading. */
-  interface Sink {
-    void take(double seconds, String name, double value);
-  }
 
   private Inside(
       @Nullable Endpoint gauges,
@@ -61,8 +56,8 @@ final class Inside implements AutoCloseable {
         jvm);
   }
 
-  /** Of the gauges that it will read. */
-  Set<String> names() {
+  @Override
+  public Set<String> names() {
     Set<String> names = new TreeSet<>();
     wanted.forEach(selector -> names.add(selector.toString()));
     if (jvm != null) {
@@ -75,19 +70,19 @@ final class Inside implements AutoCloseable {
     return names;
   }
 
-  /** Hands over what is new. */
-  void poll(double seconds, Sink sink) {
+  @Override
+  public void poll(double seconds, Sink sink) {
     Endpoint asked = gauges;
     if (asked != null && asked.last().number() > scrapes) {
       Endpoint.Scrape scrape = asked.last();
       scrapes = scrape.number();
-      scrape.values().forEach((selector, value) -> sink.take(seconds, selector.toString(), value));
+      scrape.values().forEach((selector, value) -> sink.take(selector.toString(), value));
     }
     if (jvm != null && jvmTrouble.isEmpty() && seconds >= nextJvm) {
       nextJvm = seconds + JVM_EVERY_SECONDS;
       try {
         for (Map.Entry<String, Long> value : jvm.read().entrySet()) {
-          sink.take(seconds, value.getKey(), value.getValue());
+          sink.take(value.getKey(), value.getValue());
         }
       } catch (IOException gone) {
         jvmTrouble = "the JVM does not answer any more: " + gone.getMessage();
@@ -104,7 +99,8 @@ final class Inside implements AutoCloseable {
   }
 
   /** What was asked and not answered, a phrase each. */
-  List<String> notes() {
+  @Override
+  public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (gauges != null) {
       trouble(notes, gauges);
