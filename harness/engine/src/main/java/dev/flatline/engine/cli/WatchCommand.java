@@ -1,19 +1,19 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.store.TrialStore;
+import dev.flatline.engine.tree.WatchedCommand;
 import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
-import java.io.IOException;
+import dev.flatline.engine.watch.Watched;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,15 +27,15 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Sample any process from outside, in any language, and say of its descriptors, threads, memory",
-      "and sockets whether they are flat, rising, or not decidable. It is not touched, unless --attach",
-      "or --force-gc ask for it.",
+      "Sample a process and all that it starts from outside, in any language, and say of their",
+      "descriptors, threads, memory and sockets whether they are flat, rising, or not decidable."
+          + " They",
+      "are not touched, unless --attach or --force-gc ask for it. A command after -- ends with the",
+      "watch, with all that it started.",
       "Ctrl-C or SIGTERM ends it with a verdict on what was seen.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
 final class WatchCommand implements Callable<Integer> {
-
-  private static final long STOP_SECONDS = 10;
 
   @Option(names = "--pid", paramLabel = "PID", description = "Of a process that runs.")
   private @Nullable Long pid;
@@ -74,6 +74,20 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--decide",
+      paramLabel = "GAUGE",
+      split = ",",
+      description =
+          "With --stop-when decided: the gauges that have to be decided, for example"
+              + " descriptors*,threads. Default: all.")
+  private List<String> decide = List.of("*");
+
+  @Option(
+      names = "--only-this",
+      description = "Watch this process alone, not what it starts. Default: the whole tree.")
+  private boolean onlyThis;
+
+  @Option(
       names = "--limit",
       paramLabel = "GAUGE=UNITS",
       description =
@@ -91,7 +105,7 @@ final class WatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if ((pid == null) == command.isEmpty()) {
       throw FlatlineException.usage(
           "Cannot watch because there has to be one process: pid=%s, command=%s; give --pid, or a"
@@ -109,55 +123,36 @@ final class WatchCommand implements Callable<Integer> {
       store = trials.place("samples").directory();
     }
     if (pid != null) {
-      return watch(pid, time, store);
+      return watch(Watched.process(pid), time, store);
     }
-    Process started = start();
-    try {
-      return watch(started.pid(), time, store);
-    } finally {
-      end(started);
+    try (WatchedCommand started = WatchedCommand.start(command, json)) {
+      return watch(Watched.command(started), time, store);
     }
   }
 
-  private int watch(long number, Duration time, Path store) {
-    Watch watch = Watch.on(number, store, ask.asked(), Limits.of(limits));
+  private int watch(Watched target, Duration time, Path store) {
+    Watch watch =
+        Watch.on(onlyThis ? target.alone() : target, store, ask.asked(), Limits.of(limits));
     PrintWriter err = spec.commandLine().getErr();
     try (CleanEnd end = CleanEnd.arm(watch::stop)) {
+      Consumer<String> status =
+          line -> {
+            err.println(line);
+            err.flush();
+          };
+      Duration every = Duration.ofMillis(everyMillis);
       WatchReport report =
-          watch.run(
-              time,
-              Duration.ofMillis(everyMillis),
-              stopWhen == StopWhen.DECIDED,
-              line -> {
-                err.println(line);
-                err.flush();
-              });
+          switch (stopWhen) {
+            case PLANNED -> watch.run(time, every, status);
+            case DECIDED ->
+                watch.runUntilDecided(time, every, new NamePatterns(decide)::match, status);
+          };
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? Json.pretty(report.json()) + "\n" : report.text());
       print.flush();
       int code = JudgeCommand.exitCode(report.decision());
       end.code(code);
       return code;
-    }
-  }
-
-  private Process start() {
-    try {
-      return new ProcessBuilder(command).inheritIO().start();
-    } catch (IOException refused) {
-      throw new FlatlineException(
-          Status.USAGE,
-          "Cannot watch a command because it does not start: command=%s, error=%s; try it alone"
-              .formatted(command, refused.getMessage()),
-          refused);
-    }
-  }
-
-  /** Asks it to end, and ends it if it does not. */
-  private static void end(Process started) throws InterruptedException {
-    started.destroy();
-    if (!started.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-      started.destroyForcibly();
     }
   }
 }

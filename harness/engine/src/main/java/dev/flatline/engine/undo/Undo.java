@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
   @JsonSubTypes.Type(value = Undo.Remove.class, name = "remove"),
   @JsonSubTypes.Type(value = Undo.Enter.class, name = "enter"),
   @JsonSubTypes.Type(value = Undo.End.class, name = "end"),
+  @JsonSubTypes.Type(value = Undo.EndCommand.class, name = "end-command"),
   @JsonSubTypes.Type(value = Undo.RestoreLimit.class, name = "restore-limit")
 })
 public sealed interface Undo {
@@ -73,6 +74,23 @@ public sealed interface Undo {
     @Override
     public String byHand() {
       return "kill -KILL " + process.pid();
+    }
+  }
+
+  /** Ends a command that was started to be watched, with all that came of it. */
+  record EndCommand(MarkedTree tree) implements Undo {
+
+    /** Less than what is waited for a janitor to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Override
+    public void carryOut() {
+      tree.end(PATIENCE);
+    }
+
+    @Override
+    public String byHand() {
+      return tree.byHand();
     }
   }
 

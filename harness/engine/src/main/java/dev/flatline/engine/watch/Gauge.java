@@ -15,33 +15,49 @@ final class Gauge {
 
   private final String name;
   private final GrowthSeries series = new GrowthSeries();
+  private final GrowthSeries byClock = new GrowthSeries();
+  private boolean counted;
   private long count;
   private double sum;
   private double low;
   private double high;
   private double first = Double.NaN;
   private double last;
-  private double lowest = Double.POSITIVE_INFINITY;
-  private double highest = Double.NEGATIVE_INFINITY;
+  private final Swings swings = new Swings();
+  private final AtHighest atHighest = new AtHighest();
+
+  /**
+   * What it is judged by.
+   *
+   * @param limit that it must not reach; empty for none
+   * @param byClock whether the operations do not count
+   */
+  record Terms(OptionalDouble limit, boolean byClock) {}
 
   Gauge(String name) {
     this.name = name;
   }
 
-  String name() {
-    return name;
-  }
-
   void read(double seconds, double operations, double value) {
     series.add(seconds, operations, value);
+    if (operations > 0) {
+      counted = true;
+      byClock.add(seconds, 0, value);
+    }
     low = count == 0 ? value : Math.min(low, value);
     high = count == 0 ? value : Math.max(high, value);
     sum += value;
     count++;
     first = Double.isNaN(first) ? value : first;
     last = value;
-    lowest = Math.min(lowest, value);
-    highest = Math.max(highest, value);
+    swings.read(value);
+    atHighest.read(seconds, value);
+  }
+
+  /** What follows was read of another process in the place of the one before. */
+  void startPart() {
+    series.startPart();
+    byClock.startPart();
   }
 
   /** Three cells of a line; empty ones if nothing was read since the one before. */
@@ -66,14 +82,23 @@ final class Gauge {
    * The verdict on it.
    *
    * @param share of false alarms that it may cause
-   * @param limit that it must not reach; empty for none
    */
-  WatchedGauge judge(double share, OptionalDouble limit) {
+  WatchedGauge judge(double share, Terms terms) {
     GrowthOptions options = GrowthOptions.inLoad().withQuantum(counts() ? 1 : 0).withAlpha(share);
-    if (limit.isPresent()) {
-      options = options.withHeadroom(limit.getAsDouble() - last);
+    if (terms.limit().isPresent()) {
+      options = options.withHeadroom(terms.limit().getAsDouble() - last);
     }
-    Growth growth = GrowthJudge.judge(series, options);
-    return new WatchedGauge(name, first, last, lowest, highest, limit, growth);
+    Growth growth = GrowthJudge.judge(terms.byClock() && counted ? byClock : series, options);
+    return new WatchedGauge(
+        name,
+        first,
+        last,
+        swings.lowest(),
+        swings.highest(),
+        swings.returns(),
+        atHighest.times(),
+        atHighest.seconds(),
+        terms.limit(),
+        growth);
   }
 }

@@ -1,20 +1,16 @@
 package dev.flatline.engine.watch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The gauges of a watch: each is there from its first reading on. */
+/** Gauges by name: each is there from its first reading on. */
 final class Gauges {
 
-  /** Together all gauges of a watch raise so many false alarms. */
-  private static final double FALSE_ALARMS = 0.01;
-
-  private final Map<String, Gauge> byName = new TreeMap<>();
+  private final SortedMap<String, Gauge> byName = new TreeMap<>();
 
   void read(double seconds, double operations, String name, double value) {
     if (Double.isFinite(value)) {
@@ -22,27 +18,20 @@ final class Gauges {
     }
   }
 
-  Set<String> names() {
-    return byName.keySet();
-  }
-
-  /** Three cells of a line: lowest, mean and highest since the last time; empty if nothing. */
-  List<String> bucket(String name) {
-    Gauge gauge = byName.get(name);
-    return gauge == null ? List.of("", "", "") : gauge.bucket();
+  SortedMap<String, Gauge> byName() {
+    return Collections.unmodifiableSortedMap(byName);
   }
 
   /**
    * The verdicts.
    *
-   * @param share of the false alarms of the whole watch
-   * @param limits by gauge
+   * @param share of false alarms that all of them together may raise
+   * @param terms of each, by name
    */
-  List<WatchedGauge> judge(double share, Function<String, OptionalDouble> limits) {
+  List<WatchedGauge> judge(double share, Function<String, Gauge.Terms> terms) {
     List<WatchedGauge> judged = new ArrayList<>();
-    for (Gauge gauge : byName.values()) {
-      judged.add(gauge.judge(share * FALSE_ALARMS / byName.size(), limits.apply(gauge.name())));
-    }
+    byName.forEach(
+        (name, gauge) -> judged.add(gauge.judge(share / byName.size(), terms.apply(name))));
     return judged;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -39,15 +40,16 @@ final class SecondsFile implements AutoCloseable {
   }
 
   /** Writes a line, and has it in the file when it returns. */
-  void write(long second, Gauges gauges) throws IOException {
-    List<String> added = new ArrayList<>(gauges.names());
+  void write(long second, SortedMap<String, Gauge> gauges) throws IOException {
+    List<String> added = new ArrayList<>(gauges.keySet());
     added.removeAll(columns);
     if (!added.isEmpty()) {
       widen(added);
     }
     List<Object> cells = new ArrayList<>(List.of(second));
     for (String name : columns) {
-      cells.addAll(gauges.bucket(name));
+      Gauge gauge = gauges.get(name);
+      cells.addAll(gauge == null ? List.of("", "", "") : gauge.bucket());
     }
     FORMAT.printRecord(writer, cells.toArray());
     writer.flush();

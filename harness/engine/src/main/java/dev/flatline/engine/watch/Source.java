@@ -15,7 +15,6 @@ import java.util.Set;
 public interface Source extends AutoCloseable {
 
   /** Takes readings. */
-  @FunctionalInterface
   interface Sink {
 
     /**
@@ -26,6 +25,12 @@ public interface Source extends AutoCloseable {
      * @param value in that unit, a finite number
      */
     void take(String gauge, double value);
+
+    /** Takes what one of several processes contributes to it. */
+    default void takePart(String process, String gauge, double value) {}
+
+    /** What follows of a process is of the one that took its place. */
+    default void replaced(String process) {}
   }
 
   /**

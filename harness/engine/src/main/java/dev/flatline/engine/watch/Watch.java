@@ -4,55 +4,64 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.tree.ProcessTree;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Samples one process from outside, without touching it, and judges each of its gauges.
+ * Samples a tree of processes from outside, without touching it, and judges each of its gauges.
  *
- * <p>Bounded memory however long it goes on; on disk a line a second.
+ * <p>Bounded memory however long it goes on; on disk two lines a second.
  */
 public final class Watch {
 
-  /** A process that ended is noticed within so many seconds. */
-  private static final double ALIVE_SECONDS = 0.2;
+  private static final Path PROC = Path.of("/proc");
 
-  private final ProcessId target;
-  private String command = "?";
+  private final Watched target;
   private final Path store;
   private final Inside inside;
+  private final TreeSource tree;
+  private final RootProcess root;
   private final WatchLoop loop;
-  private double aliveDue;
 
-  private Watch(ProcessId target, Path store, Inside inside, Limits limits) {
+  private Watch(ProcessId id, Watched target, Path store, Inside inside, Limits limits) {
     this.target = target;
     this.store = store;
     this.inside = inside;
+    tree =
+        new TreeSource(
+            PROC,
+            target.onlyThis()
+                ? ProcessTree.only(PROC, id)
+                : new ProcessTree(PROC, id, target.marked()),
+            member -> List.of(new ProcessSource(member.pid())));
+    root = new RootProcess(id, target);
     loop =
         new WatchLoop(
             Clock.system(),
             new WatchLoop.Subject(
-                List.of(new ProcessSource(target.pid()), inside), inside::operations, this::ended),
+                List.of(tree, inside), inside::operations, this::alive, tree::limit),
             limits);
   }
 
   /**
-   * A watch on a process.
+   * A watch on a process and all that it starts.
    *
    * @param store an existing directory for what is read
    * @throws FlatlineException if there is no such process, or it cannot be looked into
    */
   public static Watch on(long pid, Path store) {
-    return on(pid, store, Asked.NOTHING, Limits.NONE);
+    return on(Watched.process(pid), store, Asked.NOTHING, Limits.NONE);
   }
 
   /**
@@ -61,10 +70,11 @@ public final class Watch {
    * @throws FlatlineException also if it is no JVM and was to be attached to, or if a limit is of
    *     nothing that is watched
    */
-  public static Watch on(long pid, Path store, Asked asked, Limits limits) {
-    ProcessId target;
+  public static Watch on(Watched target, Path store, Asked asked, Limits limits) {
+    long pid = target.pid();
+    ProcessId id;
     try {
-      target = ProcessId.of(pid);
+      id = ProcessId.of(pid);
     } catch (ChaosException gone) {
       throw new FlatlineException(
           Status.USAGE,
@@ -79,7 +89,7 @@ public final class Watch {
               + " it as that user",
           pid, ProcessHandle.of(pid).flatMap(handle -> handle.info().user()).orElse("?"));
     }
-    Watch watch = new Watch(target, store, Inside.of(pid, asked), limits);
+    Watch watch = new Watch(id, target, store, Inside.of(pid, asked), limits);
     names.addAll(watch.inside.names());
     limits.requireOf(names);
     return watch;
@@ -95,27 +105,28 @@ public final class Watch {
    *
    * @param length at most
    * @param every from one sample to the next
-   * @param untilDecided whether it ends as soon as more of it would not change the verdict
    * @param status hears every ten seconds how far it is
    * @throws FlatlineException if the store cannot be written
    */
-  public WatchReport run(
-      Duration length, Duration every, boolean untilDecided, Consumer<String> status) {
-    try (inside) {
-      String end =
-          loop.run(
-              new WatchLoop.Pace(length, every, untilDecided),
-              store.resolve("seconds.csv"),
-              status);
-      WatchReport report =
-          new WatchReport(
-              target.pid(),
-              command,
-              loop.seconds(),
-              end,
-              loop.judged(1),
-              inside.notes(),
-              store.toString());
+  public WatchReport run(Duration length, Duration every, Consumer<String> status) {
+    return run(new WatchLoop.Pace(length, every, false, name -> true), status);
+  }
+
+  /**
+   * The same, but it ends as soon as more of it would not change the verdict.
+   *
+   * @param decisive the gauges that have to be decided, by name
+   */
+  public WatchReport runUntilDecided(
+      Duration length, Duration every, Predicate<String> decisive, Consumer<String> status) {
+    return run(new WatchLoop.Pace(length, every, true, decisive), status);
+  }
+
+  private WatchReport run(WatchLoop.Pace pace, Consumer<String> status) {
+    try (inside;
+        tree) {
+      WatchLoop.End end = loop.run(pace, store, status);
+      WatchReport report = report(end, pace);
       Files.writeString(store.resolve("verdict.json"), Json.pretty(report.json()) + "\n");
       return report;
     } catch (IOException error) {
@@ -127,21 +138,50 @@ public final class Watch {
     }
   }
 
-  /** The same for all its time. */
-  public WatchReport run(Duration length, Duration every, Consumer<String> status) {
-    return run(length, every, false, status);
+  private WatchReport report(WatchLoop.End end, WatchLoop.Pace pace) {
+    List<String> missing = new ArrayList<>(loop.missing());
+    List<String> notes = new ArrayList<>(loop.notes());
+    root.missing(end == WatchLoop.End.PROCESSES_ENDED, loop.seconds(), pace.length())
+        .ifPresent(missing::add);
+    root.note(loop.seconds()).ifPresent(notes::add);
+    if (tree.unplaced() > 0) {
+      notes.add("%,d more processes are judged in the sum alone".formatted(tree.unplaced()));
+    }
+    return new WatchReport(
+        target.pid(),
+        root.command(),
+        treeInWords(),
+        loop.seconds(),
+        words(end),
+        loop.concluded(),
+        loop.concludedParts().entrySet().stream()
+            .map(
+                part ->
+                    new WatchReport.WatchedProcess(
+                        part.getKey(), tree.places().pids(part.getKey()), part.getValue()))
+            .toList(),
+        missing,
+        notes,
+        store.toString());
   }
 
-  private Optional<String> ended() {
-    if (loop.seconds() < aliveDue) {
-      return Optional.empty();
+  private String treeInWords() {
+    if (tree.ever() == 1) {
+      return target.onlyThis() ? "only this process; not what it starts" : "";
     }
-    aliveDue = loop.seconds() + ALIVE_SECONDS;
-    // A command may have become another by its own exec.
-    command =
-        ProcessHandle.of(target.pid())
-            .flatMap(handle -> handle.info().commandLine())
-            .orElse(command);
-    return target.alive() ? Optional.empty() : Optional.of("the process ended");
+    return "a tree of processes: %,d at once, %,d in all".formatted(tree.most(), tree.ever());
+  }
+
+  private String words(WatchLoop.End end) {
+    return switch (end) {
+      case TIME_OVER -> "its time was over";
+      case STOPPED -> "it was stopped";
+      case DECIDED -> "it was decided";
+      case PROCESSES_ENDED -> root.end();
+    };
+  }
+
+  private boolean alive() {
+    return root.alive(loop.seconds()) || tree.size() > 0;
   }
 }

@@ -1,42 +1,78 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.trend.Growth.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Polls sources at a pace until a time is over, the watched process ends, it is stopped, or it is
- * decided. Bounded memory however long it goes on; on disk a line a second.
+ * Polls sources at a pace until a time is over, the watched processes end, it is stopped, or it is
+ * decided. Bounded memory however long it goes on; on disk two lines a second.
  */
 final class WatchLoop {
 
   private static final double NANOS = 1e9;
   private static final int STATUS_SECONDS = 10;
 
-  /** How long a watch lasts and how often it reads. */
-  record Pace(Duration length, Duration every, boolean untilDecided) {}
+  /** Together all gauges of a watch raise so many false alarms. */
+  private static final double FALSE_ALARMS = 0.01;
+
+  /**
+   * How long a watch lasts and how often it reads.
+   *
+   * @param untilDecided whether it ends as soon as more of it would not change the verdict
+   * @param decisive the gauges that have to be decided then, by name
+   */
+  record Pace(Duration length, Duration every, boolean untilDecided, Predicate<String> decisive) {}
+
+  /** Why a watch ended. */
+  enum End {
+    TIME_OVER,
+    STOPPED,
+    DECIDED,
+    PROCESSES_ENDED
+  }
 
   /**
    * What is watched.
    *
    * @param operations completed until now; 0 if nobody counts them
-   * @param ended why the process is not there any more; empty while it is
+   * @param alive whether one of the processes is there
+   * @param partLimits of a process and a gauge
    */
   record Subject(
-      List<Source> sources, DoubleSupplier operations, Supplier<Optional<String>> ended) {}
+      List<Source> sources,
+      DoubleSupplier operations,
+      Supplier<Boolean> alive,
+      PartLimits partLimits) {}
+
+  /** What a gauge of one of several processes must not reach. */
+  interface PartLimits {
+    OptionalDouble of(String process, String gauge);
+  }
 
   private final Clock clock;
   private final Subject subject;
   private final Limits limits;
   private final Gauges gauges = new Gauges();
-  private final InterimAnalyses analyses = new InterimAnalyses();
+  private final Map<String, Gauges> parts = new TreeMap<>();
+  private InterimAnalyses analyses = new InterimAnalyses(name -> true);
+  private final Operations operations = new Operations();
+  private Attendance attendance = new Attendance(1);
+  private boolean confirm;
   private double seconds;
   private volatile boolean stopped;
 
@@ -57,77 +93,160 @@ final class WatchLoop {
   }
 
   /** Watches; answers why it ended. */
-  String run(Pace pace, Path file, Consumer<String> status) throws IOException {
+  End run(Pace pace, Path store, Consumer<String> status) throws IOException {
+    attendance = new Attendance(pace.every().toNanos() / NANOS);
+    analyses = new InterimAnalyses(pace.decisive());
+    confirm = pace.untilDecided();
     long start = clock.nanos();
     long next = start;
     long second = 1;
-    try (SecondsFile lines = SecondsFile.create(file)) {
+    try (SecondsFile lines = SecondsFile.create(store.resolve("seconds.csv"));
+        SecondsFile ofParts = SecondsFile.create(store.resolve("processes.csv"))) {
       while (true) {
         seconds = (clock.nanos() - start) / NANOS;
-        Optional<String> end = end(pace);
+        Optional<End> end = end(pace);
         if (end.isPresent()) {
           return end.get();
         }
-        for (Source source : subject.sources()) {
-          source.poll(seconds, this::take);
-        }
+        poll();
         if (seconds >= second) {
-          lines.write(second, gauges);
+          lines.write(second, gauges.byName());
+          ofParts.write(second, gaugesOfParts());
           if (second % STATUS_SECONDS == 0) {
-            status.accept(status(second, pace.length().toSeconds()));
+            status.accept(StatusLine.of(second, pace.length().toSeconds(), judged(1)));
           }
           if (pace.untilDecided() && analyses.decided((double) second, this::judged)) {
-            return "it was decided";
+            return End.DECIDED;
           }
-          second++;
+          second = (long) seconds + 1;
         }
-        next += pace.every().toNanos();
+        // What is late is not made up for: readings in a bunch tell what one of them does.
+        next = Math.max(next + pace.every().toNanos(), clock.nanos());
         clock.sleepUntil(next);
       }
     }
   }
 
-  private Optional<String> end(Pace pace) {
+  private Optional<End> end(Pace pace) {
     if (seconds >= pace.length().toNanos() / NANOS) {
-      return Optional.of("its time was over");
+      return Optional.of(End.TIME_OVER);
     }
-    return stopped ? Optional.of("it was stopped") : subject.ended().get();
+    if (stopped) {
+      return Optional.of(End.STOPPED);
+    }
+    return subject.alive().get() ? Optional.empty() : Optional.of(End.PROCESSES_ENDED);
   }
 
-  private void take(String name, double value) {
-    gauges.read(seconds, subject.operations().getAsDouble(), name, value);
+  private void poll() {
+    operations.count(seconds, subject.operations().getAsDouble());
+    attendance.taken(seconds);
+    for (Source source : subject.sources()) {
+      source.poll(seconds, sink);
+    }
   }
 
-  private String status(long second, long length) {
-    StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%,d of %,d s", second, length));
-    judged(1).stream()
-        .filter(gauge -> !gauge.name().startsWith("sockets"))
-        .forEach(
-            gauge ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "  %s %,.0f %s",
-                        gauge.name(),
-                        gauge.last(),
-                        gauge.growth().decision())));
-    return text.toString();
+  private final Source.Sink sink =
+      new Source.Sink() {
+        @Override
+        public void take(String gauge, double value) {
+          gauges.read(seconds, operations.completed(), gauge, value);
+        }
+
+        @Override
+        public void takePart(String process, String gauge, double value) {
+          parts
+              .computeIfAbsent(process, first -> new Gauges())
+              .read(seconds, operations.completed(), gauge, value);
+        }
+
+        @Override
+        public void replaced(String process) {
+          parts.getOrDefault(process, new Gauges()).byName().values().forEach(Gauge::startPart);
+        }
+      };
+
+  private SortedMap<String, Gauge> gaugesOfParts() {
+    SortedMap<String, Gauge> all = new TreeMap<>();
+    parts.forEach(
+        (process, own) ->
+            own.byName().forEach((name, gauge) -> all.put(process + " " + name, gauge)));
+    return all;
   }
 
-  /** The verdicts at a share of the false alarms. */
+  /** The verdicts on all processes together, at a share of the false alarms. */
   List<WatchedGauge> judged(double share) {
-    return gauges.judge(share, this::limit);
+    return gauges.judge(
+        share * FALSE_ALARMS / courts(),
+        name -> new Gauge.Terms(limits.of(name, known(name)), operations.stalled()));
   }
 
-  /** That which a person named, or else the one that a source knows. */
-  private OptionalDouble limit(String gauge) {
-    return limits.of(
-        gauge,
-        subject.sources().stream()
-            .map(source -> source.limit(gauge))
-            .filter(OptionalDouble::isPresent)
-            .findFirst()
-            .orElse(OptionalDouble.empty()));
+  /** The verdicts at the end; if it was to end when decided, with unconfirmed rises held back. */
+  List<WatchedGauge> concluded() {
+    return judged(1).stream().map(this::confirmed).toList();
+  }
+
+  private WatchedGauge confirmed(WatchedGauge gauge) {
+    boolean held =
+        confirm
+            && gauge.decision() == Decision.RISING
+            && !analyses.confirmed(gauge.name(), seconds);
+    return held ? gauge.unconfirmed(analyses.confirmation(gauge.name())) : gauge;
+  }
+
+  /** The verdicts on what single processes contribute, by process; held back with the sum. */
+  Map<String, List<WatchedGauge>> concludedParts() {
+    Set<String> held = new TreeSet<>();
+    judged(1).stream()
+        .filter(gauge -> !confirmed(gauge).equals(gauge))
+        .forEach(gauge -> held.add(gauge.name()));
+    Map<String, List<WatchedGauge>> judged = new TreeMap<>();
+    parts.forEach(
+        (process, own) ->
+            judged.put(
+                process,
+                own
+                    .judge(
+                        FALSE_ALARMS / courts() / parts.size(),
+                        name ->
+                            new Gauge.Terms(
+                                subject.partLimits().of(process, name), operations.stalled()))
+                    .stream()
+                    .map(gauge -> held.contains(gauge.name()) ? confirmed(gauge) : gauge)
+                    .toList()));
+    return judged;
+  }
+
+  /** The sum has half of the false alarms, its parts together have the other. */
+  private int courts() {
+    return parts.isEmpty() ? 1 : 2;
+  }
+
+  private OptionalDouble known(String gauge) {
+    return subject.sources().stream()
+        .map(source -> source.limit(gauge))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** Why what was seen is not enough for a flat, a sentence each. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    subject
+        .sources()
+        .forEach(
+            source ->
+                source
+                    .unread()
+                    .forEach(
+                        (name, reason) -> missing.add("not watched: " + name + ": " + reason)));
+    attendance.starved(seconds).ifPresent(missing::add);
+    operations.stall().ifPresent(missing::add);
+    return missing;
+  }
+
+  /** What a reader has to know beside that. */
+  List<String> notes() {
+    return subject.sources().stream().flatMap(source -> source.notes().stream()).toList();
   }
 }

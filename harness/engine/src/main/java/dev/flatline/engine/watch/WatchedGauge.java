@@ -1,6 +1,10 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Growth.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +14,9 @@ import java.util.OptionalDouble;
  * @param last reading
  * @param lowest of all readings
  * @param highest of all readings
+ * @param returns how often it came back from near its highest to near its lowest
+ * @param timesAtHighest how often it reached its highest
+ * @param secondsAtHighest for how long it was there in all
  * @param limit that it must not reach; empty for none
  */
 record WatchedGauge(
@@ -18,5 +25,90 @@ record WatchedGauge(
     double last,
     double lowest,
     double highest,
+    int returns,
+    int timesAtHighest,
+    double secondsAtHighest,
     OptionalDouble limit,
-    Growth growth) {}
+    Growth growth) {
+
+  /** Fewer held at once are what any program holds in passing. */
+  private static final double HELD_AT_ONCE = 10;
+
+  private static final double TIMES_THE_LOWEST = 2;
+  private static final int OFTEN = 3;
+
+  /** The verdict on its growth, but never flat if it reached its limit. */
+  Decision decision() {
+    Decision decision = growth.decision();
+    return atLimit() ? decision.merge(Decision.INCONCLUSIVE) : decision;
+  }
+
+  private boolean atLimit() {
+    return limit.isPresent() && highest >= limit.getAsDouble();
+  }
+
+  /** What is seen of it beside its growth, a sentence each. */
+  List<String> seen() {
+    List<String> seen = new ArrayList<>();
+    if (atLimit()) {
+      seen.add(
+          String.format(
+              Locale.ROOT,
+              "%s: was at its limit of %,.0f %,d times, for %,.1f s in all: what asks for one more"
+                  + " then, fails",
+              name,
+              limit.getAsDouble(),
+              timesAtHighest,
+              secondsAtHighest));
+    }
+    if (!name.endsWith("bytes")
+        && returns >= OFTEN
+        && highest - lowest >= HELD_AT_ONCE
+        && highest >= TIMES_THE_LOWEST * lowest) {
+      seen.add(
+          String.format(
+              Locale.ROOT,
+              "%s: comes back to %,.0f, but %,.0f are held at once%s (%,d times): as if each were"
+                  + " released at the end of a batch instead of after its use. A watch under"
+                  + " batches of twice the size tells: if the highest doubles, too, it is that",
+              name,
+              lowest,
+              highest,
+              lowest > 0
+                  ? String.format(Locale.ROOT, ", %,.0f times the lowest", highest / lowest)
+                  : "",
+              returns));
+    }
+    return seen;
+  }
+
+  /** The same, its rise not yet told from a warm-up. */
+  WatchedGauge unconfirmed(double seconds) {
+    return new WatchedGauge(
+        name,
+        first,
+        last,
+        lowest,
+        highest,
+        returns,
+        timesAtHighest,
+        secondsAtHighest,
+        limit,
+        new Growth(
+            Decision.INCONCLUSIVE,
+            growth.perOperation(),
+            growth.perSecond(),
+            growth.marginPerOperation(),
+            growth.smallestDetectablePerOperation(),
+            growth.secondsToExhaustion(),
+            OptionalDouble.empty(),
+            growth.follows(),
+            growth.shape(),
+            String.format(
+                Locale.ROOT,
+                "rising so far, unconfirmed: a leak if it still rises after %,.0f s; %s",
+                seconds,
+                growth.reason()),
+            growth.samples()));
+  }
+}

@@ -3,6 +3,7 @@ package dev.flatline.engine.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.watch.WatchLoop.End;
 import dev.flatline.engine.watch.WatchLoop.Pace;
 import dev.flatline.engine.watch.WatchLoop.Subject;
 import java.io.IOException;
@@ -11,26 +12,48 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The loop, with a clock that goes on when the loop sleeps and sources that know the future. */
 class WatchLoopTest {
 
-  private static final Pace MINUTE = new Pace(Duration.ofMinutes(1), Duration.ofMillis(100), false);
+  private static final Pace MINUTE =
+      new Pace(Duration.ofMinutes(1), Duration.ofMillis(100), false, name -> true);
+
+  private static final Pace UNTIL_DECIDED =
+      new Pace(Duration.ofHours(1), Duration.ofMillis(100), true, name -> true);
 
   @TempDir private Path store;
   private final FakeClock clock = new FakeClock();
   private final List<String> status = new ArrayList<>();
+  private DoubleUnaryOperator operations = seconds -> 0;
+  private double alive = Double.POSITIVE_INFINITY;
 
   private WatchLoop loop(Source source) {
     return new WatchLoop(
-        clock, new Subject(List.of(source), () -> 0, Optional::empty), Limits.NONE);
+        clock,
+        new Subject(
+            List.of(source),
+            () -> operations.applyAsDouble(clock.seconds()),
+            () -> clock.seconds() < alive,
+            (process, gauge) -> OptionalDouble.empty()),
+        Limits.NONE);
   }
 
-  private String run(WatchLoop loop, Pace pace) throws IOException {
-    return loop.run(pace, store.resolve("seconds.csv"), status::add);
+  private End run(WatchLoop loop, Pace pace) throws IOException {
+    return loop.run(pace, store, status::add);
+  }
+
+  private static Decision concluded(WatchLoop loop, String gauge) {
+    return loop.concluded().stream()
+        .filter(judged -> judged.name().equals(gauge))
+        .findFirst()
+        .orElseThrow()
+        .decision();
   }
 
   private static Decision decision(WatchLoop loop, String gauge) {
@@ -52,11 +75,15 @@ class WatchLoopTest {
               sink.take("unknown", Double.NaN);
             });
 
-    assertThat(run(loop, MINUTE)).isEqualTo("its time was over");
+    assertThat(run(loop, MINUTE)).isEqualTo(End.TIME_OVER);
     assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
     assertThat(decision(loop, "stays")).isEqualTo(Decision.FLAT);
     assertThat(loop.judged(1)).hasSize(2);
-    assertThat(status).hasSize(5).first().asString().contains("10 of 60 s", "stays 7 FLAT");
+    assertThat(status)
+        .hasSize(5)
+        .first()
+        .asString()
+        .contains("10 of 60 s", "flat so far: 1 gauges");
   }
 
   @Test
@@ -69,7 +96,7 @@ class WatchLoopTest {
                 sink.take("late", 2.5);
               }
             });
-    run(loop, new Pace(Duration.ofSeconds(5), Duration.ofMillis(100), false));
+    run(loop, new Pace(Duration.ofSeconds(5), Duration.ofMillis(100), false, name -> true));
 
     assertThat(Files.readAllLines(store.resolve("seconds.csv")))
         .containsExactly(
@@ -81,12 +108,116 @@ class WatchLoopTest {
   }
 
   @Test
-  void aRiseEndsAWatchUntilItIsDecided() throws IOException {
+  void aRiseEndsAWatchOnceItIsFoundInTwiceTheEvidence() throws IOException {
     WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(10 * seconds)));
 
-    assertThat(run(loop, new Pace(Duration.ofHours(1), Duration.ofMillis(100), true)))
-        .isEqualTo("it was decided");
-    assertThat(loop.seconds()).isLessThan(120);
+    assertThat(run(loop, UNTIL_DECIDED)).isEqualTo(End.DECIDED);
+    assertThat(loop.seconds()).isBetween(30.0, 31.0);
+    assertThat(concluded(loop, "leaks")).isEqualTo(Decision.RISING);
+  }
+
+  @Test
+  void aPoolThatGrowsToItsSizeEndsNoWatchAsRising() throws IOException {
+    WatchLoop loop =
+        loop((seconds, sink) -> sink.take("pool", Math.min(200, Math.floor(10 * seconds))));
+
+    assertThat(run(loop, UNTIL_DECIDED)).isEqualTo(End.DECIDED);
+    assertThat(concluded(loop, "pool")).isEqualTo(Decision.FLAT);
+  }
+
+  @Test
+  void aRiseThatWasFoundOnceIsHeldBack() throws IOException {
+    WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(10 * seconds)));
+    run(loop, new Pace(Duration.ofSeconds(25), Duration.ofMillis(100), true, name -> true));
+
+    assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
+    assertThat(concluded(loop, "leaks")).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(loop.concluded().get(0).growth().reason())
+        .startsWith("rising so far, unconfirmed: a leak if it still rises after 30 s");
+  }
+
+  @Test
+  void chosenGaugesDecideAlone() throws IOException {
+    Random random = new Random(7);
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              sink.take("calm", 5);
+              sink.take("noisy", 1e6 * random.nextInt(1, 1_000) * Math.sqrt(seconds + 1));
+            });
+
+    assertThat(
+            run(
+                loop,
+                new Pace(Duration.ofMinutes(5), Duration.ofMillis(100), true, "calm"::equals)))
+        .isEqualTo(End.DECIDED);
+    assertThat(loop.seconds()).isLessThan(60);
+  }
+
+  @Test
+  void processesThatEndEndTheWatch() throws IOException {
+    alive = 25;
+    WatchLoop loop = loop((seconds, sink) -> sink.take("stays", 7));
+
+    assertThat(run(loop, MINUTE)).isEqualTo(End.PROCESSES_ENDED);
+    assertThat(loop.seconds()).isBetween(25.0, 25.2);
+  }
+
+  @Test
+  void aBusyMachineIsSaidAndLeavesNoFlat() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              clock.goOn(Duration.ofMillis(900));
+              sink.take("stays", 7);
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing())
+        .singleElement()
+        .asString()
+        .startsWith("took 67 of 603 readings: the machine was busy");
+  }
+
+  @Test
+  void aThirdOfTheReadingsEvenlySpreadIsEnough() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              clock.goOn(Duration.ofMillis(250));
+              sink.take("stays", 7);
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing()).isEmpty();
+  }
+
+  @Test
+  void aGapIsSaid() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              if (seconds > 29.95 && seconds < 30.05) {
+                clock.goOn(Duration.ofSeconds(10));
+              }
+              sink.take("stays", 7);
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing()).singleElement().asString().startsWith("took no reading for 10.");
+  }
+
+  @Test
+  void whenOperationsStallTheClockJudges() throws IOException {
+    operations = seconds -> Math.floor(50 * Math.min(20, seconds) + 1);
+    WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(10 * seconds)));
+    run(loop, MINUTE);
+
+    assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
+    assertThat(loop.missing())
+        .singleElement()
+        .asString()
+        .startsWith("no operation has completed for 40 s");
   }
 
   @Test
@@ -99,7 +230,7 @@ class WatchLoopTest {
               itself[0].stop();
             });
 
-    assertThat(run(itself[0], MINUTE)).isEqualTo("it was stopped");
+    assertThat(run(itself[0], MINUTE)).isEqualTo(End.STOPPED);
     assertThat(itself[0].judged(1).get(0).growth().samples()).isEqualTo(1);
   }
 
@@ -115,6 +246,14 @@ class WatchLoopTest {
     @Override
     public void sleepUntil(long nanos) {
       now = Math.max(now, nanos);
+    }
+
+    double seconds() {
+      return (now - 12_345) / 1e9;
+    }
+
+    void goOn(Duration time) {
+      now += time.toNanos();
     }
   }
 }

@@ -1,0 +1,41 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.trend.Growth.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How far a watch is, in one line: nothing in it is a verdict yet. */
+final class StatusLine {
+
+  private static final int NAMED = 4;
+
+  private StatusLine() {}
+
+  static String of(long second, long length, List<WatchedGauge> gauges) {
+    List<String> parts = new ArrayList<>();
+    add(parts, "rising so far, unconfirmed: ", gauges, Decision.RISING);
+    add(parts, "open: ", gauges, Decision.INCONCLUSIVE);
+    long flat = gauges.stream().filter(gauge -> gauge.decision() == Decision.FLAT).count();
+    if (flat > 0) {
+      parts.add(String.format(Locale.ROOT, "flat so far: %,d gauges", flat));
+    }
+    return String.format(Locale.ROOT, "%,d of %,d s  ", second, length) + String.join("; ", parts);
+  }
+
+  private static void add(
+      List<String> parts, String label, List<WatchedGauge> gauges, Decision decision) {
+    List<String> named =
+        gauges.stream()
+            .filter(gauge -> gauge.decision() == decision)
+            .map(gauge -> String.format(Locale.ROOT, "%s %,.0f", gauge.name(), gauge.last()))
+            .toList();
+    if (!named.isEmpty()) {
+      int more = Math.max(0, named.size() - NAMED);
+      parts.add(
+          label
+              + String.join(", ", named.subList(0, named.size() - more))
+              + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : ""));
+    }
+  }
+}

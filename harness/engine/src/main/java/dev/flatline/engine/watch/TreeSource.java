@@ -1,0 +1,212 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.tree.ProcessTitle;
+import dev.flatline.engine.tree.ProcessTree;
+import dev.flatline.engine.undo.ProcessEntry;
+import dev.flatline.engine.undo.ProcessId;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The gauges of a tree of processes: the sum over all that run, and for some that run for longer
+ * what each contributes.
+ *
+ * <p>Bounded: readers by the processes that run at once, names of processes by {@link Places}.
+ */
+final class TreeSource implements Source {
+
+  /** A process that lives for less may be missed; a look at all processes takes milliseconds. */
+  private static final double SCAN_SECONDS = 0.5;
+
+  /** So many processes are read at each poll; of more, each the more rarely. */
+  private static final int READ_AT_ONCE = 8;
+
+  /** A process that is not readable after so long is not just starting. */
+  private static final double STARTED_SECONDS = 1;
+
+  private static final int NAMED_UNREADABLE = 5;
+
+  private final Path proc;
+  private final ProcessTree tree;
+  private final Function<ProcessId, List<Source>> readers;
+  private final Map<ProcessId, Member> members = new LinkedHashMap<>();
+  private final Places places = new Places();
+  private final Map<String, String> unread = new TreeMap<>();
+  private double scanDue;
+  private double readDue;
+  private double lastPoll;
+  private int most;
+
+  /**
+   * A source.
+   *
+   * @param readers the sources of one process
+   */
+  TreeSource(Path proc, ProcessTree tree, Function<ProcessId, List<Source>> readers) {
+    this.proc = proc;
+    this.tree = tree;
+    this.readers = readers;
+  }
+
+  /** A process that runs, and the last reading of each of its gauges. */
+  private record Member(
+      ProcessEntry entry, double since, List<Source> sources, Map<String, Double> last) {}
+
+  @Override
+  public void poll(double seconds, Sink sink) {
+    if (seconds >= scanDue) {
+      scanDue = seconds + SCAN_SECONDS;
+      scan(seconds, sink);
+    }
+    double every = seconds - lastPoll;
+    lastPoll = seconds;
+    if (seconds < readDue) {
+      return;
+    }
+    int rounds = (members.size() - 1) / READ_AT_ONCE;
+    readDue = seconds + every * rounds;
+    Set<String> read = new TreeSet<>();
+    members.forEach((id, member) -> read.addAll(read(seconds, member, sink)));
+    for (String gauge : read) {
+      sink.take(
+          gauge,
+          members.values().stream()
+              .mapToDouble(member -> member.last().getOrDefault(gauge, 0.0))
+              .sum());
+    }
+  }
+
+  private Set<String> read(double seconds, Member member, Sink sink) {
+    Map<String, Double> now = new HashMap<>();
+    Sink own = (gauge, value) -> now.put(gauge, value);
+    member.sources().forEach(source -> source.poll(seconds, own));
+    member.last().putAll(now);
+    places
+        .of(member.entry().id())
+        .ifPresent(place -> now.forEach((gauge, value) -> sink.takePart(place, gauge, value)));
+    if (!member.last().containsKey("descriptors")
+        && seconds - member.since() > STARTED_SECONDS
+        && unread.size() < NAMED_UNREADABLE
+        && member.entry().id().alive()) {
+      unread.put(
+          "descriptors of pid %d (%s)".formatted(member.entry().id().pid(), member.entry().name()),
+          "not readable as this user");
+    }
+    return now.keySet();
+  }
+
+  private void scan(double seconds, Sink sink) {
+    Map<ProcessId, Member> now = new LinkedHashMap<>();
+    for (ProcessEntry entry : tree.update()) {
+      Member known = members.get(entry.id());
+      now.put(
+          entry.id(),
+          known != null
+              ? known
+              : new Member(entry, seconds, readers.apply(entry.id()), new HashMap<>()));
+    }
+    members.forEach(
+        (id, member) -> {
+          if (!now.containsKey(id)) {
+            member.sources().forEach(Source::close);
+            places.leave(id);
+          }
+        });
+    members.clear();
+    members.putAll(now);
+    most = Math.max(most, members.size());
+    if (tree.ever() > 1) {
+      for (Member member : members.values()) {
+        if (seconds - member.since() >= Places.SETTLED_SECONDS) {
+          places.settle(
+              member.entry().id(), () -> title(member.entry()), process -> sink.replaced(process));
+        }
+      }
+    }
+  }
+
+  private String title(ProcessEntry entry) {
+    return ProcessTitle.of(proc, entry.id().pid(), entry.name());
+  }
+
+  /** How many run now. */
+  int size() {
+    return members.size();
+  }
+
+  /** How many ran at once, at most. */
+  int most() {
+    return most;
+  }
+
+  /** How many were ever seen. */
+  long ever() {
+    return tree.ever();
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** How many have run for a while and are in the sum alone. */
+  long unplaced() {
+    return tree.ever() == 1
+        ? 0
+        : members.values().stream()
+            .filter(member -> lastPoll - member.since() >= Places.SETTLED_SECONDS)
+            .filter(member -> places.of(member.entry().id()).isEmpty())
+            .count();
+  }
+
+  @Override
+  public Map<String, String> unread() {
+    Map<String, String> all = new TreeMap<>(unread);
+    members.values().forEach(member -> member.sources().forEach(one -> all.putAll(one.unread())));
+    return all;
+  }
+
+  @Override
+  public List<String> notes() {
+    return members.values().stream()
+        .flatMap(member -> member.sources().stream())
+        .flatMap(source -> source.notes().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Limits are of one process each: the sum of several has none. */
+  @Override
+  public OptionalDouble limit(String gauge) {
+    return members.size() == 1 ? limit(members.values().iterator().next(), gauge) : none();
+  }
+
+  /** The limit of what one process contributes. */
+  OptionalDouble limit(String process, String gauge) {
+    return places.at(process).map(members::get).map(member -> limit(member, gauge)).orElse(none());
+  }
+
+  private static OptionalDouble limit(Member member, String gauge) {
+    return member.sources().stream()
+        .map(source -> source.limit(gauge))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(none());
+  }
+
+  private static OptionalDouble none() {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  public void close() {
+    members.values().forEach(member -> member.sources().forEach(Source::close));
+  }
+}

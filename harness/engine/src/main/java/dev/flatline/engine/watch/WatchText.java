@@ -1,0 +1,231 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.watch.WatchReport.WatchedProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The report of a watch as a person reads it. */
+final class WatchText {
+
+  private static final double HOUR = 3_600;
+
+  /** What is left of a constant after arithmetic. */
+  private static final double NOTHING = 1e-3;
+
+  private final WatchReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private WatchText(WatchReport report) {
+    this.report = report;
+  }
+
+  static String of(WatchReport report) {
+    return new WatchText(report).write();
+  }
+
+  private String write() {
+    text.append("pid %d  %s\n".formatted(report.pid(), report.command()));
+    if (!report.tree().isEmpty()) {
+      text.append(report.tree()).append('\n');
+    }
+    table();
+    processes();
+    report.gauges().forEach(this::sentences);
+    report.missing().forEach(missing -> text.append(missing).append('\n'));
+    report.notes().forEach(note -> text.append(note).append('\n'));
+    return text.append(summary())
+        .append(
+            String.format(
+                Locale.ROOT,
+                "%s  after %.0f s: %s  store %s%n",
+                report.decision(),
+                report.seconds(),
+                report.end(),
+                report.store()))
+        .toString();
+  }
+
+  private void table() {
+    TextTable table =
+        new TextTable(
+            "gauge",
+            "verdict",
+            "first",
+            "last",
+            "lowest",
+            "highest",
+            "limit",
+            "per hour",
+            "detection limit");
+    for (WatchedGauge gauge : report.gauges()) {
+      table.row(
+          gauge.name(),
+          gauge.decision(),
+          number(gauge.first()),
+          number(gauge.last()),
+          number(gauge.lowest()),
+          number(gauge.highest()),
+          limit(gauge.limit()),
+          perHour(gauge.growth().perSecond().estimate()),
+          byOperations(gauge)
+              ? String.format(
+                  Locale.ROOT,
+                  "%.2g per operation",
+                  gauge.growth().smallestDetectablePerOperation())
+              : perHour(gauge.growth().smallestDetectablePerOperation()));
+    }
+    text.append('\n').append(table.plain()).append('\n');
+  }
+
+  /** Only what differs from the sum: a process that rises, or holds most of what does. */
+  private void processes() {
+    TextTable table =
+        new TextTable("process", "pid", "gauge", "verdict", "first", "last", "highest", "limit");
+    int rows = 0;
+    int others = 0;
+    for (WatchedProcess process : report.processes()) {
+      for (WatchedGauge gauge : process.gauges()) {
+        if (!worthARow(gauge)) {
+          others++;
+          continue;
+        }
+        rows++;
+        table.row(
+            process.name(),
+            process.pids().get(process.pids().size() - 1),
+            gauge.name(),
+            gauge.decision(),
+            number(gauge.first()),
+            number(gauge.last()),
+            number(gauge.highest()),
+            limit(gauge.limit()));
+      }
+    }
+    if (rows > 0) {
+      text.append(table.plain());
+    }
+    if (rows + others > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s%,d gauges of %,d processes do not rise%n%n",
+              rows > 0 ? "the other " : "",
+              others,
+              report.processes().size()));
+    }
+  }
+
+  private boolean worthARow(WatchedGauge gauge) {
+    boolean sumFlat =
+        report.gauges().stream()
+            .filter(sum -> sum.name().equals(gauge.name()))
+            .allMatch(sum -> sum.decision() == Decision.FLAT);
+    return gauge.decision() == Decision.RISING
+        || (!gauge.seen().isEmpty() && gauge.limit().isPresent())
+        || (gauge.decision() == Decision.INCONCLUSIVE && !sumFlat && gauge.last() > gauge.first());
+  }
+
+  private void sentences(WatchedGauge gauge) {
+    Growth.Slope slope = gauge.growth().perOperation();
+    if (byOperations(gauge) && gauge.decision() == Decision.RISING) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s: %.3g per operation (%.3g to %.3g)%n",
+              gauge.name(),
+              slope.estimate(),
+              slope.low(),
+              slope.high()));
+    }
+    if (gauge.growth().decision() != Decision.FLAT) {
+      text.append("%s: %s\n".formatted(gauge.name(), gauge.growth().reason()));
+    }
+    gauge.seen().forEach(seen -> text.append(seen).append('\n'));
+    gauge.growth().secondsToExhaustion().stream()
+        .filter(left -> left > 0)
+        .forEach(
+            left ->
+                text.append(
+                    String.format(
+                        Locale.ROOT, "%s: at its limit in %,.0f s%n", gauge.name(), left)));
+  }
+
+  /** What is decided first; then what is open, and how long it needs. */
+  private String summary() {
+    List<String> parts = new ArrayList<>();
+    String rising = names(Decision.RISING);
+    if (!rising.isEmpty()) {
+      parts.add("rising: " + rising);
+    }
+    String risingProcesses =
+        String.join(
+            ", ",
+            report.processes().stream()
+                .flatMap(
+                    process ->
+                        process.gauges().stream()
+                            .filter(gauge -> gauge.decision() == Decision.RISING)
+                            .map(gauge -> gauge.name() + " of " + process.name()))
+                .toList());
+    if (rising.isEmpty() && !risingProcesses.isEmpty()) {
+      parts.add("rising in single processes: " + risingProcesses);
+    }
+    long flat = report.gauges().stream().filter(gauge -> gauge.decision() == Decision.FLAT).count();
+    if (flat > 0) {
+      parts.add(String.format(Locale.ROOT, "flat: %,d gauges", flat));
+    }
+    String open =
+        String.join(
+            ", ",
+            report.gauges().stream()
+                .filter(gauge -> gauge.decision() == Decision.INCONCLUSIVE)
+                .map(WatchText::needs)
+                .toList());
+    if (!open.isEmpty()) {
+      parts.add("open: " + open);
+    }
+    return String.join("; ", parts) + (parts.isEmpty() ? "" : "\n");
+  }
+
+  private String names(Decision decision) {
+    return String.join(
+        ", ",
+        report.gauges().stream()
+            .filter(gauge -> gauge.decision() == decision)
+            .map(WatchedGauge::name)
+            .toList());
+  }
+
+  private static String needs(WatchedGauge gauge) {
+    OptionalDouble needed = gauge.growth().operationsNeeded();
+    return needed.isPresent()
+        ? String.format(
+            Locale.ROOT,
+            "%s (about %,.0f operations in all would decide)",
+            gauge.name(),
+            needed.getAsDouble())
+        : gauge.name();
+  }
+
+  private static boolean byOperations(WatchedGauge gauge) {
+    return Double.isFinite(gauge.growth().perOperation().estimate());
+  }
+
+  private static String limit(OptionalDouble limit) {
+    return limit.isPresent() ? number(limit.getAsDouble()) : "";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  private static String perHour(double perSecond) {
+    double hourly = Math.abs(perSecond * HOUR) < NOTHING ? 0 : perSecond * HOUR;
+    return Double.isFinite(hourly) ? String.format(Locale.ROOT, "%.3g", hourly) : "?";
+  }
+}
