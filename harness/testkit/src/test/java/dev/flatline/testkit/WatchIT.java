@@ -7,6 +7,7 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.Asked;
 import dev.flatline.engine.watch.Limits;
+import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.engine.watch.Watched;
@@ -98,7 +99,9 @@ class WatchIT {
     try {
       WatchReport report =
           Watch.on(process.pid(), store)
-              .runUntilDecided(Duration.ofMinutes(5), EVERY, name -> true, status -> {});
+              .run(
+                  Pace.planned(Duration.ofMinutes(5), EVERY).untilDecided(name -> true),
+                  status -> {});
 
       assertThat(report.end()).isEqualTo("it was decided");
       assertThat(report.decision()).as(report.text()).isEqualTo(Decision.RISING);

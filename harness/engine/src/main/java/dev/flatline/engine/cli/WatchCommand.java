@@ -5,6 +5,8 @@ import dev.flatline.engine.json.Json;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.engine.tree.WatchedCommand;
 import dev.flatline.engine.watch.Limits;
+import dev.flatline.engine.watch.Margins;
+import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.engine.watch.Watched;
@@ -88,6 +90,22 @@ final class WatchCommand implements Callable<Integer> {
   private boolean onlyThis;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "TIME",
+      description =
+          "Do not judge what is read before, for example 2m. Default: the judge tells a warm-up"
+              + " from a leak itself, and says so.")
+  private @Nullable String warmUp;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "GAUGE=UNITS[/h]",
+      description =
+          "Growth of a gauge that matters, for example descriptors=60/h, or descriptors=15 over the"
+              + " whole recording: less is flat. Default: derived from the level.")
+  private List<String> margins = List.of();
+
+  @Option(
       names = "--limit",
       paramLabel = "GAUGE=UNITS",
       description =
@@ -118,21 +136,41 @@ final class WatchCommand implements Callable<Integer> {
           everyMillis);
     }
     Duration time = TimeSpan.of("for", length);
+    Pace pace = pace(time);
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "watch", "process")) {
       store = trials.place("samples").directory();
     }
     if (pid != null) {
-      return watch(Watched.process(pid), time, store);
+      return watch(Watched.process(pid), pace, store);
     }
     try (WatchedCommand started = WatchedCommand.start(command, json)) {
-      return watch(Watched.command(started), time, store);
+      return watch(Watched.command(started), pace, store);
     }
   }
 
-  private int watch(Watched target, Duration time, Path store) {
+  private Pace pace(Duration time) {
+    Duration start = warmUp == null ? Duration.ZERO : TimeSpan.of("warm-up", warmUp);
+    if (start.compareTo(time) >= 0) {
+      throw FlatlineException.usage(
+          "Cannot watch because nothing is left after the warm-up: warm-up=%s, for=%s; give a"
+              + " longer --for",
+          String.valueOf(warmUp), length);
+    }
+    Pace pace = Pace.planned(time, Duration.ofMillis(everyMillis)).after(start);
+    return switch (stopWhen) {
+      case PLANNED -> pace;
+      case DECIDED -> pace.untilDecided(new NamePatterns(decide)::match);
+    };
+  }
+
+  private int watch(Watched target, Pace pace, Path store) {
     Watch watch =
-        Watch.on(onlyThis ? target.alone() : target, store, ask.asked(), Limits.of(limits));
+        Watch.on(
+            onlyThis ? target.alone() : target,
+            store,
+            ask.asked(),
+            new Watch.Terms(Limits.of(limits), Margins.of(margins)));
     PrintWriter err = spec.commandLine().getErr();
     try (CleanEnd end = CleanEnd.arm(watch::stop)) {
       Consumer<String> status =
@@ -140,13 +178,7 @@ final class WatchCommand implements Callable<Integer> {
             err.println(line);
             err.flush();
           };
-      Duration every = Duration.ofMillis(everyMillis);
-      WatchReport report =
-          switch (stopWhen) {
-            case PLANNED -> watch.run(time, every, status);
-            case DECIDED ->
-                watch.runUntilDecided(time, every, new NamePatterns(decide)::match, status);
-          };
+      WatchReport report = watch.run(pace, status);
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? Json.pretty(report.json()) + "\n" : report.text());
       print.flush();

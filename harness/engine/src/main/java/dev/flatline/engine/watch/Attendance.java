@@ -38,7 +38,7 @@ final class Attendance {
   /** Why what was seen is not enough for a flat; empty if it is. */
   Optional<String> starved(double seconds) {
     long due = Math.max(1, Math.round(seconds / everySeconds));
-    if (taken < ENOUGH * Math.min(due, seconds / OFTEN_ENOUGH_SECONDS)) {
+    if (taken < ENOUGH * Math.min((double) due, seconds / OFTEN_ENOUGH_SECONDS)) {
       return Optional.of(
           String.format(
               Locale.ROOT,

@@ -3,6 +3,7 @@ package dev.flatline.engine.watch;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthOptions.Filling;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,36 +23,56 @@ final class Gauge {
   private double low;
   private double high;
   private double first = Double.NaN;
+  private double firstSeconds;
+  private double lastSeconds;
   private double last;
   private final Swings swings = new Swings();
-  private final AtHighest atHighest = new AtHighest();
 
   /**
    * What it is judged by.
    *
    * @param limit that it must not reach; empty for none
+   * @param margin what matters
    * @param byClock whether the operations do not count
    */
-  record Terms(OptionalDouble limit, boolean byClock) {}
+  record Terms(OptionalDouble limit, Margins.Margin margin, boolean byClock) {}
 
   Gauge(String name) {
     this.name = name;
   }
 
-  void read(double seconds, double operations, double value) {
-    series.add(seconds, operations, value);
-    if (operations > 0) {
-      counted = true;
-      byClock.add(seconds, 0, value);
-    }
+  /**
+   * When a reading is taken.
+   *
+   * @param seconds since the watch began
+   * @param operations completed until then; 0 if nobody counts them
+   * @param judged whether it counts, and is not of the warm-up
+   */
+  record Moment(double seconds, double operations, boolean judged) {}
+
+  void read(Moment moment, double value) {
     low = count == 0 ? value : Math.min(low, value);
     high = count == 0 ? value : Math.max(high, value);
     sum += value;
     count++;
-    first = Double.isNaN(first) ? value : first;
     last = value;
+    if (moment.judged()) {
+      judge(moment, value);
+    }
+  }
+
+  private void judge(Moment moment, double value) {
+    series.add(moment.seconds(), moment.operations(), value);
+    if (moment.operations() > 0) {
+      counted = true;
+      byClock.add(moment.seconds(), 0, value);
+    }
+    if (Double.isNaN(first)) {
+      first = value;
+      firstSeconds = moment.seconds();
+    }
+    lastSeconds = moment.seconds();
     swings.read(value);
-    atHighest.read(seconds, value);
   }
 
   /** What follows was read of another process in the place of the one before. */
@@ -84,7 +105,12 @@ final class Gauge {
    * @param share of false alarms that it may cause
    */
   WatchedGauge judge(double share, Terms terms) {
-    GrowthOptions options = GrowthOptions.inLoad().withQuantum(counts() ? 1 : 0).withAlpha(share);
+    GrowthOptions options =
+        GrowthOptions.inLoad()
+            .withQuantum(counts() ? 1 : 0)
+            .withAlpha(share)
+            .withMarginPerHour(terms.margin().perHour(lastSeconds - firstSeconds))
+            .withFilling(counts() ? Filling.NO : Filling.LAWFUL);
     if (terms.limit().isPresent()) {
       options = options.withHeadroom(terms.limit().getAsDouble() - last);
     }
@@ -96,8 +122,6 @@ final class Gauge {
         swings.lowest(),
         swings.highest(),
         swings.returns(),
-        atHighest.times(),
-        atHighest.seconds(),
         terms.limit(),
         growth);
   }

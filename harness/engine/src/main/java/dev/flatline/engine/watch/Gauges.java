@@ -12,9 +12,9 @@ final class Gauges {
 
   private final SortedMap<String, Gauge> byName = new TreeMap<>();
 
-  void read(double seconds, double operations, String name, double value) {
+  void read(Gauge.Moment moment, String name, double value) {
     if (Double.isFinite(value)) {
-      byName.computeIfAbsent(name, Gauge::new).read(seconds, operations, value);
+      byName.computeIfAbsent(name, Gauge::new).read(moment, value);
     }
   }
 

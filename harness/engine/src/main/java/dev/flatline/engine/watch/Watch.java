@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Samples a tree of processes from outside, without touching it, and judges each of its gauges.
@@ -34,7 +33,7 @@ public final class Watch {
   private final RootProcess root;
   private final WatchLoop loop;
 
-  private Watch(ProcessId id, Watched target, Path store, Inside inside, Limits limits) {
+  private Watch(ProcessId id, Watched target, Path store, Inside inside, Terms terms) {
     this.target = target;
     this.store = store;
     this.inside = inside;
@@ -51,7 +50,8 @@ public final class Watch {
             Clock.system(),
             new WatchLoop.Subject(
                 List.of(tree, inside), inside::operations, this::alive, tree::limit),
-            limits);
+            terms.limits(),
+            terms.margins());
   }
 
   /**
@@ -71,6 +71,19 @@ public final class Watch {
    *     nothing that is watched
    */
   public static Watch on(Watched target, Path store, Asked asked, Limits limits) {
+    return on(target, store, asked, new Terms(limits, Margins.NONE));
+  }
+
+  /**
+   * What gauges are judged by, where a person names it.
+   *
+   * @param limits that they must not reach
+   * @param margins of growth that matter
+   */
+  public record Terms(Limits limits, Margins margins) {}
+
+  /** The same with margins. */
+  public static Watch on(Watched target, Path store, Asked asked, Terms terms) {
     long pid = target.pid();
     ProcessId id;
     try {
@@ -89,9 +102,10 @@ public final class Watch {
               + " it as that user",
           pid, ProcessHandle.of(pid).flatMap(handle -> handle.info().user()).orElse("?"));
     }
-    Watch watch = new Watch(id, target, store, Inside.of(pid, asked), limits);
+    Watch watch = new Watch(id, target, store, Inside.of(pid, asked), terms);
     names.addAll(watch.inside.names());
-    limits.requireOf(names);
+    terms.limits().requireOf(names);
+    terms.margins().requireOf(names);
     return watch;
   }
 
@@ -100,29 +114,18 @@ public final class Watch {
     loop.stop();
   }
 
+  /** Watches for all its time. */
+  public WatchReport run(Duration length, Duration every, Consumer<String> status) {
+    return run(Pace.planned(length, every), status);
+  }
+
   /**
    * Watches.
    *
-   * @param length at most
-   * @param every from one sample to the next
    * @param status hears every ten seconds how far it is
    * @throws FlatlineException if the store cannot be written
    */
-  public WatchReport run(Duration length, Duration every, Consumer<String> status) {
-    return run(new WatchLoop.Pace(length, every, false, name -> true), status);
-  }
-
-  /**
-   * The same, but it ends as soon as more of it would not change the verdict.
-   *
-   * @param decisive the gauges that have to be decided, by name
-   */
-  public WatchReport runUntilDecided(
-      Duration length, Duration every, Predicate<String> decisive, Consumer<String> status) {
-    return run(new WatchLoop.Pace(length, every, true, decisive), status);
-  }
-
-  private WatchReport run(WatchLoop.Pace pace, Consumer<String> status) {
+  public WatchReport run(Pace pace, Consumer<String> status) {
     try (inside;
         tree) {
       WatchLoop.End end = loop.run(pace, store, status);
@@ -138,7 +141,7 @@ public final class Watch {
     }
   }
 
-  private WatchReport report(WatchLoop.End end, WatchLoop.Pace pace) {
+  private WatchReport report(WatchLoop.End end, Pace pace) {
     List<String> missing = new ArrayList<>(loop.missing());
     List<String> notes = new ArrayList<>(loop.notes());
     root.missing(end == WatchLoop.End.PROCESSES_ENDED, loop.seconds(), pace.length())

@@ -3,7 +3,6 @@ package dev.flatline.engine.watch;
 import dev.flatline.engine.trend.Growth.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -29,14 +27,6 @@ final class WatchLoop {
 
   /** Together all gauges of a watch raise so many false alarms. */
   private static final double FALSE_ALARMS = 0.01;
-
-  /**
-   * How long a watch lasts and how often it reads.
-   *
-   * @param untilDecided whether it ends as soon as more of it would not change the verdict
-   * @param decisive the gauges that have to be decided then, by name
-   */
-  record Pace(Duration length, Duration every, boolean untilDecided, Predicate<String> decisive) {}
 
   /** Why a watch ended. */
   enum End {
@@ -67,17 +57,20 @@ final class WatchLoop {
   private final Clock clock;
   private final Subject subject;
   private final Limits limits;
+  private final Margins margins;
   private final Gauges gauges = new Gauges();
   private final Map<String, Gauges> parts = new TreeMap<>();
   private InterimAnalyses analyses = new InterimAnalyses(name -> true);
   private final Operations operations = new Operations();
   private Attendance attendance = new Attendance(1);
   private boolean confirm;
+  private double warmUp;
   private double seconds;
   private volatile boolean stopped;
 
-  WatchLoop(Clock clock, Subject subject, Limits limits) {
+  WatchLoop(Clock clock, Subject subject, Limits limits, Margins margins) {
     this.clock = clock;
+    this.margins = margins;
     this.subject = subject;
     this.limits = limits;
   }
@@ -97,6 +90,7 @@ final class WatchLoop {
     attendance = new Attendance(pace.every().toNanos() / NANOS);
     analyses = new InterimAnalyses(pace.decisive());
     confirm = pace.untilDecided();
+    warmUp = pace.warmUp().toMillis() / 1e3;
     long start = clock.nanos();
     long next = start;
     long second = 1;
@@ -145,18 +139,20 @@ final class WatchLoop {
     }
   }
 
+  private Gauge.Moment moment() {
+    return new Gauge.Moment(seconds, operations.completed(), seconds >= warmUp);
+  }
+
   private final Source.Sink sink =
       new Source.Sink() {
         @Override
         public void take(String gauge, double value) {
-          gauges.read(seconds, operations.completed(), gauge, value);
+          gauges.read(moment(), gauge, value);
         }
 
         @Override
         public void takePart(String process, String gauge, double value) {
-          parts
-              .computeIfAbsent(process, first -> new Gauges())
-              .read(seconds, operations.completed(), gauge, value);
+          parts.computeIfAbsent(process, first -> new Gauges()).read(moment(), gauge, value);
         }
 
         @Override
@@ -177,7 +173,8 @@ final class WatchLoop {
   List<WatchedGauge> judged(double share) {
     return gauges.judge(
         share * FALSE_ALARMS / courts(),
-        name -> new Gauge.Terms(limits.of(name, known(name)), operations.stalled()));
+        name ->
+            new Gauge.Terms(limits.of(name, known(name)), margins.of(name), operations.stalled()));
   }
 
   /** The verdicts at the end; if it was to end when decided, with unconfirmed rises held back. */
@@ -209,7 +206,9 @@ final class WatchLoop {
                         FALSE_ALARMS / courts() / parts.size(),
                         name ->
                             new Gauge.Terms(
-                                subject.partLimits().of(process, name), operations.stalled()))
+                                subject.partLimits().of(process, name),
+                                margins.of(name),
+                                operations.stalled()))
                     .stream()
                     .map(gauge -> held.contains(gauge.name()) ? confirmed(gauge) : gauge)
                     .toList()));

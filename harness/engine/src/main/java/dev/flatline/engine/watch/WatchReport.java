@@ -97,7 +97,9 @@ public record WatchReport(
   private static Map<String, Object> judgements(List<WatchedGauge> gauges) {
     Map<String, Object> judgements = new LinkedHashMap<>();
     gauges.forEach(
-        gauge -> judgements.put(gauge.name(), Judgement.of(gauge.growth(), gauge.seen())));
+        gauge ->
+            judgements.put(
+                gauge.name(), Judgement.of(gauge.growth(), gauge.heldAtOnce().stream().toList())));
     return judgements;
   }
 }

@@ -7,6 +7,7 @@ import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The report of a watch as a person reads it. */
@@ -36,6 +37,7 @@ final class WatchText {
     table();
     processes();
     report.gauges().forEach(this::sentences);
+    heldAtOnce();
     report.missing().forEach(missing -> text.append(missing).append('\n'));
     report.notes().forEach(note -> text.append(note).append('\n'));
     return text.append(summary())
@@ -126,7 +128,6 @@ final class WatchText {
             .filter(sum -> sum.name().equals(gauge.name()))
             .allMatch(sum -> sum.decision() == Decision.FLAT);
     return gauge.decision() == Decision.RISING
-        || (!gauge.seen().isEmpty() && gauge.limit().isPresent())
         || (gauge.decision() == Decision.INCONCLUSIVE && !sumFlat && gauge.last() > gauge.first());
   }
 
@@ -145,7 +146,6 @@ final class WatchText {
     if (gauge.growth().decision() != Decision.FLAT) {
       text.append("%s: %s\n".formatted(gauge.name(), gauge.growth().reason()));
     }
-    gauge.seen().forEach(seen -> text.append(seen).append('\n'));
     gauge.growth().secondsToExhaustion().stream()
         .filter(left -> left > 0)
         .forEach(
@@ -153,6 +153,18 @@ final class WatchText {
                 text.append(
                     String.format(
                         Locale.ROOT, "%s: at its limit in %,.0f s%n", gauge.name(), left)));
+  }
+
+  /** Of a gauge and its parts, as descriptors and files among them, only the whole. */
+  private void heldAtOnce() {
+    String said = "";
+    for (WatchedGauge gauge : report.gauges()) {
+      Optional<String> sentence = gauge.heldAtOnce();
+      if (sentence.isPresent() && (said.isEmpty() || !gauge.name().startsWith(said + "."))) {
+        text.append(sentence.get()).append('\n');
+        said = gauge.name();
+      }
+    }
   }
 
   /** What is decided first; then what is open, and how long it needs. */
@@ -202,13 +214,13 @@ final class WatchText {
   }
 
   private static String needs(WatchedGauge gauge) {
-    OptionalDouble needed = gauge.growth().operationsNeeded();
-    return needed.isPresent()
+    OptionalDouble seconds = gauge.growth().secondsNeeded();
+    return seconds.isPresent()
         ? String.format(
             Locale.ROOT,
-            "%s (about %,.0f operations in all would decide)",
+            "%s (about %,.0f s in all would decide)",
             gauge.name(),
-            needed.getAsDouble())
+            seconds.getAsDouble())
         : gauge.name();
   }
 

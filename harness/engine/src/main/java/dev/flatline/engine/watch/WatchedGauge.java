@@ -2,9 +2,8 @@ package dev.flatline.engine.watch;
 
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,8 +14,6 @@ import java.util.OptionalDouble;
  * @param lowest of all readings
  * @param highest of all readings
  * @param returns how often it came back from near its highest to near its lowest
- * @param timesAtHighest how often it reached its highest
- * @param secondsAtHighest for how long it was there in all
  * @param limit that it must not reach; empty for none
  */
 record WatchedGauge(
@@ -26,8 +23,6 @@ record WatchedGauge(
     double lowest,
     double highest,
     int returns,
-    int timesAtHighest,
-    double secondsAtHighest,
     OptionalDouble limit,
     Growth growth) {
 
@@ -37,35 +32,17 @@ record WatchedGauge(
   private static final double TIMES_THE_LOWEST = 2;
   private static final int OFTEN = 3;
 
-  /** The verdict on its growth, but never flat if it reached its limit. */
   Decision decision() {
-    Decision decision = growth.decision();
-    return atLimit() ? decision.merge(Decision.INCONCLUSIVE) : decision;
+    return growth.decision();
   }
 
-  private boolean atLimit() {
-    return limit.isPresent() && highest >= limit.getAsDouble();
-  }
-
-  /** What is seen of it beside its growth, a sentence each. */
-  List<String> seen() {
-    List<String> seen = new ArrayList<>();
-    if (atLimit()) {
-      seen.add(
-          String.format(
-              Locale.ROOT,
-              "%s: was at its limit of %,.0f %,d times, for %,.1f s in all: what asks for one more"
-                  + " then, fails",
-              name,
-              limit.getAsDouble(),
-              timesAtHighest,
-              secondsAtHighest));
-    }
+  /** That more is held at once than is needed, if it comes and goes; in a sentence. */
+  Optional<String> heldAtOnce() {
     if (!name.endsWith("bytes")
         && returns >= OFTEN
         && highest - lowest >= HELD_AT_ONCE
         && highest >= TIMES_THE_LOWEST * lowest) {
-      seen.add(
+      return Optional.of(
           String.format(
               Locale.ROOT,
               "%s: comes back to %,.0f, but %,.0f are held at once%s (%,d times): as if each were"
@@ -79,7 +56,7 @@ record WatchedGauge(
                   : "",
               returns));
     }
-    return seen;
+    return Optional.empty();
   }
 
   /** The same, its rise not yet told from a warm-up. */
@@ -91,8 +68,6 @@ record WatchedGauge(
         lowest,
         highest,
         returns,
-        timesAtHighest,
-        secondsAtHighest,
         limit,
         new Growth(
             Decision.INCONCLUSIVE,
@@ -102,6 +77,7 @@ record WatchedGauge(
             growth.smallestDetectablePerOperation(),
             growth.secondsToExhaustion(),
             OptionalDouble.empty(),
+            OptionalDouble.of(seconds),
             growth.follows(),
             growth.shape(),
             String.format(

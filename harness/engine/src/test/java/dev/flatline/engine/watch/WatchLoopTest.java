@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.WatchLoop.End;
-import dev.flatline.engine.watch.WatchLoop.Pace;
 import dev.flatline.engine.watch.WatchLoop.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,16 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The loop, with a clock that goes on when the loop sleeps and sources that know the future. */
 class WatchLoopTest {
 
-  private static final Pace MINUTE =
-      new Pace(Duration.ofMinutes(1), Duration.ofMillis(100), false, name -> true);
+  private static final Pace MINUTE = Pace.planned(Duration.ofMinutes(1), Duration.ofMillis(100));
 
   private static final Pace UNTIL_DECIDED =
-      new Pace(Duration.ofHours(1), Duration.ofMillis(100), true, name -> true);
+      Pace.planned(Duration.ofHours(1), Duration.ofMillis(100)).untilDecided(name -> true);
 
   @TempDir private Path store;
   private final FakeClock clock = new FakeClock();
   private final List<String> status = new ArrayList<>();
   private DoubleUnaryOperator operations = seconds -> 0;
+  private Margins margins = Margins.NONE;
   private double alive = Double.POSITIVE_INFINITY;
 
   private WatchLoop loop(Source source) {
@@ -41,7 +40,8 @@ class WatchLoopTest {
             () -> operations.applyAsDouble(clock.seconds()),
             () -> clock.seconds() < alive,
             (process, gauge) -> OptionalDouble.empty()),
-        Limits.NONE);
+        Limits.NONE,
+        margins);
   }
 
   private End run(WatchLoop loop, Pace pace) throws IOException {
@@ -96,7 +96,7 @@ class WatchLoopTest {
                 sink.take("late", 2.5);
               }
             });
-    run(loop, new Pace(Duration.ofSeconds(5), Duration.ofMillis(100), false, name -> true));
+    run(loop, Pace.planned(Duration.ofSeconds(5), Duration.ofMillis(100)));
 
     assertThat(Files.readAllLines(store.resolve("seconds.csv")))
         .containsExactly(
@@ -128,7 +128,9 @@ class WatchLoopTest {
   @Test
   void aRiseThatWasFoundOnceIsHeldBack() throws IOException {
     WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(10 * seconds)));
-    run(loop, new Pace(Duration.ofSeconds(25), Duration.ofMillis(100), true, name -> true));
+    run(
+        loop,
+        Pace.planned(Duration.ofSeconds(25), Duration.ofMillis(100)).untilDecided(name -> true));
 
     assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
     assertThat(concluded(loop, "leaks")).isEqualTo(Decision.INCONCLUSIVE);
@@ -149,9 +151,34 @@ class WatchLoopTest {
     assertThat(
             run(
                 loop,
-                new Pace(Duration.ofMinutes(5), Duration.ofMillis(100), true, "calm"::equals)))
+                Pace.planned(Duration.ofMinutes(5), Duration.ofMillis(100))
+                    .untilDecided("calm"::equals)))
         .isEqualTo(End.DECIDED);
     assertThat(loop.seconds()).isLessThan(60);
+  }
+
+  @Test
+  void theWarmUpIsWrittenDownAndNotJudged() throws IOException {
+    WatchLoop loop =
+        loop((seconds, sink) -> sink.take("fills", Math.min(200, Math.floor(10 * seconds))));
+    run(loop, MINUTE.after(Duration.ofSeconds(20)));
+
+    assertThat(loop.judged(1).get(0).first()).isEqualTo(200);
+    assertThat(decision(loop, "fills")).isEqualTo(Decision.FLAT);
+    assertThat(Files.readAllLines(store.resolve("seconds.csv")).get(1)).startsWith("1,0,");
+  }
+
+  @Test
+  void lessThanANamedMarginIsFlat() throws IOException {
+    margins = Margins.of(List.of("leaks=3600/h"));
+    WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(seconds / 2)));
+    run(loop, MINUTE);
+    assertThat(decision(loop, "leaks")).isEqualTo(Decision.FLAT);
+
+    margins = Margins.of(List.of("leaks=10"));
+    loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(seconds / 2)));
+    run(loop, MINUTE);
+    assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
   }
 
   @Test
