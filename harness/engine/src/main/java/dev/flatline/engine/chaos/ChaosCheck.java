@@ -227,7 +227,7 @@ public final class ChaosCheck {
         CheckedWire open = CheckedWire.to(proxy.port())) {
       return strike(
           kind,
-          new WireStrike(kind, proxy, fault, 1, 1),
+          new WireStrike(kind, proxy, fault, new FaultAttributes(Map.of()), 1),
           open::send,
           () -> CheckedWire.echoes(proxy.port()));
     }

@@ -91,6 +91,16 @@ record FaultAttributes(Map<String, String> values) {
     return Duration.ofMillis(number(name, 0));
   }
 
+  /** Whether only those connections are struck that are open when the fault begins. */
+  boolean openConnectionsOnly() {
+    String text = values.getOrDefault("connections", "all");
+    return switch (text) {
+      case "all" -> false;
+      case "open" -> true;
+      default -> throw wrong("connections", text, "all, or open for those open at its begin");
+    };
+  }
+
   Set<Direction> directions() {
     String text = values.getOrDefault("direction", BOTH);
     return switch (text) {

@@ -76,7 +76,7 @@ public enum FaultKind {
       case LATENCY -> List.of("delayMillis", "jitterMillis", "share");
       case BANDWIDTH -> List.of("bytesPerSecond", "share");
       case RESET -> List.of("share");
-      case BLACK_HOLE, SILENCE -> List.of("direction", "share");
+      case BLACK_HOLE, SILENCE -> List.of("direction", "share", "connections");
       case SLOW_CLOSE -> List.of("delayMillis", "share");
       case CUT_AFTER -> List.of("bytes", "share");
     };
@@ -134,6 +134,7 @@ public enum FaultKind {
       default -> {
         wire(given);
         given.share();
+        given.openConnectionsOnly();
       }
     }
   }
@@ -254,7 +255,7 @@ public enum FaultKind {
               targets.network(), targets.port(), EnumSet.allOf(Direction.class), given.percent());
       case PACKET_RESET -> PacketFault.reject(targets.network(), targets.port());
       case PACKET_RATE -> new PacketRate(targets.network(), given.kilobits());
-      default -> new WireStrike(label(), targets.wire(), wire(given), given.share(), seed);
+      default -> new WireStrike(label(), targets.wire(), wire(given), given, seed);
     };
   }
 

@@ -21,14 +21,16 @@ final class WireStrike implements Fault {
   private final TcpProxy proxy;
   private final WireFault fault;
   private final double share;
+  private final boolean openOnly;
   private final long seed;
   private @Nullable ArmedFault armed;
 
-  WireStrike(String kind, TcpProxy proxy, WireFault fault, double share, long seed) {
+  WireStrike(String kind, TcpProxy proxy, WireFault fault, FaultAttributes given, long seed) {
     this.kind = kind;
     this.proxy = proxy;
     this.fault = fault;
-    this.share = share;
+    this.share = given.share();
+    openOnly = given.openConnectionsOnly();
     this.seed = seed;
   }
 
@@ -36,12 +38,13 @@ final class WireStrike implements Fault {
   public String name() {
     return kind
         + " on the wire"
+        + (openOnly ? " for the connections that were open" : "")
         + (share == 1 ? "" : String.format(Locale.ROOT, " for %.0f %%", 100 * share));
   }
 
   @Override
   public void apply() {
-    armed = proxy.arm(fault, share, seed);
+    armed = openOnly ? proxy.armForOpen(fault, share, seed) : proxy.arm(fault, share, seed);
   }
 
   @Override

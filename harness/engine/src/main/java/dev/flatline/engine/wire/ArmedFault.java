@@ -17,6 +17,7 @@ public final class ArmedFault {
   private final TcpProxy proxy;
   private final WireFault fault;
   private final double share;
+  private final long newest;
   private final long seed;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong events = new AtomicLong();
@@ -24,10 +25,16 @@ public final class ArmedFault {
   private final Condition over = lock.newCondition();
   private volatile boolean ended;
 
-  ArmedFault(TcpProxy proxy, WireFault fault, double share, long seed) {
+  /**
+   * An active fault.
+   *
+   * @param newest the number of the last connection that it may strike
+   */
+  ArmedFault(TcpProxy proxy, WireFault fault, double share, long newest, long seed) {
     this.proxy = proxy;
     this.fault = fault;
     this.share = requireShare(share);
+    this.newest = newest;
     this.seed = seed;
   }
 
@@ -55,7 +62,7 @@ public final class ArmedFault {
   }
 
   boolean strikes(long connection) {
-    return !ended && random(connection).nextDouble() < share;
+    return !ended && connection <= newest && random(connection).nextDouble() < share;
   }
 
   /** Counts what it did: so many bytes of one event. */

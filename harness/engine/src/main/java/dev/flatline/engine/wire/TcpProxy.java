@@ -95,7 +95,21 @@ public final class TcpProxy implements AutoCloseable {
    * @throws IllegalArgumentException if the share is out of range
    */
   public ArmedFault arm(WireFault fault, double share, long seed) {
-    ArmedFault one = new ArmedFault(this, fault, share, seed);
+    return arm(fault, share, Long.MAX_VALUE, seed);
+  }
+
+  /**
+   * Arms a fault for a share of the connections that are open now; those that are opened later are
+   * not touched, as after a firewall has lost the table of what it let through.
+   *
+   * @throws IllegalArgumentException if the share is out of range
+   */
+  public ArmedFault armForOpen(WireFault fault, double share, long seed) {
+    return arm(fault, share, accepted.get(), seed);
+  }
+
+  private ArmedFault arm(WireFault fault, double share, long newest, long seed) {
+    ArmedFault one = new ArmedFault(this, fault, share, newest, seed);
     armed.add(one);
     if (fault instanceof WireFault.Reset) {
       for (Connection connection : open) {

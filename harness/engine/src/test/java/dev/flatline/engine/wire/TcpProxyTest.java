@@ -147,6 +147,22 @@ class TcpProxyTest {
   }
 
   @Test
+  void aFaultForOpenConnectionsLeavesThoseAloneThatComeLater() throws IOException {
+    try (Client before = connect()) {
+      before.echo("ping");
+      ArmedFault hole = proxy.armForOpen(new WireFault.BlackHole(BOTH), 1, 1);
+
+      before.send("lost");
+
+      await().atMost(LONG).until(() -> hole.bytes() == 4);
+      assertThat(connectAndEcho()).isEqualTo("ping");
+      assertThat(hole.bytes()).as("nothing of the later connection").isEqualTo(4);
+      hole.end();
+      assertThatThrownBy(() -> before.receive(30_000)).hasMessage("Connection reset");
+    }
+  }
+
+  @Test
   void refusedIsRefusedAndTheSamePortListensAgain() throws IOException {
     try (Client open = connect()) {
       open.echo("ping");

@@ -20,19 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A network that is silent for a while, and queries that wait for its answer. */
+/** A path that swallows what its open connections carry, and queries that wait for an answer. */
 public final class BlackHoleScenario implements Scenario {
 
-  /** Nothing arrives in either direction for three seconds; then everything does. */
-  private static final FaultPlan SILENCE =
+  /**
+   * What the open connections carry is swallowed for three seconds, and then they are reset; new
+   * connections work all the time. So does a firewall that was replaced by one that does not know
+   * its flows. A kernel gives such a connection up after some fifteen minutes: here after three
+   * seconds, which is enough to tell who waits for it.
+   */
+  private static final FaultPlan LOST_FLOWS =
       new FaultPlan(
-          "silent-network",
+          "lost-flows",
           List.of(
               PlannedFault.at(
                   Duration.ofSeconds(1),
-                  "silence",
+                  "black-hole",
                   PlannedFault.Target.WIRE,
-                  Map.of(),
+                  Map.of("connections", "open"),
                   Duration.ofSeconds(3))),
           Duration.ofSeconds(8),
           Duration.ofSeconds(2));
@@ -51,8 +56,8 @@ public final class BlackHoleScenario implements Scenario {
 
   @Override
   public String summary() {
-    return "The network swallows the packets of a database, and queries without a read timeout hold"
-        + " the whole pool until it comes back.";
+    return "The network swallows what open connections carry, and queries without a read timeout"
+        + " hold the whole pool, although new connections would work at once.";
   }
 
   @Override
@@ -93,19 +98,19 @@ public final class BlackHoleScenario implements Scenario {
 
   @Override
   public List<FaultPlan> faultPlans() {
-    return List.of(SILENCE);
+    return List.of(LOST_FLOWS);
   }
 
   @Override
   public List<Expectation> expectations() {
     return List.of(
         Expectation.stuck(
-                "waiting", SILENCE, "A read without a timeout waits as long as the network does.")
+                "waiting", LOST_FLOWS, "A read without a timeout waits for as long as its connection is dead.")
             .showing(ACQUIRE_TIMEOUT),
         Expectation.flat("timeout", Condition.STEADY, "Each item gives its connection back."),
         Expectation.flat("timeout", Condition.THROWS, "A throw leaves through the release."),
         Expectation.neverStuck(
-            "timeout", SILENCE, "A read is given up, and its connection with it."));
+            "timeout", LOST_FLOWS, "A read is given up, and a new connection takes the place of the dead one."));
   }
 
   @Override
