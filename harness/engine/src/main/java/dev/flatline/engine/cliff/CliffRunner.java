@@ -5,10 +5,8 @@ import dev.flatline.api.Cliff;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
-import dev.flatline.api.Traffic;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
@@ -17,13 +15,12 @@ import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
-import dev.flatline.worker.link.TrafficResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,13 +46,19 @@ public final class CliffRunner {
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
+  /** More would take more than an hour a shape. */
+  static final int MOST_TRIALS = 7_200;
+
+  private static final int MOST_SHAPES = 1_000;
+
   /**
    * A runner.
    *
-   * @param trials volleys on each side of each shape, at least 1
-   * @throws FlatlineException if the scenario declares no cliff
+   * @param trials volleys on each side of each shape, 1 to {@value #MOST_TRIALS}
+   * @throws FlatlineException if there are no trials, or the scenario declares no cliff
    */
   public CliffRunner(Incident incident, Jdk jdk, Path out, int trials) {
+    requireTried("trials", trials, MOST_TRIALS);
     this.incident = incident;
     this.jdk = jdk;
     this.out = out;
@@ -76,13 +79,24 @@ public final class CliffRunner {
     return cliff;
   }
 
+  private static void requireTried(String name, int number, int most) {
+    if (number < 1 || number > most) {
+      throw FlatlineException.usage(
+          "Cannot look for a cliff because a number is out of range: %s=%d; give 1..%d",
+          name, number, most);
+    }
+  }
+
   /**
-   * Tries the first so many shapes.
+   * Tries the first so many shapes. A shape of which a side ended by itself or was driven late is
+   * said to be untried, and the next one is tried.
    *
+   * @param shapes 1 to {@value #MOST_SHAPES}
    * @param progress hears of each shape before it is tried
    */
   public List<CliffRow> run(int shapes, Consumer<Cliff.Shape> progress)
       throws InterruptedException {
+    requireTried("shapes", shapes, MOST_SHAPES);
     List<CliffRow> rows = new ArrayList<>();
     // The two sides of a shape mostly wait: they run at the same time.
     ExecutorService sides = Executors.newFixedThreadPool(2);
@@ -90,17 +104,9 @@ public final class CliffRunner {
       for (Cliff.Shape shape : cliff.shapes().subList(0, Math.min(shapes, cliff.shapes().size()))) {
         progress.accept(shape);
         int safe = cliff.safeSize().of(shape);
-        Future<TrafficResult> oneBelow = sides.submit(() -> volleys(store, shape, safe - 1));
-        Future<TrafficResult> atSafe = sides.submit(() -> volleys(store, shape, safe));
-        TrafficResult below = result(oneBelow);
-        TrafficResult at = result(atSafe);
-        CliffRow row =
-            new CliffRow(
-                shape,
-                safe,
-                new CliffRow.Trials(below.volleys(), below.failedVolleys()),
-                new CliffRow.Trials(at.volleys(), at.failedVolleys()),
-                others(below) + others(at));
+        Future<RoundResult> oneBelow = sides.submit(() -> volleys(store, shape, safe - 1));
+        Future<RoundResult> atSafe = sides.submit(() -> volleys(store, shape, safe));
+        CliffRow row = row(shape, safe, oneBelow, atSafe);
         store.append(row);
         rows.add(row);
       }
@@ -110,10 +116,19 @@ public final class CliffRunner {
     return List.copyOf(rows);
   }
 
-  private static TrafficResult result(Future<TrafficResult> side) throws InterruptedException {
+  private CliffRow row(
+      Cliff.Shape shape, int safe, Future<RoundResult> oneBelow, Future<RoundResult> atSafe)
+      throws InterruptedException {
     try {
-      return side.get();
+      return new TriedShape(shape, safe, trials, cliff.symptom().name())
+          .row(oneBelow.get(), atSafe.get());
     } catch (ExecutionException failed) {
+      // The other side must not run into the next shape.
+      oneBelow.cancel(true);
+      atSafe.cancel(true);
+      if (failed.getCause() instanceof ChildFailure ended) {
+        return CliffRow.untried(shape, safe, ended.reason());
+      }
       if (failed.getCause() instanceof FlatlineException known) {
         throw known;
       }
@@ -121,13 +136,8 @@ public final class CliffRunner {
     }
   }
 
-  private long others(TrafficResult result) {
-    Map<String, Long> failed = result.failed();
-    return result.failures() - failed.getOrDefault(cliff.symptom().name(), 0L) + result.shed();
-  }
-
-  private TrafficResult volleys(TrialStore store, Cliff.Shape shape, int bound)
-      throws InterruptedException {
+  private RoundResult volleys(TrialStore store, Cliff.Shape shape, int bound)
+      throws ChildFailure, InterruptedException {
     Parameters parameters =
         Parameters.defaults(incident.scenario().parameters())
             .with(cliff.parameter(), Integer.toString(bound));
@@ -151,10 +161,7 @@ public final class CliffRunner {
       return forked
           .subject()
           .ask(new Command.RunRound(spec), Report.RoundDone.class, timeout)
-          .result()
-          .of(Traffic.BATCH);
-    } catch (ChildFailure failed) {
-      throw new FlatlineException(Status.INVALID, failed.reason(), failed);
+          .result();
     }
   }
 

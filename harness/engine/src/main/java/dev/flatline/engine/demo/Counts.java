@@ -37,8 +37,7 @@ final class Counts {
   synchronized void ended(RoundResult round) {
     for (TrafficResult traffic : round.traffic().values()) {
       servedBefore += traffic.ok();
-      failedBefore +=
-          traffic.shed() + traffic.failed().values().stream().mapToLong(Long::longValue).sum();
+      failedBefore += traffic.failures() + traffic.shed() + traffic.stuck();
     }
     served = 0;
     failed = 0;

@@ -6,12 +6,12 @@ import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.FaultRun;
 import dev.flatline.engine.chaos.FaultSchedule;
+import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.run.CaseTargets;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Leftovers;
-import dev.flatline.worker.link.RoundResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,15 @@ public final class Demo implements AutoCloseable {
 
   private static final int MOMENT_MILLIS = 250;
 
-  /** Of a side that has warmed up. */
-  private static final double STEADY_SECONDS = 6;
+  /** When nothing new was told for so long, nothing more will be. */
+  private static final double QUIET_SECONDS = 90;
 
   private final DemoPlan plan;
   private final Consumer<String> log;
   private final Feed feed = new Feed();
-  private final Story story;
+  private final Script script;
+  private final FaultAgenda agenda = new FaultAgenda();
+  private final HandFaults handFaults = new HandFaults();
   private final TrialStore store;
   private final List<Side> sides = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -51,20 +53,26 @@ public final class Demo implements AutoCloseable {
   private final AtomicBoolean striking = new AtomicBoolean();
   private final Optional<FaultPlan> fault;
   private final @Nullable ChaosSession session;
-  private boolean struck;
+  private volatile Telling story = Telling.NOTHING;
+  private volatile boolean broken;
+  private int size;
   private volatile long startNanos = System.nanoTime();
 
   private Demo(DemoPlan plan, Path out, RunListener exporter, Consumer<String> log) {
     this.plan = plan;
     this.log = log;
     store = TrialStore.create(out, plan.incident().name(), "demo");
-    story = new Story(plan, this::say);
     session = session(plan, log);
     fault = session == null ? Optional.empty() : plan.fault();
+    script =
+        plan.script(
+            session == null && plan.fault().isPresent()
+                ? Optional.of("the janitor of faults did not start")
+                : Optional.empty());
     CyclicBarrier bothUp = new CyclicBarrier(2, this::begin);
-    Heard heard = new Heard();
-    sides.add(new Side("left", plan.leaky(), plan, store, exporter, heard, bothUp));
-    sides.add(new Side("right", plan.fixed(), plan, store, exporter, heard, bothUp));
+    Directed stage = new Directed();
+    sides.add(new Side(Position.LEFT, plan.leaky(), plan, store, exporter, stage, bothUp));
+    sides.add(new Side(Position.RIGHT, plan.fixed(), plan, store, exporter, stage, bothUp));
   }
 
   private static @Nullable ChaosSession session(DemoPlan plan, Consumer<String> log) {
@@ -106,8 +114,7 @@ public final class Demo implements AutoCloseable {
   /** Time begins when both sides are up. */
   private void begin() {
     startNanos = System.nanoTime();
-    sides.forEach(side -> side.started(startNanos));
-    story.begins();
+    say("start", StoryText.begin(script, plan.seed()));
     threads.execute(this::keepTime);
   }
 
@@ -116,27 +123,49 @@ public final class Demo implements AutoCloseable {
       while (!threads.isShutdown()) {
         TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
         for (Side side : sides) {
-          Moment moment = side.moment();
-          feed.moment(moment);
-          story.moment(moment);
+          show(side.moment());
         }
-        strikeIfNeeded();
+        Scene now = scene();
+        Telling next = Story.next(story, now);
+        next.lines().forEach(line -> say(line.step().kind(), line.text()));
+        story = next;
+        handFaults.cost(now).ifPresent(text -> say("fault", text));
+        if (wantsFault(next)) {
+          agenda.want();
+        }
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException defect) {
       // Else the page would stand still without a word.
-      say("lost", "The demo cannot go on because the harness failed: " + defect);
+      broken(defect);
       throw defect;
     }
   }
 
-  /** An incident that takes a fault is struck by itself, once it has been seen well. */
-  private void strikeIfNeeded() {
-    if (plan.needed().isPresent() && seconds() > STEADY_SECONDS && !struck) {
-      struck = true;
-      strike();
+  private void show(Moment moment) {
+    feed.moment(moment);
+    if (moment.side() == Position.LEFT && moment.size() != size) {
+      size = moment.size();
+      say("size", "Batches now have %d item%s.".formatted(size, size == 1 ? "" : "s"));
     }
+  }
+
+  private Scene scene() {
+    return new Scene(script, seconds(), fixed.get(), sides.get(0).view(), sides.get(1).view());
+  }
+
+  /** An incident that shows under a fault alone gets it again and again until that is clear. */
+  private boolean wantsFault(Telling told) {
+    return script.underFault()
+        && fault.isPresent()
+        && !told.againstTheFix()
+        && !told.has(fixed.get() ? Step.HELD : Step.ALARM);
+  }
+
+  private void broken(RuntimeException defect) {
+    broken = true;
+    say("lost", "The demo cannot go on because the harness failed: " + defect);
   }
 
   private double seconds() {
@@ -149,16 +178,41 @@ public final class Demo implements AutoCloseable {
     log.accept(String.format(Locale.ROOT, "%6.1f s  %s", at, text));
   }
 
-  /** What happens to a side. */
-  private final class Heard implements Side.Listener {
+  /** What both sides ask and tell. */
+  private final class Directed implements Stage {
     @Override
-    public void roundEnded(Side side, RoundResult round) {
-      story.roundEnded(side, round);
+    public FaultAgenda agenda() {
+      return agenda;
     }
 
     @Override
-    public void lost(Side side, String reason) {
-      story.lost(side, reason);
+    public FaultPlan fault() {
+      return fault.orElseThrow();
+    }
+
+    @Override
+    public Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
+      return Demo.this.inject(side, up);
+    }
+
+    @Override
+    public boolean disturbed(double fromSeconds, double toSeconds) {
+      return handFaults.during(fromSeconds, toSeconds);
+    }
+
+    @Override
+    public double seconds() {
+      return Demo.this.seconds();
+    }
+
+    @Override
+    public void ended(Position side, String reason) {
+      say("lost", "The %s ended and is started again: %s".formatted(side.label(), reason));
+    }
+
+    @Override
+    public void failed(Position side, RuntimeException defect) {
+      broken(defect);
     }
   }
 
@@ -168,53 +222,49 @@ public final class Demo implements AutoCloseable {
 
   /** Whether the story has come to its cause, and there is nothing left to show but the fix. */
   public boolean readyForFix() {
-    return story.caused();
+    return story.has(Step.CAUSE);
   }
 
-  /** Whether the fix has been watched for some rounds. */
-  public boolean watched() {
-    return story.watched();
+  /** Whether nothing more is to be told: the fix was watched, or what is missing does not come. */
+  public boolean over() {
+    double last = story.told().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return broken
+        || story.has(Step.HELD)
+        || story.againstTheFix()
+        || script.hindrance().isPresent()
+        || seconds() - last > QUIET_SECONDS;
   }
 
   /** Puts the fixed variant in the place of the leaky one; a second time it does nothing. */
   public void fix() {
     if (fixed.compareAndSet(false, true)) {
-      story.fixed();
       feed.tell("fixed", Map.of("t", seconds(), "variant", plan.fixed().name()));
       sides.get(0).become(plan.fixed());
     }
   }
 
-  /** Strikes both sides alike with the incident's shortest fault, once at a time. */
+  /** Injects the incident's shortest fault into both sides alike, once at a time. */
   void strike() {
     if (fault.isPresent() && striking.compareAndSet(false, true)) {
       threads.execute(
           () -> {
+            handFaults.began(seconds());
             try {
-              strikeBoth(fault.get());
+              injectIntoBoth();
             } finally {
+              handFaults.recovered(seconds() + fault.get().recovery().toMillis() / 1e3);
               striking.set(false);
             }
           });
     }
   }
 
-  private void strikeBoth(FaultPlan faults) {
-    FaultSchedule schedule = FaultSchedule.resolve(faults, plan.seed());
-    List<Future<?>> struck = new ArrayList<>();
+  private void injectIntoBoth() {
+    List<Future<?>> injected = new ArrayList<>();
     for (Side side : sides) {
-      side.forked()
-          .ifPresent(
-              up ->
-                  struck.add(
-                      threads.submit(
-                          new FaultRun(
-                              schedule,
-                              Objects.requireNonNull(session),
-                              new CaseTargets(up),
-                              new Bands(side.name())))));
+      side.forked().ifPresent(up -> injected.add(inject(side.position(), up)));
     }
-    for (Future<?> one : struck) {
+    for (Future<?> one : injected) {
       try {
         one.get();
       } catch (InterruptedException ending) {
@@ -223,6 +273,15 @@ public final class Demo implements AutoCloseable {
         say("lost", "The fault could not be carried out: " + failed.getCause());
       }
     }
+  }
+
+  private Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
+    return threads.submit(
+        new FaultRun(
+            FaultSchedule.resolve(fault.orElseThrow(), plan.seed()),
+            Objects.requireNonNull(session),
+            new CaseTargets(up),
+            new Bands(side.label())));
   }
 
   /** Faults of a side as bands in its charts. */
@@ -256,8 +315,15 @@ public final class Demo implements AutoCloseable {
   }
 
   /** What the demo has shown so far. */
-  public Status status() {
-    return story.status();
+  public Ending ending() {
+    return broken
+        ? new Ending(Status.HARNESS_ERROR, "the harness failed: see above")
+        : Ending.of(story, scene());
+  }
+
+  /** What the demo does not look at, by name. */
+  public List<String> unchecked() {
+    return script.unchecked();
   }
 
   @Override

@@ -18,9 +18,11 @@ import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -74,24 +76,74 @@ public record DemoPlan(
     return Math.max(1, (int) Math.round(load.size() * share));
   }
 
+  /** The plain round of that number, from 0. */
   RoundSpec round(int number) {
-    SplittableRandom random = new SplittableRandom(seed);
+    return round("demo-" + number, size(number), ROUND, drawn(new SplittableRandom(seed), number));
+  }
+
+  /** The round of that number, from 0, in which the needed fault strikes. */
+  RoundSpec faultedRound(int number, FaultPlan faults) {
+    long own = drawn(new SplittableRandom(seed).split(), number);
+    return round("demo-fault-" + number, load.size(), faults.length(), own);
+  }
+
+  private static long drawn(SplittableRandom random, int number) {
     long own = 0;
     for (int i = 0; i <= number; i++) {
       own = random.nextLong();
     }
+    return own;
+  }
+
+  private RoundSpec round(String name, int size, Duration length, long own) {
     return new RoundSpec(
-        "demo-" + number,
+        name,
         load.batch(),
-        size(number),
+        size,
         load.inFlight(),
         load.probe(),
         load.probesInFlight(),
-        ROUND,
+        length,
         Failure.NONE,
         own,
         load.patience(),
         DRAIN);
+  }
+
+  /**
+   * What the story has to know.
+   *
+   * @param hindrance why no fault can be injected here; empty if it can
+   */
+  Script script(Optional<String> hindrance) {
+    return new Script(
+        named(leaky()),
+        named(fixed()),
+        resource(),
+        load.size(),
+        needed().isPresent(),
+        incident.scenario().companion().isPresent(),
+        needed().flatMap(faults -> PossibleFaults.whyNot(faults).or(() -> hindrance)),
+        unchecked());
+  }
+
+  private static Script.Named named(Variant variant) {
+    return new Script.Named(variant.name(), variant.summary());
+  }
+
+  /** What a run asks of the incident and a demo does not. */
+  private List<String> unchecked() {
+    String with = needed().map(faults -> "/" + faults.name()).orElse("");
+    Set<String> shown = Set.of(leaky().name() + with, fixed().name() + with);
+    List<String> unchecked = new ArrayList<>();
+    unchecked.add("whether " + resource() + " come back once the load is over (retention)");
+    unchecked.add("whether anything climbs while the load goes on (growth)");
+    incident.scenario().expectations(parameters).stream()
+        .map(Expectation::label)
+        .filter(label -> !shown.contains(label))
+        .distinct()
+        .forEach(label -> unchecked.add("the case " + label));
+    return unchecked;
   }
 
   /** The case under which a side is exported. */

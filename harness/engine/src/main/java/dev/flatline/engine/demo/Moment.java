@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A side at a moment; what could not be read is absent.
  *
- * @param side {@code left} or {@code right}
+ * @param side where it is shown
  * @param t seconds since both sides were up
  * @param size items of a batch
  * @param held the most that was held since the moment before
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Moment(
-    String side,
+    Position side,
     double t,
     int size,
     Optional<Long> held,

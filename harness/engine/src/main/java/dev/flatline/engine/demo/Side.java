@@ -9,11 +9,9 @@ import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,28 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class Side implements Runnable {
 
   private static final int SAMPLE_MILLIS = 50;
-  private static final Duration GRACE = Duration.ofSeconds(20);
   private static final double MEBI = 1 << 20;
-  private static final double NANOS = 1e9;
 
   /** Rates are those of the last second: failures come in volleys, when a wait is over. */
   private static final int RATED = 5;
 
   private record Counted(double seconds, long served, long failed) {}
 
-  /** Hears of a side what is not a reading. */
-  interface Listener {
-    void roundEnded(Side side, RoundResult round);
-
-    void lost(Side side, String reason);
-  }
-
-  private final String name;
+  private final Position position;
   private final DemoPlan plan;
   private final TrialStore store;
   private final RunListener exporter;
-  private final Listener listener;
+  private final Stage stage;
   private final CyclicBarrier bothUp;
+  private final RoundDriver rounds;
   private final Counts counts = new Counts();
   private volatile Variant variant;
   private volatile Map<String, Long> reading = Map.of();
@@ -64,31 +54,30 @@ final class Side implements Runnable {
   private long highest;
   private boolean anyHeld;
   private final Deque<Counted> lately = new ArrayDeque<>();
-  private long startNanos;
+  private Optional<Long> firstMemory = Optional.empty();
+  private Optional<Long> memory = Optional.empty();
+  private Optional<String> fixedEnded = Optional.empty();
 
   Side(
-      String name,
+      Position position,
       Variant variant,
       DemoPlan plan,
       TrialStore store,
       RunListener exporter,
-      Listener listener,
+      Stage stage,
       CyclicBarrier bothUp) {
-    this.name = name;
+    this.position = position;
     this.variant = variant;
     this.plan = plan;
     this.store = store;
     this.exporter = exporter;
-    this.listener = listener;
+    this.stage = stage;
     this.bothUp = bothUp;
+    rounds = new RoundDriver(position, plan, store, stage, new Heard());
   }
 
-  String name() {
-    return name;
-  }
-
-  Variant variant() {
-    return variant;
+  Position position() {
+    return position;
   }
 
   /** What is forked now; empty while it is not up. */
@@ -113,10 +102,10 @@ final class Side implements Runnable {
             bothUp.await();
             first = false;
           }
-          drive(up, now);
+          rounds.drive(up, isFixed(now), () -> !stopped && variant.equals(now));
         } catch (ChildFailure failed) {
           if (!stopped && variant.equals(now)) {
-            listener.lost(this, failed.reason());
+            ended(now, failed.reason());
           }
         } finally {
           forked = null;
@@ -128,7 +117,23 @@ final class Side implements Runnable {
     } catch (InterruptedException | BrokenBarrierException ending) {
       bothUp.reset();
       Thread.currentThread().interrupt();
+    } catch (RuntimeException defect) {
+      bothUp.reset();
+      stage.failed(position, defect);
     }
+  }
+
+  private void ended(Variant now, String reason) {
+    synchronized (this) {
+      if (isFixed(now)) {
+        fixedEnded = Optional.of(reason);
+      }
+    }
+    stage.ended(position, reason);
+  }
+
+  private boolean isFixed(Variant now) {
+    return now.equals(plan.fixed());
   }
 
   private ForkedSubject fork(Variant now, boolean first) throws ChildFailure, InterruptedException {
@@ -138,30 +143,24 @@ final class Side implements Runnable {
         plan.parameters(),
         plan.jdk(),
         SAMPLE_MILLIS,
-        store.place(name + (first ? "" : "-" + now.name())),
+        store.place(position.label() + (first ? "" : "-" + now.name())),
         observer(),
         plan.surroundings());
   }
 
-  /** Rounds follow the clock, so that both sides have the same size at the same time. */
-  private void drive(ForkedSubject up, Variant now) throws ChildFailure, InterruptedException {
-    int number = -1;
-    while (!stopped && variant.equals(now)) {
-      number = Math.max(number + 1, (int) (seconds() / DemoPlan.ROUND.toSeconds()));
-      RoundSpec spec = plan.round(number);
+  /** What happens to its rounds. */
+  private final class Heard implements RoundDriver.Listener {
+    @Override
+    public void begins(RoundSpec spec) {
       size = spec.size();
-      RoundResult round =
-          up.subject()
-              .ask(
-                  new Command.RunRound(spec),
-                  Report.RoundDone.class,
-                  spec.length().plus(spec.drain()).plus(GRACE))
-              .result();
+    }
+
+    @Override
+    public void ended(RoundResult round) {
       counts.ended(round);
       if (exported) {
-        exporter.roundEnded(plan.exported(now), round);
+        exporter.roundEnded(plan.exported(variant), round);
       }
-      listener.roundEnded(this, round);
     }
   }
 
@@ -194,18 +193,9 @@ final class Side implements Runnable {
     }
   }
 
-  /** Begins to count time; both sides are up. */
-  void started(long atNanos) {
-    startNanos = atNanos;
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - startNanos) / NANOS;
-  }
-
   /** What the side is like now, and since it was last asked; asked by one thread. */
   synchronized Moment moment() {
-    double now = seconds();
+    double now = stage.seconds();
     ProcessProbe watched = probe;
     Map<String, Long> values = new HashMap<>(watched == null ? Map.of() : watched.quick());
     Optional<Long> held = anyHeld ? Optional.of(highest) : Optional.empty();
@@ -223,17 +213,31 @@ final class Side implements Runnable {
       all.putAll(reading);
       exporter.sampled(plan.exported(variant), new Sample(now, operations, all));
     }
+    Optional<Long> resident =
+        Optional.ofNullable(values.get("rss.bytes")).map(bytes -> (long) (bytes / MEBI));
+    memory = resident.or(() -> memory);
+    firstMemory = firstMemory.or(() -> resident);
     return new Moment(
-        name,
+        position,
         now,
         size,
         held,
         Optional.ofNullable(values.get("descriptors")),
-        Optional.ofNullable(values.get("rss.bytes")).map(bytes -> (long) (bytes / MEBI)),
+        resident,
         Math.max(0, (newest.served() - oldest.served()) / passed),
         Math.max(0, (newest.failed() - oldest.failed()) / passed),
         counts.failed(),
         Optional.ofNullable(probeMillis));
+  }
+
+  /** What is known of it now. */
+  synchronized SideView view() {
+    return new SideView(
+        firstMemory,
+        memory,
+        Optional.ofNullable(probeMillis),
+        rounds.rounds(),
+        fixedEnded);
   }
 
   /** Puts another variant in this one's place; two sides of one variant are exported once. */
@@ -243,6 +247,7 @@ final class Side implements Runnable {
       exporter.caseLeft(plan.exported(variant));
     }
     variant = other;
+    firstMemory = Optional.empty();
     // What the kernel says of a process that is ending is no reading of the variant.
     probe = null;
     forked().ifPresent(up -> up.subject().kill());

@@ -1,261 +1,159 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.api.Traffic;
-import dev.flatline.engine.Status;
-import dev.flatline.worker.link.RoundResult;
-import dev.flatline.worker.link.TrafficResult;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
- * Tells in plain words what happens: alarm, red herring, cause, fix, watch. Each step is told once
- * the figures show it, and never before. Thread-safe.
+ * Tells what happens: alarm, red herring, cause, fix, and how the fix does. A pure function of what
+ * was told before and of both sides now: each step is told once, when its figures show it, and
+ * never before.
+ *
+ * <p>A step that says that one side did worse than the other needs {@link Pair#CHANCE} in {@value
+ * #ROUNDS} rounds that count on both sides. What a fault costs is never held against the side that
+ * it struck: the sides are compared under the same fault.
  */
 final class Story {
 
-  /** A step. */
-  enum Step {
-    ALARM,
-    HERRING,
-    CAUSE,
-    FIX,
-    WATCH
-  }
-
   /** Between two steps, so that they can be read. */
-  private static final double PAUSE_SECONDS = 3;
+  static final double PAUSE_SECONDS = 3;
 
-  /** Rounds after the fix before anything is said of it; the first may hold what came before. */
-  private static final int WATCHED = 4;
+  /** One round may be bad luck. */
+  static final int ROUNDS = 2;
 
-  private final DemoPlan plan;
-  private final BiConsumer<String, String> say;
-  private final Map<String, Moment> latest = new HashMap<>();
-  private final Map<String, Long> firstMemory = new HashMap<>();
-  private final Map<String, RoundResult> rounds = new HashMap<>();
-  private final Map<Step, Double> told = new EnumMap<>(Step.class);
-  private int roundsSinceFix;
-  private long failedSinceFix;
-  private double now;
-  private int size;
+  /** Rounds of full size in which the fixed variant must serve all before it is said to hold. */
+  static final int CLEAN_ROUNDS = 3;
 
-  /**
-   * A story.
-   *
-   * @param say is handed the kind of each line, and the line
-   */
-  Story(DemoPlan plan, BiConsumer<String, String> say) {
-    this.plan = plan;
-    this.say = say;
-  }
+  private Story() {}
 
-  synchronized void begins() {
-    say.accept(
-        "start",
-        "Left: %s. Right: %s. Both get the same arrivals from seed %d, batches of growing size beside probes of one item."
-            .formatted(plan.leaky().name(), plan.fixed().name(), plan.seed()));
-  }
-
-  /** A side is like this now. */
-  synchronized void moment(Moment moment) {
-    latest.put(moment.side(), moment);
-    moment.residentMiB().ifPresent(memory -> firstMemory.putIfAbsent(moment.side(), memory));
-    now = moment.t();
-    boolean left = moment.side().equals("left");
-    if (left && moment.size() != size) {
-      size = moment.size();
-      say.accept("size", "Batches now have %d item%s.".formatted(size, size == 1 ? "" : "s"));
+  /** What is told after this scene; its lines are the new ones. */
+  static Telling next(Telling before, Scene now) {
+    Telling story = before.heard();
+    story = once(story, Step.ENDED, now, Story::ended);
+    story = once(story, Step.FELL_SHORT, now, Story::fellShort);
+    story = once(story, Step.REVERSED, now, Story::reversed);
+    story = once(story, Step.ALARM, now, Story::alarm);
+    if (due(story, Step.ALARM, now)) {
+      story = once(story, Step.HERRING, now, Story::herring);
     }
-    if (left && moment.failed() > 0 && !told.containsKey(Step.ALARM)) {
-      alarm(moment);
+    if (due(story, Step.HERRING, now)) {
+      story = once(story, Step.CAUSE, now, Story::cause);
     }
-    herring();
-    cause();
-  }
-
-  /** A round of a side is over. */
-  synchronized void roundEnded(Side side, RoundResult round) {
-    rounds.put(side.name(), round);
-    if (side.name().equals("left") && told.containsKey(Step.FIX)) {
-      roundsSinceFix++;
-      failedSinceFix += roundsSinceFix > 1 ? failed(round) : 0;
-      watch(round);
+    if (now.fixOn()) {
+      story = once(story, Step.FIX, now, scene -> Optional.of(StoryText.fix(scene.script())));
+      story = once(story, Step.NO_BETTER, now, Story::noBetter);
+      story = once(story, Step.HELD, now, Story::held);
     }
+    return story;
   }
 
-  private void tell(Step step, String text) {
-    told.put(step, now);
-    say.accept(step.name().toLowerCase(Locale.ROOT), text);
+  private interface Told {
+    Optional<String> in(Scene now);
   }
 
-  private boolean due(Step before, Step step) {
-    Double at = told.get(before);
-    return at != null && !told.containsKey(step) && now - at >= PAUSE_SECONDS;
-  }
-
-  private void alarm(Moment left) {
-    tell(
-        Step.ALARM,
-        "Alarm: with batches of %d items the left fails or sheds %.0f operations a second, the right %.0f. Probes, which need a single item, wait %s on the left and %s on the right at p99."
-            .formatted(
-                left.size(),
-                left.failed(),
-                latest.containsKey("right") ? latest.get("right").failed() : 0.0,
-                probes("left"),
-                probes("right")));
-  }
-
-  private String probes(String side) {
-    return Optional.ofNullable(latest.get(side))
-        .flatMap(Moment::probeMillis)
-        .map(millis -> String.format(Locale.ROOT, "%.0f ms", millis))
-        .orElse("an unknown time");
-  }
-
-  /** What one would look at first is cleared by its figures, once the right is well. */
-  private void herring() {
-    Moment right = latest.get("right");
-    boolean cleared = right != null && right.failed() == 0;
-    if (cleared && due(Step.ALARM, Step.HERRING)) {
-      String companion =
-          plan.incident().scenario().companion().isPresent()
-              ? " What it depends on? The right has one just like it, under the same load, and fails %.0f operations a second."
-                  .formatted(latest.containsKey("right") ? latest.get("right").failed() : 0.0)
-              : "";
-      tell(
-          Step.HERRING,
-          "Red herring: is it memory? The left went from %s to %s MiB, the right from %s to %s."
-                  .formatted(first("left"), last("left"), first("right"), last("right"))
-              + companion
-              + example());
+  private static Telling once(Telling story, Step step, Scene now, Told told) {
+    if (story.has(step)) {
+      return story;
     }
+    return told.in(now).map(text -> story.with(step, now.seconds(), text)).orElse(story);
   }
 
-  private String first(String side) {
-    return firstMemory.containsKey(side) ? firstMemory.get(side).toString() : "?";
+  private static boolean due(Telling story, Step before, Scene now) {
+    Double at = story.told().get(before);
+    return at != null && now.seconds() - at >= PAUSE_SECONDS;
   }
 
-  private String last(String side) {
-    return Optional.ofNullable(latest.get(side))
-        .flatMap(Moment::residentMiB)
-        .map(Object::toString)
-        .orElse("?");
+  private static Optional<String> ended(Scene now) {
+    return now.right().ended().or(() -> now.left().ended()).map(StoryText::ended);
   }
 
-  /** The words of the first failure, which point to the victim and not to the cause. */
-  private String example() {
-    RoundResult round = rounds.get("left");
-    return round == null
-        ? ""
-        : round.traffic().values().stream()
-            .flatMap(traffic -> traffic.examples().values().stream())
-            .findFirst()
-            .map(example -> " The error names who came too late, not who holds: " + example.text())
-            .orElse("");
+  private static Optional<String> fellShort(Scene now) {
+    List<DrivenRound> rounds = now.fellShort();
+    return rounds.size() >= ROUNDS ? Optional.of(StoryText.fellShort(rounds)) : Optional.empty();
   }
 
-  private void cause() {
-    RoundResult left = rounds.get("left");
-    RoundResult right = rounds.get("right");
-    if (left != null && right != null && due(Step.HERRING, Step.CAUSE)) {
-      tell(Step.CAUSE, plan.needed().isPresent() ? causeUnderFault() : causeOf(left, right));
+  private static Optional<String> reversed(Scene now) {
+    return twice(now.before(), Pair::rightLosesMore).map(StoryText::reversed);
+  }
+
+  private static Optional<String> alarm(Scene now) {
+    return twice(now.before(), Pair::leftLosesMore).map(pairs -> StoryText.alarm(now, pairs));
+  }
+
+  /** The pairs of which it is true, if these are enough. */
+  private static Optional<List<Pair>> twice(List<Pair> pairs, Predicate<Pair> shows) {
+    List<Pair> found = pairs.stream().filter(shows).toList();
+    return found.size() >= ROUNDS ? Optional.of(found) : Optional.empty();
+  }
+
+  /** What one would look at first, once the right is well. */
+  private static Optional<String> herring(Scene now) {
+    List<Pair> pairs = now.before().stream().filter(pair -> pair.right().counts()).toList();
+    boolean well =
+        !pairs.isEmpty()
+            && (now.script().underFault() || !pairs.get(pairs.size() - 1).right().fellShort());
+    return well
+        ? Optional.of(
+            StoryText.herring(now, now.before().stream().filter(Pair::leftLosesMore).toList()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> cause(Scene now) {
+    return now.script().underFault()
+        ? twice(now.before(), Pair::leftLosesMore).map(p -> StoryText.causeUnderFault(now, p))
+        : twice(now.before(), Pair::leftHoldsMore).map(p -> StoryText.cause(now, last(p)));
+  }
+
+  /** The same fault as before, after which the left did no better than without the fix. */
+  private static Optional<String> noBetter(Scene now) {
+    List<DrivenRound> again = faulted(now.after());
+    return lostBefore(now)
+        .filter(lost -> count(again, round -> !better(round, lost)) >= ROUNDS)
+        .map(lost -> StoryText.noBetter(again, lost));
+  }
+
+  private static Optional<String> held(Scene now) {
+    if (now.script().underFault()) {
+      List<DrivenRound> again = faulted(now.after());
+      return lostBefore(now)
+          .filter(lost -> count(again, round -> better(round, lost)) >= ROUNDS)
+          .map(lost -> StoryText.heldUnderFault(now, again, lost));
     }
+    List<Pair> clean =
+        now.after().stream()
+            .filter(pair -> !pair.left().key().faulted() && pair.counts())
+            .filter(pair -> pair.left().size() == now.script().fullSize())
+            .filter(pair -> !pair.left().fellShort())
+            .toList();
+    return clean.size() >= CLEAN_ROUNDS
+        ? Optional.of(StoryText.held(now, clean))
+        : Optional.empty();
   }
 
-  private String causeUnderFault() {
-    return "Cause: the same fault struck both. Since then the left lost %d operations, the right %d. %s: %s"
-        .formatted(lost("left"), lost("right"), plan.leaky().name(), plan.leaky().summary());
+  /** The left's rounds with the fault that can be compared. */
+  private static List<DrivenRound> faulted(List<Pair> pairs) {
+    return pairs.stream()
+        .filter(pair -> pair.left().key().faulted() && pair.counts())
+        .map(Pair::left)
+        .toList();
   }
 
-  private long lost(String side) {
-    Moment moment = latest.get(side);
-    return moment == null ? 0 : moment.lost();
+  /** The last round in which the fault struck the leaky variant. */
+  private static Optional<DrivenRound> lostBefore(Scene now) {
+    List<DrivenRound> before = new ArrayList<>(faulted(now.before()));
+    return before.isEmpty() ? Optional.empty() : Optional.of(last(before));
   }
 
-  private String causeOf(RoundResult left, RoundResult right) {
-    return "Cause: on the left one batch of %d items held up to %s; on the right %s. %s: %s"
-        .formatted(
-            left.spec().size(),
-            held(left),
-            held(right),
-            plan.leaky().name(),
-            plan.leaky().summary());
+  private static boolean better(DrivenRound round, DrivenRound before) {
+    return before.losses().above(round.losses(), Pair.CHANCE);
   }
 
-  private String held(RoundResult round) {
-    RoundResult.Held held = round.resources().get(plan.resource());
-    if (held == null) {
-      return "an unknown number of " + plan.resource();
-    }
-    String unit = plan.resource();
-    String one = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
-    String count = held.operationPeak() + " " + (held.operationPeak() == 1 ? one : unit);
-    return held.usedNanos() == 0
-        ? count
-        : String.format(
-            Locale.ROOT, "%s, each held %.1f times as long as used", count, held.ratio());
+  private static long count(List<DrivenRound> rounds, Predicate<DrivenRound> shows) {
+    return rounds.stream().filter(shows).count();
   }
 
-  /** The fix takes the place of the leaky variant. */
-  synchronized void fixed() {
-    tell(
-        Step.FIX,
-        "Fix: the left is now %s, in a JVM of its own: %s"
-            .formatted(plan.fixed().name(), plan.fixed().summary()));
-  }
-
-  private void watch(RoundResult round) {
-    if (roundsSinceFix >= WATCHED && !told.containsKey(Step.WATCH)) {
-      tell(
-          Step.WATCH,
-          failedSinceFix == 0
-              ? "Watch: nothing failed on the left for %d rounds. One batch of %d items holds %s. Probes wait %s at p99, on the right %s."
-                  .formatted(
-                      roundsSinceFix - 1,
-                      round.spec().size(),
-                      held(round),
-                      probes("left"),
-                      probes("right"))
-              : "Watch: the fix does not hold: %d operations failed on the left since."
-                  .formatted(failedSinceFix));
-    }
-  }
-
-  private static long failed(RoundResult round) {
-    long lost = 0;
-    for (Traffic kind : Traffic.values()) {
-      TrafficResult traffic = round.of(kind);
-      lost += traffic.failed().values().stream().mapToLong(Long::longValue).sum();
-    }
-    return lost;
-  }
-
-  /** A side ended by itself. */
-  synchronized void lost(Side side, String reason) {
-    say.accept("lost", "The %s ended and is started again: %s".formatted(side.name(), reason));
-  }
-
-  synchronized boolean caused() {
-    return told.containsKey(Step.CAUSE);
-  }
-
-  synchronized boolean watched() {
-    return told.containsKey(Step.WATCH);
-  }
-
-  /** What the demo has shown. */
-  synchronized Status status() {
-    if (!told.containsKey(Step.ALARM)) {
-      return Status.INVALID;
-    }
-    if (!told.containsKey(Step.FIX)) {
-      return Status.PASS;
-    }
-    boolean held = failedSinceFix == 0;
-    return told.containsKey(Step.WATCH) ? (held ? Status.PASS : Status.FAIL) : Status.INCONCLUSIVE;
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
   }
 }

@@ -23,7 +23,7 @@ public final class RoundChecks {
   /**
    * The 99th percentile of the schedule lag over all traffic, in nanoseconds; 0 without arrivals.
    */
-  static long lagP99Nanos(RoundResult round) {
+  public static long lagP99Nanos(RoundResult round) {
     Histogram sum = null;
     for (TrafficResult traffic : round.traffic().values()) {
       Histogram lag = histogram(traffic, "lag");
@@ -34,6 +34,11 @@ public final class RoundChecks {
       }
     }
     return sum == null || sum.getTotalCount() == 0 ? 0 : sum.getValueAtPercentile(99);
+  }
+
+  /** Whether the generator did not keep its schedule: what the round shows is then void. */
+  public static boolean late(RoundResult round) {
+    return lagP99Nanos(round) > Defaults.MAX_LAG.toNanos();
   }
 
   /** The longest that an operation of any kind was in progress, waiting for its turn left out. */

@@ -12,7 +12,7 @@ class FeedTest {
 
   private static Moment moment(double t) {
     return new Moment(
-        "left",
+        Position.LEFT,
         t,
         1,
         Optional.of(2L),

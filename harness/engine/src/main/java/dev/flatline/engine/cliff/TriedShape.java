@@ -1,0 +1,63 @@
+package dev.flatline.engine.cliff;
+
+import dev.flatline.api.Cliff.Shape;
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.run.RoundChecks;
+import dev.flatline.worker.link.RoundResult;
+import dev.flatline.worker.link.TrafficResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A shape whose trials are over.
+ *
+ * @param safeSize by the formula
+ * @param trials that were asked for on each side
+ * @param symptom by which operations fail below the safe size
+ */
+record TriedShape(Shape shape, int safeSize, int trials, String symptom) {
+
+  /**
+   * Operations that begin further apart than this do not compete as the formula has it: the work of
+   * an item takes some milliseconds, and a free machine starts a volley within five.
+   */
+  static final Duration TOGETHER = Duration.ofMillis(20);
+
+  /**
+   * What the trials show. Nothing if some are missing, or if they contradict the formula while
+   * operations that were due together did not begin together.
+   */
+  CliffRow row(RoundResult belowRound, RoundResult atRound) {
+    TrafficResult below = belowRound.of(Traffic.BATCH);
+    TrafficResult at = atRound.of(Traffic.BATCH);
+    long made = Math.min(below.volleys(), at.volleys());
+    if (made < trials) {
+      return CliffRow.untried(
+          shape, safeSize, "only %d of %d trials were made".formatted(made, trials));
+    }
+    CliffRow row =
+        new CliffRow(
+            shape,
+            safeSize,
+            new CliffRow.Trials(below.volleys(), below.failedVolleys()),
+            new CliffRow.Trials(at.volleys(), at.failedVolleys()),
+            others(below) + others(at),
+            Optional.empty());
+    long lagMillis =
+        TimeUnit.NANOSECONDS.toMillis(
+            Math.max(RoundChecks.lagP99Nanos(belowRound), RoundChecks.lagP99Nanos(atRound)));
+    return row.holds() || lagMillis <= TOGETHER.toMillis()
+        ? row
+        : CliffRow.untried(
+            shape,
+            safeSize,
+            "the machine was busy: operations of a trial began %d ms late at p99, allowed %d ms, with %s trials failed one below and %s at it"
+                .formatted(lagMillis, TOGETHER.toMillis(), row.below(), row.at()));
+  }
+
+  private long others(TrafficResult result) {
+    long shown = result.failed().getOrDefault(symptom, 0L);
+    return result.failures() - shown + result.shed() + result.stuck();
+  }
+}

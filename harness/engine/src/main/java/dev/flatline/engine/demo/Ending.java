@@ -1,0 +1,86 @@
+package dev.flatline.engine.demo;
+
+import dev.flatline.engine.Status;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a demo ended. Nothing that was not seen is a PASS.
+ *
+ * @param sentence what was seen, or what was missing
+ */
+public record Ending(Status status, String sentence) {
+
+  /** Rounds of full size after which a leaky variant that lost no more than its fix is said so. */
+  static final int ENOUGH_ROUNDS = 4;
+
+  static Ending of(Telling story, Scene now) {
+    if (story.againstTheFix()) {
+      return new Ending(Status.FAIL, "the fix does not do what it is there for: see above");
+    }
+    if (now.script().hindrance().isPresent()) {
+      return new Ending(
+          Status.INCONCLUSIVE,
+          "the incident shows only under a fault that cannot be injected here: "
+              + now.script().hindrance().get());
+    }
+    return story.has(Step.ALARM) ? afterAlarm(story, now) : withoutAlarm(now);
+  }
+
+  private static Ending withoutAlarm(Scene now) {
+    List<Pair> pairs = now.before();
+    long late =
+        Stream.concat(now.left().rounds().stream(), now.right().rounds().stream())
+            .filter(round -> round.condition() == RoundCondition.LATE)
+            .count();
+    long compared =
+        pairs.stream()
+            .filter(Pair::counts)
+            .filter(pair -> pair.left().key().faulted() == now.script().underFault())
+            .filter(pair -> pair.left().size() == now.script().fullSize())
+            .count();
+    int enough = now.script().underFault() ? Story.ROUNDS : ENOUGH_ROUNDS;
+    if (compared >= enough) {
+      return new Ending(
+          Status.INVALID,
+          "the leaky variant did not lose more than its fix in %d of %d rounds that were driven alike: nothing was shown"
+              .formatted(Story.ROUNDS, compared));
+    }
+    if (late > 0) {
+      return new Ending(
+          Status.INVALID,
+          "the load did not keep its schedule in %d rounds, and %d others of full size are too few, %d needed; free the machine"
+              .formatted(late, compared, enough));
+    }
+    return new Ending(
+        Status.INCONCLUSIVE,
+        "it ended before the sides could be compared: %d rounds of full size, %d needed; give it more --seconds"
+            .formatted(compared, enough));
+  }
+
+  private static Ending afterAlarm(Telling story, Scene now) {
+    if (!story.has(Step.CAUSE)) {
+      return unfinished("the leaky variant failed, and its cause was not seen");
+    }
+    if (!now.fixOn()) {
+      return unfinished("the leaky variant failed, and its fix was not switched on");
+    }
+    if (!story.has(Step.HELD)) {
+      return unfinished("the fix was switched on, and not watched for long enough");
+    }
+    if (!now.fellShort().isEmpty()) {
+      return unfinished(
+          "the fixed variant did not serve %s in a round without a fault; look again"
+              .formatted(now.fellShort().get(0).losses()));
+    }
+    return new Ending(
+        Status.PASS,
+        now.script().underFault()
+            ? "under the same fault the leaky variant lost more than its fix, beside it and before it took its place"
+            : "the leaky variant failed, and its fix served all that it was offered");
+  }
+
+  private static Ending unfinished(String what) {
+    return new Ending(Status.INCONCLUSIVE, what);
+  }
+}

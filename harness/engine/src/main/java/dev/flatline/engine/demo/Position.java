@@ -1,0 +1,18 @@
+package dev.flatline.engine.demo;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where a side of a demo is shown. */
+enum Position {
+  /** The leaky variant, until the fix takes its place. */
+  LEFT,
+  /** The fixed variant, all the time. */
+  RIGHT;
+
+  /** The lower-case name, as in the events of the page and in the sentences. */
+  @JsonValue
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
