@@ -50,6 +50,7 @@ final class CliffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    CliffRunner.requireTried(trials, shapes);
     Jdk java = jdk.jdk();
     CliffRunner runner =
         new CliffRunner(scenarios.catalog().find(incident), java, out.directory(), trials);

@@ -55,10 +55,9 @@ public final class CliffRunner {
    * A runner.
    *
    * @param trials volleys on each side of each shape, 1 to {@value #MOST_TRIALS}
-   * @throws FlatlineException if there are no trials, or the scenario declares no cliff
+   * @throws FlatlineException if the scenario declares no cliff
    */
   public CliffRunner(Incident incident, Jdk jdk, Path out, int trials) {
-    requireTried("trials", trials, MOST_TRIALS);
     this.incident = incident;
     this.jdk = jdk;
     this.out = out;
@@ -79,6 +78,16 @@ public final class CliffRunner {
     return cliff;
   }
 
+  /**
+   * Refuses what would try nothing, or go on for days.
+   *
+   * @throws FlatlineException if a number is out of range
+   */
+  public static void requireTried(int trials, int shapes) {
+    requireTried("trials", trials, MOST_TRIALS);
+    requireTried("shapes", shapes, MOST_SHAPES);
+  }
+
   private static void requireTried(String name, int number, int most) {
     if (number < 1 || number > most) {
       throw FlatlineException.usage(
@@ -96,7 +105,7 @@ public final class CliffRunner {
    */
   public List<CliffRow> run(int shapes, Consumer<Cliff.Shape> progress)
       throws InterruptedException {
-    requireTried("shapes", shapes, MOST_SHAPES);
+    requireTried(trials, shapes);
     List<CliffRow> rows = new ArrayList<>();
     // The two sides of a shape mostly wait: they run at the same time.
     ExecutorService sides = Executors.newFixedThreadPool(2);

@@ -3,6 +3,7 @@ package dev.flatline.engine.cliff;
 import dev.flatline.api.Cliff.Shape;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.run.RoundChecks;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.time.Duration;
@@ -57,7 +58,6 @@ record TriedShape(Shape shape, int safeSize, int trials, String symptom) {
   }
 
   private long others(TrafficResult result) {
-    long shown = result.failed().getOrDefault(symptom, 0L);
-    return result.failures() - shown + result.shed() + result.stuck();
+    return TrafficTotals.of(result).lost() - result.failed().getOrDefault(symptom, 0L);
   }
 }

@@ -5,6 +5,7 @@ import dev.flatline.api.Question;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.CaseReport.Figures;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.engine.traffic.LossShare;
 import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,28 +84,19 @@ record ComparedCase(
         : answer.decision().toString();
   }
 
-  /**
-   * Operations that are under way at the same time share their fate: as many of them count as one.
-   *
-   * @param together operations under way at once
-   */
   private Figure lost(String what, int together, Figures before, Figures after) {
-    long one = before.totals().lost();
-    long of = before.totals().offered();
-    long other = after.totals().lost();
-    long ofOther = after.totals().offered();
-    String text = "%d of %d".formatted(one, of);
-    String otherText = "%d of %d".formatted(other, ofOther);
-    if (one + other == 0 || of == 0 || ofOther == 0) {
+    LossShare one = LossShare.of(before.totals(), together);
+    LossShare other = LossShare.of(after.totals(), together);
+    String text = "%d of %d".formatted(one.lost(), one.offered());
+    String otherText = "%d of %d".formatted(other.lost(), other.offered());
+    if (one.lost() + other.lost() == 0 || one.offered() == 0 || other.offered() == 0) {
       return Figure.untested(label, what, text, otherText, "none");
     }
-    if (one == of && other == ofOther) {
+    if (one.lost() == one.offered() && other.lost() == other.offered()) {
       return Figure.untested(label, what, text, otherText, "all of both");
     }
-    double chance =
-        Shares.chance(one / together, of / together, other / together, ofOther / together);
-    boolean worse = (double) other / ofOther > (double) one / of;
-    return new Figure(label, what, text, otherText, OptionalDouble.of(chance), "", worse);
+    OptionalDouble chance = OptionalDouble.of(other.chanceOfSame(one));
+    return new Figure(label, what, text, otherText, chance, "", other.above(one, 1));
   }
 
   private Optional<Figure> response(String traffic) {

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
-import dev.flatline.worker.link.TrafficResult;
 import java.util.Map;
 
 /**
@@ -35,10 +35,9 @@ final class Counts {
 
   /** Takes over the exact counts of a round. */
   synchronized void ended(RoundResult round) {
-    for (TrafficResult traffic : round.traffic().values()) {
-      servedBefore += traffic.ok();
-      failedBefore += traffic.failures() + traffic.shed() + traffic.stuck();
-    }
+    TrafficTotals totals = TrafficTotals.of(round);
+    servedBefore += totals.ok();
+    failedBefore += totals.lost();
     served = 0;
     failed = 0;
     ended++;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.api.Traffic;
-import dev.flatline.engine.compare.LossShare;
+import dev.flatline.engine.traffic.LossShare;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.Optional;
@@ -48,38 +48,23 @@ record DrivenRound(
       RoundCondition condition,
       double endSeconds,
       RoundResult round) {
-    LossShare losses = LossShare.NONE;
-    long skipped = 0;
-    Optional<String> example = Optional.empty();
-    for (Traffic kind : Traffic.values()) {
-      TrafficResult traffic = round.of(kind);
-      int together =
-          kind == Traffic.BATCH ? round.spec().inFlight() : round.spec().probesInFlight();
-      losses = losses.plus(LossShare.of(lost(traffic), traffic.arrivals(), together));
-      skipped += traffic.skipped();
-      example =
-          example.or(
-              () ->
-                  traffic.examples().values().stream()
-                      .map(TrafficResult.Example::text)
-                      .findFirst());
-    }
+    Optional<String> example =
+        round.traffic().values().stream()
+            .flatMap(traffic -> traffic.examples().values().stream())
+            .map(TrafficResult.Example::text)
+            .findFirst();
     Optional<RoundResult.Held> held = Optional.ofNullable(round.resources().get(resource));
     return new DrivenRound(
         key,
         fixed,
         round.spec().size(),
-        losses,
-        skipped,
+        LossShare.of(round),
+        TrafficTotals.of(round).skipped(),
         condition,
         held.map(RoundResult.Held::operationPeak),
         held.filter(one -> one.usedNanos() > 0).map(RoundResult.Held::ratio),
         endSeconds,
         example);
-  }
-
-  private static long lost(TrafficResult traffic) {
-    return traffic.failures() + traffic.shed() + traffic.stuck();
   }
 
   /** Whether it counts: neither late, nor disturbed, nor the first of its JVM. */

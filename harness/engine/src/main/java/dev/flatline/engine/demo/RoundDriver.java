@@ -79,8 +79,7 @@ final class RoundDriver {
       RoundCondition condition = condition(first, proved, began, round);
       first = false;
       stage.agenda().ended(side, key);
-      remember(
-          DrivenRound.of(key, fixed, plan.resource(), condition, stage.seconds(), round));
+      remember(DrivenRound.of(key, fixed, plan.resource(), condition, stage.seconds(), round));
     }
   }
 
@@ -107,8 +106,7 @@ final class RoundDriver {
     }
   }
 
-  private RoundCondition condition(
-      boolean first, boolean proved, double began, RoundResult round) {
+  private RoundCondition condition(boolean first, boolean proved, double began, RoundResult round) {
     if (first) {
       return RoundCondition.WARMING_UP;
     }

@@ -233,11 +233,7 @@ final class Side implements Runnable {
   /** What is known of it now. */
   synchronized SideView view() {
     return new SideView(
-        firstMemory,
-        memory,
-        Optional.ofNullable(probeMillis),
-        rounds.rounds(),
-        fixedEnded);
+        firstMemory, memory, Optional.ofNullable(probeMillis), rounds.rounds(), fixedEnded);
   }
 
   /** Puts another variant in this one's place; two sides of one variant are exported once. */

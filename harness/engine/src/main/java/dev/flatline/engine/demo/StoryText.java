@@ -1,6 +1,6 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.compare.LossShare;
+import dev.flatline.engine.traffic.LossShare;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -177,8 +177,7 @@ final class StoryText {
 
   static String reversed(List<Pair> pairs) {
     return "The fix does worse than what it is to fix: in %d rounds that were driven alike the right did not serve %s, the left %s (Fisher's exact test, p ≤ %s in each)."
-        .formatted(
-            pairs.size(), lost(pairs, Pair::right), lost(pairs, Pair::left), chance(pairs));
+        .formatted(pairs.size(), lost(pairs, Pair::right), lost(pairs, Pair::left), chance(pairs));
   }
 
   static String fellShort(List<DrivenRound> rounds) {

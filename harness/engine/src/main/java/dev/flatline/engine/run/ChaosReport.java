@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.traffic.LossShare;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param failed operations of the round that failed, by symptom
  * @param longestMillis the longest that a call of the round was in progress
  * @param lastedMillis from the first fault to the end of the last
+ * @param losses operations of the round that were not served; empty if the faults end the subject
  */
 public record ChaosReport(
     String plan,
@@ -23,7 +25,8 @@ public record ChaosReport(
     Optional<Release> release,
     Map<String, Long> failed,
     double longestMillis,
-    long lastedMillis) {
+    long lastedMillis,
+    Optional<LossShare> losses) {
 
   /** A call that began just after the faults did is in progress for nearly as long as they last. */
   private static final double NEARLY = 0.8;
@@ -48,7 +51,11 @@ public record ChaosReport(
     if (release.isPresent()) {
       return release.get().sentence();
     }
-    return "%s; the longest call took %,.0f ms, the faults %,d ms"
-        .formatted(recovery.sentence(), longestMillis, lastedMillis);
+    return "%s%s; the longest call took %,.0f ms, the faults %,d ms"
+        .formatted(
+            recovery.sentence(),
+            losses.map(lost -> "; not served in the round: " + lost).orElse(""),
+            longestMillis,
+            lastedMillis);
   }
 }

@@ -64,6 +64,8 @@ final class Grader {
         }
       }
     }
+    List<Expectation> expectations = scenario.expectations(parameters);
+    findings.addAll(new SameFaults(scenario, expectations, cases).findings());
     return List.copyOf(findings);
   }
 

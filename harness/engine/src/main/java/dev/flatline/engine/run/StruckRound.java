@@ -12,6 +12,7 @@ import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.store.CaseStore;
+import dev.flatline.engine.traffic.LossShare;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
@@ -118,7 +119,8 @@ final class StruckRound {
         Optional.empty(),
         TrafficTotals.of(result).failed(),
         RoundChecks.longestServiceMillis(result),
-        over.minus(schedule.begin()).toMillis());
+        over.minus(schedule.begin()).toMillis(),
+        Optional.of(LossShare.of(result)));
   }
 
   /** Drives a round in which the subject is ended, and watches what the companion does then. */
@@ -142,6 +144,7 @@ final class StruckRound {
         Optional.of(release),
         Map.of(),
         0,
-        schedule.end().minus(schedule.begin()).toMillis());
+        schedule.end().minus(schedule.begin()).toMillis(),
+        Optional.empty());
   }
 }

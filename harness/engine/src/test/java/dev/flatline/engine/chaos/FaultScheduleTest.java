@@ -78,5 +78,10 @@ class FaultScheduleTest {
         .hasMessage(
             "Cannot plan a fault because it has no such attribute: kind=latency,"
                 + " attribute=delayMilis; choose one of [delayMillis, jitterMillis, share]");
+    assertThatThrownBy(
+            () -> FaultKind.of(fault("silence", Target.WIRE, Map.of("connections", "new"))))
+        .hasMessage(
+            "Cannot plan a fault because an attribute is not valid: connections=new; give all, or"
+                + " open for those open at its begin");
   }
 }

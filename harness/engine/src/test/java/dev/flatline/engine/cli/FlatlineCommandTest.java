@@ -90,6 +90,16 @@ class FlatlineCommandTest {
   }
 
   @Test
+  void aCliffOfNothingIsNotTried() {
+    assertThat(run("cliff fixture --shapes 0 --scenarios %s")).isEqualTo(USAGE);
+    assertThat(run("cliff fixture --trials 0 --scenarios %s")).isEqualTo(USAGE);
+    assertThat(errors())
+        .containsExactly(
+            "Cannot look for a cliff because a number is out of range: shapes=0; give 1..1000",
+            "Cannot look for a cliff because a number is out of range: trials=0; give 1..7200");
+  }
+
+  @Test
   void anUnknownVariantIsOneLineAndExitCodeTwo() {
     assertThat(run("run fixture --variant fast --scenarios %s")).isEqualTo(USAGE);
     assertThat(errors())

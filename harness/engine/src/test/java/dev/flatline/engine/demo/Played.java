@@ -1,6 +1,6 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.compare.LossShare;
+import dev.flatline.engine.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +64,7 @@ final class Played {
     return this;
   }
 
-  Played round(
-      long lostLeft, long lostRight, RoundCondition onLeft, RoundCondition onRight) {
+  Played round(long lostLeft, long lostRight, RoundCondition onLeft, RoundCondition onRight) {
     DrivenRound.Key key = new DrivenRound.Key(false, plain);
     int size = script.underFault() ? 1 : Math.min(FULL, plain + 1);
     plain++;
@@ -102,7 +101,12 @@ final class Played {
   }
 
   private static DrivenRound round(
-      DrivenRound.Key key, boolean fixed, int size, long lost, RoundCondition condition, long held) {
+      DrivenRound.Key key,
+      boolean fixed,
+      int size,
+      long lost,
+      RoundCondition condition,
+      long held) {
     return new DrivenRound(
         key,
         fixed,

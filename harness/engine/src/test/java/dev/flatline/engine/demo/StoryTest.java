@@ -92,8 +92,7 @@ class StoryTest {
 
   @Test
   void aFixThatLosesOnceIsNotPassed() {
-    Played played =
-        failing().fix().round(0, 0, WARMING_UP, STEADY).round(1, 0).rounds(3, 0, 0);
+    Played played = failing().fix().round(0, 0, WARMING_UP, STEADY).round(1, 0).rounds(3, 0, 0);
 
     assertThat(played.steps()).contains(Step.HELD);
     assertThat(played.ending().status()).isEqualTo(Status.INCONCLUSIVE);
@@ -222,8 +221,12 @@ class StoryTest {
   void memoryThatGrowsMoreIsNotCalledARedHerring() {
     assertThat(failing().text(Step.HERRING)).startsWith("Red herring: is it memory?");
     assertThat(
-            Played.plain().leftMemory(300).rounds(3, 0, 0).rounds(2, 200, 0).pass(4).text(
-                Step.HERRING))
+            Played.plain()
+                .leftMemory(300)
+                .rounds(3, 0, 0)
+                .rounds(2, 200, 0)
+                .pass(4)
+                .text(Step.HERRING))
         .startsWith("Is it memory?")
         .contains("not cleared");
   }
@@ -238,8 +241,7 @@ class StoryTest {
       for (int i = 0; i < 40; i++) {
         played.round(lost(random), lost(random));
       }
-      boolean apart =
-          played.steps().contains(Step.ALARM) || played.steps().contains(Step.REVERSED);
+      boolean apart = played.steps().contains(Step.ALARM) || played.steps().contains(Step.REVERSED);
       wrong += apart ? 1 : 0;
     }
     // At most 4 in 100 for the two steps together, and fewer as the test is exact.

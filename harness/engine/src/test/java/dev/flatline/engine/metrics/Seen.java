@@ -122,7 +122,8 @@ final class Seen {
   static CaseReport struck(String label, OptionalLong back, Optional<Release> release) {
     Recovery recovery = new Recovery(90, 12, OptionalLong.of(5), back, 2_000, 3_000);
     ChaosReport chaos =
-        new ChaosReport("paused", List.of(PAUSE), recovery, release, Map.of(), 5, 1);
+        new ChaosReport(
+            "paused", List.of(PAUSE), recovery, release, Map.of(), 5, 1, Optional.empty());
     return ended(label, List.of(), Optional.of(chaos));
   }
 

@@ -159,7 +159,15 @@ class FaultGraderTest {
     FaultOutcome fault =
         new FaultOutcome("exit of the subject", 1_000, 1_001, 2_001, witness, List.of());
     ChaosReport chaos =
-        new ChaosReport("paused", List.of(fault), LOST, Optional.of(release), Map.of(), 5, 1_000);
+        new ChaosReport(
+            "paused",
+            List.of(fault),
+            LOST,
+            Optional.of(release),
+            Map.of(),
+            5,
+            1_000,
+            Optional.empty());
     return grade(report("manual", Optional.of(chaos), Optional.empty()));
   }
 
@@ -179,7 +187,14 @@ class FaultGraderTest {
 
   private static ChaosReport chaos(FaultOutcome fault, Recovery recovery, double longest) {
     return new ChaosReport(
-        "paused", List.of(fault), recovery, Optional.empty(), Map.of(), longest, 1_000);
+        "paused",
+        List.of(fault),
+        recovery,
+        Optional.empty(),
+        Map.of(),
+        longest,
+        1_000,
+        Optional.empty());
   }
 
   @Test

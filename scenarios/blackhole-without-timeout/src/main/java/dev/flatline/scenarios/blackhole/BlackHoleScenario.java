@@ -105,12 +105,16 @@ public final class BlackHoleScenario implements Scenario {
   public List<Expectation> expectations() {
     return List.of(
         Expectation.stuck(
-                "waiting", LOST_FLOWS, "A read without a timeout waits for as long as its connection is dead.")
+                "waiting",
+                LOST_FLOWS,
+                "A read without a timeout waits for as long as its connection is dead.")
             .showing(ACQUIRE_TIMEOUT),
         Expectation.flat("timeout", Condition.STEADY, "Each item gives its connection back."),
         Expectation.flat("timeout", Condition.THROWS, "A throw leaves through the release."),
         Expectation.neverStuck(
-            "timeout", LOST_FLOWS, "A read is given up, and a new connection takes the place of the dead one."));
+            "timeout",
+            LOST_FLOWS,
+            "A read is given up, and a new connection takes the place of the dead one."));
   }
 
   @Override

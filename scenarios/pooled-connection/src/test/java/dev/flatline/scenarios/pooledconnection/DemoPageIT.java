@@ -71,7 +71,7 @@ class DemoPageIT {
         }
         await("cause").atMost(minute()).until(() -> !browser.texts("li.cause").isEmpty());
         assertThat(browser.texts("#left h2")).containsExactly("leaky");
-        assertThat(browser.texts("li.alarm").get(0)).contains("the right 0.");
+        assertThat(browser.texts("li.alarm").get(0)).contains("the right 0 of ");
         browser.screenshot(SCREENSHOTS.resolve("demo-cliff.png"));
         assertThat(pressedFromElsewhere(page)).isEqualTo(403);
         assertThat(browser.texts("li.fix")).isEmpty();
@@ -95,7 +95,8 @@ class DemoPageIT {
           .until(
               () ->
                   log.stream().filter(line -> line.startsWith("a viewer left")).count() >= LEAVING);
-      assertThat(demo.status()).as("%s", story).isEqualTo(Status.PASS);
+      assertThat(demo.ending().status()).as("%s", story).isEqualTo(Status.PASS);
+      assertThat(demo.unchecked()).contains("the case manual", "the case scoped/throws");
       for (InputStream other : others) {
         other.close();
       }

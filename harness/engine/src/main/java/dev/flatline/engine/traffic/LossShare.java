@@ -1,4 +1,7 @@
-package dev.flatline.engine.compare;
+package dev.flatline.engine.traffic;
+
+import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.RoundResult;
 
 /**
  * Operations that were offered and not served, among those that were offered.
@@ -21,8 +24,24 @@ public record LossShare(long lost, long offered, long lostTogether, long offered
    *
    * @param together operations that may be under way at once, at least 1
    */
+  public static LossShare of(TrafficTotals totals, int together) {
+    return of(totals.lost(), totals.offered(), together);
+  }
+
+  /** Of one kind of traffic, of which these numbers of operations were lost and offered. */
   public static LossShare of(long lost, long offered, int together) {
     return new LossShare(lost, offered, lost / together, offered / together);
+  }
+
+  /** Of all traffic of one round. */
+  public static LossShare of(RoundResult round) {
+    LossShare all = NONE;
+    for (Traffic kind : Traffic.values()) {
+      int together =
+          kind == Traffic.BATCH ? round.spec().inFlight() : round.spec().probesInFlight();
+      all = all.plus(of(TrafficTotals.of(round.of(kind)), together));
+    }
+    return all;
   }
 
   /** The sum of two kinds of traffic, or of two rounds. */
@@ -42,8 +61,7 @@ public record LossShare(long lost, long offered, long lostTogether, long offered
     boolean tells = lostTogether + other.lostTogether > 0;
     boolean tried = offeredTogether > 0 && other.offeredTogether > 0;
     return tells && tried
-        ? Shares.chance(
-            lostTogether, offeredTogether, other.lostTogether, other.offeredTogether)
+        ? Shares.chance(lostTogether, offeredTogether, other.lostTogether, other.offeredTogether)
         : 1;
   }
 

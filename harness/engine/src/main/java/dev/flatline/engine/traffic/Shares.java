@@ -1,4 +1,4 @@
-package dev.flatline.engine.compare;
+package dev.flatline.engine.traffic;
 
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 

@@ -1,4 +1,4 @@
-package dev.flatline.engine.compare;
+package dev.flatline.engine.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -32,5 +32,13 @@ class LossShareTest {
     assertThat(many.toString()).isEqualTo("150 of 500 operations");
     assertThat(many.above(few, 0.01)).isTrue();
     assertThat(few.above(many, 0.01)).isFalse();
+  }
+
+  /** R. A. Fisher, "The Design of Experiments" (1935): three of four cups of tea. */
+  @Test
+  void theExactTestOfTwoSharesIsFishers() {
+    assertThat(Shares.chance(3, 4, 1, 4)).isCloseTo(34.0 / 70, within(1e-9));
+    assertThat(Shares.chance(4, 4, 0, 4)).isCloseTo(2.0 / 70, within(1e-9));
+    assertThat(Shares.chance(2, 4, 2, 4)).isCloseTo(1, within(1e-9));
   }
 }

@@ -1,0 +1,95 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.Expectation;
+import dev.flatline.api.Expectation.Aftermath;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Variant;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.LossShare;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Sets the fixes beside the negative control under the faults that it has to suffer from: a fix
+ * that loses as much as what it is to fix fixes nothing, however it holds and releases.
+ */
+final class SameFaults {
+
+  /** Two variants that lose alike are told apart by chance in one run of a hundred at most. */
+  private static final double CHANCE = 0.01;
+
+  private final Scenario scenario;
+  private final List<Expectation> expectations;
+  private final List<CaseReport> cases;
+
+  /** A comparison of what was run. */
+  SameFaults(Scenario scenario, List<Expectation> expectations, List<CaseReport> cases) {
+    this.scenario = scenario;
+    this.expectations = expectations;
+    this.cases = cases;
+  }
+
+  /** A finding for each fix that was run under the same faults as the control. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Expectation control : expectations) {
+      if (is(Role.LEAKY, control) && suffers(control.aftermath())) {
+        expectations.stream()
+            .filter(fix -> is(Role.FIXED, fix) && fix.plan().equals(control.plan()))
+            .forEach(fix -> compare(control, fix).ifPresent(findings::add));
+      }
+    }
+    return findings;
+  }
+
+  private boolean is(Role role, Expectation expectation) {
+    return scenario.variants().stream()
+        .filter(variant -> variant.role() == role)
+        .map(Variant::name)
+        .anyMatch(expectation.variant()::equals);
+  }
+
+  private static boolean suffers(Aftermath aftermath) {
+    return switch (aftermath) {
+      case STUCK, METASTABLE -> true;
+      case RECOVERS, NEVER_STUCK, RELEASED -> false;
+    };
+  }
+
+  private Optional<Finding> compare(Expectation control, Expectation fix) {
+    Optional<LossShare> before = losses(control);
+    Optional<LossShare> after = losses(fix);
+    if (before.isEmpty() || after.isEmpty()) {
+      // What was not driven, was late or has no witness has a finding of its own.
+      return Optional.empty();
+    }
+    boolean less = before.get().above(after.get(), CHANCE);
+    return Optional.of(
+        new Finding(
+            fix.label(),
+            less ? Status.PASS : Status.FAIL,
+            "loses less than %s under the same faults".formatted(control.label()),
+            String.format(
+                Locale.ROOT,
+                "not served: %s, by %s %s; %s by more than chance, Fisher's exact test p=%.2g, required at most %s",
+                after.get(),
+                control.label(),
+                before.get(),
+                less ? "less" : "not less",
+                before.get().chanceOfSame(after.get()),
+                CHANCE)));
+  }
+
+  private Optional<LossShare> losses(Expectation expectation) {
+    return cases.stream()
+        .filter(report -> report.label().equals(expectation.label()))
+        .filter(report -> !report.late() && report.failure().isEmpty())
+        .flatMap(report -> report.chaos().stream())
+        .filter(ChaosReport::landed)
+        .flatMap(chaos -> chaos.losses().stream())
+        .findFirst();
+  }
+}

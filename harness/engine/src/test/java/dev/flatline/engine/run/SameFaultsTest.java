@@ -1,0 +1,120 @@
+package dev.flatline.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
+import dev.flatline.api.FaultPlan;
+import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.FixtureScenario;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.chaos.Witness;
+import dev.flatline.engine.traffic.LossShare;
+import dev.flatline.engine.traffic.TrafficTotals;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class SameFaultsTest {
+
+  private static final FaultPlan PLAN =
+      new FaultPlan(
+          "hole",
+          List.of(
+              PlannedFault.at(
+                  Duration.ofSeconds(1),
+                  "black-hole",
+                  PlannedFault.Target.WIRE,
+                  Map.of("connections", "open"),
+                  Duration.ofSeconds(3))),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(2));
+
+  private static final List<Expectation> STUCK =
+      List.of(
+          Expectation.stuck("leaky", PLAN, "it waits"),
+          Expectation.neverStuck("scoped", PLAN, "it gives up"));
+
+  private static CaseReport report(String variant, long lost, boolean landed, double lagMillis) {
+    FaultOutcome fault =
+        new FaultOutcome("hole", 1_000, 1_001, 4_000, new Witness(landed, "seen"), List.of());
+    Recovery recovery =
+        new Recovery(200, lost, OptionalLong.of(500), OptionalLong.of(0), 2_000, 4_000);
+    ChaosReport chaos =
+        new ChaosReport(
+            "hole",
+            List.of(fault),
+            recovery,
+            Optional.empty(),
+            Map.of(),
+            5,
+            3_000,
+            Optional.of(LossShare.of(lost, 1_600, 8)));
+    CaseReport.Figures none = new CaseReport.Figures(TrafficTotals.NONE, 0);
+    return new CaseReport(
+        variant + "/hole",
+        variant,
+        Condition.STEADY,
+        Map.of(),
+        List.of(),
+        none,
+        none,
+        Map.of(),
+        lagMillis,
+        0,
+        Optional.of(chaos),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
+  private static List<Finding> compared(CaseReport leaky, CaseReport scoped) {
+    return new SameFaults(new FixtureScenario(), STUCK, List.of(leaky, scoped)).findings();
+  }
+
+  @Test
+  void aFixThatLosesLessPasses() {
+    List<Finding> findings = compared(report("leaky", 558, true, 1), report("scoped", 49, true, 1));
+
+    assertThat(findings).singleElement().extracting(Finding::status).isEqualTo(Status.PASS);
+    assertThat(findings.get(0).label()).isEqualTo("scoped/hole");
+    assertThat(findings.get(0).sentence())
+        .startsWith(
+            "not served: 49 of 1,600 operations, by leaky/hole 558 of 1,600 operations; less");
+  }
+
+  /** Five of five runs of an incident passed although its fix lost more than the leaky variant. */
+  @Test
+  void aFixThatLosesAsMuchOrMoreFails() {
+    for (long lost : new long[] {525, 544, 700}) {
+      assertThat(compared(report("leaky", 525, true, 1), report("scoped", lost, true, 1)))
+          .singleElement()
+          .extracting(Finding::status)
+          .isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void whatWasNotSeenIsNotCompared() {
+    CaseReport leaky = report("leaky", 525, true, 1);
+
+    assertThat(compared(leaky, report("scoped", 525, false, 1))).isEmpty();
+    assertThat(compared(leaky, report("scoped", 525, true, 150))).isEmpty();
+    assertThat(new SameFaults(new FixtureScenario(), STUCK, List.of(leaky)).findings()).isEmpty();
+  }
+
+  @Test
+  void faultsThatTheControlSurvivesAskForNoComparison() {
+    List<Expectation> both =
+        List.of(
+            Expectation.recovers("leaky", PLAN, "it comes back"),
+            Expectation.recovers("scoped", PLAN, "it comes back"));
+    List<CaseReport> cases = List.of(report("leaky", 5, true, 1), report("scoped", 500, true, 1));
+
+    assertThat(new SameFaults(new FixtureScenario(), both, cases).findings()).isEmpty();
+  }
+}
