@@ -43,8 +43,8 @@ public record Ending(Status status, String sentence) {
     if (compared >= enough) {
       return new Ending(
           Status.INVALID,
-          "the leaky variant did not lose more than its fix in %d of %d rounds that were driven alike: nothing was shown"
-              .formatted(Story.ROUNDS, compared));
+          "nothing was shown: of %d rounds that were driven alike the leaky variant lost more than its fix, by more than chance, in fewer than %d"
+              .formatted(compared, Story.ROUNDS));
     }
     if (late > 0) {
       return new Ending(
