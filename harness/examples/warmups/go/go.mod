@@ -1,0 +1,3 @@
+module warmups
+
+go 1.20
