@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,24 +35,29 @@ public final class FixtureJars {
 
   /** A jar that names {@link FixtureScenario} and holds it. */
   public static Path whole(Path jar) {
-    return jar(jar, FixtureScenario.class.getName(), true);
+    return jar(jar, FixtureScenario.class.getName(), List.of(FixtureScenario.class));
+  }
+
+  /** A jar that names a scenario derived from {@link FixtureScenario}, and holds both. */
+  public static Path derived(Path jar, Class<? extends FixtureScenario> scenario) {
+    return jar(jar, scenario.getName(), List.of(FixtureScenario.class, scenario));
   }
 
   /** A jar that names a scenario and does not hold it. */
   public static Path naming(Path jar, String missing) {
-    return jar(jar, missing, false);
+    return jar(jar, missing, List.of());
   }
 
-  private static Path jar(Path jar, String named, boolean held) {
-    String file = FixtureScenario.class.getName().replace('.', '/') + ".class";
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
-        InputStream bytes =
-            Objects.requireNonNull(FixtureScenario.class.getResourceAsStream("/" + file))) {
+  private static Path jar(Path jar, String named, List<Class<?>> held) {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       zip.putNextEntry(new ZipEntry(SERVICE));
       zip.write(named.getBytes(StandardCharsets.UTF_8));
-      if (held) {
+      for (Class<?> type : held) {
+        String file = type.getName().replace('.', '/') + ".class";
         zip.putNextEntry(new ZipEntry(file));
-        bytes.transferTo(zip);
+        try (InputStream bytes = Objects.requireNonNull(type.getResourceAsStream("/" + file))) {
+          bytes.transferTo(zip);
+        }
       }
     } catch (IOException error) {
       throw new UncheckedIOException(error);

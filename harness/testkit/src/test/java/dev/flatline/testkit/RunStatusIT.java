@@ -61,7 +61,7 @@ class RunStatusIT {
   void subjectThatNeverReturnsFailsAndNamesTheRound() {
     assertThat(finding("hangs").status()).isEqualTo(Status.FAIL);
     assertThat(finding("hangs").sentence())
-        .contains("operations of warm-up never returned: stuck=2", "status=TIMED_OUT");
+        .contains("operations of warm-up never returned: unfinished=2", "status=TIMED_OUT");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Abort implements AutoCloseable {
     hook =
         new Thread(
             () -> {
-              if (armed.get()) {
+              if (armed.get() && ExitGuard.foreignCaller().isEmpty()) {
                 err.println("Stopped; flatline report latest says how far the run came");
                 err.flush();
                 // The JVM's own exit code would be that of the signal.

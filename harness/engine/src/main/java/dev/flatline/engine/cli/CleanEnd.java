@@ -1,5 +1,6 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.Status;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,9 +12,12 @@ final class CleanEnd implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  /** A result is printed within milliseconds; a reader that stands still is not waited for. */
+  private static final long PRINT_SECONDS = 5;
+
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook;
-  private volatile int code;
+  private volatile int code = Status.ABORTED.exitCode();
 
   private CleanEnd(Runnable stop) {
     hook = new Thread(() -> end(stop), "clean end");
@@ -26,11 +30,15 @@ final class CleanEnd implements AutoCloseable {
   }
 
   private void end(Runnable stop) {
+    if (ExitGuard.foreignCaller().isPresent()) {
+      return;
+    }
     stop.run();
     try {
       if (over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        // The JVM's own exit code would be that of the signal.
-        Runtime.getRuntime().halt(code);
+        // The JVM's own exit code would be that of the signal. The command line has the last word:
+        // what was printed may not have been written.
+        Runtime.getRuntime().halt(ExitGuard.awaitCode(PRINT_SECONDS).orElse(code));
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();

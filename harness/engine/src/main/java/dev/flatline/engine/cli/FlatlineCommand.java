@@ -40,7 +40,8 @@ public final class FlatlineCommand {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    ExitGuard.arm();
+    ExitGuard.exit(execute(arguments));
   }
 
   /** The command line, for whoever wants to know what it takes. */
@@ -50,16 +51,42 @@ public final class FlatlineCommand {
     return line;
   }
 
-  /** Runs a command; answers its exit code. */
+  /**
+   * Runs a command; answers its exit code, which is 0 or 1 only if the command says so and all that
+   * it printed was written.
+   */
+  // Whatever is thrown, running out of memory above all, must not end with the code of a verdict.
+  @SuppressWarnings("CatchingUnchecked")
   public static int execute(String... arguments) {
     CommandLine line = line();
+    // One writer for all commands, so that it can be asked whether it wrote.
+    line.setOut(line.getOut());
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
         (error, unused) -> {
           error.getCommandLine().getErr().println(error.getMessage() + "; see flatline --help");
           return Status.USAGE.exitCode();
         });
-    return line.execute(arguments);
+    try {
+      return written(line, line.execute(arguments));
+    } catch (Throwable broken) {
+      return defect(broken, line);
+    }
+  }
+
+  /** A verdict that nobody can read is none. */
+  private static int written(CommandLine line, int code) {
+    line.getOut().flush();
+    if (!line.getOut().checkError() && !System.out.checkError()) {
+      return code;
+    }
+    line.getErr()
+        .println(
+            "Cannot print the result because standard output does not take it: exitCode="
+                + code
+                + "; free the disk, or keep the reader of the pipe open");
+    line.getErr().flush();
+    return Status.HARNESS_ERROR.exitCode();
   }
 
   private static int report(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
@@ -67,9 +94,14 @@ public final class FlatlineCommand {
       line.getErr().println(known.getMessage());
       return known.status().exitCode();
     }
-    // A defect of the harness: the trace is what a report of it needs.
+    return defect(error, line);
+  }
+
+  /** A defect of the harness: the trace is what a report of it needs. */
+  private static int defect(Throwable error, CommandLine line) {
     error.printStackTrace(line.getErr());
     line.getErr().println("Cannot go on because the harness failed: error=" + error);
+    line.getErr().flush();
     return Status.HARNESS_ERROR.exitCode();
   }
 }

@@ -3,7 +3,10 @@ package dev.flatline.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.FixtureJars;
+import dev.flatline.engine.Status;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,6 +56,24 @@ class FlatlineCommandTest {
   void badArgumentsAreOneLineAndExitCodeTwo(String arguments, String line) {
     assertThat(run(arguments)).isEqualTo(USAGE);
     assertThat(errors()).containsExactly(line);
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsNoVerdict() {
+    System.setOut(new PrintStream(new FullDisk(), true, StandardCharsets.UTF_8));
+
+    assertThat(FlatlineCommand.execute("--version")).isEqualTo(Status.HARNESS_ERROR.exitCode());
+    assertThat(errors())
+        .containsExactly(
+            "Cannot print the result because standard output does not take it: exitCode=0; free"
+                + " the disk, or keep the reader of the pipe open");
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int written) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   @Test

@@ -41,7 +41,7 @@ class SlowLeakIT {
     assertThat(connections(flat).flat()).as(connections(flat).sentence()).isTrue();
     assertThat(connections(flat).smallestRate().orElseThrow()).isLessThanOrEqualTo(1.0 / ONE_IN);
     // Ended as soon as it was decided, long before the last round.
-    assertThat(leaking.batch().arrivals()).isLessThan(flat.batch().arrivals());
+    assertThat(leaking.batch().totals().offered()).isLessThan(flat.batch().totals().offered());
   }
 
   private static Answer connections(CaseReport report) {
