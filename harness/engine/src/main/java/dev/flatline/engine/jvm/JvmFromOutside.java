@@ -1,0 +1,35 @@
+package dev.flatline.engine.jvm;
+
+import dev.flatline.engine.proc.Proc;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The gauges of a JVM that it tells without being touched. */
+public final class JvmFromOutside {
+
+  private final Path file;
+
+  private JvmFromOutside(Path file) {
+    this.file = file;
+  }
+
+  /** A JVM that keeps a file of counters; empty if the process is none, or keeps none. */
+  public static Optional<JvmFromOutside> of(long pid) {
+    return of(Proc.LINUX, pid);
+  }
+
+  static Optional<JvmFromOutside> of(Proc proc, long pid) {
+    return PerfData.file(proc, pid).map(JvmFromOutside::new);
+  }
+
+  /**
+   * Its gauges now: threads, loaded classes, metaspace.
+   *
+   * @throws IOException if the JVM has ended, or its file is torn
+   */
+  public Map<String, Long> read() throws IOException {
+    return PerfData.gauges(PerfData.read(file));
+  }
+}

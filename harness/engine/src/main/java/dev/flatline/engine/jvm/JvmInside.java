@@ -1,0 +1,166 @@
+package dev.flatline.engine.jvm;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.proc.Pace;
+import dev.flatline.engine.proc.Proc;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What a JVM holds, by its management beans, on the thread that asks: each kind at its own pace.
+ */
+public final class JvmInside implements AutoCloseable {
+
+  /** A reading of the beans takes some ten milliseconds of the process. */
+  private static final long EVERY_NANOS = 1_000_000_000L;
+
+  /** A collection stops the process; a short watch has to see some, too. */
+  private static final long COLLECT_NANOS = 2_000_000_000L;
+
+  /** Of the time of a processor that collections may take the process. */
+  private static final double COLLECT_SHARE = 0.05;
+
+  private final long pid;
+  private final JvmConnection connection;
+  private final PlatformBeans platform;
+  private final JmxPools pools;
+  private final List<JmxAttribute> attributes;
+  private final NativeMemory outsideHeap;
+  private final boolean forceGc;
+  private final Pace pace = new Pace(EVERY_NANOS, COLLECT_SHARE);
+  private final Pace collecting = new Pace(COLLECT_NANOS, COLLECT_SHARE);
+  private final Pace mapped = new Pace(EVERY_NANOS);
+  private final Map<String, Long> limits = new HashMap<>();
+  private final Map<String, String> unread = new LinkedHashMap<>();
+
+  private JvmInside(
+      long pid, JvmConnection connection, List<JmxAttribute> attributes, boolean forceGc)
+      throws IOException {
+    this.pid = pid;
+    this.connection = connection;
+    this.attributes = attributes;
+    this.forceGc = forceGc;
+    platform = new PlatformBeans(connection.beans());
+    pools = new JmxPools(connection.beans());
+    outsideHeap = NativeMemory.of(connection.beans());
+  }
+
+  /**
+   * Attaches.
+   *
+   * @param attributes to be read, too, as NAME#ATTRIBUTE
+   * @param forceGc whether its garbage is collected at times
+   * @throws FlatlineException if it is no JVM, does not let us, or has no such attribute
+   */
+  public static JvmInside of(long pid, List<String> attributes, boolean forceGc) {
+    List<JmxAttribute> named = attributes.stream().map(JmxAttribute::of).toList();
+    JvmConnection connection = JvmConnection.to(pid);
+    try {
+      JvmInside inside = new JvmInside(pid, connection, named, forceGc);
+      inside.requireAttributes();
+      return inside;
+    } catch (IOException gone) {
+      connection.close();
+      throw FlatlineException.usage(
+          "Cannot look into a JVM because it does not answer: pid=%d, error=%s; see its output",
+          pid, gone.toString());
+    } catch (FlatlineException refused) {
+      connection.close();
+      throw refused;
+    }
+  }
+
+  private void requireAttributes() throws IOException {
+    for (JmxAttribute attribute : attributes) {
+      if (attribute.read(connection.beans()).isEmpty()) {
+        throw FlatlineException.usage(
+            "Cannot read an attribute because no bean has a number of that name: jmx=%s; jconsole"
+                + " shows those that are there",
+            attribute.typed());
+      }
+    }
+  }
+
+  /**
+   * The gauges that are due.
+   *
+   * @return by name, in the unit that the name ends with, or a count; empty if none is due
+   * @throws IOException if the JVM does not answer
+   */
+  public Map<String, Double> read(long nowNanos) throws IOException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    try {
+      if (forceGc && collecting.due(nowNanos)) {
+        long from = System.nanoTime();
+        platform.collect();
+        collecting.took(nowNanos, System.nanoTime() - from);
+      }
+      if (pace.due(nowNanos)) {
+        long from = System.nanoTime();
+        readBeans(values);
+        pace.took(nowNanos, System.nanoTime() - from);
+      }
+      if (mapped.due(nowNanos)) {
+        long from = System.nanoTime();
+        readMapped(values);
+        mapped.took(nowNanos, System.nanoTime() - from);
+      }
+    } catch (java.lang.reflect.UndeclaredThrowableException gone) {
+      throw new IOException("the connection is lost", gone);
+    }
+    return values;
+  }
+
+  private void readBeans(Map<String, Double> values) throws IOException {
+    platform.read().forEach((gauge, value) -> values.put(gauge, (double) value));
+    platform.largestHeap().ifPresent(max -> limits.put("jvm.heap.used_bytes", max));
+    platform.largestHeap().ifPresent(max -> limits.put("jvm.heap.committed_bytes", max));
+    JmxPools.Pools now = pools.read();
+    now.values().forEach((gauge, value) -> values.put(gauge, (double) value));
+    limits.putAll(now.limits());
+    for (JmxAttribute attribute : attributes) {
+      attribute.read(connection.beans()).ifPresent(value -> values.put(attribute.typed(), value));
+    }
+    said(
+        "jvm.heap.live_bytes",
+        values.containsKey("jvm.heap.live_bytes"),
+        "no collection of the old generation yet; --force-gc makes some");
+  }
+
+  private void readMapped(Map<String, Double> values) throws IOException {
+    OptionalLong bytes = outsideHeap.bytes(Proc.LINUX, pid, platform.committedOutsideHeap());
+    bytes.ifPresent(value -> values.put("jvm.native.bytes", (double) value));
+    said("jvm.native.bytes", bytes.isPresent(), "the JVM does not say where its heap lies");
+  }
+
+  private void said(String gauge, boolean read, String reason) {
+    if (read) {
+      unread.remove(gauge);
+    } else {
+      unread.put(gauge, reason);
+    }
+  }
+
+  /** What it cannot read, with the reason. */
+  public Map<String, String> unread() {
+    Map<String, String> all = new LinkedHashMap<>(unread);
+    all.put("jvm.jni.references", "a JVM counts them only for its own debugger");
+    return all;
+  }
+
+  /** The sizes of pools and of the heap, by what they limit. */
+  public Map<String, Double> limits() {
+    Map<String, Double> sizes = new LinkedHashMap<>();
+    limits.forEach((gauge, size) -> sizes.put(gauge, (double) size));
+    return sizes;
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.flatline.engine.proc;
+
+/**
+ * When something that costs time is due again: not before its interval is over, and so late that it
+ * takes no more than its share of one processor.
+ */
+public final class Pace {
+
+  /**
+   * Of one processor, for each kind: 2 %. Of a process with 10,000 descriptors their links take 50
+   * ms to read, and are read every 2.5 s.
+   */
+  private static final double SHARE = 0.02;
+
+  /**
+   * However costly, it is done every five seconds: a minute has twelve readings, from which on a
+   * plain rise is told.
+   */
+  private static final long LATEST_NANOS = 5_000_000_000L;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final long everyNanos;
+  private final double share;
+  private long dueNanos = Long.MIN_VALUE;
+  private long previousCost;
+
+  /** The pace of something, due at once. */
+  public Pace(long everyNanos) {
+    this(everyNanos, SHARE);
+  }
+
+  /**
+   * The pace of something that may take a share of its own, due at once.
+   *
+   * @param share of one processor, between 0 and 1
+   */
+  public Pace(long everyNanos, double share) {
+    this.everyNanos = everyNanos;
+    this.share = share;
+  }
+
+  public boolean due(long nowNanos) {
+    return dueNanos == Long.MIN_VALUE || nowNanos - dueNanos >= 0;
+  }
+
+  /**
+   * It was begun at a moment. The lower of its last two costs counts, as the first time, when its
+   * code is loaded, costs a hundred times as much, and any time may meet a busy machine.
+   *
+   * @param costNanos processor time that it took
+   */
+  public void took(long fromNanos, long costNanos) {
+    long cost = Math.min(costNanos, previousCost);
+    previousCost = costNanos;
+    long interval = Math.min(LATEST_NANOS, (long) (cost / share));
+    dueNanos = fromNanos + Math.max(everyNanos, interval);
+  }
+
+  /** Milliseconds until it is due, rounded up; 0 if it is. */
+  public long millisLeft(long nowNanos) {
+    return due(nowNanos) ? 0 : (long) Math.ceil((dueNanos - nowNanos) / NANOS_PER_MILLI);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.flatline.engine.proc;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * All that a group of processes holds and the kernel tells: each kind at its own pace, so that all
+ * of them take a small share of a processor however much there is to read.
+ *
+ * <p>Used by one thread.
+ */
+public final class ProcessKinds {
+
+  private static final Path TEMPORARY = Path.of("/tmp");
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private final Map<Kind, Pace> kinds = new LinkedHashMap<>();
+  private final Proc proc;
+  private final LongSupplier nanos;
+  private final LongSupplier cpuNanos;
+  private final KernelLimits limits;
+  private final ControlGroupKind controlGroup;
+
+  /** Readers of this machine. */
+  public static ProcessKinds ofThisMachine() {
+    return new ProcessKinds(
+        Proc.LINUX,
+        Path.of("/sys/fs/cgroup"),
+        System::nanoTime,
+        ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+  }
+
+  ProcessKinds(Proc proc, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
+    this.proc = proc;
+    this.nanos = nanos;
+    this.cpuNanos = cpuNanos;
+    limits = new KernelLimits(proc);
+    controlGroup = new ControlGroupKind(proc, controlGroups);
+    SeenFiles seen = new SeenFiles(Set.of(TEMPORARY, SHARED_MEMORY));
+    for (Kind kind :
+        List.of(
+            new DescriptorKinds(proc, seen),
+            new MemoryKind(proc),
+            new MemoryKind.Proportional(proc),
+            new MappingsKind(proc),
+            new ChildrenKind(proc),
+            controlGroup,
+            new SystemVKind(proc),
+            new TemporaryKind(proc, TEMPORARY, "tmp", seen),
+            new TemporaryKind(proc, SHARED_MEMORY, "shm", seen))) {
+      kinds.put(kind, new Pace(kind.everyNanos()));
+    }
+  }
+
+  /** The names of all its gauges, sorted. */
+  public Set<String> gauges() {
+    Set<String> names = new TreeSet<>();
+    kinds.keySet().forEach(kind -> names.addAll(kind.gauges()));
+    return names;
+  }
+
+  /**
+   * Reads the kinds that are due.
+   *
+   * @param group the processes as they are now; those that have ended are left out
+   */
+  public void read(Set<Long> group, Readings readings) {
+    Set<Long> pids = new HashSet<>();
+    for (Map.Entry<Kind, Pace> kind : kinds.entrySet()) {
+      long from = nanos.getAsLong();
+      if (!kind.getValue().due(from)) {
+        continue;
+      }
+      if (pids.isEmpty()) {
+        group.stream().filter(proc::runs).forEach(pids::add);
+        if (pids.isEmpty()) {
+          return;
+        }
+      }
+      long cpu = cpuNanos.getAsLong();
+      read(kind.getKey(), pids, readings);
+      kind.getValue().took(from, cpuNanos.getAsLong() - cpu);
+    }
+  }
+
+  private static void read(Kind kind, Set<Long> pids, Readings readings) {
+    try {
+      kind.read(pids, readings);
+    } catch (IOException unreadable) {
+      kind.gauges()
+          .forEach(
+              gauge ->
+                  readings.notRead(
+                      gauge,
+                      "the kernel does not let it be read: "
+                          + unreadable.getClass().getSimpleName()));
+    }
+  }
+
+  /** What a gauge of a process must not reach by the kernel; empty if it has no limit. */
+  public OptionalDouble limit(String gauge, long pid) {
+    OptionalDouble cgroup = controlGroup.limit(gauge, pid);
+    return cgroup.isPresent() ? cgroup : limits.of(gauge, pid);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.flatline.engine.proc;
+
+/** Takes what is read at one moment. */
+public interface Readings {
+
+  /** A gauge has this value now, in its unit. */
+  void value(String gauge, long value);
+
+  /**
+   * A gauge cannot be read, which is not 0.
+   *
+   * @param reason as a clause that follows "not watched: "
+   */
+  void notRead(String gauge, String reason);
+}

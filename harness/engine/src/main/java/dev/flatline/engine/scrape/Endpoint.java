@@ -1,0 +1,153 @@
+package dev.flatline.engine.scrape;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.proc.Pace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the endpoint of a process on a thread of its own: an endpoint that hangs holds up nothing
+ * else.
+ */
+public final class Endpoint implements AutoCloseable {
+
+  /** Ten times a second: what is held for a moment is seen. One that is slow is asked less. */
+  private static final Duration EVERY = Duration.ofMillis(100);
+
+  /** Of the time of a processor that answering may take the process: a twentieth. */
+  private static final double SHARE = 0.05;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int OK = 200;
+
+  /** An answer of more bytes than this is no endpoint's: the largest seen have 5 MB. */
+  private static final int MOST_BYTES = 32 << 20;
+
+  private final URI address;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Thread thread;
+  private final AtomicLong asked = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private volatile Scrape last = Scrape.NONE;
+  private volatile @Nullable String failure;
+  private volatile boolean closed;
+
+  private Endpoint(URI address) {
+    this.address = address;
+    thread = new Thread(this::loop, "endpoint");
+    thread.setDaemon(true);
+  }
+
+  /** Starts to ask. */
+  public static Endpoint at(URI address) {
+    Endpoint endpoint = new Endpoint(address);
+    endpoint.thread.start();
+    return endpoint;
+  }
+
+  private void loop() {
+    Pace pace = new Pace(EVERY.toNanos(), SHARE);
+    try {
+      while (!closed) {
+        long from = System.nanoTime();
+        ask();
+        pace.took(from, System.nanoTime() - from);
+        Thread.sleep(pace.millisLeft(System.nanoTime()));
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ask() throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    long number = asked.incrementAndGet();
+    try {
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (answer.statusCode() != OK) {
+          failed("status " + answer.statusCode());
+        } else if (bytes.length > MOST_BYTES) {
+          failed("more than %,d bytes".formatted(MOST_BYTES));
+        } else {
+          last = new Scrape(number, Exposition.read(new String(bytes, StandardCharsets.UTF_8)));
+        }
+      }
+    } catch (IOException refused) {
+      failed(refused.getClass().getSimpleName() + ": " + refused.getMessage());
+    }
+  }
+
+  private void failed(String reason) {
+    failure = reason;
+    failed.incrementAndGet();
+  }
+
+  /**
+   * Waits until the endpoint answers with all of these.
+   *
+   * @param patience for which it may fail: one that has just started is not up yet
+   * @throws FlatlineException if it does not answer, or has nothing of one of the names
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void require(List<Selector> wanted, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (missing(wanted).isPresent() && System.nanoTime() < end) {
+      Thread.sleep(EVERY.toMillis());
+    }
+    Optional<String> missing = missing(wanted);
+    if (missing.isPresent()) {
+      close();
+      throw FlatlineException.usage("%s", missing.get());
+    }
+  }
+
+  private Optional<String> missing(List<Selector> wanted) {
+    Scrape now = last;
+    if (now.number() == 0) {
+      return Optional.of(
+          "Cannot read an endpoint because it does not answer: address=%s, error=%s; see whether"
+                  .formatted(address, failure == null ? "no answer yet" : failure)
+              + " curl reads it");
+    }
+    return wanted.stream()
+        .filter(selector -> !now.has(selector))
+        .findFirst()
+        .map(
+            selector ->
+                "Cannot read a gauge because the endpoint has nothing of that name: gauge=%s,"
+                        .formatted(selector)
+                    + " address=%s; %s".formatted(address, now.near(selector)));
+  }
+
+  /** The last answer. */
+  public Scrape last() {
+    return last;
+  }
+
+  /** What went wrong, for a person; empty if nothing did. */
+  public String trouble() {
+    return failed.get() == 0
+        ? ""
+        : "%d of %d scrapes of %s failed, the last: %s"
+            .formatted(failed.get(), asked.get(), address, failure);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

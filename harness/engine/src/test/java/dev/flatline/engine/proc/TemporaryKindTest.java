@@ -1,0 +1,110 @@
+package dev.flatline.engine.proc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemporaryKindTest {
+
+  @TempDir private Path directory;
+
+  private final SeenFiles seen = new SeenFiles(Set.of(Path.of("/tmp")));
+  private FakeProc fake;
+  private TemporaryKind kind;
+  private Path room;
+  private int made;
+
+  @BeforeEach
+  void process() throws IOException {
+    fake = new FakeProc(directory);
+    room = Files.createDirectories(directory.resolve("machine/tmp"));
+    process(42);
+    process(60);
+    Files.writeString(room.resolve("old"), "x");
+    kind = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen);
+    FakeProc.read(kind, 42L);
+  }
+
+  private void process(long pid) throws IOException {
+    FakeProc.link(
+        fake.process(pid, 1, 'S').resolve("root"), directory.resolve("machine").toString());
+    wrote(pid, 0);
+  }
+
+  private void wrote(long pid, long bytes) throws IOException {
+    fake.write(pid, "io", "rchar: 1\nwchar: " + bytes + "\n");
+  }
+
+  private Path make(String prefix) throws IOException {
+    return Files.write(room.resolve(prefix + made++), new byte[100]);
+  }
+
+  private Map<String, Long> values() throws IOException {
+    return FakeProc.read(kind, 42L).values;
+  }
+
+  @Test
+  void whatWasThereBeforeIsNotCounted() throws IOException {
+    assertThat(values()).containsEntry("tmp.files", 0L).containsEntry("tmp.bytes", 0L);
+  }
+
+  @Test
+  void aDirectoryInWhichTheGroupHadAFileOpenIsItsOwn() throws IOException {
+    Path own = Files.createDirectory(room.resolve("upload"));
+    Files.write(own.resolve("a"), new byte[10]);
+    Files.write(own.resolve("b"), new byte[20]);
+    seen.seen(Set.of(Path.of("/tmp/upload/a")));
+
+    assertThat(values()).containsEntry("tmp.files", 2L).containsEntry("tmp.bytes", 30L);
+  }
+
+  @Test
+  void filesThatOnlyTheGroupCanHaveWrittenAreItsOwn() throws IOException {
+    for (int time = 1; time <= 6; time++) {
+      make("upload");
+      wrote(42, 150L * time);
+      wrote(60, time == 3 ? 0 : 100L * time);
+      values();
+    }
+    assertThat(values()).containsEntry("tmp.files", 6L).containsEntry("tmp.bytes", 600L);
+  }
+
+  @Test
+  void filesThatTheGroupCannotHaveWrittenAreOthers() throws IOException {
+    for (int time = 1; time <= 8; time++) {
+      make("build");
+      wrote(42, 50L * time);
+      wrote(60, 100L * time);
+      assertThat(values()).containsEntry("tmp.files", 0L);
+    }
+  }
+
+  @Test
+  void filesThatTwoCanHaveWrittenAreNotRead() throws IOException {
+    for (int time = 1; time <= 6; time++) {
+      make("either");
+      wrote(42, 100L * time);
+      wrote(60, 100L * time);
+      FakeProc.read(kind, 42L);
+    }
+    FakeProc.Read read = FakeProc.read(kind, 42L);
+    assertThat(read.values).isEmpty();
+    assertThat(read.notRead)
+        .containsEntry(
+            "tmp.files",
+            "files in /tmp grow, and 1 other processes of the user can have written them too");
+  }
+
+  @Test
+  void withoutTheDirectoryNothingIsRead() throws IOException {
+    TemporaryKind none = new TemporaryKind(fake.proc, Path.of("/dev/shm"), "shm", seen);
+    assertThat(FakeProc.read(none, 42L).notRead).containsEntry("shm.files", "there is no /dev/shm");
+  }
+}
