@@ -41,13 +41,22 @@ final class AskOptions {
   @Option(
       names = "--attach",
       description =
-          "It is a JVM: read its live heap and buffers, too. Attaching starts its management agent.")
+          "Attach to the process, a JVM, and read heap, metaspace, classes, buffers and pools. This"
+              + " starts its management agent.")
   private boolean attach;
 
   @Option(
       names = "--force-gc",
-      description = "Attach, and collect its garbage before each reading: every five seconds.")
+      description = "Attach, and collect the garbage of the JVM, every two seconds at most.")
   private boolean forceGc;
+
+  @Option(
+      names = "--jmx",
+      paramLabel = "NAME#ATTRIBUTE",
+      description =
+          "Attach, and judge this attribute of a management bean, too, for example"
+              + " java.lang:type=Memory#HeapMemoryUsage.used; beans that a pattern names are added up.")
+  private List<String> jmx = List.of();
 
   Asked asked() {
     if ((opsUrl == null) != (opsQuery == null)) {
@@ -69,7 +78,8 @@ final class AskOptions {
             ? Optional.empty()
             : Optional.of(new Asked.Counter(address("ops-url", opsUrl), opsQuery)),
         attach,
-        forceGc);
+        forceGc,
+        jmx);
   }
 
   private static URI address(String option, String text) {

@@ -4,6 +4,7 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.proc.Pace;
 import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class JvmInside implements AutoCloseable {
         readMapped(values);
         mapped.took(nowNanos, System.nanoTime() - from);
       }
-    } catch (java.lang.reflect.UndeclaredThrowableException gone) {
+    } catch (UndeclaredThrowableException gone) {
       throw new IOException("the connection is lost", gone);
     }
     return values;
@@ -125,31 +126,33 @@ public final class JvmInside implements AutoCloseable {
     for (JmxAttribute attribute : attributes) {
       attribute.read(connection.beans()).ifPresent(value -> values.put(attribute.typed(), value));
     }
-    said(
-        "jvm.heap.live_bytes",
-        values.containsKey("jvm.heap.live_bytes"),
-        "no collection of the old generation yet; --force-gc makes some");
+    if (values.containsKey("jvm.heap.live_bytes")) {
+      unread.remove("jvm.heap.live_bytes");
+    } else {
+      unread.put(
+          "jvm.heap.live_bytes",
+          "the old generation was not collected yet; --force-gc collects it");
+    }
   }
 
   private void readMapped(Map<String, Double> values) throws IOException {
     OptionalLong bytes = outsideHeap.bytes(Proc.LINUX, pid, platform.committedOutsideHeap());
     bytes.ifPresent(value -> values.put("jvm.native.bytes", (double) value));
-    said("jvm.native.bytes", bytes.isPresent(), "the JVM does not say where its heap lies");
   }
 
-  private void said(String gauge, boolean read, String reason) {
-    if (read) {
-      unread.remove(gauge);
-    } else {
-      unread.put(gauge, reason);
-    }
-  }
-
-  /** What it cannot read, with the reason. */
+  /** Gauges that it will read and cannot yet, with the reason. */
   public Map<String, String> unread() {
-    Map<String, String> all = new LinkedHashMap<>(unread);
-    all.put("jvm.jni.references", "a JVM counts them only for its own debugger");
-    return all;
+    return Map.copyOf(unread);
+  }
+
+  /** Gauges that cannot be read of this JVM, with the reason. */
+  public Map<String, String> notWatched() {
+    Map<String, String> never = new LinkedHashMap<>();
+    never.put("jvm.jni.references", "a JVM counts them only for its own debugger");
+    if (!outsideHeap.known()) {
+      never.put("jvm.native.bytes", "the JVM does not say where its heap lies");
+    }
+    return never;
   }
 
   /** The sizes of pools and of the heap, by what they limit. */

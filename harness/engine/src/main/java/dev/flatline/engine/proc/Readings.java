@@ -12,4 +12,11 @@ public interface Readings {
    * @param reason as a clause that follows "not watched: "
    */
   void notRead(String gauge, String reason);
+
+  /**
+   * A gauge cannot be read, and there is reason to think that it rises.
+   *
+   * @param reason as a clause
+   */
+  void inDoubt(String gauge, String reason);
 }

@@ -5,23 +5,28 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that a group leaves in a directory that all may write to: {@code /tmp}, and {@code
  * /dev/shm}, which is memory.
  *
- * <p>The kernel does not say who made a file. What the group's user has put there since the watch
- * began is the group's if one of its processes was seen to have a file of it open, or if it alone
- * can have written it: see {@link Suspect}. What may be others' is not counted, and is said.
+ * <p>The kernel does not say who made a file. What was written by the group's user since the watch
+ * began is the group's if one of its processes was seen to have a file of the same entry open, or
+ * if it alone can have written it: see {@link Suspect}. What may be others' is not counted, and is
+ * said. An entry is looked into if it has changed since, so that files deep in an old directory are
+ * seen only where the group had one of them open.
  */
 final class TemporaryKind implements Kind {
 
@@ -29,6 +34,9 @@ final class TemporaryKind implements Kind {
 
   /** So many files are looked at: a tenth of a second. */
   private static final int MOST_FILES = 20_000;
+
+  /** What a process younger than this, in seconds, made before the watch began counts, too. */
+  private static final double STARTING_SECONDS = 60;
 
   /** Files of one maker mostly begin alike: so many characters of the name. */
   private static final int ALIKE = 3;
@@ -39,8 +47,7 @@ final class TemporaryKind implements Kind {
   private final SeenFiles seen;
   private final BytesWritten written;
   private final Map<String, Suspect> suspects = new HashMap<>();
-  private final Set<Path> before = new HashSet<>();
-  private boolean begun;
+  private @Nullable Instant begin;
 
   /**
    * The reader.
@@ -94,30 +101,24 @@ final class TemporaryKind implements Kind {
     }
     Path root = roots.values().iterator().next().resolve(Path.of("/").relativize(directory));
     try {
-      if (begun) {
-        count(root, users, pids, readings);
-      } else {
-        begin(root);
+      if (begin == null) {
+        begin = begin(pids);
         written.since(users);
+        Proc.user(root);
+      } else {
+        count(root, users, pids, readings);
       }
-      begun = true;
     } catch (NoSuchFileException without) {
       gauges().forEach(gauge -> readings.notRead(gauge, "there is no " + directory));
     } catch (AccessDeniedException denied) {
       gauges().forEach(gauge -> readings.notRead(gauge, directory + " is not readable"));
-    } catch (TooManyFiles many) {
-      gauges()
-          .forEach(
-              gauge ->
-                  readings.notRead(
-                      gauge, "more than %,d files in %s".formatted(MOST_FILES, directory)));
     }
   }
 
-  private void begin(Path root) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
-      entries.forEach(entry -> before.add(entry.getFileName()));
-    }
+  private Instant begin(Set<Long> pids) {
+    double age = pids.stream().mapToDouble(proc::ageSeconds).max().orElse(0);
+    Instant now = Instant.now();
+    return age < STARTING_SECONDS ? now.minusMillis((long) Math.ceil(age * 1_000)) : now;
   }
 
   private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
@@ -127,11 +128,15 @@ final class TemporaryKind implements Kind {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
       for (Path entry : entries) {
         Path file = entry.getFileName();
-        if (before.contains(file) || !users.contains(user(entry))) {
+        boolean own = seen.in(directory.resolve(file));
+        if (!users.contains(user(entry)) || (!own && !changed(entry))) {
           continue;
         }
-        Room room = room(entry);
-        if (seen.in(directory.resolve(file))) {
+        Room room = new Room();
+        if (!fill(room, entry) && !own) {
+          continue;
+        }
+        if (own) {
           its.add(room);
         } else {
           unseen.computeIfAbsent(alike(file.toString()), first -> new Room()).add(room);
@@ -157,7 +162,7 @@ final class TemporaryKind implements Kind {
       String reason =
           "files in %s grow, and %d other processes of the user can have written them too"
               .formatted(directory, unknown.others());
-      gauges().forEach(gauge -> readings.notRead(gauge, reason));
+      gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
     }
   }
 
@@ -173,24 +178,32 @@ final class TemporaryKind implements Kind {
     }
   }
 
-  private static final class TooManyFiles extends IOException {
-    private static final long serialVersionUID = 1;
+  private boolean changed(Path entry) throws IOException {
+    try {
+      return since(
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException removed) {
+      return false;
+    }
   }
 
-  private static Room room(Path entry) throws IOException {
-    Room room = new Room();
+  private boolean since(BasicFileAttributes file) {
+    return begin != null && !file.lastModifiedTime().toInstant().isBefore(begin);
+  }
+
+  /** Adds the files of an entry that were written since; answers whether they are not too many. */
+  private boolean fill(Room room, Path entry) throws IOException {
+    int[] looked = new int[1];
     Files.walkFileTree(
         entry,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (room.files >= MOST_FILES) {
-              throw new TooManyFiles();
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (since(attributes)) {
+              room.files++;
+              room.bytes += attributes.size();
             }
-            room.files++;
-            room.bytes += attributes.size();
-            return FileVisitResult.CONTINUE;
+            return ++looked[0] < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
           }
 
           @Override
@@ -199,11 +212,10 @@ final class TemporaryKind implements Kind {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path visited, @org.jspecify.annotations.Nullable IOException removed) {
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException removed) {
             return FileVisitResult.CONTINUE;
           }
         });
-    return room;
+    return looked[0] < MOST_FILES;
   }
 }

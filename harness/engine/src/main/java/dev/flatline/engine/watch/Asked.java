@@ -11,23 +11,26 @@ import java.util.Optional;
  * @param gauges of that endpoint, for example {@code hikaricp_connections_active}
  * @param operations the endpoint and the counter of operations; empty to judge by the clock
  * @param attach whether it is a JVM whose memory is to be read by attaching to it
- * @param forceGc whether its garbage is collected before each such reading
+ * @param forceGc whether its garbage is collected every few seconds
+ * @param jmx attributes of its beans, as NAME#ATTRIBUTE: it is attached to for them
  */
 public record Asked(
     Optional<URI> metrics,
     List<String> gauges,
     Optional<Counter> operations,
     boolean attach,
-    boolean forceGc) {
+    boolean forceGc,
+    List<String> jmx) {
 
   /** The process is not asked at all. */
   public static final Asked NOTHING =
-      new Asked(Optional.empty(), List.of(), Optional.empty(), false, false);
+      new Asked(Optional.empty(), List.of(), Optional.empty(), false, false, List.of());
 
   /** A counter of an endpoint. */
   public record Counter(URI endpoint, String selector) {}
 
   public Asked {
     gauges = List.copyOf(gauges);
+    jmx = List.copyOf(jmx);
   }
 }

@@ -12,7 +12,7 @@ final class Attendance {
   /**
    * Nor need they be more often than what is read most rarely: sockets and kinds of descriptors.
    */
-  private static final double OFTEN_ENOUGH_SECONDS = ProcessSource.FULL_SECONDS;
+  private static final double OFTEN_ENOUGH_SECONDS = 0.2;
 
   /** What happened in a gap of more than a tenth of the time is not known. */
   private static final double LONGEST_GAP = 0.1;

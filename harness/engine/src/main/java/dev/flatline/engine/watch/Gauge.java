@@ -110,7 +110,7 @@ final class Gauge {
             .withQuantum(counts() ? 1 : 0)
             .withAlpha(share)
             .withMarginPerHour(terms.margin().perHour(lastSeconds - firstSeconds))
-            .withFilling(counts() ? Filling.NO : Filling.LAWFUL);
+            .withFilling(Fills.lawfully(name) ? Filling.LAWFUL : Filling.NO);
     if (terms.limit().isPresent()) {
       options = options.withHeadroom(terms.limit().getAsDouble() - last);
     }

@@ -1,10 +1,17 @@
 package dev.flatline.engine.watch;
 
-import java.io.IOException;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.jvm.JvmInside;
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.scrape.Endpoint;
+import dev.flatline.engine.scrape.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,133 +19,111 @@ import org.jspecify.annotations.Nullable;
 /** What a process says of itself: its endpoint, its counter of operations, its JVM. */
 final class Inside implements Source {
 
-  /** A collection and a reading take some milliseconds of the process. */
-  private static final double JVM_EVERY_SECONDS = 5;
+  /** A process that has just started is not up yet: its endpoint may take so long to answer. */
+  private static final Duration STARTING = Duration.ofSeconds(20);
 
-  private static final double NONE_YET = 0;
+  /** One that runs answers at once, or is not there. */
+  private static final Duration RUNNING = Duration.ofSeconds(3);
 
-  private final @Nullable Endpoint gauges;
-  private final List<Selector> wanted;
-  private final @Nullable Endpoint counter;
-  private final @Nullable Selector operations;
-  private final @Nullable JvmInside jvm;
-  private long scrapes;
-  private double nextJvm;
-  private String jvmTrouble = "";
-  private double counted = NONE_YET;
+  /** Younger than this a process has just started, in seconds. */
+  private static final double YOUNG = 10;
 
-  private Inside(
-      @Nullable Endpoint gauges,
-      List<Selector> wanted,
-      @Nullable Endpoint counter,
-      @Nullable Selector operations,
-      @Nullable JvmInside jvm) {
-    this.gauges = gauges;
-    this.wanted = wanted;
+  private final List<Source> sources;
+  private final @Nullable OperationsCounter counter;
+
+  private Inside(List<Source> sources, @Nullable OperationsCounter counter) {
+    this.sources = sources;
     this.counter = counter;
-    this.operations = operations;
-    this.jvm = jvm;
   }
 
+  /**
+   * Starts to ask.
+   *
+   * @throws FlatlineException at once if something that was asked for cannot be read
+   */
   static Inside of(long pid, Asked asked) {
-    List<Selector> wanted = asked.gauges().stream().map(Selector::of).toList();
-    Optional<Selector> operations =
-        asked.operations().map(Asked.Counter::selector).map(Selector::of);
-    JvmInside jvm = asked.attach() || asked.forceGc() ? JvmInside.of(pid, asked.forceGc()) : null;
-    return new Inside(
-        asked.metrics().map(address -> Endpoint.at(address, wanted)).orElse(null),
-        wanted,
-        asked
-            .operations()
-            .map(known -> Endpoint.at(known.endpoint(), List.of(Selector.of(known.selector()))))
-            .orElse(null),
-        operations.orElse(null),
-        jvm);
+    List<Source> sources = new ArrayList<>();
+    Duration patience = Proc.LINUX.ageSeconds(pid) < YOUNG ? STARTING : RUNNING;
+    OperationsCounter counter = null;
+    try {
+      if (asked.operations().isPresent()) {
+        Asked.Counter known = asked.operations().get();
+        Selector selector = Selector.of(known.selector());
+        Endpoint endpoint = Endpoint.at(known.endpoint());
+        endpoint.require(List.of(selector), patience);
+        counter = new OperationsCounter(endpoint, selector);
+      }
+      if (asked.metrics().isPresent()) {
+        List<Selector> wanted = asked.gauges().stream().map(Selector::of).toList();
+        Endpoint endpoint = Endpoint.at(asked.metrics().get());
+        endpoint.require(wanted, patience);
+        sources.add(new MetricsSource(endpoint, wanted));
+      }
+      if (asked.attach() || asked.forceGc() || !asked.jmx().isEmpty()) {
+        sources.add(JvmSource.on(JvmInside.of(pid, asked.jmx(), asked.forceGc())));
+      } else {
+        sources.add(new JvmFromOutsideSource(() -> Set.of(pid)));
+      }
+      return new Inside(sources, counter);
+    } catch (FlatlineException refused) {
+      new Inside(sources, counter).close();
+      throw refused;
+    } catch (InterruptedException interrupted) {
+      new Inside(sources, counter).close();
+      Thread.currentThread().interrupt();
+      throw new FlatlineException(
+          Status.ABORTED, "Cannot watch because it was interrupted: pid=" + pid, interrupted);
+    }
   }
 
   @Override
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
-    wanted.forEach(selector -> names.add(selector.toString()));
-    if (jvm != null) {
-      try {
-        names.addAll(jvm.read().keySet());
-      } catch (IOException gone) {
-        jvmTrouble = "the JVM does not answer: " + gone.getMessage();
-      }
-    }
+    sources.forEach(source -> names.addAll(source.names()));
     return names;
   }
 
   @Override
   public void poll(double seconds, Sink sink) {
-    Endpoint asked = gauges;
-    if (asked != null && asked.last().number() > scrapes) {
-      Endpoint.Scrape scrape = asked.last();
-      scrapes = scrape.number();
-      scrape.values().forEach((selector, value) -> sink.take(selector.toString(), value));
-    }
-    if (jvm != null && jvmTrouble.isEmpty() && seconds >= nextJvm) {
-      nextJvm = seconds + JVM_EVERY_SECONDS;
-      try {
-        for (Map.Entry<String, Long> value : jvm.read().entrySet()) {
-          sink.take(value.getKey(), value.getValue());
-        }
-      } catch (IOException gone) {
-        jvmTrouble = "the JVM does not answer any more: " + gone.getMessage();
-      }
-    }
+    sources.forEach(source -> source.poll(seconds, sink));
   }
 
-  /** Operations by the last scrape; 0 if there is no counter, or it has not been read yet. */
+  /** Operations by the last scrape; 0 if nobody counts them. */
   double operations() {
-    if (counter != null && operations != null) {
-      counted = counter.last().values().getOrDefault(operations, counted);
-    }
-    return counted;
+    return counter == null ? 0 : counter.now();
   }
 
-  /** What was asked and not answered, a phrase each. */
+  @Override
+  public Map<String, String> unread() {
+    Map<String, String> unread = new LinkedHashMap<>();
+    sources.forEach(source -> unread.putAll(source.unread()));
+    return unread;
+  }
+
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (gauges != null) {
-      trouble(notes, gauges);
-      for (Selector selector : wanted) {
-        if (!gauges.last().values().containsKey(selector)) {
-          notes.add("the endpoint has no series of that name: " + selector);
-        }
-      }
-    }
-    if (counter != null && operations != null) {
-      trouble(notes, counter);
-      if (!counter.last().values().containsKey(operations)) {
-        notes.add(
-            "no counter of operations was read, so all is judged by the clock: " + operations);
-      }
-    }
-    if (!jvmTrouble.isEmpty()) {
-      notes.add(jvmTrouble);
+    sources.forEach(source -> notes.addAll(source.notes()));
+    if (counter != null) {
+      notes.addAll(counter.notes());
     }
     return notes;
   }
 
-  private static void trouble(List<String> notes, Endpoint endpoint) {
-    if (!endpoint.trouble().isEmpty()) {
-      notes.add(endpoint.trouble());
-    }
+  @Override
+  public OptionalDouble limit(String gauge) {
+    return sources.stream()
+        .map(source -> source.limit(gauge))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
   }
 
   @Override
   public void close() {
-    if (gauges != null) {
-      gauges.close();
-    }
+    sources.forEach(Source::close);
     if (counter != null) {
       counter.close();
-    }
-    if (jvm != null) {
-      jvm.close();
     }
   }
 }

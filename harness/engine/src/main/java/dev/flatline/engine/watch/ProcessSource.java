@@ -5,18 +5,11 @@ import dev.flatline.engine.sample.ProcessProbe;
 import java.io.IOException;
 import java.util.OptionalDouble;
 
-/**
- * What the kernel says of one process: descriptors, threads and resident memory at every poll,
- * sockets by state and descriptors by kind five times a second.
- */
+/** Descriptors, threads and resident memory of one process, at every poll. */
 final class ProcessSource implements Source {
-
-  /** Sockets by state take a link to read for each descriptor: not at every poll. */
-  static final double FULL_SECONDS = 0.2;
 
   private final long pid;
   private final ProcessProbe probe;
-  private double full;
 
   ProcessSource(long pid) {
     this.pid = pid;
@@ -25,12 +18,7 @@ final class ProcessSource implements Source {
 
   @Override
   public void poll(double seconds, Sink sink) {
-    boolean due = seconds >= full;
-    if (due) {
-      // On a grid, so that the sources of several processes are due at the same polls.
-      full = (Math.floor(seconds / FULL_SECONDS) + 1) * FULL_SECONDS;
-    }
-    (due ? probe.byType() : probe.quick()).forEach(sink::take);
+    probe.quick().forEach((gauge, value) -> sink.take(gauge, (double) value));
   }
 
   @Override

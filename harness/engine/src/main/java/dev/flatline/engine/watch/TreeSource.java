@@ -137,6 +137,13 @@ final class TreeSource implements Source {
     return ProcessTitle.of(proc, entry.id().pid(), entry.name());
   }
 
+  /** Those that run now. */
+  Set<Long> pids() {
+    Set<Long> pids = new TreeSet<>();
+    members.keySet().forEach(id -> pids.add(id.pid()));
+    return pids;
+  }
+
   /** How many run now. */
   int size() {
     return members.size();

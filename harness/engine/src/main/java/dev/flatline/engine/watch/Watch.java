@@ -30,6 +30,7 @@ public final class Watch {
   private final Path store;
   private final Inside inside;
   private final TreeSource tree;
+  private final KernelSource kernel;
   private final RootProcess root;
   private final WatchLoop loop;
 
@@ -44,12 +45,13 @@ public final class Watch {
                 ? ProcessTree.only(PROC, id)
                 : new ProcessTree(PROC, id, target.marked()),
             member -> List.of(new ProcessSource(member.pid())));
+    kernel = new KernelSource(id.pid(), tree::pids);
     root = new RootProcess(id, target);
     loop =
         new WatchLoop(
             Clock.system(),
             new WatchLoop.Subject(
-                List.of(tree, inside), inside::operations, this::alive, tree::limit),
+                List.of(tree, kernel, inside), inside::operations, this::alive, tree::limit),
             terms.limits(),
             terms.margins());
   }
@@ -95,7 +97,7 @@ public final class Watch {
               .formatted(pid),
           gone);
     }
-    Set<String> names = new TreeSet<>(new ProcessProbe(pid).byType().keySet());
+    Set<String> names = new TreeSet<>(new ProcessProbe(pid).quick().keySet());
     if (!names.contains("descriptors")) {
       throw FlatlineException.usage(
           "Cannot watch a process because its descriptors are not readable: pid=%d, user=%s; watch"
@@ -103,6 +105,7 @@ public final class Watch {
           pid, ProcessHandle.of(pid).flatMap(handle -> handle.info().user()).orElse("?"));
     }
     Watch watch = new Watch(id, target, store, Inside.of(pid, asked), terms);
+    names.addAll(watch.kernel.names());
     names.addAll(watch.inside.names());
     terms.limits().requireOf(names);
     terms.margins().requireOf(names);

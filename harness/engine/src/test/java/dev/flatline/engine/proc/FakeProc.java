@@ -71,6 +71,7 @@ final class FakeProc {
   static final class Read implements Readings {
     final Map<String, Long> values = new HashMap<>();
     final Map<String, String> notRead = new HashMap<>();
+    final Map<String, String> inDoubt = new HashMap<>();
 
     @Override
     public void value(String gauge, long value) {
@@ -80,6 +81,11 @@ final class FakeProc {
     @Override
     public void notRead(String gauge, String reason) {
       notRead.put(gauge, reason);
+    }
+
+    @Override
+    public void inDoubt(String gauge, String reason) {
+      inDoubt.put(gauge, reason);
     }
   }
 

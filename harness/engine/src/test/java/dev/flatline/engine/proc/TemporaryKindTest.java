@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,10 @@ class TemporaryKindTest {
     room = Files.createDirectories(directory.resolve("machine/tmp"));
     process(42);
     process(60);
-    Files.writeString(room.resolve("old"), "x");
+    // The process has run for an hour: uptime less its start of 47.11 s.
+    fake.write("uptime", "3647.11 100.00\n");
+    Files.setLastModifiedTime(
+        Files.writeString(room.resolve("old"), "x"), FileTime.from(Instant.EPOCH));
     kind = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen);
     FakeProc.read(kind, 42L);
   }
@@ -53,6 +58,22 @@ class TemporaryKindTest {
   @Test
   void whatWasThereBeforeIsNotCounted() throws IOException {
     assertThat(values()).containsEntry("tmp.files", 0L).containsEntry("tmp.bytes", 0L);
+  }
+
+  /** As a room that the process makes for itself before anybody watches it. */
+  @Test
+  void whatAProcessMadeThatHasJustStartedCounts() throws IOException {
+    fake.write("uptime", "57.11 100.00\n");
+    Path own = Files.createDirectory(room.resolve("lab"));
+    Path file = Files.write(own.resolve("a"), new byte[10]);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(5)));
+    seen.seen(Set.of(Path.of("/tmp/lab/a")));
+    TemporaryKind young = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen);
+    FakeProc.read(young, 42L);
+
+    assertThat(FakeProc.read(young, 42L).values).containsEntry("tmp.files", 1L);
+    assertThat(values()).as("of the old process it is older than the watch")
+        .containsEntry("tmp.files", 0L);
   }
 
   @Test
@@ -87,7 +108,7 @@ class TemporaryKindTest {
   }
 
   @Test
-  void filesThatTwoCanHaveWrittenAreNotRead() throws IOException {
+  void filesThatTwoCanHaveWrittenAreInDoubt() throws IOException {
     for (int time = 1; time <= 6; time++) {
       make("either");
       wrote(42, 100L * time);
@@ -96,7 +117,7 @@ class TemporaryKindTest {
     }
     FakeProc.Read read = FakeProc.read(kind, 42L);
     assertThat(read.values).isEmpty();
-    assertThat(read.notRead)
+    assertThat(read.inDoubt)
         .containsEntry(
             "tmp.files",
             "files in /tmp grow, and 1 other processes of the user can have written them too");

@@ -1,0 +1,79 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.proc.ProcessKinds;
+import dev.flatline.engine.proc.Readings;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * What the kernel tells of a group of processes as one: descriptors by kind, sockets by state,
+ * parts of memory, mappings, children, shared memory, temporary files.
+ */
+final class KernelSource implements Source {
+
+  private final ProcessKinds kinds = ProcessKinds.ofThisMachine();
+  private final Supplier<Set<Long>> group;
+  private final long first;
+  private final Map<String, String> notWatched = new TreeMap<>();
+  private final Map<String, String> inDoubt = new TreeMap<>();
+
+  /**
+   * A source.
+   *
+   * @param first the process whose limits are those of the gauges
+   * @param group the processes as they are now
+   */
+  KernelSource(long first, Supplier<Set<Long>> group) {
+    this.first = first;
+    this.group = group;
+  }
+
+  @Override
+  public void poll(double seconds, Sink sink) {
+    kinds.read(
+        group.get(),
+        new Readings() {
+          @Override
+          public void value(String gauge, long value) {
+            inDoubt.remove(gauge);
+            notWatched.remove(gauge);
+            sink.take(gauge, (double) value);
+          }
+
+          @Override
+          public void notRead(String gauge, String reason) {
+            notWatched.put(gauge, reason);
+          }
+
+          @Override
+          public void inDoubt(String gauge, String reason) {
+            inDoubt.put(gauge, reason);
+          }
+        });
+  }
+
+  @Override
+  public Set<String> names() {
+    return kinds.gauges();
+  }
+
+  @Override
+  public Map<String, String> unread() {
+    return Map.copyOf(inDoubt);
+  }
+
+  @Override
+  public List<String> notes() {
+    return NotWatched.inWords(notWatched);
+  }
+
+  /** Only of its own gauges: the others are read of each process. */
+  @Override
+  public OptionalDouble limit(String gauge) {
+    return kinds.gauges().contains(gauge) ? kinds.limit(gauge, first) : OptionalDouble.empty();
+  }
+}

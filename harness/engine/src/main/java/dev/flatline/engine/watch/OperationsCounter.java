@@ -1,0 +1,56 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.scrape.Endpoint;
+import dev.flatline.engine.scrape.Scrape;
+import dev.flatline.engine.scrape.Selector;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Operations that a process has completed, by a counter that it exposes. A counter that falls was
+ * started anew, as that of a worker that was replaced: what it had counted stays counted.
+ */
+final class OperationsCounter implements AutoCloseable {
+
+  private final Endpoint endpoint;
+  private final Selector counter;
+  private long taken;
+  private double beforeResets;
+  private double last;
+
+  OperationsCounter(Endpoint endpoint, Selector counter) {
+    this.endpoint = endpoint;
+    this.counter = counter;
+  }
+
+  /** Completed until the last answer of the endpoint. */
+  double now() {
+    Scrape scrape = endpoint.last();
+    if (scrape.number() > taken) {
+      taken = scrape.number();
+      scrape.value(counter).ifPresent(this::count);
+    }
+    return beforeResets + last;
+  }
+
+  private void count(double value) {
+    if (value < last) {
+      beforeResets += last;
+    }
+    last = value;
+  }
+
+  List<String> notes() {
+    OptionalDouble now = endpoint.last().value(counter);
+    String trouble = endpoint.trouble();
+    if (now.isEmpty()) {
+      return List.of("the counter of operations is not read any more: " + counter + " " + trouble);
+    }
+    return trouble.isEmpty() ? List.of() : List.of(trouble);
+  }
+
+  @Override
+  public void close() {
+    endpoint.close();
+  }
+}
