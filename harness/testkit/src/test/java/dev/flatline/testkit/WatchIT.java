@@ -114,7 +114,7 @@ class WatchIT {
 
   @Test
   void aJvmIsLookedIntoIfThatIsAskedFor() throws Exception {
-    Asked asked = new Asked(Optional.empty(), List.of(), Optional.empty(), true, true);
+    Asked asked = new Asked(Optional.empty(), List.of(), Optional.empty(), true, true, List.of());
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -128,7 +128,7 @@ class WatchIT {
           Watch.on(Watched.process(process.pid()), store, asked, Limits.NONE)
               .run(LENGTH, EVERY, status -> {});
 
-      assertThat(report.notes()).isEmpty();
+      assertThat(report.notes()).noneMatch(note -> note.contains("does not answer"));
       assertThat(decision(report, "jvm.heap.live_bytes")).isNotEmpty();
       assertThat(decision(report, "jvm.buffers.direct.bytes")).isNotEmpty();
     } finally {

@@ -55,7 +55,8 @@ final class AskOptions {
       paramLabel = "NAME#ATTRIBUTE",
       description =
           "Attach, and judge this attribute of a management bean, too, for example"
-              + " java.lang:type=Memory#HeapMemoryUsage.used; beans that a pattern names are added up.")
+              + " java.lang:type=Memory#HeapMemoryUsage.used; beans that a pattern names are added"
+              + " up.")
   private List<String> jmx = List.of();
 
   Asked asked() {
@@ -67,8 +68,8 @@ final class AskOptions {
     }
     if ((metrics == null) != gauges.isEmpty()) {
       throw FlatlineException.usage(
-          "Cannot read gauges because endpoint and names belong together: metrics=%s, gauge=%s; give"
-              + " both",
+          "Cannot read gauges because endpoint and names belong together: metrics=%s, gauge=%s;"
+              + " give both",
           String.valueOf(metrics), gauges);
     }
     return new Asked(

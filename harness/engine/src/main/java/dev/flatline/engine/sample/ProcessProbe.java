@@ -1,7 +1,9 @@
 package dev.flatline.engine.sample;
 
+import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,9 +27,6 @@ public final class ProcessProbe {
 
   /** The kernel's page size on every architecture that runs this JDK's Linux builds by default. */
   private static final long PAGE_BYTES = 4096;
-
-  /** The kernel counts processor time for user space in hundredths of a second, on every port. */
-  private static final long NANOS_PER_TICK = 10_000_000;
 
   private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
@@ -69,32 +68,6 @@ public final class ProcessProbe {
     return values;
   }
 
-  /** The full values, and descriptors by what they are of. */
-  public Map<String, Long> byType() {
-    Map<String, Long> values = quick();
-    try {
-      List<String> targets = targets();
-      values.putAll(socketsByState(socketInodes(targets)));
-      List.of("files", "sockets", "pipes", "events")
-          .forEach(type -> values.put("descriptors." + type, 0L));
-      targets.forEach(target -> values.merge("descriptors." + type(target), 1L, Long::sum));
-    } catch (IOException | UncheckedIOException | DirectoryIteratorException gone) {
-      // Absent: the process ended or is not ours to look into.
-    }
-    return values;
-  }
-
-  private static String type(String target) {
-    if (target.startsWith("socket:")) {
-      return "sockets";
-    }
-    if (target.startsWith("pipe:")) {
-      return "pipes";
-    }
-    // What the kernel makes for the process alone: epoll, timers, signals, notifications.
-    return target.startsWith("anon_inode:") ? "events" : "files";
-  }
-
   private interface Source {
     long read() throws IOException;
   }
@@ -120,15 +93,11 @@ public final class ProcessProbe {
   }
 
   private long threads() throws IOException {
-    return Long.parseLong(statFields()[17]);
+    return stat().threads();
   }
 
-  /**
-   * The name of the command may hold spaces and brackets: fields are counted after the last one.
-   */
-  private String[] statFields() throws IOException {
-    String stat = Files.readString(proc.resolve("stat"));
-    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+  private ProcessStat stat() throws IOException {
+    return ProcessStat.parse(Files.readString(proc.resolve("stat"), StandardCharsets.ISO_8859_1));
   }
 
   private long residentBytes() throws IOException {
@@ -142,9 +111,7 @@ public final class ProcessProbe {
    */
   public long cpuNanos() {
     try {
-      String[] fields = statFields();
-      long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-      return ticks * NANOS_PER_TICK;
+      return stat().cpuNanos();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

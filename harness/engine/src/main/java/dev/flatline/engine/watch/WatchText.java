@@ -64,7 +64,12 @@ final class WatchText {
             "limit",
             "per hour",
             "detection limit");
+    List<String> nothing = new ArrayList<>();
     for (WatchedGauge gauge : report.gauges()) {
+      if (gauge.decision() == Decision.FLAT && gauge.lowest() == 0 && gauge.highest() == 0) {
+        nothing.add(gauge.name());
+        continue;
+      }
       table.row(
           gauge.name(),
           gauge.decision(),
@@ -82,6 +87,9 @@ final class WatchText {
               : perHour(gauge.growth().smallestDetectablePerOperation()));
     }
     text.append('\n').append(table.plain()).append('\n');
+    if (!nothing.isEmpty()) {
+      text.append("flat, always 0: ").append(String.join(", ", nothing)).append("\n\n");
+    }
   }
 
   /** Only what differs from the sum: a process that rises, or holds most of what does. */

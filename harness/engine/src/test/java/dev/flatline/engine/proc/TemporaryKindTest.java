@@ -72,7 +72,8 @@ class TemporaryKindTest {
     FakeProc.read(young, 42L);
 
     assertThat(FakeProc.read(young, 42L).values).containsEntry("tmp.files", 1L);
-    assertThat(values()).as("of the old process it is older than the watch")
+    assertThat(values())
+        .as("of the old process it is older than the watch")
         .containsEntry("tmp.files", 0L);
   }
 
