@@ -2,32 +2,22 @@ package dev.flatline.engine.demo;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.FaultRun;
-import dev.flatline.engine.chaos.FaultSchedule;
 import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.run.CaseTargets;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.Leftovers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides of a demo, and what is told of them. Thread-safe; who opened it closes it, which ends
@@ -45,14 +35,11 @@ public final class Demo implements AutoCloseable {
   private final Feed feed = new Feed();
   private final Script script;
   private final FaultAgenda agenda = new FaultAgenda();
-  private final HandFaults handFaults = new HandFaults();
   private final TrialStore store;
   private final List<Side> sides = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicBoolean fixed = new AtomicBoolean();
-  private final AtomicBoolean striking = new AtomicBoolean();
-  private final Optional<FaultPlan> fault;
-  private final @Nullable ChaosSession session;
+  private final DemoFaults faults;
   private volatile Telling story = Telling.NOTHING;
   private volatile boolean broken;
   private int size;
@@ -62,29 +49,13 @@ public final class Demo implements AutoCloseable {
     this.plan = plan;
     this.log = log;
     store = TrialStore.create(out, plan.incident().name(), "demo");
-    session = session(plan, log);
-    fault = session == null ? Optional.empty() : plan.fault();
-    script =
-        plan.script(
-            session == null && plan.fault().isPresent()
-                ? Optional.of("the janitor of faults did not start")
-                : Optional.empty());
+    faults = new DemoFaults(plan, threads, new Told());
+    faults.hindrance().ifPresent(reason -> log.accept("no fault can be shown: " + reason));
+    script = plan.script(faults.hindrance());
     CyclicBarrier bothUp = new CyclicBarrier(2, this::begin);
     Directed stage = new Directed();
     sides.add(new Side(Position.LEFT, plan.leaky(), plan, store, exporter, stage, bothUp));
     sides.add(new Side(Position.RIGHT, plan.fixed(), plan, store, exporter, stage, bothUp));
-  }
-
-  private static @Nullable ChaosSession session(DemoPlan plan, Consumer<String> log) {
-    if (plan.fault().isEmpty()) {
-      return null;
-    }
-    try {
-      return ChaosSession.open(Leftovers.directory());
-    } catch (ChaosException refused) {
-      log.accept("no fault can be shown: " + refused.getMessage());
-      return null;
-    }
   }
 
   /**
@@ -106,7 +77,7 @@ public final class Demo implements AutoCloseable {
             "leftDoes", plan.leaky().summary(),
             "rightDoes", plan.fixed().summary(),
             "resource", plan.resource(),
-            "fault", demo.fault.map(FaultPlan::name).orElse("")));
+            "fault", demo.faults.fault().map(FaultPlan::name).orElse("")));
     demo.sides.forEach(demo.threads::execute);
     return demo;
   }
@@ -129,7 +100,7 @@ public final class Demo implements AutoCloseable {
         Telling next = Story.next(story, now);
         next.lines().forEach(line -> say(line.step().kind(), line.text()));
         story = next;
-        handFaults.cost(now).ifPresent(text -> say("fault", text));
+        faults.cost(now).ifPresent(text -> say("fault", text));
         if (wantsFault(next)) {
           agenda.want();
         }
@@ -158,7 +129,7 @@ public final class Demo implements AutoCloseable {
   /** An incident that shows under a fault alone gets it again and again until that is clear. */
   private boolean wantsFault(Telling told) {
     return script.underFault()
-        && fault.isPresent()
+        && faults.fault().isPresent()
         && !told.againstTheFix()
         && !told.has(fixed.get() ? Step.HELD : Step.ALARM);
   }
@@ -178,6 +149,24 @@ public final class Demo implements AutoCloseable {
     log.accept(String.format(Locale.ROOT, "%6.1f s  %s", at, text));
   }
 
+  /** Where faults are told. */
+  private final class Told implements DemoFaults.Narrator {
+    @Override
+    public double seconds() {
+      return Demo.this.seconds();
+    }
+
+    @Override
+    public void say(String kind, String text) {
+      Demo.this.say(kind, text);
+    }
+
+    @Override
+    public void band(Map<String, Object> band) {
+      feed.tell("band", band);
+    }
+  }
+
   /** What both sides ask and tell. */
   private final class Directed implements Stage {
     @Override
@@ -187,17 +176,17 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public FaultPlan fault() {
-      return fault.orElseThrow();
+      return faults.fault().orElseThrow();
     }
 
     @Override
     public Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
-      return Demo.this.inject(side, up);
+      return faults.inject(side, up);
     }
 
     @Override
     public boolean disturbed(double fromSeconds, double toSeconds) {
-      return handFaults.during(fromSeconds, toSeconds);
+      return faults.disturbed(fromSeconds, toSeconds);
     }
 
     @Override
@@ -245,73 +234,7 @@ public final class Demo implements AutoCloseable {
 
   /** Injects the incident's shortest fault into both sides alike, once at a time. */
   void strike() {
-    if (fault.isPresent() && striking.compareAndSet(false, true)) {
-      threads.execute(
-          () -> {
-            handFaults.began(seconds());
-            try {
-              injectIntoBoth();
-            } finally {
-              handFaults.recovered(seconds() + fault.get().recovery().toMillis() / 1e3);
-              striking.set(false);
-            }
-          });
-    }
-  }
-
-  private void injectIntoBoth() {
-    List<Future<?>> injected = new ArrayList<>();
-    for (Side side : sides) {
-      side.forked().ifPresent(up -> injected.add(inject(side.position(), up)));
-    }
-    for (Future<?> one : injected) {
-      try {
-        one.get();
-      } catch (InterruptedException ending) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException failed) {
-        say("lost", "The fault could not be carried out: " + failed.getCause());
-      }
-    }
-  }
-
-  private Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
-    return threads.submit(
-        new FaultRun(
-            FaultSchedule.resolve(fault.orElseThrow(), plan.seed()),
-            Objects.requireNonNull(session),
-            new CaseTargets(up),
-            new Bands(side.label())));
-  }
-
-  /** Faults of a side as bands in its charts. */
-  private final class Bands implements FaultRun.Listener {
-    private final String side;
-    private volatile double from;
-
-    private Bands(String side) {
-      this.side = side;
-    }
-
-    @Override
-    public void began(String name) {
-      from = seconds();
-      feed.tell("band", Map.of("side", side, "name", name, "from", from));
-      say("fault", "Fault on the %s: %s.".formatted(side, name));
-    }
-
-    @Override
-    public void ended(FaultOutcome outcome) {
-      double to = seconds();
-      feed.tell("band", Map.of("side", side, "name", outcome.name(), "from", from, "to", to));
-      say(
-          "fault",
-          "The fault on the %s is over; %s: %s"
-              .formatted(
-                  side,
-                  outcome.witness().landed() ? "landed" : "no witness",
-                  outcome.witness().evidence()));
-    }
+    faults.injectByHand(sides);
   }
 
   /** What the demo has shown so far. */
@@ -336,9 +259,7 @@ public final class Demo implements AutoCloseable {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
-    if (session != null) {
-      session.close();
-    }
+    faults.close();
     store.close();
   }
 }

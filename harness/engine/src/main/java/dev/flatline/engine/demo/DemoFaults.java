@@ -1,0 +1,170 @@
+package dev.flatline.engine.demo;
+
+import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.chaos.ChaosSession;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.chaos.FaultRun;
+import dev.flatline.engine.chaos.FaultSchedule;
+import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.run.CaseTargets;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Leftovers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The fault of a demo: injected into a side in a round of its own, or by hand into both. */
+final class DemoFaults implements AutoCloseable {
+
+  private final DemoPlan plan;
+  private final Narrator narrator;
+  private final ExecutorService threads;
+  private final HandFaults byHand = new HandFaults();
+  private final AtomicBoolean injecting = new AtomicBoolean();
+  private final Optional<FaultPlan> fault;
+  private final Optional<String> hindrance;
+  private final @Nullable ChaosSession session;
+
+  /** Tells what happens. */
+  interface Narrator {
+    /** Seconds since both sides were up. */
+    double seconds();
+
+    /** A line of the story. */
+    void say(String kind, String text);
+
+    /** A band in the charts of a side. */
+    void band(Map<String, Object> band);
+  }
+
+  /**
+   * Opens what the fault of the plan needs; nothing if it has none.
+   *
+   * @param threads on which faults are injected
+   */
+  DemoFaults(DemoPlan plan, ExecutorService threads, Narrator narrator) {
+    this.plan = plan;
+    this.threads = threads;
+    this.narrator = narrator;
+    Optional<FaultPlan> possible = plan.fault();
+    Optional<String> refusal = Optional.empty();
+    ChaosSession opened = null;
+    if (possible.isPresent()) {
+      try {
+        opened = ChaosSession.open(Leftovers.directory());
+      } catch (ChaosException refused) {
+        refusal = Optional.of(String.valueOf(refused.getMessage()));
+      }
+    }
+    session = opened;
+    fault = opened == null ? Optional.empty() : possible;
+    hindrance = refusal;
+  }
+
+  /** What can be injected here; empty if nothing can. */
+  Optional<FaultPlan> fault() {
+    return fault;
+  }
+
+  /** Why nothing can be injected although the plan has a fault; empty otherwise. */
+  Optional<String> hindrance() {
+    return hindrance;
+  }
+
+  /** Whether a fault that was injected by hand may have touched a round of these times. */
+  boolean disturbed(double fromSeconds, double toSeconds) {
+    return byHand.during(fromSeconds, toSeconds);
+  }
+
+  /** What the last fault by hand cost both sides, once it is over. */
+  Optional<String> cost(Scene now) {
+    return byHand.cost(now);
+  }
+
+  /** Injects the fault into both sides alike, once at a time. */
+  void injectByHand(List<Side> sides) {
+    if (fault.isPresent() && injecting.compareAndSet(false, true)) {
+      threads.execute(
+          () -> {
+            byHand.began(narrator.seconds());
+            try {
+              injectIntoAll(sides);
+            } finally {
+              double recovery = fault.get().recovery().toMillis() / 1e3;
+              byHand.recovered(narrator.seconds() + recovery);
+              injecting.set(false);
+            }
+          });
+    }
+  }
+
+  private void injectIntoAll(List<Side> sides) {
+    List<Future<?>> injected = new ArrayList<>();
+    for (Side side : sides) {
+      side.forked().ifPresent(up -> injected.add(inject(side.position(), up)));
+    }
+    for (Future<?> one : injected) {
+      try {
+        one.get();
+      } catch (InterruptedException ending) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException failed) {
+        narrator.say("lost", "The fault could not be carried out: " + failed.getCause());
+      }
+    }
+  }
+
+  /** Begins to inject the fault into a side. */
+  Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
+    return threads.submit(
+        new FaultRun(
+            FaultSchedule.resolve(fault.orElseThrow(), plan.seed()),
+            Objects.requireNonNull(session),
+            new CaseTargets(up),
+            new Bands(side.label())));
+  }
+
+  /** Faults of a side as bands in its charts. */
+  private final class Bands implements FaultRun.Listener {
+    private final String side;
+    private volatile double from;
+
+    private Bands(String side) {
+      this.side = side;
+    }
+
+    @Override
+    public void began(String name) {
+      from = narrator.seconds();
+      narrator.band(Map.of("side", side, "name", name, "from", from));
+      narrator.say("fault", "Fault on the %s: %s.".formatted(side, name));
+    }
+
+    @Override
+    public void ended(FaultOutcome outcome) {
+      double to = narrator.seconds();
+      narrator.band(Map.of("side", side, "name", outcome.name(), "from", from, "to", to));
+      narrator.say(
+          "fault",
+          "The fault on the %s is over; %s: %s"
+              .formatted(
+                  side,
+                  outcome.witness().landed() ? "landed" : "no witness",
+                  outcome.witness().evidence()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (session != null) {
+      session.close();
+    }
+  }
+}
