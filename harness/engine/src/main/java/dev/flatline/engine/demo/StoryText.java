@@ -73,15 +73,11 @@ final class StoryText {
             ? " What it depends on? The right has one just like it, under the same load, and in those rounds did not serve %s."
                 .formatted(lost(shown, Pair::right))
             : "";
-    String error =
-        now.script().underFault()
-            ? " The first error was: "
-            : " The error names who came too late, not who holds: ";
     String example =
         shown.stream()
             .flatMap(pair -> pair.left().example().stream())
             .findFirst()
-            .map(error::concat)
+            .map(" The first error was: "::concat)
             .orElse("");
     return memory(now.left(), now.right()) + companion + example;
   }
