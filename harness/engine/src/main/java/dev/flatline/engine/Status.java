@@ -33,8 +33,8 @@ public enum Status {
     return exitCode;
   }
 
-  /** The worst of them; {@link #PASS} if there is none. */
+  /** The worst of them; {@link #INCONCLUSIVE} if there is none: nothing was tried. */
   public static Status worst(Collection<Status> statuses) {
-    return statuses.stream().max(Comparator.naturalOrder()).orElse(PASS);
+    return statuses.stream().max(Comparator.naturalOrder()).orElse(INCONCLUSIVE);
   }
 }

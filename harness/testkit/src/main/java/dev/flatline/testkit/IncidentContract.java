@@ -86,6 +86,7 @@ public abstract class IncidentContract {
     }
   }
 
+  /** By the one rule of runs: also what an incident does not declare is a finding. */
   @Test
   void everyExpectationHolds() {
     List<String> unexpected = run.report().failures().stream().map(IncidentRun::line).toList();

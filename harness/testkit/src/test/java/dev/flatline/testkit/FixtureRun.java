@@ -9,6 +9,7 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.run.Runner;
+import dev.flatline.testkit.fixture.MisbehavingScenario;
 import dev.flatline.testkit.fixture.TokenScenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,9 @@ final class FixtureRun {
         jar.write(Files.readAllBytes(file));
       }
       jar.putNextEntry(new JarEntry("META-INF/services/" + Scenario.class.getName()));
-      jar.write(TokenScenario.class.getName().getBytes(StandardCharsets.UTF_8));
+      String names =
+          TokenScenario.class.getName() + "\n" + MisbehavingScenario.class.getName() + "\n";
+      jar.write(names.getBytes(StandardCharsets.UTF_8));
     }
     return directory;
   }
@@ -51,9 +54,20 @@ final class FixtureRun {
   static RunReport run(
       Path directory, List<String> variants, Map<String, String> settings, RunListener listener)
       throws IOException, InterruptedException {
+    return run(directory, "tokens", variants, settings, listener);
+  }
+
+  /** Runs the fixture of that name. */
+  static RunReport run(
+      Path directory,
+      String name,
+      List<String> variants,
+      Map<String, String> settings,
+      RunListener listener)
+      throws IOException, InterruptedException {
     // Not from this class path: the fixture must come out of its jar, as an incident does.
     Path scenarios = scenarios(directory.resolve("scenarios"));
-    Incident incident = Catalog.ofModules(scenarios).find("tokens");
+    Incident incident = Catalog.ofModules(scenarios).find(name);
     return new Runner(
             incident,
             Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString()),

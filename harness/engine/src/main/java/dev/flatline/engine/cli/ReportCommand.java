@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
   private int compare(StoredRun stored) {
     Comparison comparison = Compared.of(stored, StoredRun.open(out.directory(), other));
     print(comparison.text(format == Format.markdown));
-    return comparison.worse() ? Status.FAIL.exitCode() : Status.PASS.exitCode();
+    return comparison.status().exitCode();
   }
 
   private void print(String text) {

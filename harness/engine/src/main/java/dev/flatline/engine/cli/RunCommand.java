@@ -15,6 +15,7 @@ import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
 import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.RunText;
+import dev.flatline.engine.run.PlannedEvidence;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.run.Runner;
@@ -135,6 +136,7 @@ final class RunCommand implements Callable<Integer> {
             .throughProxy(proxy)
             .shard(shard.shard())
             .withArguments(arguments());
+    PlannedEvidence.require(found.scenario(), plan);
     shard.awaitStart();
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;

@@ -42,6 +42,7 @@ public final class Compared {
     notes.add("A: " + one.name());
     notes.add("B: " + other.name());
     notes.addAll(differences(one, other));
+    List<String> missing = new ArrayList<>();
     List<ComparedCase> pairs = new ArrayList<>();
     Map<String, CaseReport> theirs = other.cases();
     one.cases()
@@ -49,19 +50,24 @@ public final class Compared {
             (label, mine) -> {
               CaseReport their = theirs.remove(label);
               if (their == null) {
-                notes.add("only in A: " + label);
+                missing.add("only A has the case " + label);
               } else {
-                one.pair(mine, other, their).ifPresent(pairs::add);
+                one.pair(mine, other, their)
+                    .ifPresentOrElse(
+                        pairs::add,
+                        () -> missing.add(label + ": its store is gone from one of the runs"));
               }
             });
-    theirs.keySet().forEach(label -> notes.add("only in B: " + label));
+    theirs.keySet().forEach(label -> missing.add("only B has the case " + label));
+    pairs.forEach(pair -> missing.addAll(pair.missing()));
     if (pairs.isEmpty()) {
       throw FlatlineException.usage(
           "Cannot compare runs because they have no case in common: A=%s, B=%s; name runs of the"
               + " same variants, or the directories of two cases",
           first.directory(), second.directory());
     }
-    return new Comparison(notes, pairs.stream().flatMap(pair -> pair.figures().stream()).toList());
+    return new Comparison(
+        notes, missing, pairs.stream().flatMap(pair -> pair.figures().stream()).toList());
   }
 
   private static void requireAlike(Compared one, Compared other) {

@@ -41,6 +41,39 @@ record ComparedCase(
     return figures;
   }
 
+  /** What only one of the two was asked or has measured, a line each. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (Question question : Question.values()) {
+      boolean asked = first.worst(question).isPresent();
+      boolean askedAfter = second.worst(question).isPresent();
+      if (asked != askedAfter) {
+        missing.add(only(asked, "an answer about " + question.label()));
+      }
+    }
+    for (String traffic : List.of("batch", "probe")) {
+      boolean timed = !new Intervals(firstStore, traffic).empty();
+      boolean timedAfter = !new Intervals(secondStore, traffic).empty();
+      if (timed != timedAfter) {
+        missing.add(only(timed, "response times of the " + traffic + " traffic"));
+      }
+    }
+    failure("A", first).ifPresent(missing::add);
+    failure("B", second).ifPresent(missing::add);
+    return missing;
+  }
+
+  private Optional<String> failure(String side, CaseReport report) {
+    return report
+        .failure()
+        .or(report::skipped)
+        .map(reason -> "%s: in %s it did not come to its end: %s".formatted(label, side, reason));
+  }
+
+  private String only(boolean inFirst, String what) {
+    return "%s: only %s has %s".formatted(label, inFirst ? "A" : "B", what);
+  }
+
   /** An answer bounds its own chance to be wrong: two that differ need no further test. */
   private Optional<Figure> answer(Question question) {
     Optional<Answer> before = first.worst(question);
@@ -53,7 +86,7 @@ record ComparedCase(
     String what = question.label();
     boolean decided = (one.flat() && other.rising()) || (one.rising() && other.flat());
     OptionalDouble chance = decided ? OptionalDouble.of(0) : rates(one, other);
-    String why = one.decision() == other.decision() ? "the same answer" : "one is undecided";
+    String why = one.decision() == other.decision() ? "the same answer" : Figure.UNDECIDED;
     return Optional.of(
         new Figure(
             label,
@@ -107,9 +140,7 @@ record ComparedCase(
     }
     String what = traffic + " response p99, ms";
     if (!before.enough() || !after.enough()) {
-      return Optional.of(
-          Figure.untested(
-              label, what, before.text(), after.text(), "too few intervals: run longer"));
+      return Optional.of(Figure.untested(label, what, before.text(), after.text(), Figure.TOO_FEW));
     }
     OptionalDouble chance = before.chance(after);
     return Optional.of(

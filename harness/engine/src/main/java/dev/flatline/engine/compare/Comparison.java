@@ -1,5 +1,6 @@
 package dev.flatline.engine.compare;
 
+import dev.flatline.engine.Status;
 import dev.flatline.engine.report.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ public final class Comparison {
   private static final double WRONG = 0.01;
 
   private final List<String> notes;
+  private final List<String> missing;
   private final List<Figure> figures;
   private final Set<Figure> significant = new HashSet<>();
 
@@ -27,9 +29,11 @@ public final class Comparison {
    * A comparison.
    *
    * @param notes what was planned otherwise, a line each
+   * @param missing what only one of the two has, a line each
    */
-  Comparison(List<String> notes, List<Figure> figures) {
+  Comparison(List<String> notes, List<String> missing, List<Figure> figures) {
     this.notes = List.copyOf(notes);
+    this.missing = List.copyOf(missing);
     this.figures = List.copyOf(figures);
     List<Figure> tested =
         new ArrayList<>(figures.stream().filter(one -> one.chance().isPresent()).toList());
@@ -47,6 +51,18 @@ public final class Comparison {
     return significant.stream().anyMatch(Figure::worse);
   }
 
+  /**
+   * FAIL if the second is worse in something; INCONCLUSIVE if something that one of them has could
+   * not be compared, or nothing could be tested; else PASS.
+   */
+  public Status status() {
+    if (worse()) {
+      return Status.FAIL;
+    }
+    boolean tested = figures.stream().anyMatch(Figure::told);
+    return missing.isEmpty() && tested ? Status.PASS : Status.INCONCLUSIVE;
+  }
+
   /** For a terminal, or as Markdown. */
   public String text(boolean markdown) {
     TextTable table = new TextTable("case", "figure", "A", "B", "differs", "p");
@@ -62,6 +78,9 @@ public final class Comparison {
               : "");
     }
     StringBuilder text = new StringBuilder();
+    missing.forEach(
+        line ->
+            text.append(markdown ? "- " : "").append("not compared: ").append(line).append('\n'));
     notes.forEach(note -> text.append(markdown ? "- " : "").append(note).append('\n'));
     text.append('\n').append(markdown ? table.markdown() : table.plain()).append('\n');
     return text.append(closing()).append('\n').toString();

@@ -15,6 +15,10 @@ final class MetricNames {
   static final Metric SERVED = Metric.counter("served", "", "Operations that returned.");
   static final Metric SHED =
       Metric.counter("shed", "", "Arrivals that found no slot within the patience.");
+  static final Metric INTERRUPTED =
+      Metric.counter("interrupted", "", "Operations that an injected failure struck.");
+  static final Metric UNFINISHED =
+      Metric.counter("unfinished", "", "Operations that had not ended when a round had drained.");
   static final Metric ERRORS = Metric.counter("errors", "", "Operations that failed.");
   static final Metric IN_FLIGHT = Metric.gauge("in.flight", "", "Operations under way.");
 

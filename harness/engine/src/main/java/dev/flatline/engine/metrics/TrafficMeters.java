@@ -41,6 +41,7 @@ final class TrafficMeters {
       live(values, label + ".arrivals", MetricNames.ARRIVALS, label);
       live(values, label + ".ok", MetricNames.SERVED, label);
       live(values, label + ".shed", MetricNames.SHED, label);
+      live(values, label + ".interrupted", MetricNames.INTERRUPTED, label);
       Long inFlight = values.get(label + ".in_flight");
       if (inFlight != null) {
         meters.set(MetricNames.IN_FLIGHT, inFlight, "traffic", label);
@@ -74,6 +75,8 @@ final class TrafficMeters {
               ended(label + ".arrivals", result.arrivals(), MetricNames.ARRIVALS, label);
               ended(label + ".ok", result.ok(), MetricNames.SERVED, label);
               ended(label + ".shed", result.shed(), MetricNames.SHED, label);
+              ended(label + ".interrupted", result.cutShort(), MetricNames.INTERRUPTED, label);
+              ended(label + ".unfinished", result.stuck(), MetricNames.UNFINISHED, label);
               meters.set(MetricNames.IN_FLIGHT, result.stuck(), "traffic", label);
               failures(result, label);
             });

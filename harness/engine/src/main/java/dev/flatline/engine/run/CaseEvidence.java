@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param facts of the JVM and of its limits
  * @param checkpoints the baseline first; fewer than the rounds if the child failed
  * @param underLoad samples during the load rounds
+ * @param contradictions between a ledger and the kernel's count of the process
  * @param chaos the faults and what they did; empty without any
  * @param skipped why the case was not run; empty if it was
  * @param failure why the child did not go on; empty if it ended as planned
@@ -25,6 +26,7 @@ record CaseEvidence(
     List<RoundResult> rounds,
     List<Checkpoint> checkpoints,
     LoadSeries underLoad,
+    List<String> contradictions,
     Optional<ChaosReport> chaos,
     Optional<String> skipped,
     Optional<String> failure) {
@@ -38,6 +40,7 @@ record CaseEvidence(
         List.of(),
         List.of(),
         new LoadSeries(),
+        List.of(),
         Optional.empty(),
         Optional.of(reason),
         Optional.empty());

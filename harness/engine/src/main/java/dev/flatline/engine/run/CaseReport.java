@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param examples the first failure of each symptom
  * @param lagP99Millis the worst round's 99th percentile of the schedule lag
  * @param liveHeapGrowthBytes live heap of the last checkpoint minus that of the baseline
+ * @param contradictions between a ledger and the kernel's count of the process
  * @param chaos the faults and what they did; empty without any
  * @param skipped why the case was not run; empty if it was
  * @param failure why the child did not go on
@@ -36,6 +37,7 @@ public record CaseReport(
     Map<String, Example> examples,
     double lagP99Millis,
     long liveHeapGrowthBytes,
+    List<String> contradictions,
     Optional<ChaosReport> chaos,
     Optional<String> skipped,
     Optional<String> failure,

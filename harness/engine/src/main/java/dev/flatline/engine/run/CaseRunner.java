@@ -20,6 +20,7 @@ import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.engine.verdict.Reconciliation;
 import dev.flatline.engine.wire.TcpProxy;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
@@ -53,6 +54,7 @@ final class CaseRunner {
   private final List<RoundResult> rounds = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private final Goodput goodput = new Goodput();
+  private final List<Reconciliation> reconciled;
   private final @Nullable ChaosSession session;
   private Optional<ChaosReport> chaos = Optional.empty();
 
@@ -77,6 +79,8 @@ final class CaseRunner {
     this.store = store;
     this.listener = listener;
     this.decided = decided;
+    reconciled =
+        Reconciliation.of(plan.calibration() ? List.of() : incident.scenario().resources());
   }
 
   CaseEvidence run() throws InterruptedException {
@@ -113,6 +117,7 @@ final class CaseRunner {
     @Override
     public void sampled(Sample sample) {
       goodput.add(sample);
+      reconciled.forEach(one -> one.sample(sample.values()));
       listener.sampled(plan, sample);
     }
 
@@ -130,6 +135,7 @@ final class CaseRunner {
         List.copyOf(rounds),
         List.copyOf(checkpoints),
         observer.underLoad(),
+        reconciled.stream().flatMap(one -> one.contradiction().stream()).toList(),
         chaos,
         Optional.empty(),
         failure);
@@ -231,6 +237,7 @@ final class CaseRunner {
 
   private void keep(Checkpoint checkpoint) {
     checkpoints.add(checkpoint);
+    reconciled.forEach(one -> one.checkpoint(checkpoint));
     listener.checkpoint(plan, checkpoint);
     store
         .journal()

@@ -27,7 +27,7 @@ final class Columns {
       }
     }
     for (String traffic : List.of("batch", "probe")) {
-      for (String count : List.of("arrivals", "ok", "failed", "shed", "in_flight")) {
+      for (String count : List.of("arrivals", "ok", "failed", "shed", "interrupted", "in_flight")) {
         columns.add(traffic + "." + count);
       }
     }

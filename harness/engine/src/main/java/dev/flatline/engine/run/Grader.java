@@ -43,19 +43,14 @@ final class Grader {
   List<Finding> grade(CaseReport calibration, List<CaseReport> cases) {
     List<Finding> findings = new ArrayList<>();
     findings.add(gradeCalibration(calibration));
-    if (cases.stream().noneMatch(this::isControl)) {
-      findings.add(
-          new Finding(
-              "control",
-              Status.INCONCLUSIVE,
-              "the leaky variant is run beside the others",
-              "the negative control was not run, so that nothing else is proved; leave out"
-                  + " --variant"));
-    }
+    findings.addAll(new Completeness(scenario, parameters).of(cases));
     for (CaseReport report : cases) {
       if (report.late()) {
         findings.add(late(report));
         continue;
+      }
+      for (String contradiction : report.contradictions()) {
+        findings.add(contradicted(report, contradiction));
       }
       skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
       for (Expectation expectation : scenario.expectations(parameters)) {
@@ -100,6 +95,14 @@ final class Grader {
             "schedule lag p99 is %.1f ms, allowed %d ms; lower the rate or free the machine",
             report.lagP99Millis(),
             Defaults.MAX_LAG.toMillis()));
+  }
+
+  private static Finding contradicted(CaseReport report, String contradiction) {
+    return new Finding(
+        report.label(),
+        Status.INVALID,
+        "the ledger agrees with the kernel's count of the process",
+        contradiction);
   }
 
   private Finding grade(CaseReport report, Expectation expectation) {
@@ -190,6 +193,9 @@ final class Grader {
 
   /** Why nothing can be said about a case with faults. */
   private static Optional<String> unproved(ChaosReport chaos) {
+    if (chaos.recovery().baselinePerSecond() <= 0) {
+      return Optional.of("nothing was served before the faults, so that nothing could come back");
+    }
     if (!chaos.recovery().decided()) {
       return Optional.of(
           "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"

@@ -69,6 +69,7 @@ final class Judge {
         examples(evidence),
         evidence.rounds().stream().mapToLong(RoundChecks::lagP99Nanos).max().orElse(0) / 1e6,
         liveHeapGrowth(evidence),
+        evidence.contradictions(),
         evidence.chaos(),
         evidence.skipped(),
         evidence.failure(),

@@ -188,6 +188,16 @@ public final class RetentionJudge {
                     assurance.falseFlat()));
   }
 
+  /**
+   * The share of leaking operations that so many without a loss exclude.
+   *
+   * @param operations at least 1
+   * @param alpha the chance that a leak of that share stays unseen
+   */
+  public static double excludedBy(long operations, double alpha) {
+    return LossRate.unseen(operations, alpha);
+  }
+
   /** Why {@link #measured} has no answer, for a person. */
   public static String notAsked(String value, List<Checkpoint> checkpoints) {
     return "not judged: needs %d checkpoints, has %d"

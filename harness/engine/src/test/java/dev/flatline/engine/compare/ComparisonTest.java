@@ -2,6 +2,7 @@ package dev.flatline.engine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,19 +17,46 @@ class ComparisonTest {
   @Test
   void whatOneTestAloneWouldCallADifferenceIsNoneAmongMany() {
     List<Figure> figures = new ArrayList<>(List.of(figure(0.009, true)));
-    assertThat(new Comparison(List.of(), figures).worse()).isTrue();
+    assertThat(new Comparison(List.of(), List.of(), figures).worse()).isTrue();
     for (int i = 0; i < 9; i++) {
       figures.add(figure(0.5, true));
     }
-    assertThat(new Comparison(List.of(), figures).worse()).isFalse();
+    assertThat(new Comparison(List.of(), List.of(), figures).worse()).isFalse();
   }
 
   @Test
   void betterIsNotWorseAndSaysSo() {
     Comparison comparison =
-        new Comparison(List.of("seed: 1 in A, 2 in B"), List.of(figure(0, false)));
+        new Comparison(List.of("seed: 1 in A, 2 in B"), List.of(), List.of(figure(0, false)));
 
     assertThat(comparison.worse()).isFalse();
     assertThat(comparison.text(true)).contains("- seed: 1 in A, 2 in B", "| better");
+  }
+
+  @Test
+  void whatIsMissingInOneOfThemIsSaidAndNeverPassed() {
+    Comparison missing =
+        new Comparison(
+            List.of(),
+            List.of("leaky: only A has an answer about growth"),
+            List.of(figure(1, false)));
+
+    assertThat(missing.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(missing.text(false))
+        .startsWith("not compared: leaky: only A has an answer about growth");
+    assertThat(new Comparison(List.of(), List.of("x"), List.of(figure(0, true))).status())
+        .isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void whereNothingCouldBeTestedNothingIsPassed() {
+    Figure untested = Figure.untested("leaky", "p99", "1", "2", Figure.TOO_FEW);
+
+    assertThat(new Comparison(List.of(), List.of(), List.of(untested)).status())
+        .isEqualTo(Status.INCONCLUSIVE);
+    assertThat(new Comparison(List.of(), List.of(), List.of()).status())
+        .isEqualTo(Status.INCONCLUSIVE);
+    assertThat(new Comparison(List.of(), List.of(), List.of(figure(1, false))).status())
+        .isEqualTo(Status.PASS);
   }
 }

@@ -185,6 +185,7 @@ final class Seen {
         Map.of(),
         0,
         0,
+        List.of(),
         chaos,
         Optional.empty(),
         Optional.empty(),

@@ -232,6 +232,7 @@ class FaultGraderTest {
         Map.of(),
         1,
         0,
+        List.of(),
         chaos,
         skipped,
         failure,

@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Condition;
+import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
 import dev.flatline.engine.FixtureScenario;
@@ -248,7 +249,7 @@ class GraderTest {
   }
 
   @Test
-  void withoutTheControlNothingIsProved() {
+  void withoutTheControlNothingIsProvedAndWhatWasNotRunIsNamed() {
     List<Finding> findings = grader.grade(flat("no-op").report(), List.of(flat("scoped").report()));
 
     assertThat(status(findings)).isEqualTo(Status.INCONCLUSIVE);
@@ -258,8 +259,54 @@ class GraderTest {
                 "control",
                 Status.INCONCLUSIVE,
                 "the leaky variant is run beside the others",
-                "the negative control was not run, so that nothing else is proved; leave out"
-                    + " --variant"));
+                "the negative control was not run, so that nothing shows that this load reproduces"
+                    + " the incident; not run: leaky, manual, manual/throws, scoped/throws;"
+                    + " checked: scoped; leave out --variant"));
+  }
+
+  @Test
+  void withoutAFixNothingIsKnownOfAFix() {
+    List<CaseReport> control =
+        List.of(leaking("leaky").failing("too-many-files", 3).report(), flat("manual").report());
+    List<Finding> findings = grader.grade(flat("no-op").report(), control);
+
+    assertThat(status(findings)).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(findings.get(1).label()).isEqualTo("fix");
+    assertThat(findings.get(1).sentence())
+        .contains("not run: manual/throws, scoped, scoped/throws");
+  }
+
+  @Test
+  void aControlWithoutANamedSymptomIsInvalid() {
+    FixtureScenario silent =
+        new FixtureScenario() {
+          @Override
+          public List<Expectation> expectations() {
+            return List.of(
+                Expectation.rising(
+                    "leaky", Condition.STEADY, Question.ACCUMULATION, "files", "it defers"),
+                Expectation.flat("scoped", Condition.STEADY, "it closes"));
+          }
+        };
+    List<Finding> findings =
+        new Grader(silent, new Parameters(Map.of()), silent.load())
+            .grade(
+                flat("no-op").report(),
+                List.of(leaking("leaky").report(), flat("scoped").report()));
+
+    assertThat(status(findings)).isEqualTo(Status.INVALID);
+    assertThat(findings.get(1).sentence()).startsWith("no expectation of the leaky variant names");
+  }
+
+  @Test
+  void aLedgerThatContradictsTheKernelMakesTheRunInvalid() {
+    for (String label : List.of("leaky", "scoped")) {
+      CaseBuilder lying =
+          label.equals("leaky") ? leaking(label).failing("too-many-files", 3) : flat(label);
+      List<Finding> findings = grade(Map.of(label, lying.contradicted("235 held, 16 threads")));
+      assertThat(status(findings)).isEqualTo(Status.INVALID);
+      assertThat(findings).extracting(Finding::sentence).contains("235 held, 16 threads");
+    }
   }
 
   @Test
@@ -347,6 +394,7 @@ class GraderTest {
     private long interrupted;
     private long unfinished;
     private double lagMillis = 1;
+    private List<String> contradictions = List.of();
     private Optional<String> failure = Optional.empty();
 
     CaseBuilder(String variant) {
@@ -409,6 +457,11 @@ class GraderTest {
       return this;
     }
 
+    CaseBuilder contradicted(String sentence) {
+      contradictions = List.of(sentence);
+      return this;
+    }
+
     CaseBuilder late(double millis) {
       lagMillis = millis;
       return this;
@@ -431,6 +484,7 @@ class GraderTest {
           Map.of(),
           lagMillis,
           0,
+          contradictions,
           Optional.empty(),
           Optional.empty(),
           failure,

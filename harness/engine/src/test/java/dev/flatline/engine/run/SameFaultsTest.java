@@ -66,6 +66,7 @@ class SameFaultsTest {
         Map.of(),
         lagMillis,
         0,
+        List.of(),
         Optional.of(chaos),
         Optional.empty(),
         Optional.empty(),

@@ -87,6 +87,7 @@ public final class LoadRunner {
           .failures()
           .forEach((symptom, count) -> counts.put(run.label() + ".failed." + symptom, count));
       counts.put(run.label() + ".shed", run.tally().shed.sum());
+      counts.put(run.label() + ".interrupted", run.tally().cutShort.sum());
       counts.put(run.label() + ".in_flight", run.inFlight());
     }
     return counts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
+import dev.flatline.api.InjectedFailure;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
@@ -226,6 +227,20 @@ class LoadRunnerTest {
       assertThat(Rounds.histogram(batch, kind).getTotalCount()).as(kind).isEqualTo(10);
     }
     assertThat(rounds.latencies).allMatch(latency -> latency.round().equals("load-1"));
+  }
+
+  @Test
+  void anInjectedFailureThatTheHarnessDidNotInjectIsAFailure() throws Exception {
+    Rounds rounds =
+        new Rounds(
+            request -> {
+              throw new InjectedFailure(request.index());
+            });
+
+    TrafficResult batch = rounds.run().of(Traffic.BATCH);
+
+    assertThat(batch.failed()).isEqualTo(Map.of("other:InjectedFailure", 10L));
+    assertThat(batch.cutShort()).isZero();
   }
 
   @Test

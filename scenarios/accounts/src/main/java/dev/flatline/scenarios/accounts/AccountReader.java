@@ -11,6 +11,7 @@ import dev.flatline.api.Request;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
+import dev.flatline.api.SystemCount;
 import java.sql.Connection;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public abstract class AccountReader implements Subject {
 
   /** The resource that it counts; a scenario of it declares it. */
   public static final Resource CONNECTIONS =
-      new Resource("connections", "Connections on loan from the pool.");
+      new Resource("connections", "Connections on loan from the pool.")
+          .heldAmong(SystemCount.SOCKETS);
 
   /** The parameters that it and its companion read; a scenario of it declares them. */
   public static final List<Parameter> PARAMETERS =

@@ -14,6 +14,7 @@ import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
+import dev.flatline.api.SystemCount;
 import dev.flatline.api.Variant;
 import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
@@ -79,7 +80,7 @@ public final class FileHandleScenario implements Scenario {
   @Override
   public List<Resource> resources() {
     return List.of(
-        new Resource(FILES, "Files that batches hold open."),
+        new Resource(FILES, "Files that batches hold open.").countedBy(SystemCount.DESCRIPTORS),
         new Resource(PENDING_DEFERS, "Deferred calls registered and not yet run."));
   }
 
