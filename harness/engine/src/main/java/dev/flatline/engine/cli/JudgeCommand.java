@@ -3,13 +3,11 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
-import dev.flatline.engine.judge.Columns;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
-import dev.flatline.engine.judge.TextSource;
 import dev.flatline.engine.plot.SeriesPlot;
-import dev.flatline.engine.prometheus.PrometheusSource;
+import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.trend.Explanation;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
@@ -19,9 +17,9 @@ import dev.flatline.engine.trend.GrowthSeries;
 import dev.flatline.engine.trend.Picture;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,8 +35,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Say whether a recorded gauge is flat, rising, or not decidable.",
-      "Columns: t_s (seconds), ops (operations completed so far), value (the gauge; empty if the",
-      "sample is missing). Without ops, growth is judged per second; without t_s, per operation.",
+      "The clock is found by name and cells; ops counts operations completed so far; the gauge is",
+      "value, or the only other column of numbers. What was assumed is said on standard error.",
+      "Without ops, growth is judged per second; without a clock, per operation or row by row.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
 final class JudgeCommand implements Callable<Integer> {
@@ -46,21 +45,14 @@ final class JudgeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
-      description = "CSV with a header, or JSON lines; - for standard input.")
+      description =
+          "CSV, JSON, or what a tool printed (--formats lists them); - for standard input.")
   private @Nullable String file;
 
-  @Option(
-      names = "--columns",
-      split = ",",
-      paramLabel = "OURS=THEIRS",
-      description = "Names of the columns, for example t_s=time,ops=requests,value=open_files.")
-  private Map<String, String> columns = new LinkedHashMap<>();
+  @Mixin private final SeriesOptions chosen = new SeriesOptions();
 
-  @Option(
-      names = "--format",
-      defaultValue = "AUTO",
-      description = "csv, jsonl, or auto (the default).")
-  private TextSource.Format format = TextSource.Format.AUTO;
+  @Option(names = "--formats", description = "List the formats that can be read, and end.")
+  private boolean formats;
 
   @Option(
       names = "--mode",
@@ -120,20 +112,41 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (formats) {
+      spec.commandLine().getOut().print(FormatList.text());
+      spec.commandLine().getOut().flush();
+      return Status.PASS.exitCode();
+    }
     if (plot != null) {
       SeriesPlot.requireWritable(plot);
     }
     GrowthOptions options = options();
-    Optional<Map<String, PrometheusSource>> many = prometheus.sources(spec.commandLine().getErr());
-    if (many.isPresent()) {
-      ManySeries judged = ManySeries.judge(many.get(), options);
-      PrintWriter print = spec.commandLine().getOut();
-      print.print(json ? Json.pretty(judged.json()) + "\n" : judged.text());
-      print.flush();
-      return exitCode(judged.decision());
+    Notes notes = new Notes();
+    Map<String, ? extends SeriesSource> sources = sources(notes);
+    if (!notes.all().isEmpty()) {
+      spec.commandLine().getErr().println("read: " + String.join("; ", notes.all()));
     }
+    return sources.size() == 1 && prometheus.by().isEmpty()
+        ? judgeOne(sources.values().iterator().next(), options, notes.all())
+        : judgeMany(sources, options, notes.all());
+  }
+
+  private int judgeMany(
+      Map<String, ? extends SeriesSource> sources, GrowthOptions options, List<String> notes) {
+    if (plot != null || explain) {
+      throw FlatlineException.usage(
+          "Cannot draw or explain several series at once: series=%d; choose one with --value",
+          sources.size());
+    }
+    ManySeries judged = ManySeries.judge(sources, options);
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(json ? Json.pretty(judged.json(notes)) + "\n" : judged.text());
+    print.flush();
+    return exitCode(judged.decision());
+  }
+
+  private int judgeOne(SeriesSource source, GrowthOptions options, List<String> notes) {
     GrowthSeries series = new GrowthSeries();
-    SeriesSource source = source();
     source.copyTo(series);
     if (series.samples() == 0) {
       throw FlatlineException.usage(
@@ -143,18 +156,12 @@ final class JudgeCommand implements Callable<Integer> {
     }
     Growth growth = GrowthJudge.judge(series, options);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        json ? Json.pretty(Judgement.of(growth, series.notes())) + "\n" : JudgementText.of(growth));
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(series.notes());
+    out.print(json ? Json.pretty(Judgement.of(growth, all)) + "\n" : JudgementText.of(growth));
     out.flush();
     if (explain) {
-      // Beside JSON it must not break what a machine reads.
-      PrintWriter words = json ? spec.commandLine().getErr() : out;
-      int step = 1;
-      for (String sentence : Explanation.of(series, options)) {
-        words.printf("%n%2d. %s", step++, sentence);
-      }
-      words.println();
-      words.flush();
+      explain(series, options, out);
     }
     if (plot != null) {
       SeriesPlot.write(plot, source.name(), Picture.of(series, options), growth, options);
@@ -162,22 +169,35 @@ final class JudgeCommand implements Callable<Integer> {
     return exitCode(growth.decision());
   }
 
-  private SeriesSource source() {
-    Optional<PrometheusSource> server = prometheus.source(spec.commandLine().getErr());
-    if (server.isPresent()) {
+  private void explain(GrowthSeries series, GrowthOptions options, PrintWriter out) {
+    // Beside JSON it must not break what a machine reads.
+    PrintWriter words = json ? spec.commandLine().getErr() : out;
+    int step = 1;
+    for (String sentence : Explanation.of(series, options)) {
+      words.printf("%n%2d. %s", step++, sentence);
+    }
+    words.println();
+    words.flush();
+  }
+
+  private Map<String, ? extends SeriesSource> sources(Notes notes) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (prometheus.isNamed()) {
       if (file != null) {
         throw FlatlineException.usage(
             "Cannot judge a series because two are named: file=%s beside --prometheus; give one",
             file);
       }
-      return server.get();
+      return prometheus.sources(err);
     }
     if (file == null) {
       throw FlatlineException.usage(
           "Cannot judge a series because none is named: file=; give a file, - for standard"
               + " input, or --prometheus");
     }
-    return new TextSource(file, System.in, Columns.of(columns), format);
+    return chosen
+        .file(file)
+        .read(System.in, chosen.selection(prometheus.by(), prometheus.step()), notes);
   }
 
   private GrowthOptions options() {

@@ -1,7 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.judge.Judgement;
-import dev.flatline.engine.prometheus.PrometheusSource;
+import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 record ManySeries(Map<String, Growth> judged) {
 
   /** Judges each; together they raise no more false alarms than one. */
-  static ManySeries judge(Map<String, PrometheusSource> sources, GrowthOptions options) {
+  static ManySeries judge(Map<String, ? extends SeriesSource> sources, GrowthOptions options) {
     GrowthOptions shared = options.withAlpha(options.alpha() / sources.size());
     Map<String, Growth> judged = new TreeMap<>();
     sources.forEach(
@@ -60,12 +60,13 @@ record ManySeries(Map<String, Growth> judged) {
   }
 
   /** For a machine. */
-  Map<String, Object> json() {
+  Map<String, Object> json(List<String> notes) {
     Map<String, Object> each = new TreeMap<>();
     judged.forEach((value, growth) -> each.put(value, Judgement.of(growth, List.of())));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("decision", decision());
     json.put("series", each);
+    json.put("notes", notes);
     return json;
   }
 

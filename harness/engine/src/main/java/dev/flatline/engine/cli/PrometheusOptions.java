@@ -1,9 +1,11 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.prometheus.PrometheusSource;
 import dev.flatline.engine.prometheus.TimeRange;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -45,33 +47,49 @@ final class PrometheusOptions {
   @Option(
       names = "--step",
       paramLabel = "DURATION",
-      defaultValue = "15s",
-      description = "Best the scrape interval, never less; default: ${DEFAULT-VALUE}.")
-  private String step = "15s";
+      description =
+          "Time from point to point: of a server best the scrape interval, never less, 15s unless"
+              + " given; of a file without a clock 1s unless given.")
+  private @Nullable String step;
 
   @Option(
       names = "--by",
-      paramLabel = "LABEL",
+      paramLabel = "NAME",
       description =
-          "The queries select many series: judge each value of this label for itself, for example"
-              + " instance, and let the gravest verdict hold.")
+          "Judge each value of this label of a query, or column of a file, for itself, and let the"
+              + " gravest verdict hold, for example instance or container; none takes all rows of a"
+              + " file for one series.")
   private @Nullable String by;
 
-  /** A source for each value of the label, if one was named. */
-  Optional<Map<String, PrometheusSource>> sources(PrintWriter err) {
-    String label = by;
-    return label == null ? Optional.empty() : source(err).map(all -> all.by(label));
+  /** Whether a server or a query is named, so that no file is to be read. */
+  boolean isNamed() {
+    return url != null || query != null || operationsQuery != null;
   }
 
-  /** The server, if one was named; warnings of it go to the writer. */
-  Optional<PrometheusSource> source(PrintWriter err) {
+  /**
+   * A source for each value of the label, if one was named, else one; warnings of the server go to
+   * the writer.
+   */
+  Map<String, ? extends SeriesSource> sources(PrintWriter err) {
+    PrometheusSource source = source(err);
+    return by == null ? Map.of(source.name(), source) : source.by(by);
+  }
+
+  /** The time from row to row of a file without a clock, if it was named. */
+  Optional<Duration> step() {
+    return Optional.ofNullable(step).map(text -> TimeSpan.of("step", text));
+  }
+
+  /** What tells several series apart, if it was named. */
+  Optional<String> by() {
+    return Optional.ofNullable(by);
+  }
+
+  private PrometheusSource source(PrintWriter err) {
     if (url == null) {
-      if (query != null || operationsQuery != null) {
-        throw FlatlineException.usage(
-            "Cannot query because no server is named: query=%s; give --prometheus URL",
-            String.valueOf(query == null ? operationsQuery : query));
-      }
-      return Optional.empty();
+      throw FlatlineException.usage(
+          "Cannot query because no server is named: query=%s; give --prometheus URL",
+          String.valueOf(query == null ? operationsQuery : query));
     }
     if (query == null) {
       throw FlatlineException.usage(
@@ -79,12 +97,11 @@ final class PrometheusOptions {
               + " --query PROMQL",
           url);
     }
-    return Optional.of(
-        new PrometheusSource(
-            url,
-            query,
-            Optional.ofNullable(operationsQuery),
-            TimeRange.parse(start, end, step, Instant.now()),
-            warning -> err.println("warning of Prometheus: " + warning)));
+    return new PrometheusSource(
+        url,
+        query,
+        Optional.ofNullable(operationsQuery),
+        TimeRange.parse(start, end, step == null ? "15s" : step, Instant.now()),
+        warning -> err.println("warning of Prometheus: " + warning));
   }
 }

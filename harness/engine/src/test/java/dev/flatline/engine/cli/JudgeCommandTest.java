@@ -106,12 +106,13 @@ class JudgeCommandTest {
     String text = rows(300, i -> 7).replace("t_s,ops,value", "time,done,files");
 
     assertThat(judge(text, "--columns", "t_s=time,ops=done,value=files")).isEqualTo(FLAT);
+    err.reset();
     assertThat(judge(text)).isEqualTo(USAGE);
     assertThat(errors())
         .containsExactly(
-            "Cannot read a series because a column is missing: source=series,"
-                + " wanted=t_s,ops,value, found=seq,time,done,files; map them with --columns"
-                + " t_s=NAME,ops=NAME,value=NAME");
+            "Cannot choose what to judge because several columns hold numbers: source=series,"
+                + " columns=done,files; name one, for example --value 'done', or judge each with"
+                + " --value '*'");
   }
 
   @Test
@@ -131,15 +132,17 @@ class JudgeCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t_s,ops,value;1,2,three | a cell is not a number: source=series, line=2, column=value,"
-            + " cell=three; leave a missing sample empty",
-        "t_s,ops,value;1,2 | a row is not as long as the header: source=series, line=2, cells=2,"
-            + " header=3; leave missing samples empty, and do not cut lines",
-        "t_s,ops,value;1,2,'\"3' | it is not comma-separated values: source=series",
-        "'{\"t_s\":1,\"value\":2};{\"t_s\":x}' | a line is not a JSON object: source=series, line=2",
-        "'{\"t_s\":1,\"value\":2};7' | a line is not a JSON object: source=series, line=2",
+        "t_s,ops,value;1,2,three;2,4,3 | a cell is not a number: source=series, line=2,"
+            + " column=value, cell=three (it is not a number); leave a missing sample empty",
+        "t_s,ops,value;1,2;2,4,3 | a row is not as long as the header: cells=2, header=3:"
+            + " source=series, line=2; leave missing samples empty",
+        "t_s,ops,value;1,2,'\"3' | its quotes do not match: source=series",
+        "'{\"t_s\":1,\"value\":2};{\"t_s\":x};{\"t_s\":3,\"value\":2}' | a line is not a JSON"
+            + " object: error=Unrecognized token",
+        "'{\"t_s\":1,\"value\":2};7;{\"t_s\":3,\"value\":2}' | a line is not a JSON object:"
+            + " source=series, line=2",
         "'' | it is empty: source=series",
-        "value;3 | a column is missing: source=series"
+        "t_s,value,value;1,2,3 | 2 columns have one name: source=series, column=value, places=2,3",
       })
   void whatCannotBeReadIsOneLineAndExitCodeTwo(String text, String reason) {
     assertThat(judge(text.replace("'", "").replace(';', '\n'))).isEqualTo(USAGE);
@@ -175,7 +178,7 @@ class JudgeCommandTest {
     Path file = Files.write(directory.resolve("series"), noise);
 
     assertThat(FlatlineCommand.execute("judge", file.toString())).isEqualTo(USAGE);
-    assertThat(errors()).singleElement().asString().contains("not text in UTF-8");
+    assertThat(errors()).singleElement().asString().contains("it is not text");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.flatline.engine.judge;
+package dev.flatline.engine.table;
 
 import java.io.FilterReader;
 import java.io.IOException;

@@ -1,0 +1,39 @@
+package dev.flatline.engine.series;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A growing row of numbers. */
+final class Numbers {
+
+  private double[] numbers = new double[64];
+  private int count;
+
+  void add(double number) {
+    if (count == numbers.length) {
+      numbers = Arrays.copyOf(numbers, count + (count >> 1));
+    }
+    numbers[count++] = number;
+  }
+
+  double get(int index) {
+    return numbers[index];
+  }
+
+  int size() {
+    return count;
+  }
+
+  /** The middle of some numbers, NaN if there are none. */
+  static double median(double[] some) {
+    double[] sorted = Arrays.stream(some).filter(one -> !Double.isNaN(one)).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  /** Without digits that say nothing: 15 and not 15.0. */
+  static String plain(double number) {
+    return number == Math.rint(number)
+        ? String.format(Locale.ROOT, "%.0f", number)
+        : String.format(Locale.ROOT, "%.3g", number);
+  }
+}
