@@ -5,6 +5,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.undo.JanitorProcess;
 import dev.flatline.engine.undo.Leftovers;
 import dev.flatline.engine.undo.MarkedTree;
+import dev.flatline.engine.undo.ProcessEntry;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.undo.Undo;
 import dev.flatline.engine.undo.UndoJournal;
@@ -31,6 +32,7 @@ public final class WatchedCommand implements AutoCloseable {
       "if command -v setsid >/dev/null; then exec setsid \"$@\" %1$s; else exec \"$@\" %1$s; fi";
 
   private final Process process;
+  private final ProcessId id;
   private final MarkedTree tree;
   private final UndoJournal journal;
   private final JanitorProcess janitor;
@@ -39,6 +41,7 @@ public final class WatchedCommand implements AutoCloseable {
   private WatchedCommand(
       Process process, MarkedTree tree, UndoJournal journal, JanitorProcess janitor, long number) {
     this.process = process;
+    id = tree.command();
     this.tree = tree;
     this.journal = journal;
     this.janitor = janitor;
@@ -68,7 +71,7 @@ public final class WatchedCommand implements AutoCloseable {
     try {
       requireThere(command.get(0));
       Process process = builder.start();
-      MarkedTree started = tree.of(ProcessId.of(process.pid()));
+      MarkedTree started = tree.of(identity(process));
       long again = journal.will(name, List.of(new Undo.EndCommand(started)), Long.MAX_VALUE);
       journal.undone(number);
       return new WatchedCommand(process, started, journal, janitor, again);
@@ -96,8 +99,18 @@ public final class WatchedCommand implements AutoCloseable {
     }
   }
 
-  public long pid() {
-    return process.pid();
+  /** A start script may have ended before it can be looked at: what it started is found by mark. */
+  private static ProcessId identity(Process process) {
+    return ProcessEntry.all(Path.of("/proc")).stream()
+        .map(ProcessEntry::id)
+        .filter(known -> known.pid() == process.pid())
+        .findFirst()
+        .orElse(new ProcessId(process.pid(), 0));
+  }
+
+  /** The process that was started, which may have ended. */
+  public ProcessId id() {
+    return id;
   }
 
   /** Whether a process comes of this command, by what it inherited. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a process says of itself: its endpoint, its counter of operations, its JVM. */
@@ -39,9 +40,11 @@ final class Inside implements Source {
   /**
    * Starts to ask.
    *
+   * @param pid of the process that is asked
+   * @param group the processes that are looked at from outside, as they are now
    * @throws FlatlineException at once if something that was asked for cannot be read
    */
-  static Inside of(long pid, Asked asked) {
+  static Inside of(long pid, Asked asked, Supplier<Set<Long>> group) {
     List<Source> sources = new ArrayList<>();
     Duration patience = Proc.LINUX.ageSeconds(pid) < YOUNG ? STARTING : RUNNING;
     OperationsCounter counter = null;
@@ -62,7 +65,7 @@ final class Inside implements Source {
       if (asked.attach() || asked.forceGc() || !asked.jmx().isEmpty()) {
         sources.add(JvmSource.on(JvmInside.of(pid, asked.jmx(), asked.forceGc())));
       } else {
-        sources.add(new JvmFromOutsideSource(() -> Set.of(pid)));
+        sources.add(new JvmFromOutsideSource(group));
       }
       return new Inside(sources, counter);
     } catch (FlatlineException refused) {
@@ -97,6 +100,9 @@ final class Inside implements Source {
   public Map<String, String> unread() {
     Map<String, String> unread = new LinkedHashMap<>();
     sources.forEach(source -> unread.putAll(source.unread()));
+    if (counter != null) {
+      counter.unread().ifPresent(reason -> unread.put("operations", reason));
+    }
     return unread;
   }
 

@@ -4,7 +4,7 @@ import dev.flatline.engine.scrape.Endpoint;
 import dev.flatline.engine.scrape.Scrape;
 import dev.flatline.engine.scrape.Selector;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Operations that a process has completed, by a counter that it exposes. A counter that falls was
@@ -40,13 +40,17 @@ final class OperationsCounter implements AutoCloseable {
     last = value;
   }
 
+  /** Why operations are not counted any more; empty if they are. */
+  Optional<String> unread() {
+    return endpoint.last().value(counter).isPresent()
+        ? Optional.empty()
+        : Optional.of("the counter is not read any more: " + counter + " " + endpoint.trouble());
+  }
+
+  /** What went wrong for a while. */
   List<String> notes() {
-    OptionalDouble now = endpoint.last().value(counter);
     String trouble = endpoint.trouble();
-    if (now.isEmpty()) {
-      return List.of("the counter of operations is not read any more: " + counter + " " + trouble);
-    }
-    return trouble.isEmpty() ? List.of() : List.of(trouble);
+    return trouble.isEmpty() || unread().isPresent() ? List.of() : List.of(trouble);
   }
 
   @Override

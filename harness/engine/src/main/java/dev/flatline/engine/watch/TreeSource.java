@@ -79,9 +79,15 @@ final class TreeSource implements Source {
       sink.take(
           gauge,
           members.values().stream()
+              .filter(member -> counts(member, seconds))
               .mapToDouble(member -> member.last().getOrDefault(gauge, 0.0))
               .sum());
     }
+  }
+
+  /** One that has just been forked holds copies of what its parent holds until it runs its own. */
+  private static boolean counts(Member member, double seconds) {
+    return member.since() == 0 || seconds - member.since() >= STARTED_SECONDS;
   }
 
   private Set<String> read(double seconds, Member member, Sink sink) {

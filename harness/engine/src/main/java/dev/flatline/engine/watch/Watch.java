@@ -26,6 +26,9 @@ public final class Watch {
 
   private static final Path PROC = Path.of("/proc");
 
+  /** What a start script that has ended left behind is found by two looks at all processes. */
+  private static final double FOUND_SECONDS = 1;
+
   private final Watched target;
   private final Path store;
   private final Inside inside;
@@ -34,10 +37,9 @@ public final class Watch {
   private final RootProcess root;
   private final WatchLoop loop;
 
-  private Watch(ProcessId id, Watched target, Path store, Inside inside, Terms terms) {
+  private Watch(ProcessId id, Watched target, Path store, Asked asked, Terms terms) {
     this.target = target;
     this.store = store;
-    this.inside = inside;
     tree =
         new TreeSource(
             PROC,
@@ -45,6 +47,7 @@ public final class Watch {
                 ? ProcessTree.only(PROC, id)
                 : new ProcessTree(PROC, id, target.marked()),
             member -> List.of(new ProcessSource(member.pid())));
+    inside = Inside.of(id.pid(), asked, tree::pids);
     kernel = new KernelSource(id.pid(), tree::pids);
     root = new RootProcess(id, target);
     loop =
@@ -86,10 +89,25 @@ public final class Watch {
 
   /** The same with margins. */
   public static Watch on(Watched target, Path store, Asked asked, Terms terms) {
-    long pid = target.pid();
-    ProcessId id;
+    ProcessId id = target.started().orElseGet(() -> running(target.pid()));
+    Set<String> names = new TreeSet<>(new ProcessProbe(id.pid()).quick().keySet());
+    if (!names.contains("descriptors") && id.alive()) {
+      throw FlatlineException.usage(
+          "Cannot watch a process because its descriptors are not readable: pid=%d, user=%s; watch"
+              + " it as that user",
+          id.pid(), ProcessHandle.of(id.pid()).flatMap(handle -> handle.info().user()).orElse("?"));
+    }
+    Watch watch = new Watch(id, target, store, asked, terms);
+    names.addAll(watch.kernel.names());
+    names.addAll(watch.inside.names());
+    terms.limits().requireOf(names);
+    terms.margins().requireOf(names);
+    return watch;
+  }
+
+  private static ProcessId running(long pid) {
     try {
-      id = ProcessId.of(pid);
+      return ProcessId.of(pid);
     } catch (ChaosException gone) {
       throw new FlatlineException(
           Status.USAGE,
@@ -97,19 +115,6 @@ public final class Watch {
               .formatted(pid),
           gone);
     }
-    Set<String> names = new TreeSet<>(new ProcessProbe(pid).quick().keySet());
-    if (!names.contains("descriptors")) {
-      throw FlatlineException.usage(
-          "Cannot watch a process because its descriptors are not readable: pid=%d, user=%s; watch"
-              + " it as that user",
-          pid, ProcessHandle.of(pid).flatMap(handle -> handle.info().user()).orElse("?"));
-    }
-    Watch watch = new Watch(id, target, store, Inside.of(pid, asked), terms);
-    names.addAll(watch.kernel.names());
-    names.addAll(watch.inside.names());
-    terms.limits().requireOf(names);
-    terms.margins().requireOf(names);
-    return watch;
   }
 
   /** Ends it: what was seen until then is judged. */
@@ -188,6 +193,6 @@ public final class Watch {
   }
 
   private boolean alive() {
-    return root.alive(loop.seconds()) || tree.size() > 0;
+    return root.alive(loop.seconds()) || tree.size() > 0 || loop.seconds() < FOUND_SECONDS;
   }
 }

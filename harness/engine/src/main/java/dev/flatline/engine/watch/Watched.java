@@ -1,6 +1,8 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.tree.WatchedCommand;
+import dev.flatline.engine.undo.ProcessId;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -9,6 +11,7 @@ import java.util.function.Supplier;
  * What is to be watched.
  *
  * @param pid of the process at the root of the tree
+ * @param started that process, if it is a command of ours, which may have ended already
  * @param noun what it is called: command or process
  * @param onlyThis whether what it starts is left out
  * @param marked whether a process comes of it, by what it inherited
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
  */
 public record Watched(
     long pid,
+    Optional<ProcessId> started,
     String noun,
     boolean onlyThis,
     LongPredicate marked,
@@ -23,16 +27,22 @@ public record Watched(
 
   /** A process that runs, and all that it starts. */
   public static Watched process(long pid) {
-    return new Watched(pid, "process", false, other -> false, OptionalInt::empty);
+    return new Watched(pid, Optional.empty(), "process", false, other -> false, OptionalInt::empty);
   }
 
   /** A command of ours, and all that it starts. */
   public static Watched command(WatchedCommand command) {
-    return new Watched(command.pid(), "command", false, command::marks, command::exitStatus);
+    return new Watched(
+        command.id().pid(),
+        Optional.of(command.id()),
+        "command",
+        false,
+        command::marks,
+        command::exitStatus);
   }
 
   /** Without what it starts. */
   public Watched alone() {
-    return new Watched(pid, noun, true, marked, exitStatus);
+    return new Watched(pid, started, noun, true, marked, exitStatus);
   }
 }

@@ -83,7 +83,9 @@ class TreeSourceTest {
     proc.ended(102);
     worker(103);
     source.poll(7, sink);
-    assertThat(sums).as("at once in the sum").containsEntry("descriptors", 10.0 + 11 + 13);
+    assertThat(sums).as("just forked").containsEntry("descriptors", 10.0 + 11);
+    source.poll(8, sink);
+    assertThat(sums).as("in the sum").containsEntry("descriptors", 10.0 + 11 + 13);
     source.poll(13, sink);
 
     assertThat(replaced).containsExactly("worker #2");
