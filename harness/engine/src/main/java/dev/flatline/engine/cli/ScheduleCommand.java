@@ -60,7 +60,8 @@ final class ScheduleCommand implements Callable<Integer> {
             shard.shard(),
             Optional.empty(),
             Optional.empty(),
-            "");
+            "",
+            0);
     PrintWriter print = spec.commandLine().getOut();
     for (int segment = 0; segment < plan.segments(); segment++) {
       Arrived.walk(

@@ -103,6 +103,15 @@ final class SoakCommand implements Callable<Integer> {
   private @Nullable Path chaos;
 
   @Option(
+      names = "--margin",
+      paramLabel = "UNITS",
+      defaultValue = "0",
+      description =
+          "The leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
+              + " operations; default: none, each answer says its detection limit.")
+  private double margin;
+
+  @Option(
       names = "--stop-when",
       paramLabel = "WHEN",
       description =
@@ -172,6 +181,7 @@ final class SoakCommand implements Callable<Integer> {
         Exporter exporter = exporter(soak.plan(), err);
         CleanEnd end = CleanEnd.arm(soak::stop)) {
       err.println("store: " + soak.directory());
+      soak.plan().foresight().forEach(sentence -> err.println("planned: " + sentence));
       err.flush();
       SoakReport report = soak.run(exporter.listener(), now -> tell(err, now));
       int code = print(report);
@@ -233,7 +243,8 @@ final class SoakCommand implements Callable<Integer> {
             shard.shard(),
             shard.startAt(),
             faults(catalog, cases),
-            javaHome)
+            javaHome,
+            margin)
         .checked();
   }
 

@@ -1,10 +1,23 @@
 package dev.flatline.engine.log;
 
+import java.util.Locale;
+
 /**
- * A stretch of a log that cannot be trusted.
+ * A stretch of a log that cannot be trusted, between records that can.
  *
  * @param offset of its first byte
  * @param bytes of it
- * @param records that are missing at least; 0 if it lies behind the last record that is known
+ * @param records that are missing there; 0 if what lies there is no record of this log
  */
-public record Damage(long offset, long bytes, long records) {}
+public record Damage(long offset, long bytes, long records) {
+
+  /** For a person. */
+  public String phrase() {
+    return String.format(
+        Locale.ROOT,
+        "%,d bytes at offset %,d are damaged, %,d records lost",
+        bytes,
+        offset,
+        records);
+  }
+}

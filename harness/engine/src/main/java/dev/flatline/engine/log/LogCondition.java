@@ -8,71 +8,124 @@ import java.util.OptionalLong;
 /**
  * What was found when a log was read.
  *
+ * <p>What a crash of the writer explains is told apart from damage: a record or a slot of the head
+ * that was being written, and what lies behind the last record that was said to be on the disk.
+ *
+ * @param log whose it is
  * @param generation of the file that was read
  * @param records intact
  * @param last number of the last intact record; -1 if there is none
  * @param intactBytes where the last intact record ends
  * @param damages stretches between intact records, the first {@value LogReader#KEPT} of them
  * @param damaged how many there are
+ * @param lostBetween records that are missing in all of them
  * @param tail bytes after the last intact record
  * @param synced number up to which the log was on the disk, as its head says; empty if none is
  *     readable
- * @param headWhole whether the head is intact
+ * @param head how its head is
+ * @param strangers files beside it that no crash explains, a phrase each
+ * @param leftovers files beside it that a crash explains, a phrase each
  */
 public record LogCondition(
+    LogId log,
     int generation,
     long records,
     long last,
     long intactBytes,
     List<Damage> damages,
     long damaged,
+    long lostBetween,
     long tail,
     OptionalLong synced,
-    boolean headWhole) {
+    HeadCondition head,
+    List<String> strangers,
+    List<String> leftovers) {
 
   public LogCondition {
     damages = List.copyOf(damages);
+    strangers = List.copyOf(strangers);
+    leftovers = List.copyOf(leftovers);
+  }
+
+  /** Of a log that is about to be begun. */
+  static LogCondition ofNone(LogId log) {
+    return new LogCondition(
+        log,
+        1,
+        0,
+        -1,
+        0,
+        List.of(),
+        0,
+        0,
+        0,
+        OptionalLong.empty(),
+        HeadCondition.WHOLE,
+        List.of(),
+        List.of());
+  }
+
+  /** Records that were on the disk behind the last that is there. */
+  public long lostAtEnd() {
+    return Math.max(0, synced.orElse(last) - last);
   }
 
   /** Records that were on the disk and are not any more, at least. */
   public long lost() {
-    long behind = Math.max(0, synced.orElse(last) - last);
-    return behind + damages.stream().mapToLong(Damage::records).sum();
+    return lostAtEnd() + lostBetween;
   }
 
-  /** Whether every byte is as it was written; a record that a crash cut short is not. */
+  /** Whether every byte is as it was written; what a crash cut short is not. */
   public boolean whole() {
-    return headWhole && damaged == 0 && tail == 0 && synced.orElse(last) <= last;
+    return damage().isEmpty() && cutShort().isEmpty();
   }
 
-  /** What is wrong with it, a phrase each; empty if nothing is. */
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    for (Damage damage : damages) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d bytes at offset %,d are damaged, %,d records lost",
-              damage.bytes(),
-              damage.offset(),
-              damage.records()));
-    }
+  /** What is wrong with it that no crash explains, a phrase each; empty if nothing is. */
+  public List<String> damage() {
+    List<String> found = new ArrayList<>(damages.stream().map(Damage::phrase).toList());
     if (damaged > damages.size()) {
-      notes.add(
+      found.add(
           String.format(Locale.ROOT, "%,d more places are damaged", damaged - damages.size()));
     }
-    if (tail > 0) {
-      notes.add(String.format(Locale.ROOT, "the last %,d bytes are no whole record", tail));
-    }
-    long missing = synced.orElse(last) - last;
-    if (missing > 0) {
-      notes.add(
+    found.addAll(damageAround());
+    return found;
+  }
+
+  /** The same without what lies between records. */
+  public List<String> damageAround() {
+    List<String> found = new ArrayList<>();
+    if (lostAtEnd() > 0) {
+      found.add(
           String.format(
-              Locale.ROOT, "%,d records were on the disk and are missing at the end", missing));
+              Locale.ROOT, "%,d records were on the disk and are missing at the end", lostAtEnd()));
+      if (tail > 0) {
+        found.add(tailSaid());
+      }
     }
-    if (!headWhole) {
-      notes.add("the head is damaged");
+    if (head == HeadCondition.LOST) {
+      found.add("the head is damaged or missing");
     }
-    return notes;
+    if (head == HeadCondition.ASTRAY) {
+      found.add("the file that the head names is missing");
+    }
+    found.addAll(strangers);
+    return found;
+  }
+
+  /** What a crash of the writer left, a phrase each; empty if it left nothing. */
+  public List<String> cutShort() {
+    List<String> found = new ArrayList<>();
+    if (tail > 0 && lostAtEnd() == 0) {
+      found.add(tailSaid());
+    }
+    if (head == HeadCondition.HALF_WRITTEN) {
+      found.add("one half of the head is damaged");
+    }
+    found.addAll(leftovers);
+    return found;
+  }
+
+  private String tailSaid() {
+    return String.format(Locale.ROOT, "the last %,d bytes are no whole record", tail);
   }
 }

@@ -6,31 +6,34 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says up to which record a log was on the disk, so that an end that is cut off cleanly is missed.
  *
- * <p>A file of two slots, written in turn: a crash in the middle of one leaves the other.
+ * <p>A file of two slots, written in turn: a crash in the middle of one leaves the other. A slot
+ * holds {@code <checksum> <generation> <number> <id>}, padded; version 1 had no id.
  */
 final class LogHead implements AutoCloseable {
 
   static final String NAME = "head";
 
   private static final int SLOT = 64;
+  private static final int CHECKSUM_AND_LINE_FEED = 10;
 
   /** A log's end. */
-  record End(int generation, long number) {}
+  record End(LogId log, int generation, long number) {}
 
   /**
    * What a head says.
    *
    * @param end the later of the intact slots; empty if none is
-   * @param whole whether both slots are intact
    */
-  record Said(Optional<End> end, boolean whole) {}
+  record Said(Optional<End> end, HeadCondition condition) {}
 
   private final FileChannel channel;
   private int slot;
@@ -41,21 +44,20 @@ final class LogHead implements AutoCloseable {
 
   /** Opens it for writing; both slots then say that end. */
   static LogHead open(Path directory, End end) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    LogHead head = new LogHead(channel);
+    LogHead head = new LogHead(LogFiles.forWriting(directory.resolve(NAME)));
     head.write(end);
     head.write(end);
-    channel.truncate(2L * SLOT);
+    head.channel.truncate(2L * SLOT);
     return head;
   }
 
   /** Puts it on the disk. */
   void write(End end) throws IOException {
-    String text = String.format("%d %d", end.generation(), end.number());
+    String text =
+        String.format("%d %d %s", end.generation(), end.number(), end.log().digits()).strip();
     // The checksum covers the padding, too.
-    String line = Frame.checked(String.format("%-" + (SLOT - 10) + "s", text)) + "\n";
+    String padded = String.format("%-" + (SLOT - CHECKSUM_AND_LINE_FEED) + "s", text);
+    String line = Frame.checked(LogId.NONE, padded) + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
     long position = (long) slot * SLOT;
     while (bytes.hasRemaining()) {
@@ -65,35 +67,53 @@ final class LogHead implements AutoCloseable {
     slot = 1 - slot;
   }
 
+  /**
+   * Reads it.
+   *
+   * @throws ForeignLogException if its slots are of two logs
+   */
   static Said read(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
     byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    Optional<End> first = slot(bytes, 0);
-    Optional<End> second = slot(bytes, SLOT);
-    boolean whole = first.isPresent() && second.isPresent() && bytes.length == 2 * SLOT;
-    return new Said(later(first, second), whole);
+    List<End> intact =
+        Stream.of(slot(bytes, 0), slot(bytes, SLOT)).flatMap(Optional::stream).toList();
+    if (intact.isEmpty()) {
+      return new Said(Optional.empty(), HeadCondition.LOST);
+    }
+    End last = intact.get(intact.size() - 1);
+    if (!last.log().equals(intact.get(0).log())) {
+      throw new ForeignLogException("a part of the head", last.log(), intact.get(0).log());
+    }
+    boolean whole = intact.size() == 2 && bytes.length == 2 * SLOT;
+    return new Said(
+        intact.stream()
+            .max(Comparator.comparingInt(End::generation).thenComparingLong(End::number)),
+        whole ? HeadCondition.WHOLE : HeadCondition.HALF_WRITTEN);
   }
 
   private static Optional<End> slot(byte[] bytes, int from) {
     if (bytes.length < from + SLOT || bytes[from + SLOT - 1] != '\n') {
       return Optional.empty();
     }
-    return Frame.intact(Arrays.copyOfRange(bytes, from, from + SLOT - 1))
+    return Frame.intact(LogId.NONE, Arrays.copyOfRange(bytes, from, from + SLOT - 1))
         .map(text -> text.strip().split(" ", -1))
-        .filter(fields -> fields.length == 2)
-        .map(fields -> new End(Integer.parseInt(fields[0]), Long.parseLong(fields[1])));
+        .flatMap(LogHead::end);
   }
 
-  private static Optional<End> later(Optional<End> one, Optional<End> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return one.isPresent() ? one : other;
+  private static Optional<End> end(String[] fields) {
+    Optional<LogId> log =
+        switch (fields.length) {
+          case 2 -> Optional.of(LogId.NONE);
+          case 3 -> LogId.of(fields[2]);
+          default -> Optional.empty();
+        };
+    try {
+      return log.isPresent()
+          ? Optional.of(new End(log.get(), Integer.parseInt(fields[0]), Long.parseLong(fields[1])))
+          : Optional.empty();
+    } catch (NumberFormatException foreign) {
+      return Optional.empty();
     }
-    End first = one.get();
-    End second = other.get();
-    boolean secondLater =
-        second.generation() > first.generation()
-            || (second.generation() == first.generation() && second.number() > first.number());
-    return secondLater ? other : one;
   }
 
   @Override

@@ -8,12 +8,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Appends records to a log, for one writer at a time.
@@ -24,12 +20,13 @@ import java.util.stream.Stream;
  */
 public final class RecordLog implements AutoCloseable {
 
-  private static final Pattern NAME = Pattern.compile("records-(\\d+)\\.log");
-
   private final Path directory;
   private final FileChannel guard;
   private final FileLock lock;
+  private final LogId id;
   private int generation;
+  private Path file;
+  private Object fileKey;
   private FileChannel channel;
   private final LogHead head;
   private long next;
@@ -41,42 +38,47 @@ public final class RecordLog implements AutoCloseable {
     this.directory = directory;
     this.guard = guard;
     this.lock = lock;
+    id = found.log();
     generation = found.generation();
-    channel = open(file(directory, generation));
-    channel.truncate(found.intactBytes());
-    channel.position(found.intactBytes());
+    if (!found.strangers().isEmpty()) {
+      // What is not known to be a leftover of this log is not deleted.
+      throw new ForeignLogException(found.strangers().get(0));
+    }
+    file = LogFiles.file(directory, generation);
+    channel = LogFiles.forWriting(file);
     size = found.intactBytes();
+    if (size == 0) {
+      size = begin(channel, id, generation);
+    }
+    channel.truncate(size);
+    channel.position(size);
     next = found.last() + 1;
     syncedUpTo = found.last();
     channel.force(true);
-    head = LogHead.open(directory, new LogHead.End(generation, found.last()));
-    for (int other : files(directory)) {
+    fileKey = key(file);
+    head = LogHead.open(directory, new LogHead.End(id, generation, found.last()));
+    for (int other : LogFiles.generations(directory)) {
       if (other != generation) {
-        Files.delete(file(directory, other));
+        Files.delete(LogFiles.file(directory, other));
       }
     }
   }
 
-  static Path file(Path directory, int generation) {
-    return directory.resolve("records-" + generation + ".log");
+  private static long begin(FileChannel channel, LogId id, int generation) throws IOException {
+    byte[] header = LogFiles.header(id, generation);
+    write(channel, ByteBuffer.wrap(header));
+    return header.length;
   }
 
-  /** The generations that are there, the oldest first. */
-  static List<Integer> files(Path directory) {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries
-          .map(entry -> NAME.matcher(String.valueOf(entry.getFileName())))
-          .filter(Matcher::matches)
-          .map(name -> Integer.valueOf(name.group(1)))
-          .sorted()
-          .toList();
-    } catch (IOException unreadable) {
-      return List.of();
+  private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static Object key(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file : key;
   }
 
   /**
@@ -85,8 +87,7 @@ public final class RecordLog implements AutoCloseable {
    * @return empty if another writer has it
    */
   public static Optional<RecordLog> create(Path directory) throws IOException {
-    LogCondition nothing =
-        new LogCondition(1, 0, -1, 0, List.of(), 0, 0, java.util.OptionalLong.empty(), true);
+    LogCondition nothing = LogCondition.ofNone(LogId.fresh());
     return guarded(directory, () -> nothing);
   }
 
@@ -102,9 +103,7 @@ public final class RecordLog implements AutoCloseable {
    * @return empty if another writer has it
    */
   public static Optional<RecordLog> guarded(Path directory, Reading reading) throws IOException {
-    FileChannel guard =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel guard = LogFiles.forWriting(directory.resolve("lock"));
     RecordLog log = null;
     try {
       FileLock lock = guard.tryLock();
@@ -123,12 +122,10 @@ public final class RecordLog implements AutoCloseable {
 
   /** Appends a record and hands it to the operating system. */
   public synchronized void append(String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(new Frame(next, text).bytes());
+    ByteBuffer bytes = ByteBuffer.wrap(new Frame(next, text).bytes(id));
     int length = bytes.remaining();
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      write(channel, bytes);
     } catch (IOException refused) {
       // A full disk takes part of a record: what comes after it must not begin inside it.
       channel.truncate(size);
@@ -139,13 +136,35 @@ public final class RecordLog implements AutoCloseable {
     next++;
   }
 
-  /** Puts all that was appended on the disk. */
+  /**
+   * Puts all that was appended on the disk.
+   *
+   * @throws IOException if the file system refuses, or somebody else changed, moved or removed the
+   *     log: what would be appended from now on might be lost
+   */
   public synchronized void sync() throws IOException {
+    requireOurs();
     if (syncedUpTo < next - 1) {
       channel.force(false);
-      head.write(new LogHead.End(generation, next - 1));
+      head.write(new LogHead.End(id, generation, next - 1));
       syncedUpTo = next - 1;
     }
+  }
+
+  private void requireOurs() throws IOException {
+    if (!Files.exists(file) || !key(file).equals(fileKey)) {
+      throw new IOException("somebody moved or removed " + file.getFileName());
+    }
+    if (channel.size() != size) {
+      throw new IOException(
+          "somebody else wrote to %s or cut it: bytes=%d, written=%d"
+              .formatted(file.getFileName(), channel.size(), size));
+    }
+  }
+
+  /** Whose the records are. */
+  public LogId id() {
+    return id;
   }
 
   /** Bytes of the log. */
@@ -170,19 +189,19 @@ public final class RecordLog implements AutoCloseable {
    */
   public synchronized void rewrite(Rewriting rewriting) throws IOException {
     sync();
-    Path fresh = file(directory, generation + 1);
+    int following = generation + 1;
+    Path fresh = LogFiles.file(directory, following);
     Files.deleteIfExists(fresh);
-    FileChannel to = open(fresh);
+    FileChannel to = LogFiles.forWriting(fresh);
     long[] written = new long[2];
     try {
+      written[1] = begin(to, id, following);
       rewriting.write(
           text -> {
-            ByteBuffer bytes = ByteBuffer.wrap(new Frame(written[0]++, text).bytes());
+            ByteBuffer bytes = ByteBuffer.wrap(new Frame(written[0]++, text).bytes(id));
             written[1] += bytes.remaining();
             try {
-              while (bytes.hasRemaining()) {
-                to.write(bytes);
-              }
+              write(to, bytes);
             } catch (IOException refused) {
               throw new UncheckedIOException(refused);
             }
@@ -195,15 +214,17 @@ public final class RecordLog implements AutoCloseable {
       abandon(to, fresh);
       throw refused;
     }
-    Path old = file(directory, generation);
+    Path old = file;
     channel.close();
     channel = to;
-    generation++;
+    file = fresh;
+    fileKey = key(file);
+    generation = following;
     next = written[0];
     syncedUpTo = next - 1;
     size = written[1];
-    head.write(new LogHead.End(generation, syncedUpTo));
-    head.write(new LogHead.End(generation, syncedUpTo));
+    head.write(new LogHead.End(id, generation, syncedUpTo));
+    head.write(new LogHead.End(id, generation, syncedUpTo));
     Files.delete(old);
   }
 

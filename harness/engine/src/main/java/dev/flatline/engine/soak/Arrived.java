@@ -36,13 +36,23 @@ public final class Arrived {
 
   /** Arrivals of all shards in the first segments. */
   static long inAll(SoakPlan plan, SoakedCase one, int segments, Traffic traffic) {
+    return in(plan, one, segments, traffic, Shard.WHOLE);
+  }
+
+  /** Arrivals of the shard of the plan in the first segments. */
+  static long inSegments(SoakPlan plan, SoakedCase one, int segments, Traffic traffic) {
+    return in(plan, one, segments, traffic, plan.shard());
+  }
+
+  private static long in(
+      SoakPlan plan, SoakedCase one, int segments, Traffic traffic, Shard shard) {
     long[] count = new long[1];
     for (int segment = 0; segment < segments; segment++) {
       walk(
           plan,
           one,
           segment,
-          Shard.WHOLE,
+          shard,
           (number, kind, index, due) -> count[0] += kind == traffic ? 1 : 0);
     }
     return count[0];

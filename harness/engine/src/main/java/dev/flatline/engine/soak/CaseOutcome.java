@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.worker.link.TrafficResult.Example;
@@ -13,8 +14,8 @@ import java.util.Optional;
  *
  * @param decision the gravest of the answers
  * @param sentence why it has its status
- * @param counts of operations, for example {@code batch.arrivals}
- * @param latencies p50, p99 and the highest in milliseconds, by traffic and kind
+ * @param traffic what became of the operations, by kind of traffic: each row adds up
+ * @param latencies by traffic and kind, for example {@code batch.response}
  * @param segments of load that ended
  * @param checkpoints that were taken
  * @param processes one after the other
@@ -29,10 +30,9 @@ record CaseOutcome(
     Decision decision,
     String sentence,
     List<Answer> answers,
-    Map<String, Long> counts,
-    Map<String, Long> failed,
+    Map<String, TrafficTotals> traffic,
     Map<String, Example> examples,
-    Map<String, double[]> latencies,
+    Map<String, Percentiles> latencies,
     long operations,
     int segments,
     long checkpoints,
@@ -40,4 +40,29 @@ record CaseOutcome(
     long buckets,
     long strays,
     String strikes,
-    Optional<SoakEvent.Looked> firstRising) {}
+    Optional<SoakEvent.Looked> firstRising) {
+
+  /** The same where something is missing: what is flat without it may not be flat with it. */
+  CaseOutcome without(String missing) {
+    if (status != Status.PASS) {
+      return this;
+    }
+    return new CaseOutcome(
+        label,
+        Status.INCONCLUSIVE,
+        decision,
+        "%s as far as is known, but %s".formatted(sentence, missing),
+        answers,
+        traffic,
+        examples,
+        latencies,
+        operations,
+        segments,
+        checkpoints,
+        processes,
+        buckets,
+        strays,
+        strikes,
+        firstRising);
+  }
+}

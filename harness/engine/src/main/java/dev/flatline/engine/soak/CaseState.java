@@ -41,32 +41,38 @@ final class CaseState {
     quarterSeconds = plan.restartEvery().map(every -> every.toMillis() / 4_000.0).orElse(0.0);
   }
 
-  void accept(SoakEvent.OfCase event) {
-    if (event instanceof SoakEvent.Forked forked) {
-      forked(forked);
-    } else if (event instanceof SoakEvent.Swept swept) {
-      // The sizes are swept once more if the process was lost in the middle of that.
-      sweep.removeIf(known -> known.spec().size() == swept.round().spec().size());
-      sweep.add(swept.round());
-    } else if (event instanceof SoakEvent.Bucket bucket) {
-      bucket(bucket);
-    } else if (event instanceof SoakEvent.SegmentEnded ended) {
-      if (ended.segment() >= segments) {
-        segments = ended.segment() + 1;
-        totals.add(ended.traffic());
-      }
-    } else if (event instanceof SoakEvent.Checked checked && checked.epoch() == epoch) {
-      checkpoints.add(checked.checkpoint());
-    } else if (event instanceof SoakEvent.Struck struck) {
-      strikes.add(struck.outcome());
-    } else if (event instanceof SoakEvent.Looked looked) {
-      looks.add(looked);
-    } else if (event instanceof SoakEvent.SubjectLost gone) {
-      lost = Optional.of(gone.reason());
+  void swept(SoakEvent.Swept swept) {
+    // The sizes are swept once more if the process was lost in the middle of that.
+    sweep.removeIf(known -> known.spec().size() == swept.round().spec().size());
+    sweep.add(swept.round());
+  }
+
+  void segmentEnded(SoakEvent.SegmentEnded ended) {
+    if (ended.segment() >= segments) {
+      segments = ended.segment() + 1;
+      totals.add(ended.traffic());
     }
   }
 
-  private void forked(SoakEvent.Forked forked) {
+  void checked(SoakEvent.Checked checked) {
+    if (checked.epoch() == epoch) {
+      checkpoints.add(checked.checkpoint());
+    }
+  }
+
+  void struck(SoakEvent.Struck struck) {
+    strikes.add(struck.outcome());
+  }
+
+  void looked(SoakEvent.Looked looked) {
+    looks.add(looked);
+  }
+
+  void lost(SoakEvent.SubjectLost gone) {
+    lost = Optional.of(gone.reason());
+  }
+
+  void forked(SoakEvent.Forked forked) {
     epoch = forked.epoch();
     pid = forked.pid();
     facts = forked.facts();
@@ -77,7 +83,7 @@ final class CaseState {
     slopes.values().forEach(ProcessSlopes::restart);
   }
 
-  private void bucket(SoakEvent.Bucket bucket) {
+  void bucket(SoakEvent.Bucket bucket) {
     if (bucket.epoch() != epoch) {
       // Its process is not known: the record of it was damaged.
       strays++;

@@ -46,10 +46,9 @@ final class LatencyLogs implements AutoCloseable {
   }
 
   private LatencyFile open(int on) {
-    SoakedCase one = plan.cases().get(on);
-    Path place = store.resolve(one.incident()).resolve(one.variant());
+    Path place = SealedFiles.place(store, plan.cases().get(on));
     StoreFiles.createDirectories(place);
-    return new LatencyFile(place.resolve("latency.hlog"));
+    return new LatencyFile(place.resolve(SealedFiles.LATENCIES));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
@@ -8,7 +9,9 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.worker.link.Shard;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +46,14 @@ public final class Merge {
    * @throws FlatlineException if they are not, or one cannot be read
    */
   public static Merged of(List<Path> stores) {
+    if (stores.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot merge because no store is given: stores=0; give those of all shards");
+    }
     Merge merge = new Merge();
     for (Path store : stores) {
-      SoakStore.Found found = SoakStore.read(store);
-      SoakReport report = SoakJudge.report(found.state(), store).found(found.condition().notes());
+      StoreReading.Found found = StoreReading.read(store);
+      SoakReport report = SoakJudge.report(found, store);
       merge.parts.add(new Part(store, found.state(), report));
     }
     merge.parts.sort(Comparator.comparingInt(part -> part.shard().index()));
@@ -72,6 +79,43 @@ public final class Merge {
       }
       last = part.shard().index();
     }
+    parts.forEach(this::requireAnotherStore);
+  }
+
+  /** A copy of a store whose plan names another shard would count its operations twice. */
+  private void requireAnotherStore(Part part) {
+    String id = part.report().integrity().soak();
+    for (Part other : parts) {
+      boolean another = !other.shard().equals(part.shard());
+      if (another && !id.isEmpty() && id.equals(other.report().integrity().soak())) {
+        throw FlatlineException.usage(
+            "Cannot merge shards because two stores are one: id=%s, store=%s, other=%s; give the"
+                + " store of each shard",
+            id, part.store(), other.store());
+      }
+    }
+  }
+
+  /**
+   * Shards of one soak run side by side: those of two, days apart, have one schedule, too.
+   *
+   * @return a sentence; empty if there was a moment at which all were under way
+   */
+  private Optional<String> apart() {
+    Part last =
+        Collections.max(parts, Comparator.comparingLong(part -> part.state().beganMillis()));
+    return parts.stream()
+        .filter(part -> !part.shard().equals(last.shard()))
+        .filter(part -> part.state().lastMillis() < last.state().beganMillis())
+        .findFirst()
+        .map(
+            part ->
+                "shards %s and %s did not run at the same time: the first ended at %s, the second began at %s"
+                    .formatted(
+                        part.shard(),
+                        last.shard(),
+                        Instant.ofEpochMilli(part.state().lastMillis()),
+                        Instant.ofEpochMilli(last.state().beganMillis())));
   }
 
   private Merged merged() {
@@ -88,9 +132,13 @@ public final class Merge {
       }
     }
     List<Status> all = new ArrayList<>(cases.stream().map(MergedCase::status).toList());
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() || cases.isEmpty() || apart().isPresent()) {
       all.add(Status.INCONCLUSIVE);
     }
+    // The verdict of a damaged store may rest on what was there when it ended.
+    parts.stream()
+        .filter(part -> !part.report().integrity().whole())
+        .forEach(part -> all.add(part.report().status()));
     parts.stream()
         .filter(part -> part.report().harnessDecision() == Growth.Decision.RISING)
         .forEach(part -> all.add(Status.INVALID));
@@ -100,6 +148,7 @@ public final class Merge {
   /** Shards may run on machines that are set up differently: then that may be why one leaks. */
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
+    apart().ifPresent(notes::add);
     Part first = parts.get(0);
     for (Part part : parts) {
       for (int on = 0; on < part.report().plan().cases().size(); on++) {
@@ -122,9 +171,15 @@ public final class Merge {
                 });
       }
       part.report()
+          .notChecked()
+          .forEach(note -> notes.add("not checked in shard %s: %s".formatted(part.shard(), note)));
+      part.report()
           .interruptions()
           .notes()
           .forEach(note -> notes.add("store of shard %s: %s".formatted(part.shard(), note)));
+      SoakText.integrity(part.report().integrity())
+          .lines()
+          .forEach(line -> notes.add("store of shard %s: %s".formatted(part.shard(), line)));
     }
     return notes;
   }
@@ -146,53 +201,53 @@ public final class Merge {
               part.store().toString(),
               outcome.status(),
               outcome.decision(),
-              outcome.sentence()));
+              outcome.sentence(),
+              part.report().integrity().whole() && part.report().end().isPresent()));
     }
     boolean complete = parts.size() == plan.shard().count() && segments == most;
     Map<String, Long> due = new TreeMap<>();
-    if (complete) {
-      for (Traffic traffic : Traffic.values()) {
-        due.put(
-            traffic.name().toLowerCase(Locale.ROOT),
-            Arrived.inAll(plan, plan.cases().get(on), segments, traffic));
+    List<String> faults = new ArrayList<>();
+    SoakedCase subject = plan.cases().get(on);
+    SoakJudge.ofService(totals, subject.load())
+        .ifPresent(verdict -> faults.add(verdict.sentence()));
+    for (Traffic traffic : Traffic.values()) {
+      if (complete) {
+        String label = traffic.name().toLowerCase(Locale.ROOT);
+        long count = Arrived.inAll(plan, subject, segments, traffic);
+        long offered = totals.of(traffic).offered();
+        due.put(label, count);
+        if (offered != count) {
+          faults.add(
+              "arrivals of %s are not those of the schedule: measured %d, due %d"
+                  .formatted(label, offered, count));
+        }
       }
     }
-    List<String> faults = new ArrayList<>();
-    SoakJudge.ofService(totals).ifPresent(verdict -> faults.add(verdict.sentence()));
-    due.forEach(
-        (traffic, count) -> {
-          long arrived = totals.of(traffic + ".arrivals");
-          if (arrived != count) {
-            faults.add(
-                "arrivals of %s are not those of the schedule: measured %d, due %d"
-                    .formatted(traffic, arrived, count));
-          }
-        });
     if (segments != most) {
       faults.add("the shards are not equally far: %d to %d segments".formatted(segments, most));
     }
     return new MergedCase(
         plan.cases().get(on).label(),
-        status(shards, totals, faults),
+        status(shards, totals, subject.load(), faults),
         shards,
         worst(shards),
         faults,
-        totals.counts(),
+        totals.rows(),
         due,
         totals.histograms());
   }
 
   private static Status status(
-      List<MergedCase.OfShard> shards, Totals totals, List<String> faults) {
+      List<MergedCase.OfShard> shards, Totals totals, LoadProfile load, List<String> faults) {
     List<Status> all = new ArrayList<>();
     for (MergedCase.OfShard shard : shards) {
       // Whether the service failed or the load was late is asked of the sums below.
       boolean leaks = shard.decision() == Decision.RISING;
       boolean lost = shard.status() == Status.FAIL;
-      boolean open = shard.decision() != Decision.FLAT;
+      boolean open = shard.decision() != Decision.FLAT || !shard.complete();
       all.add(leaks || lost ? Status.FAIL : open ? Status.INCONCLUSIVE : Status.PASS);
     }
-    SoakJudge.ofService(totals).ifPresent(verdict -> all.add(verdict.status()));
+    SoakJudge.ofService(totals, load).ifPresent(verdict -> all.add(verdict.status()));
     if (!faults.isEmpty()) {
       all.add(Status.INCONCLUSIVE);
     }

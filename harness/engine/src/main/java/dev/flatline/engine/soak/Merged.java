@@ -5,6 +5,7 @@ import dev.flatline.engine.json.Json;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.Report;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -91,26 +92,29 @@ public record Merged(
     TextTable table =
         new TextTable(
             "traffic",
-            "arrivals",
+            "offered",
             "due",
             "ok",
             "failed",
             "shed",
+            "interrupted",
+            "unfinished",
             "response ms p50",
             "p99",
             "p99.9",
             "max");
     for (String kind : List.of("batch", "probe")) {
+      TrafficTotals row = one.traffic().getOrDefault(kind, TrafficTotals.NONE);
       Histogram all = one.histograms().getOrDefault(kind + ".response", new Histogram(3));
       table.row(
           kind,
-          count(one, kind + ".arrivals"),
-          one.due().containsKey(kind)
-              ? String.format(Locale.ROOT, "%,d", one.due().get(kind))
-              : "?",
-          count(one, kind + ".ok"),
-          count(one, kind + ".failed"),
-          count(one, kind + ".shed"),
+          count(row.offered()),
+          one.due().containsKey(kind) ? count(one.due().get(kind)) : "?",
+          count(row.ok()),
+          count(row.failures()),
+          count(row.shed()),
+          count(row.interrupted()),
+          count(row.unfinished()),
           millis(all.getValueAtPercentile(50)),
           millis(all.getValueAtPercentile(99)),
           millis(all.getValueAtPercentile(99.9)),
@@ -119,8 +123,8 @@ public record Merged(
     return table.plain();
   }
 
-  private static String count(MergedCase one, String name) {
-    return String.format(Locale.ROOT, "%,d", one.counts().getOrDefault(name, 0L));
+  private static String count(long operations) {
+    return String.format(Locale.ROOT, "%,d", operations);
   }
 
   private static String millis(long nanos) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.soak;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param worst shard; empty if all are well
  * @param faults of the whole
- * @param counts of operations of all shards, for example {@code batch.arrivals}
+ * @param traffic what became of the operations of all shards, by kind of traffic
  * @param due arrivals that the whole schedule has; empty if shards are missing or not equally far
  * @param histograms by traffic and kind, in nanoseconds
  */
@@ -23,12 +24,22 @@ record MergedCase(
     List<OfShard> shards,
     Optional<OfShard> worst,
     List<String> faults,
-    Map<String, Long> counts,
+    Map<String, TrafficTotals> traffic,
     Map<String, Long> due,
     @JsonIgnore Map<String, Histogram> histograms) {
 
-  /** What one shard says of it. */
-  record OfShard(String shard, String store, Status status, Decision decision, String sentence) {}
+  /**
+   * What one shard says of it.
+   *
+   * @param complete whether it ended, and nothing of its store is missing
+   */
+  record OfShard(
+      String shard,
+      String store,
+      Status status,
+      Decision decision,
+      String sentence,
+      boolean complete) {}
 
   MergedCase {
     shards = List.copyOf(shards);

@@ -27,6 +27,7 @@ public final class ReplayedSoak implements AutoCloseable {
   private static final int SEGMENTS_TO_CHECKPOINT = 10;
   private static final int SAMPLES_TO_SYNC = 50;
   private static final int OPERATIONS_OF_SAMPLE = 100;
+  private static final int OPERATIONS_OF_SECOND = 1_000;
   private static final double HELD = 3;
   private static final double LIVE_HEAP = 20e6;
   private static final double HEAP_NOISE = 50e3;
@@ -49,7 +50,7 @@ public final class ReplayedSoak implements AutoCloseable {
    */
   public static ReplayedSoak of(Path directory, long samples, double leak) {
     return new ReplayedSoak(
-        SoakStore.present(directory)
+        StoreReading.present(directory)
             ? SoakStore.resume(directory)
             : SoakStore.create(directory, plan(samples)),
         samples,
@@ -62,7 +63,7 @@ public final class ReplayedSoak implements AutoCloseable {
             "replayed",
             "process",
             new Parameters(Map.of()),
-            LoadProfile.of(OPERATIONS_OF_SAMPLE, 1, 1, 0),
+            LoadProfile.of(OPERATIONS_OF_SECOND, 1, 1, 0),
             List.of("units"));
     // A segment is ten seconds at the longest: a sample stands for a tenth of one.
     Duration length = Duration.ofMillis(samples * 100);
@@ -77,7 +78,8 @@ public final class ReplayedSoak implements AutoCloseable {
         Shard.WHOLE,
         Optional.empty(),
         Optional.empty(),
-        "none");
+        "none",
+        0);
   }
 
   /**
@@ -96,9 +98,7 @@ public final class ReplayedSoak implements AutoCloseable {
     for (int segment = first; segment < segments; segment++) {
       segment(epoch, first, segment, each);
     }
-    store.append(new SoakEvent.Ended(millis(segments), "its time was over"));
-    store.sync();
-    return store.look(state -> SoakJudge.report(state, store.directory()));
+    return store.end("its time was over", millis(segments));
   }
 
   private void segment(int epoch, int first, int segment, LongConsumer each) {

@@ -6,7 +6,6 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.json.Json;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.undo.ChaosException;
@@ -71,13 +70,12 @@ public final class Soak implements AutoCloseable {
 
   /** Whether there is a soak in that place. */
   public static boolean present(Path directory) {
-    return SoakStore.present(directory);
+    return StoreReading.present(directory);
   }
 
   /** What a store says, without touching it; the soak may go on meanwhile. */
   public static SoakReport read(Path directory) {
-    SoakStore.Found found = SoakStore.read(directory);
-    return SoakJudge.report(found.state(), directory).found(found.condition().notes());
+    return SoakJudge.report(StoreReading.read(directory), directory);
   }
 
   /** Ends it at the end of the segment under way: what was seen until then is judged. */
@@ -89,7 +87,7 @@ public final class Soak implements AutoCloseable {
   public static SoakStatus statusOf(Path directory) {
     Path said = directory.resolve(STATUS);
     if (!Files.exists(said)) {
-      SoakStore.Found found = SoakStore.read(directory);
+      StoreReading.Found found = StoreReading.read(directory);
       return SoakStatus.of(found.state(), directory);
     }
     try {
@@ -166,12 +164,8 @@ public final class Soak implements AutoCloseable {
       pool.shutdownNow();
       pool.awaitTermination(1, TimeUnit.MINUTES);
     }
-    store.append(new SoakEvent.Ended(System.currentTimeMillis(), why()));
-    store.sync();
+    SoakReport report = store.end(why(), System.currentTimeMillis());
     said();
-    store.writeLatencyLogs();
-    SoakReport report = store.look(state -> SoakJudge.report(state, store.directory()));
-    StoreFiles.writeWhole(store.directory().resolve("verdict.json"), Json.pretty(report) + "\n");
     return report;
   }
 

@@ -30,20 +30,36 @@ import java.util.Map;
   @JsonSubTypes.Type(value = SoakEvent.OwnReading.class, name = "harness"),
   @JsonSubTypes.Type(value = SoakEvent.ClockJumped.class, name = "clock"),
   @JsonSubTypes.Type(value = SoakEvent.Thinned.class, name = "thinned"),
+  @JsonSubTypes.Type(value = SoakEvent.Damaged.class, name = "damaged"),
   @JsonSubTypes.Type(value = SoakEvent.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = SoakEvent.Sealed.class, name = "sealed"),
 })
 public sealed interface SoakEvent {
 
-  /** Of events and their fields; a store of another one is not read. */
-  int VERSION = 1;
+  /**
+   * Of events and their fields; a later one is not read. Version 1 had no mark of damage, no seal
+   * and no id.
+   */
+  int VERSION = 2;
 
   /** Milliseconds of the wall clock, since 1970. */
   long atMillis();
+
+  /** Adds what follows from it to what is known. */
+  void applyTo(SoakState state);
 
   /** What happened to one case. */
   sealed interface OfCase extends SoakEvent {
     /** The number of the case in the plan, from 0. */
     int on();
+
+    /** Adds what follows from it to what is known of its case. */
+    void applyTo(CaseState state);
+
+    @Override
+    default void applyTo(SoakState state) {
+      state.find(on()).ifPresent(this::applyTo);
+    }
   }
 
   /**
@@ -51,14 +67,24 @@ public sealed interface SoakEvent {
    *
    * @param boot of the machine, as its kernel names it
    */
-  record Begun(int version, SoakPlan plan, long atMillis, String boot) implements SoakEvent {}
+  record Begun(int version, SoakPlan plan, long atMillis, String boot) implements SoakEvent {
+    @Override
+    public void applyTo(SoakState state) {
+      state.begun(this);
+    }
+  }
 
   /**
    * It goes on after it was interrupted.
    *
-   * @param found what was wrong with the store and was cut off or left out
+   * @param found what a crash had left, and was cut off; in version 1 also what was damaged
    */
-  record Resumed(long atMillis, String boot, List<String> found) implements SoakEvent {}
+  record Resumed(long atMillis, String boot, List<String> found) implements SoakEvent {
+    @Override
+    public void applyTo(SoakState state) {
+      state.resumed(this);
+    }
+  }
 
   /**
    * A process under test is up.
@@ -67,10 +93,20 @@ public sealed interface SoakEvent {
    * @param epoch counted from 1; each is another process
    */
   record Forked(int on, int epoch, long atMillis, long pid, Map<String, String> facts)
-      implements OfCase {}
+      implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.forked(this);
+    }
+  }
 
   /** A round of the sweep over sizes. */
-  record Swept(int on, int epoch, long atMillis, RoundResult round) implements OfCase {}
+  record Swept(int on, int epoch, long atMillis, RoundResult round) implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.swept(this);
+    }
+  }
 
   /**
    * What was read in a second, or in several if the store was thinned.
@@ -88,7 +124,12 @@ public sealed interface SoakEvent {
       boolean loaded,
       int readings,
       Map<String, Range> values)
-      implements OfCase {}
+      implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.bucket(this);
+    }
+  }
 
   /**
    * A segment of load has drained.
@@ -97,7 +138,12 @@ public sealed interface SoakEvent {
    */
   record SegmentEnded(
       int on, int epoch, int segment, long atMillis, Map<Traffic, TrafficResult> traffic)
-      implements OfCase {}
+      implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.segmentEnded(this);
+    }
+  }
 
   /**
    * A checkpoint.
@@ -107,10 +153,20 @@ public sealed interface SoakEvent {
    */
   record Checked(
       int on, int epoch, int segments, long atMillis, boolean baseline, Checkpoint checkpoint)
-      implements OfCase {}
+      implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.checked(this);
+    }
+  }
 
   /** Faults struck a round of their own, which is in no other figure. */
-  record Struck(int on, int epoch, long atMillis, SoakFaults.Outcome outcome) implements OfCase {}
+  record Struck(int on, int epoch, long atMillis, SoakFaults.Outcome outcome) implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.struck(this);
+    }
+  }
 
   /**
    * A case was looked at while it went on.
@@ -127,21 +183,89 @@ public sealed interface SoakEvent {
       Decision decision,
       boolean decided,
       String sentence)
-      implements OfCase {}
+      implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.looked(this);
+    }
+  }
 
   /** The process under test ended, or hangs. */
-  record SubjectLost(int on, int epoch, long atMillis, String reason) implements OfCase {}
+  record SubjectLost(int on, int epoch, long atMillis, String reason) implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.lost(this);
+    }
+  }
 
   /** What the harness itself holds, its heap after a collection. */
   record OwnReading(long atMillis, double seconds, long written, Map<String, Long> values)
-      implements SoakEvent {}
+      implements SoakEvent {
+    @Override
+    public void applyTo(SoakState state) {
+      state.own(this);
+    }
+  }
 
   /** The wall clock moved against the machine's own; nothing is timed by it. */
-  record ClockJumped(long atMillis, long byMillis) implements SoakEvent {}
+  record ClockJumped(long atMillis, long byMillis) implements SoakEvent {
+    @Override
+    public void applyTo(SoakState state) {
+      state.clockJumped();
+    }
+  }
 
   /** Old buckets were joined to make room. */
-  record Thinned(long atMillis, long fromBytes, long toBytes, int joined) implements SoakEvent {}
+  record Thinned(long atMillis, long fromBytes, long toBytes, int joined) implements SoakEvent {
+    @Override
+    public void applyTo(SoakState state) {
+      state.thinned(this);
+    }
+  }
+
+  /**
+   * What was damaged in the store, and is not seen in it any more: all of it, so far.
+   *
+   * @param records that are missing
+   * @param seconds between the records on both sides of what is missing
+   * @param places that are damaged
+   * @param first of them, a phrase each
+   */
+  record Damaged(long atMillis, long records, double seconds, long places, List<String> first)
+      implements SoakEvent {
+
+    public Damaged {
+      first = List.copyOf(first);
+    }
+
+    @Override
+    public void applyTo(SoakState state) {
+      state.damage().replace(this);
+    }
+  }
 
   /** The soak is over. */
-  record Ended(long atMillis, String why) implements SoakEvent {}
+  record Ended(long atMillis, String why) implements SoakEvent {
+    @Override
+    public void applyTo(SoakState state) {
+      state.ended(this);
+    }
+  }
+
+  /**
+   * The last word of a soak that has ended: what else is in its store, and that no record says.
+   *
+   * @param files checksums by path in the store, see {@link SealedFiles}
+   */
+  record Sealed(long atMillis, Map<String, String> files) implements SoakEvent {
+
+    public Sealed {
+      files = Map.copyOf(files);
+    }
+
+    @Override
+    public void applyTo(SoakState state) {
+      state.sealed(this);
+    }
+  }
 }

@@ -1,7 +1,11 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Traffic;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.run.Checkpoints;
+import dev.flatline.engine.traffic.ServiceRule;
+import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
@@ -21,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /** Asks the three questions of a soak, from its state alone. */
 final class SoakJudge {
@@ -29,39 +32,78 @@ final class SoakJudge {
   /** The share of soaks without a leak that may be called rising. */
   private static final double FALSE_RISING = 0.01;
 
-  private static final String LIVE_HEAP = "heap.live_bytes";
+  static final String LIVE_HEAP = "live-heap";
+  static final String HEAP_VALUE = "heap.live_bytes";
 
   /** Later arrivals are another load; the same bound as in a run. */
   private static final long MAX_LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private SoakJudge() {}
 
+  /** The soak of a store that was read; a graver verdict of the time when it ended holds. */
+  static SoakReport report(StoreReading.Found found, Path store) {
+    Integrity integrity = found.integrity();
+    List<String> cutShort =
+        found.state().end().isPresent() ? List.of() : found.condition().cutShort();
+    SoakReport report = report(found.state(), integrity, store).cutShort(cutShort);
+    return found
+        .stored()
+        .flatMap(stored -> stored.graver(report.status()))
+        .map(report::as)
+        .orElse(report);
+  }
+
   /** The whole soak. */
-  static SoakReport report(SoakState state, Path store) {
+  static SoakReport report(SoakState state, Integrity integrity, Path store) {
     SoakPlan plan = state.plan(store);
+    Optional<String> missing = missing(state, integrity);
     List<CaseOutcome> outcomes = new ArrayList<>();
     for (CaseState one : state.cases()) {
       Assurance whole = assurance(plan);
       // Who ends a soak by what a look says has spent on each look.
       Assurance spent = plan.untilDecided() ? one.looks().next(whole) : whole;
-      outcomes.add(outcome(one, spent));
+      CaseOutcome outcome = outcome(one, spent);
+      outcomes.add(missing.map(outcome::without).orElse(outcome));
     }
     Map<String, Growth> harness = harness(state);
     return new SoakReport(
         plan,
-        status(outcomes, harness),
+        status(outcomes, harness, missing),
         outcomes,
         harness,
         state.ownLatest(),
         Interruptions.of(state),
+        NotChecked.of(state, outcomes, harness),
+        integrity,
         state.end().map(SoakEvent.Ended::why),
         store.toString());
   }
 
-  private static Status status(List<CaseOutcome> outcomes, Map<String, Growth> harness) {
+  /**
+   * What is missing is no evidence: why no verdict on what is there can be PASS; empty if it can.
+   */
+  private static Optional<String> missing(SoakState state, Integrity integrity) {
+    if (!integrity.whole()) {
+      return Optional.of(integrity.sentence());
+    }
+    return state.end().isPresent()
+        ? Optional.empty()
+        : Optional.of("the soak has not ended: " + progress(state));
+  }
+
+  private static String progress(SoakState state) {
+    int segments = state.cases().stream().mapToInt(CaseState::segments).min().orElse(0);
+    return "%,d of %,d segments of load are done".formatted(segments, state.plan().segments());
+  }
+
+  private static Status status(
+      List<CaseOutcome> outcomes, Map<String, Growth> harness, Optional<String> missing) {
     List<Status> all = new ArrayList<>(outcomes.stream().map(CaseOutcome::status).toList());
     if (HarnessVerdict.of(harness) == Growth.Decision.RISING) {
       all.add(Status.INVALID);
+    }
+    if (missing.isPresent() || outcomes.isEmpty()) {
+      all.add(Status.INCONCLUSIVE);
     }
     return Status.worst(all);
   }
@@ -77,22 +119,22 @@ final class SoakJudge {
                         + Checkpoints.PROCESS_COUNTS.size()
                         + 1)
             .sum();
-    return new Assurance(FALSE_RISING / Math.max(1, questions), Assurance.FALSE_FLAT, 0);
+    return new Assurance(
+        FALSE_RISING / Math.max(1, questions), Assurance.FALSE_FLAT, plan.margin());
   }
 
   static CaseOutcome outcome(CaseState state, Assurance assurance) {
     List<Answer> answers = answers(state, assurance);
-    Verdict verdict = verdict(state, answers);
-    Map<String, double[]> latencies = new TreeMap<>();
-    state.totals().histograms().forEach((tag, all) -> latencies.put(tag, millis(all)));
+    Shortfall verdict = verdict(state, answers);
+    Map<String, Percentiles> latencies = new TreeMap<>();
+    state.totals().histograms().forEach((tag, all) -> latencies.put(tag, Percentiles.of(all)));
     return new CaseOutcome(
         state.subject().label(),
         verdict.status(),
         decision(answers),
         verdict.sentence(),
         answers,
-        state.totals().counts(),
-        state.totals().failed(),
+        state.totals().rows(),
         state.totals().examples(),
         latencies,
         state.operations(),
@@ -105,72 +147,50 @@ final class SoakJudge {
         state.looks().firstRising());
   }
 
-  private static double[] millis(Histogram all) {
-    return new double[] {
-      all.getValueAtPercentile(50) / 1e6,
-      all.getValueAtPercentile(99) / 1e6,
-      all.getMaxValue() / 1e6
-    };
-  }
-
   /** The gravest of all answers. */
   static Decision decision(List<Answer> answers) {
     return Answer.telling(answers).map(Answer::decision).orElse(Decision.INCONCLUSIVE);
   }
 
-  record Verdict(Status status, String sentence) {}
-
-  private static Verdict verdict(CaseState state, List<Answer> answers) {
+  private static Shortfall verdict(CaseState state, List<Answer> answers) {
     if (state.lost().isPresent()) {
-      return new Verdict(Status.FAIL, "the process under test was lost: " + state.lost().get());
+      return new Shortfall(Status.FAIL, "the process under test was lost: " + state.lost().get());
     }
     Optional<Answer> worst = Answer.telling(answers).filter(answer -> !answer.flat());
     if (worst.filter(Answer::rising).isPresent()) {
-      return new Verdict(Status.FAIL, worst.get().sentence());
+      return new Shortfall(Status.FAIL, worst.get().sentence());
     }
-    Optional<Verdict> service = ofService(state.totals());
+    Optional<Shortfall> service = ofService(state.totals(), state.subject().load());
     if (service.isPresent()) {
       return service.get();
     }
     Strikes strikes = state.strikes();
     if (strikes.unrecovered().isPresent()) {
-      return new Verdict(Status.METASTABLE, strikes.unrecovered().get());
+      return new Shortfall(Status.METASTABLE, strikes.unrecovered().get());
     }
     if (strikes.unproved().isPresent()) {
-      return new Verdict(Status.INCONCLUSIVE, strikes.unproved().get());
+      return new Shortfall(Status.INCONCLUSIVE, strikes.unproved().get());
     }
     return worst
-        .map(answer -> new Verdict(Status.INCONCLUSIVE, answer.sentence()))
-        .orElse(new Verdict(Status.PASS, "flat in every question"));
+        .map(answer -> new Shortfall(Status.INCONCLUSIVE, answer.sentence()))
+        .orElse(
+            answers.isEmpty()
+                ? new Shortfall(Status.INCONCLUSIVE, "no question was asked")
+                : new Shortfall(Status.PASS, "flat in every question"));
   }
 
-  /** What is wrong with the service or with the load, whatever leaks; empty if nothing is. */
-  static Optional<Verdict> ofService(Totals totals) {
-    long failed = totals.of("batch.failed") + totals.of("probe.failed");
-    if (failed > 0) {
-      return Optional.of(
-          new Verdict(
-              Status.FAIL, "service failed: measured %s, allowed none".formatted(totals.failed())));
-    }
-    long skipped = totals.of("batch.skipped") + totals.of("probe.skipped");
-    if (skipped > 0) {
-      return Optional.of(
-          new Verdict(
-              Status.FAIL,
-              "items were skipped without an error: measured " + skipped + ", allowed 0"));
-    }
+  /** What is wrong with the load or with the service, whatever leaks; empty if nothing is. */
+  static Optional<Shortfall> ofService(Totals totals, LoadProfile load) {
     long lag = lagP99(totals);
     if (lag > MAX_LAG_NANOS) {
       return Optional.of(
-          new Verdict(
+          new Shortfall(
               Status.INVALID,
               "the load was late: schedule lag p99 %.0f ms, allowed %d ms"
                   .formatted(lag / 1e6, MAX_LAG_NANOS / 1_000_000)));
     }
-    if (totals.of("batch.ok") + totals.of("probe.ok") == 0) {
-      return Optional.of(new Verdict(Status.INCONCLUSIVE, "nothing was served yet"));
-    }
-    return Optional.empty();
+    return new ServiceRule(load.shedAllowed(), false)
+        .shortfall(totals.of(Traffic.BATCH), totals.of(Traffic.PROBE));
   }
 
   private static long lagP99(Totals totals) {
@@ -205,7 +225,7 @@ final class SoakJudge {
               Counting.ofProcess(0).within(assurance)));
     }
     List<Checkpoint> longest = state.checkpoints().longest();
-    RetentionJudge.measured("live-heap", LIVE_HEAP, longest, 0, assurance).ifPresent(answers::add);
+    RetentionJudge.measured(LIVE_HEAP, HEAP_VALUE, longest, 0, assurance).ifPresent(answers::add);
     for (String count : CaseState.GROWING) {
       answers.add(growth(count, count, state, assurance));
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param startAt when the first segment begins, agreed with other shards; empty for at once
  * @param faults that strike before the load from one checkpoint to the next
  * @param javaHome of the forked JVMs
+ * @param margin the leak per operation that flat has to exclude, 0 to 1, in units; 0 asks for none
  */
 public record SoakPlan(
     List<SoakedCase> cases,
@@ -33,7 +34,8 @@ public record SoakPlan(
     Shard shard,
     Optional<Instant> startAt,
     Optional<FaultPlan> faults,
-    String javaHome) {
+    String javaHome,
+    double margin) {
 
   /** A signal is obeyed at the end of a segment, and a crash costs a segment at most. */
   private static final Duration LONGEST_SEGMENT = Duration.ofSeconds(10);
@@ -59,8 +61,8 @@ public record SoakPlan(
   public SoakPlan checked() {
     if (checkpointEvery.compareTo(SHORTEST) < 0 || checkpointEvery.compareTo(duration) > 0) {
       throw FlatlineException.usage(
-          "Cannot soak because the checkpoints do not fit: checkpoint-every=%s, duration=%s; give %s to"
-              + " the duration",
+          "Cannot soak because the checkpoints do not fit: checkpoint-every=%s, duration=%s; give"
+              + " %s to the duration",
           checkpointEvery, duration, SHORTEST);
     }
     if (restartEvery.filter(every -> every.compareTo(checkpointEvery) < 0).isPresent()) {
@@ -74,7 +76,18 @@ public record SoakPlan(
           "Cannot keep a soak in so little room: max-disk=%d; give at least %d bytes",
           maxDisk.orElseThrow(), LEAST_DISK);
     }
+    if (!(margin >= 0 && margin <= 1)) {
+      throw FlatlineException.usage(
+          "Cannot soak because the margin is out of range: margin=%s; give 0..1, in units per"
+              + " operation",
+          margin);
+    }
     return this;
+  }
+
+  /** What it can reach, and what it cannot and would need for it, a sentence each. */
+  public List<String> foresight() {
+    return cases.stream().flatMap(one -> Foresight.of(this, one).sentences().stream()).toList();
   }
 
   /** What all shards of one schedule have in common: of a subject, its load. */
@@ -88,9 +101,10 @@ public record SoakPlan(
         untilDecided,
         Optional.empty(),
         new Shard(0, shard.count()),
-        Optional.empty(),
+        startAt,
         faults,
-        "");
+        "",
+        margin);
   }
 
   /** The length of a piece of the load that is driven without a pause. */

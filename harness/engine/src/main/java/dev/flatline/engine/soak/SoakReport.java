@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param harness what the harness held itself, by gauge
  * @param ownLatest what it held last
+ * @param notChecked what was not looked at, a sentence each
+ * @param integrity whether all that it rests on is there
  * @param end why it ended; empty if it goes on, or was interrupted
  */
 public record SoakReport(
@@ -20,6 +22,8 @@ public record SoakReport(
     Map<String, Growth> harness,
     Map<String, Long> ownLatest,
     Interruptions interruptions,
+    List<String> notChecked,
+    Integrity integrity,
     Optional<String> end,
     String store) {
 
@@ -29,10 +33,36 @@ public record SoakReport(
     ownLatest = Map.copyOf(ownLatest);
   }
 
-  /** The same, with what was found wrong with the store just now. */
-  SoakReport found(List<String> now) {
+  /** The same, with what a crash left in the store and the writer has not cut off. */
+  SoakReport cutShort(List<String> now) {
     return new SoakReport(
-        plan, status, cases, harness, ownLatest, interruptions.and(now), end, store);
+        plan,
+        status,
+        cases,
+        harness,
+        ownLatest,
+        interruptions.and(now),
+        notChecked,
+        integrity,
+        end,
+        store);
+  }
+
+  /** The same, with a graver status that was given when more of the store was there. */
+  SoakReport as(Status graver) {
+    return new SoakReport(
+        plan,
+        graver,
+        cases,
+        harness,
+        ownLatest,
+        interruptions.and(
+            List.of(
+                "verdict.json, written when the soak ended, says %s: it holds".formatted(graver))),
+        notChecked,
+        integrity,
+        end,
+        store);
   }
 
   /** What the harness says of itself. */

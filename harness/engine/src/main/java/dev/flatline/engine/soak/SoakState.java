@@ -1,19 +1,28 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.log.Damage;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of a soak, from its events alone and in bounded memory. Not thread-safe. */
 final class SoakState {
 
   private static final int GAPS_KEPT = 50;
+
+  /** What a crash leaves in a store, and is no damage: in the words of version 1, too. */
+  private static final Pattern CRASH =
+      Pattern.compile(
+          "the last [\\d,]+ bytes are no whole record|one half of the head is damaged"
+              + "|records-\\d+\\.log lies beside it, of .*");
 
   /** A time in which nothing was seen. */
   record Gap(long fromMillis, long toMillis, boolean restarted) {
@@ -36,29 +45,30 @@ final class SoakState {
   private long beganMillis;
   private long lastMillis;
   private long events;
+  private long eventsAtEnd;
   private Optional<SoakEvent.Ended> end = Optional.empty();
+  private Optional<SoakEvent.Sealed> seal = Optional.empty();
+  private final DamageBook damage = new DamageBook();
+  private Optional<Damage> damagedBefore = Optional.empty();
 
   void accept(SoakEvent event) {
-    if (event instanceof SoakEvent.Begun begun) {
-      begun(begun);
-    } else if (event instanceof SoakEvent.Resumed resumed) {
-      resumed(resumed);
-    } else if (event instanceof SoakEvent.OwnReading reading) {
-      own(reading);
-    } else if (event instanceof SoakEvent.ClockJumped) {
-      clockJumps++;
-    } else if (event instanceof SoakEvent.Thinned thinned) {
-      joined = thinned.joined();
-    } else if (event instanceof SoakEvent.Ended ended) {
-      end = Optional.of(ended);
-    } else if (event instanceof SoakEvent.OfCase ofCase) {
-      ofCase(ofCase);
+    if (damagedBefore.isPresent()) {
+      Damage stretch = damagedBefore.get();
+      double seconds = events == 0 ? 0 : (event.atMillis() - lastMillis) / 1e3;
+      damage.add(stretch.phrase(), stretch.records(), seconds);
+      damagedBefore = Optional.empty();
     }
+    event.applyTo(this);
     events++;
     lastMillis = event.atMillis();
   }
 
-  private void begun(SoakEvent.Begun begun) {
+  /** What lies before the next event cannot be trusted. */
+  void damaged(Damage stretch) {
+    damagedBefore = Optional.of(stretch);
+  }
+
+  void begun(SoakEvent.Begun begun) {
     if (plan == null) {
       SoakPlan read = begun.plan();
       plan = read;
@@ -68,7 +78,7 @@ final class SoakState {
     }
   }
 
-  private void resumed(SoakEvent.Resumed resumed) {
+  void resumed(SoakEvent.Resumed resumed) {
     boolean restarted = !resumed.boot().equals(boot);
     boot = resumed.boot();
     gapCount++;
@@ -79,11 +89,15 @@ final class SoakState {
       gaps.add(gap);
       notes.addAll(resumed.found());
     }
+    resumed.found().stream()
+        .filter(note -> !CRASH.matcher(note).matches())
+        .forEach(note -> damage.add(note, 0, 0));
     end = Optional.empty();
+    seal = Optional.empty();
     own.values().forEach(GrowthSeries::startPart);
   }
 
-  private void own(SoakEvent.OwnReading reading) {
+  void own(SoakEvent.OwnReading reading) {
     reading
         .values()
         .forEach(
@@ -94,11 +108,28 @@ final class SoakState {
             });
   }
 
-  private void ofCase(SoakEvent.OfCase event) {
-    // Without the record of its plan nothing can be attributed.
-    if (event.on() < cases.size()) {
-      cases.get(event.on()).accept(event);
-    }
+  /** The case of that number; empty without the record of the plan: nothing can be attributed. */
+  Optional<CaseState> find(int on) {
+    return on >= 0 && on < cases.size() ? Optional.of(cases.get(on)) : Optional.empty();
+  }
+
+  void clockJumped() {
+    clockJumps++;
+  }
+
+  void thinned(SoakEvent.Thinned thinned) {
+    joined = thinned.joined();
+  }
+
+  void ended(SoakEvent.Ended ended) {
+    end = Optional.of(ended);
+    eventsAtEnd = events + 1;
+  }
+
+  void sealed(SoakEvent.Sealed sealed) {
+    seal = Optional.of(sealed);
+    // It is about the store, not about what was soaked.
+    events--;
   }
 
   /**
@@ -110,11 +141,16 @@ final class SoakState {
     SoakPlan known = plan;
     if (known == null) {
       throw FlatlineException.usage(
-          "Cannot read a soak because the record of its plan is damaged: store=%s; nothing in it can"
-              + " be attributed, begin another",
+          "Cannot read a soak because the record of its plan is damaged: store=%s; nothing in it"
+              + " can be attributed, begin another",
           store);
     }
     return known;
+  }
+
+  /** The same, once it is known to be there. */
+  SoakPlan plan() {
+    return Objects.requireNonNull(plan, "an intact record says it");
   }
 
   List<CaseState> cases() {
@@ -170,5 +206,20 @@ final class SoakState {
 
   Optional<SoakEvent.Ended> end() {
     return end;
+  }
+
+  /** The events up to the last end, that among them; 0 if it never ended. */
+  long eventsAtEnd() {
+    return eventsAtEnd;
+  }
+
+  /** What else a soak that has ended wrote; empty before that. */
+  Optional<SoakEvent.Sealed> seal() {
+    return seal;
+  }
+
+  /** What is known to be damaged. */
+  DamageBook damage() {
+    return damage;
   }
 }

@@ -1,16 +1,16 @@
 package dev.flatline.engine.soak;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.log.ForeignLogException;
 import dev.flatline.engine.log.LogCondition;
-import dev.flatline.engine.log.LogReader;
 import dev.flatline.engine.log.RecordLog;
+import dev.flatline.engine.store.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,17 +31,12 @@ final class SoakStore implements AutoCloseable {
     this.state = state;
   }
 
-  /** Whether there is a soak in that directory, in whatever state. */
-  static boolean present(Path directory) {
-    return LogReader.present(directory);
-  }
-
   /** Begins a soak in a directory that has none. */
   static SoakStore create(Path directory, SoakPlan plan) {
-    if (present(directory)) {
+    if (StoreReading.present(directory)) {
       throw FlatlineException.usage(
-          "Cannot begin a soak because there is one in that place: store=%s; go on with flatline soak"
-              + " --resume %s",
+          "Cannot begin a soak because there is one in that place: store=%s; go on with flatline"
+              + " soak --resume %s",
           directory, directory);
     }
     try {
@@ -57,97 +52,54 @@ final class SoakStore implements AutoCloseable {
     }
   }
 
-  /** What was found in a store. */
-  record Found(SoakState state, LogCondition condition) {}
-
-  /** Reads a store without touching it. */
-  static Found read(Path directory) {
-    SoakState state = new SoakState();
-    LogCondition condition = replay(directory, state::accept);
-    state.plan(directory);
-    return new Found(state, condition);
-  }
-
-  /** Goes on with a soak: what a crash cut short is cut off, and the gap is part of the record. */
+  /**
+   * Goes on with a soak: what a crash cut short is cut off, and the gap is part of the record. What
+   * is damaged is written down, so that the mark stays.
+   */
   static SoakStore resume(Path directory) {
-    requirePresent(directory);
+    StoreReading.requirePresent(directory);
     SoakState state = new SoakState();
-    LogCondition[] found = new LogCondition[1];
+    StoreReading.Found[] found = new StoreReading.Found[1];
     try {
       RecordLog log =
           RecordLog.guarded(
                   directory,
                   () -> {
-                    found[0] = replay(directory, state::accept);
-                    state.plan(directory);
-                    return found[0];
+                    found[0] = StoreReading.read(directory);
+                    return StoreReading.replay(directory, state::accept, state::damaged);
                   })
               .orElseThrow(() -> taken(directory));
       SoakStore store = new SoakStore(directory, log, state);
-      store.append(new SoakEvent.Resumed(System.currentTimeMillis(), Boot.id(), found[0].notes()));
+      long now = System.currentTimeMillis();
+      List<String> cutShort = state.end().isPresent() ? List.of() : found[0].condition().cutShort();
+      if (!found[0].damage().isEmpty()) {
+        store.append(found[0].damage().event(now));
+      }
+      store.append(new SoakEvent.Resumed(now, Boot.id(), cutShort));
       store.sync();
+      // It is made anew when the soak ends.
+      Files.deleteIfExists(directory.resolve(SealedFiles.VERDICT));
       return store;
+    } catch (ForeignLogException foreign) {
+      throw StoreReading.mixed(directory, foreign);
     } catch (IOException refused) {
       throw unwritable(directory, refused);
     }
   }
 
-  private static void requirePresent(Path directory) {
-    if (!present(directory)) {
-      throw FlatlineException.usage(
-          "Cannot read a soak because there is none in that place: store=%s; name the directory of a"
-              + " soak",
-          directory);
-    }
-  }
-
   private static FlatlineException taken(Path directory) {
     return FlatlineException.usage(
-        "Cannot soak in a store because another soak writes to it: store=%s; wait for its end, or name"
-            + " another",
+        "Cannot soak in a store because another soak writes to it: store=%s; wait for its end, or"
+            + " name another",
         directory);
-  }
-
-  private static LogCondition replay(Path directory, Consumer<SoakEvent> sink) {
-    requirePresent(directory);
-    try {
-      return LogReader.read(directory, text -> sink.accept(event(directory, text)));
-    } catch (IOException unreadable) {
-      throw new FlatlineException(
-          Status.USAGE,
-          "Cannot read a soak because the file system refuses: store=%s, error=%s; look at its files"
-              .formatted(directory, unreadable.getMessage()),
-          unreadable);
-    }
-  }
-
-  private static SoakEvent event(Path directory, String text) {
-    try {
-      JsonNode tree = Json.MAPPER.readTree(text);
-      int version = tree.path("version").asInt(SoakEvent.VERSION);
-      if (version != SoakEvent.VERSION) {
-        throw FlatlineException.usage(
-            "Cannot read a soak because its store is of another version: store=%s, version=%d,"
-                + " known=%d; use the flatline that wrote it",
-            directory, version, SoakEvent.VERSION);
-      }
-      return Json.MAPPER.treeToValue(tree, SoakEvent.class);
-    } catch (JsonProcessingException foreign) {
-      throw new FlatlineException(
-          Status.USAGE,
-          "Cannot read a soak because a record of its store is not known: store=%s, error=%s; use the"
-                  .formatted(directory, foreign.getOriginalMessage())
-              + " flatline that wrote it",
-          foreign);
-    }
   }
 
   private static FlatlineException unwritable(Path directory, IOException refused) {
     return new FlatlineException(
         Status.HARNESS_ERROR,
-        "Cannot write the store of a soak because the file system refuses: store=%s, error=%s; free space"
+        "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who"
                 .formatted(directory, refused.getMessage())
-            + " and go on with flatline soak --resume "
+            + " else uses it, and go on with flatline soak --resume "
             + directory,
         refused);
   }
@@ -184,16 +136,23 @@ final class SoakStore implements AutoCloseable {
     return log.size();
   }
 
-  /** Joins old buckets two by two; what a verdict rests on stays. */
+  /** Joins old buckets two by two; what a verdict rests on, and what is damaged, stays. */
   synchronized void thin() {
     long before = log.size();
+    DamageBook[] damage = new DamageBook[1];
     try {
       log.rewrite(
           sink -> {
             Thinning thinning = new Thinning(event -> sink.accept(Json.line(event)));
-            replay(directory, thinning::accept);
+            damage[0] = reread(thinning::accept);
             thinning.end();
+            if (!damage[0].isEmpty()) {
+              sink.accept(Json.line(damage[0].event(System.currentTimeMillis())));
+            }
           });
+      if (!damage[0].isEmpty()) {
+        state.damage().replace(damage[0].event(System.currentTimeMillis()));
+      }
       append(
           new SoakEvent.Thinned(
               System.currentTimeMillis(), before, log.size(), 2 * state.joined()));
@@ -203,11 +162,43 @@ final class SoakStore implements AutoCloseable {
     }
   }
 
-  /** For other tools: all that is in these logs is in the store, under its checksums. */
-  void writeLatencyLogs() {
+  /** Reads what was written, and says what of it is damaged by now. */
+  private DamageBook reread(Consumer<SoakEvent> sink) {
+    SoakState seen = new SoakState();
+    LogCondition condition =
+        StoreReading.replay(
+            directory,
+            event -> {
+              seen.accept(event);
+              sink.accept(event);
+            },
+            seen::damaged);
+    return StoreReading.damage(seen, condition);
+  }
+
+  /**
+   * Ends the soak: reads all of it once more, for the latencies and because what cannot be read
+   * back is no evidence, and writes the verdict.
+   */
+  SoakReport end(String why, long atMillis) {
+    append(new SoakEvent.Ended(atMillis, why));
+    sync();
+    DamageBook damage;
     try (LatencyLogs logs = new LatencyLogs(directory, plan())) {
-      replay(directory, logs::accept);
+      damage = reread(logs::accept);
     }
+    SoakReport report =
+        look(
+            known ->
+                SoakJudge.report(known, Integrity.of(log.id().digits(), known, damage), directory));
+    StoreFiles.writeWhole(directory.resolve(SealedFiles.VERDICT), Json.pretty(report) + "\n");
+    try {
+      append(new SoakEvent.Sealed(atMillis, SealedFiles.of(directory, plan())));
+    } catch (IOException refused) {
+      throw unwritable(directory, refused);
+    }
+    sync();
+    return report;
   }
 
   /** The plan. */

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A soak for a person. */
 public final class SoakText {
@@ -27,6 +29,7 @@ public final class SoakText {
       text.append(ofCase(one)).append('\n');
     }
     text.append(harness()).append(interruptions());
+    report.notChecked().forEach(note -> text.append("not checked: ").append(note).append('\n'));
     text.append(
         "%s  %s  store %s%n"
             .formatted(
@@ -46,8 +49,7 @@ public final class SoakText {
             one.status() == dev.flatline.engine.Status.PASS ? one.decision() : one.status(),
             seen(one),
             one.sentence()));
-    TextTable answers =
-        new TextTable("resource", "question", "verdict", "smallest leak to be seen");
+    TextTable answers = new TextTable("resource", "question", "verdict", "detection limit");
     for (Answer answer : one.answers()) {
       answers.row(
           answer.resource(), answer.question().label(), answer.decision(), answer.detectable());
@@ -88,33 +90,40 @@ public final class SoakText {
     TextTable table =
         new TextTable(
             "traffic",
-            "arrivals",
+            "offered",
             "ok",
             "failed",
             "shed",
+            "interrupted",
+            "unfinished",
             "response ms p50",
             "p99",
             "max",
             "lag ms p99");
+    Map<String, Long> failed = new TreeMap<>();
     for (String kind : List.of("batch", "probe")) {
-      double[] response = one.latencies().getOrDefault(kind + ".response", new double[3]);
-      double[] lag = one.latencies().getOrDefault(kind + ".lag", new double[3]);
+      TrafficTotals row = one.traffic().getOrDefault(kind, TrafficTotals.NONE);
+      Percentiles response = one.latencies().getOrDefault(kind + ".response", Percentiles.NONE);
+      Percentiles lag = one.latencies().getOrDefault(kind + ".lag", Percentiles.NONE);
+      row.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
       table.row(
           kind,
-          count(one, kind + ".arrivals"),
-          count(one, kind + ".ok"),
-          count(one, kind + ".failed"),
-          count(one, kind + ".shed"),
-          millis(response[0]),
-          millis(response[1]),
-          millis(response[2]),
-          millis(lag[1]));
+          count(row.offered()),
+          count(row.ok()),
+          count(row.failures()),
+          count(row.shed()),
+          count(row.interrupted()),
+          count(row.unfinished()),
+          millis(response.p50()),
+          millis(response.p99()),
+          millis(response.max()),
+          millis(lag.p99()));
     }
-    return table.plain() + (one.failed().isEmpty() ? "" : "failed: " + one.failed() + "\n");
+    return table.plain() + (failed.isEmpty() ? "" : "failed: " + failed + "\n");
   }
 
-  private static String count(CaseOutcome one, String name) {
-    return String.format(Locale.ROOT, "%,d", one.counts().getOrDefault(name, 0L));
+  private static String count(long operations) {
+    return String.format(Locale.ROOT, "%,d", operations);
   }
 
   private static String millis(double value) {
@@ -163,6 +172,7 @@ public final class SoakText {
       }
     }
     all.notes().forEach(note -> text.append("store: ").append(note).append('\n'));
+    text.append(integrity(report.integrity()));
     if (all.clockJumps() > 0) {
       text.append(
           "the wall clock jumped %d times; nothing is timed by it%n".formatted(all.clockJumps()));
@@ -173,6 +183,19 @@ public final class SoakText {
               .formatted(all.joined()));
     }
     return text.toString();
+  }
+
+  /** What is damaged, and what that means; nothing if the store is whole. */
+  static String integrity(Integrity integrity) {
+    if (integrity.whole()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    integrity.damage().forEach(note -> text.append("damage: ").append(note).append('\n'));
+    return text.append("damage: ")
+        .append(integrity.sentence())
+        .append("; what is missing is no evidence, so that the verdict is INCONCLUSIVE at best\n")
+        .toString();
   }
 
   private static String time(long millis) {

@@ -197,12 +197,12 @@ final class SoakedProcess {
                 spec.length().plus(spec.drain()).plus(GRACE))
             .result();
     listener.roundEnded(exportedAs, result);
-    long stuck = RoundChecks.unfinished(result);
-    if (stuck > 0) {
+    long unfinished = RoundChecks.unfinished(result);
+    if (unfinished > 0) {
       throw fork.failure(
           ChildStatus.TIMED_OUT,
-          "operations of %s never returned: stuck=%d after %d s"
-              .formatted(spec.name(), stuck, spec.drain().toSeconds()));
+          "operations of %s never ended: unfinished=%d after %d s"
+              .formatted(spec.name(), unfinished, spec.drain().toSeconds()));
     }
     return result;
   }

@@ -2,9 +2,11 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.TrafficResult;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -15,8 +17,7 @@ final class Totals {
   /** Failures of other types than the scenario declares are few kinds; examples are bounded. */
   private static final int MOST_SYMPTOMS = 32;
 
-  private final Map<String, Long> counts = new TreeMap<>();
-  private final Map<String, Long> failed = new TreeMap<>();
+  private final Map<Traffic, TrafficTotals> rows = new EnumMap<>(Traffic.class);
   private final Map<String, Example> examples = new TreeMap<>();
   private final Map<String, Histogram> histograms = new TreeMap<>();
 
@@ -24,14 +25,8 @@ final class Totals {
     new EnumMap<>(traffic)
         .forEach(
             (kind, result) -> {
-              String label = kind.name().toLowerCase(java.util.Locale.ROOT);
-              count(label + ".arrivals", result.arrivals());
-              count(label + ".shed", result.shed());
-              count(label + ".ok", result.ok());
-              count(label + ".stuck", result.stuck());
-              count(label + ".failed", result.failures());
-              count(label + ".skipped", result.skipped());
-              result.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
+              String label = label(kind);
+              rows.merge(kind, TrafficTotals.of(result), TrafficTotals::plus);
               result.examples().forEach(this::example);
               result
                   .histograms()
@@ -41,8 +36,7 @@ final class Totals {
 
   /** Adds those of another shard. */
   void add(Totals other) {
-    other.counts.forEach(this::count);
-    other.failed.forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
+    other.rows.forEach((kind, row) -> rows.merge(kind, row, TrafficTotals::plus));
     other.examples.forEach(this::example);
     other.histograms.forEach((tag, histogram) -> add(tag, histogram.copy()));
   }
@@ -51,10 +45,6 @@ final class Totals {
     if (examples.size() < MOST_SYMPTOMS) {
       examples.putIfAbsent(symptom, example);
     }
-  }
-
-  private void count(String name, long count) {
-    counts.merge(name, count, Long::sum);
   }
 
   /** Adds latencies, without loss: all have one precision. */
@@ -67,17 +57,20 @@ final class Totals {
     }
   }
 
-  /** Of a kind and of what became of it, for example {@code batch.arrivals}. */
-  long of(String name) {
-    return counts.getOrDefault(name, 0L);
+  private static String label(Traffic kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  Map<String, Long> counts() {
-    return Map.copyOf(counts);
+  /** What became of the operations of a kind. */
+  TrafficTotals of(Traffic kind) {
+    return rows.getOrDefault(kind, TrafficTotals.NONE);
   }
 
-  Map<String, Long> failed() {
-    return Map.copyOf(failed);
+  /** The rows by kind, in lower case. */
+  Map<String, TrafficTotals> rows() {
+    Map<String, TrafficTotals> named = new TreeMap<>();
+    rows.forEach((kind, row) -> named.put(label(kind), row));
+    return Map.copyOf(named);
   }
 
   Map<String, Example> examples() {

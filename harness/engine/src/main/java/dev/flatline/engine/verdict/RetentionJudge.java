@@ -35,6 +35,9 @@ public final class RetentionJudge {
    */
   static final double STANDS_SECONDS = 2;
 
+  /** Checkpoints of one process from which on a trend over them is judged, and a measured value. */
+  public static final int CHECKPOINTS_OF_A_TREND = CheckpointTrend.NEEDED;
+
   /** Once can be the JVM's own; a leak repeats. */
   static final int FEWEST_ROUNDS = 2;
 

@@ -1,10 +1,12 @@
 package dev.flatline.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +54,7 @@ class RecordLogTest {
   }
 
   private Path file() {
-    return RecordLog.file(directory, 1);
+    return LogFiles.file(directory, 1);
   }
 
   @Test
@@ -89,7 +91,7 @@ class RecordLogTest {
     LogCondition torn = read();
     assertThat(torn.whole()).isFalse();
     assertThat(torn.lost()).isEqualTo(1);
-    assertThat(torn.notes()).anyMatch(note -> note.contains("no whole record"));
+    assertThat(torn.damage()).anyMatch(note -> note.contains("no whole record"));
     write(RECORDS - 1, RECORDS + 5);
 
     assertThat(read().whole()).isTrue();
@@ -99,8 +101,8 @@ class RecordLogTest {
   @Test
   void anEndThatIsCutOffBetweenTwoRecordsIsMissed() throws Exception {
     writeFirst();
-    String first = Files.readAllLines(file()).get(0) + "\n";
-    Files.writeString(file(), first);
+    List<String> first = Files.readAllLines(file()).subList(0, 2);
+    Files.writeString(file(), String.join("\n", first) + "\n");
 
     LogCondition cut = read();
 
@@ -120,7 +122,7 @@ class RecordLogTest {
     assertThat(read).isEqualTo(records(4));
 
     try (RecordLog log = RecordLog.guarded(directory, this::read).orElseThrow()) {
-      org.assertj.core.api.Assertions.assertThatThrownBy(
+      assertThatThrownBy(
               () ->
                   log.rewrite(
                       sink -> {
@@ -157,14 +159,68 @@ class RecordLogTest {
     LogCondition condition = read();
 
     assertThat(condition.whole()).as("%s at %d", cut ? "cut" : "flipped", at).isFalse();
-    assertThat(condition.notes()).isNotEmpty();
-    assertThat(records(RECORDS)).containsSubsequence(read);
+    assertThat(condition.whole()).isFalse();
+    if (!read.isEmpty()) {
+      assertThat(records(RECORDS)).containsSubsequence(read);
+    }
     if (!cut) {
       // A flipped line feed joins two lines.
       assertThat(read).hasSizeGreaterThanOrEqualTo(RECORDS - 2);
     }
     write(RECORDS, RECORDS + 1);
-    assertThat(read().notes()).noneMatch(note -> note.contains("head"));
+    assertThat(read().head()).isEqualTo(HeadCondition.WHOLE);
     assertThat(read.get(read.size() - 1)).isEqualTo(record(RECORDS));
+  }
+
+  @Test
+  void aRecordOfAnotherLogIsDamageAndItsHeadIsRefused() throws Exception {
+    writeFirst();
+    Path other = Files.createDirectory(directory.resolve("other"));
+    try (RecordLog log = RecordLog.create(other).orElseThrow()) {
+      records(RECORDS).forEach(text -> append(log, text));
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+    lines.set(50, Files.readAllLines(LogFiles.file(other, 1)).get(50));
+    Files.write(file(), lines);
+
+    assertThat(read().lost()).isEqualTo(1);
+    assertThat(read().damage()).hasSize(1);
+
+    Files.write(directory.resolve("head"), Files.readAllBytes(other.resolve("head")));
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ForeignLogException.class)
+        .hasMessageContaining("the head belongs to another log");
+  }
+
+  private static void append(RecordLog log, String text) {
+    try {
+      log.append(text);
+    } catch (IOException refused) {
+      throw new AssertionError(refused);
+    }
+  }
+
+  @Test
+  void whatWasNotYetSaidToBeOnTheDiskMayBeTornByACrash() throws Exception {
+    try (RecordLog log = RecordLog.create(directory).orElseThrow()) {
+      records(10).forEach(text -> append(log, text));
+      log.sync();
+      Files.copy(directory.resolve("head"), directory.resolve("head-before"));
+      append(log, record(10));
+      append(log, record(11));
+    }
+    Files.move(
+        directory.resolve("head-before"),
+        directory.resolve("head"),
+        StandardCopyOption.REPLACE_EXISTING);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+    lines.set(11, lines.get(11).replace("length", "lengtH"));
+    Files.write(file(), lines);
+
+    LogCondition torn = read();
+
+    assertThat(torn.damage()).isEmpty();
+    assertThat(torn.cutShort()).hasSize(1);
+    assertThat(read).isEqualTo(records(10));
   }
 }

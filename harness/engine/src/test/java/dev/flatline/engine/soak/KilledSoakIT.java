@@ -47,7 +47,7 @@ class KilledSoakIT {
       whole = undisturbed.run(number -> {});
     }
 
-    assertThat(SoakStore.read(killed).condition().whole()).isTrue();
+    assertThat(StoreReading.read(killed).condition().whole()).isTrue();
     SoakReport report = Soak.read(killed);
 
     assertThat(report.status()).as(new SoakText(report).plain()).isEqualTo(expected);
@@ -71,7 +71,8 @@ class KilledSoakIT {
         state.accept(event);
       }
     }
-    return SoakJudge.report(state, killed);
+    return SoakJudge.report(
+        state, new Integrity("", state.events(), 0, 0, 0, 0, List.of()), killed);
   }
 
   private static List<SoakEvent> events(Path store) throws IOException {

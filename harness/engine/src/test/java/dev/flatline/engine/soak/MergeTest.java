@@ -10,12 +10,14 @@ import dev.flatline.api.Traffic;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.worker.link.Shard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -142,7 +144,8 @@ class MergeTest {
     assertThat(merged.cases().get(0).worst().orElseThrow().shard()).isEqualTo("1/3");
     assertThat(merged.cases().get(0).faults()).isEmpty();
     assertThat(merged.cases().get(0).due().get("batch"))
-        .isEqualTo(merged.cases().get(0).counts().get("batch.arrivals"));
+        .isEqualTo(
+            Objects.requireNonNull(merged.cases().get(0).traffic().get("batch")).offered());
     assertThat(merged.text()).contains("shard 1/3 is FAIL: retention of units is RISING");
   }
 
@@ -157,5 +160,55 @@ class MergeTest {
     assertThatThrownBy(() -> Merge.of(List.of(stores.get(0), stores.get(0))))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("one is given twice");
+  }
+
+  @Test
+  void nothingToMergeAndAStoreThatIsGivenAsTwoAreRefused() throws Exception {
+    assertThatThrownBy(() -> Merge.of(List.of()))
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("no store is given");
+  }
+
+  @Test
+  void aDamagedShardIsNoPass() throws Exception {
+    List<Path> stores = ended(-1);
+    assertThat(Merge.of(stores).status()).isEqualTo(Status.INCONCLUSIVE);
+    Path log = stores.get(2).resolve("records-1.log");
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, lines.size() / 2));
+
+    Merged merged = Merge.of(stores);
+
+    assertThat(merged.cases().get(0).shards().get(2).complete()).isFalse();
+    assertThat(merged.text()).contains("store of shard 2/3: damage: the store is damaged: ");
+  }
+
+  @Test
+  void aLeakThatADamagedShardShowedHolds() throws Exception {
+    List<Path> stores = ended(1);
+    assertThat(Merge.of(stores).status()).isEqualTo(Status.FAIL);
+    Path log = stores.get(1).resolve("records-1.log");
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, 5));
+
+    assertThat(Merge.of(stores).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void shardsOfTwoSoaksThatDidNotRunTogetherAreSaidSo() {
+    List<Path> stores = stores(-1, List.of(Samples.histogram()));
+
+    assertThat(Merge.of(stores).notes())
+        .anyMatch(note -> note.contains("did not run at the same time"));
+  }
+
+  private List<Path> ended(int leaky) {
+    List<Path> stores = stores(leaky, List.of(Samples.histogram()));
+    for (Path store : stores) {
+      try (SoakStore soak = SoakStore.resume(store)) {
+        soak.end("its time was over", System.currentTimeMillis());
+      }
+    }
+    return stores;
   }
 }

@@ -38,7 +38,8 @@ final class Samples {
         shard,
         Optional.empty(),
         Optional.empty(),
-        "none");
+        "none",
+        0);
   }
 
   static Checkpoint checkpoint(long operations, long inUse, long descriptors) {

@@ -2,27 +2,28 @@ package dev.flatline.engine.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.log.RecordLog;
 import dev.flatline.worker.link.Shard;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SoakStoreTest {
 
-  private static final long SAMPLES = 4_000;
+  private static final long SAMPLES = 1_000;
 
   @TempDir private Path directory;
 
@@ -57,13 +58,13 @@ class SoakStoreTest {
   @Test
   void aStoreOfAnotherVersionIsNotRead() throws Exception {
     try (RecordLog log = RecordLog.create(directory).orElseThrow()) {
-      log.append("{\"is\":\"begun\",\"version\":2,\"plan\":\"of the future\"}");
+      log.append("{\"is\":\"begun\",\"version\":3,\"plan\":\"of the future\"}");
     }
 
     assertThatThrownBy(() -> Soak.read(directory))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("another version")
-        .hasMessageContaining("version=2, known=1");
+        .hasMessageContaining("version=3, known=2");
   }
 
   @Test
@@ -86,7 +87,7 @@ class SoakStoreTest {
 
     assertThat(Files.size(directory.resolve("records-3.log"))).isLessThan(size / 3);
     assertThat(decisions(after)).isEqualTo(decisions(before));
-    assertThat(after.cases().get(0).counts()).isEqualTo(before.cases().get(0).counts());
+    assertThat(after.cases().get(0).traffic()).isEqualTo(before.cases().get(0).traffic());
     assertThat(after.cases().get(0).checkpoints()).isEqualTo(before.cases().get(0).checkpoints());
     assertThat(new SoakText(after).plain()).contains("of the oldest buckets 4 are one");
   }
@@ -97,63 +98,173 @@ class SoakStoreTest {
         .toList();
   }
 
-  static IntStream seeds() {
-    return IntStream.range(0, 200);
+  /** Half of the records are lost, and the soak goes on to its end. */
+  @Test
+  void theMarkOfDamageStaysForEver() throws Exception {
+    soak(0);
+    Path log = directory.resolve("records-1.log");
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, lines.size() / 2));
+    int lost = lines.size() - lines.size() / 2;
+
+    SoakReport goneOn = soak(0);
+
+    assertThat(goneOn.end()).contains("its time was over");
+    assertThat(goneOn.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(goneOn.integrity().lost()).isEqualTo(lost);
+    assertThat(Json.line(Soak.read(directory))).isEqualTo(Json.line(goneOn));
+    try (SoakStore store = SoakStore.resume(directory)) {
+      store.thin();
+      store.thin();
+    }
+    SoakReport thinned = Soak.read(directory);
+    assertThat(thinned.integrity().lost()).isEqualTo(lost);
+    assertThat(new SoakText(thinned).plain()).contains("records were on the disk and are missing");
   }
 
-  /** One store is written once and harmed 200 times. */
-  private Path harmed(int seed) throws Exception {
-    Path whole = directory.resolveSibling("flatline-harmed-" + ProcessHandle.current().pid());
-    if (!Files.exists(whole)) {
-      Files.createDirectories(whole);
-      try (ReplayedSoak soak = ReplayedSoak.of(whole, 1_000, 0)) {
-        soak.run(number -> {});
-      }
-      deleteAtTheEnd(whole);
+  @Test
+  void damageThatThinningJoinsAwayStaysKnown() throws Exception {
+    soak(0);
+    Path log = directory.resolve("records-1.log");
+    List<String> lines = new ArrayList<>(Files.readAllLines(log));
+    lines.subList(100, 300).clear();
+    Files.write(log, lines);
+
+    assertThat(Soak.read(directory).integrity().lost()).isEqualTo(200);
+    try (SoakStore store = SoakStore.resume(directory)) {
+      store.thin();
+      store.end("it was stopped", 0);
     }
+
+    SoakReport after = Soak.read(directory);
+    assertThat(after.integrity().lost()).isEqualTo(200);
+    assertThat(after.integrity().lostSeconds()).isCloseTo(20, within(0.2));
+    assertThat(after.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(after.cases().get(0).sentence())
+        .contains("flat in every question as far as is known, but the store is damaged: 200 of");
+  }
+
+  @Test
+  void aRecordThatACrashCutShortIsNoDamage() throws Exception {
+    try (SoakStore store =
+        SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty()))) {
+      store.append(new SoakEvent.ClockJumped(1, 1));
+    }
+    Files.writeString(
+        directory.resolve("records-1.log"), "0123abcd 2 {\"is\":\"clo", StandardOpenOption.APPEND);
+
+    SoakReport before = Soak.read(directory);
+    assertThat(before.integrity().whole()).isTrue();
+    assertThat(before.interruptions().notes()).hasSize(1);
+    try (SoakStore store = SoakStore.resume(directory)) {
+      assertThat(store.<Boolean>look(state -> state.damage().isEmpty())).isTrue();
+    }
+    assertThat(Soak.read(directory).integrity().whole()).isTrue();
+    assertThat(Soak.read(directory).interruptions().notes()).hasSize(1);
+  }
+
+  @Test
+  void aSoakThatHasNotEndedIsNeverAPass() {
+    soak(0);
+    try (SoakStore store = SoakStore.resume(directory)) {
+      assertThat(store.ended()).isEmpty();
+    }
+
+    SoakReport goesOn = Soak.read(directory);
+
+    assertThat(goesOn.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(goesOn.cases().get(0).sentence())
+        .isEqualTo(
+            "flat in every question as far as is known, but the soak has not ended: 10 of 10"
+                + " segments of load are done");
+  }
+
+  @Test
+  void aPlanAloneIsNeverAPass() {
+    SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty())).close();
+
+    assertThat(Soak.read(directory).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(Merge.of(List.of(directory)).status()).isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void aGraverVerdictOfTheTimeWhenItEndedHolds() throws Exception {
+    soak(0.0001);
+    Path log = directory.resolve("records-1.log");
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, 10));
+
+    SoakReport left = Soak.read(directory);
+
+    assertThat(left.cases().get(0).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(left.status()).isEqualTo(Status.FAIL);
+    assertThat(new SoakText(left).plain())
+        .contains("verdict.json, written when the soak ended, says FAIL: it holds");
+  }
+
+  @Test
+  void aStoreOfVersion1IsReadAndGoesOn() throws Exception {
     for (String name : List.of("records-1.log", "head")) {
-      Files.copy(whole.resolve(name), directory.resolve(name));
+      try (InputStream stored =
+          SoakStoreTest.class.getResourceAsStream("version-1/" + name + ".gz")) {
+        Files.write(
+            directory.resolve(name),
+            new GZIPInputStream(Objects.requireNonNull(stored)).readAllBytes());
+      }
     }
-    SplittableRandom chance = new SplittableRandom(seed);
-    Path file = directory.resolve(chance.nextInt(8) == 0 ? "head" : "records-1.log");
-    byte[] bytes = Files.readAllBytes(file);
-    int at = chance.nextInt(bytes.length);
-    if (seed % 2 == 0) {
-      bytes = Arrays.copyOf(bytes, at);
-    } else {
-      bytes[at] ^= (byte) (1 << chance.nextInt(8));
+    SoakReport read = Soak.read(directory);
+    assertThat(read.status()).as(new SoakText(read).plain()).isEqualTo(Status.PASS);
+
+    try (SoakStore store = SoakStore.resume(directory)) {
+      store.thin();
     }
-    Files.write(file, bytes);
-    return directory;
+    assertThat(Soak.read(directory).integrity().whole()).isTrue();
+
+    Path log = directory.resolve("records-2.log");
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, lines.size() / 2));
+    assertThat(Soak.read(directory).integrity().lost()).isEqualTo(lines.size() - lines.size() / 2);
   }
 
-  private static void deleteAtTheEnd(Path place) throws Exception {
-    place.toFile().deleteOnExit();
-    try (Stream<Path> files = Files.list(place)) {
-      files.forEach(file -> file.toFile().deleteOnExit());
-    }
+  @Test
+  void aWriterNoticesThatItsLogIsCutOrTakenAway() throws Exception {
+    Path log = directory.resolve("records-1.log");
+    SoakStore store = SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty()));
+    Files.write(log, new byte[10]);
+    assertThatThrownBy(store::sync)
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("somebody else wrote to records-1.log or cut it");
+    Files.delete(log);
+    assertThatThrownBy(store::sync)
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("somebody moved or removed records-1.log");
   }
 
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void harmIsInTheVerdictOrNothingIsSaid(int seed) throws Exception {
-    Path store = harmed(seed);
+  @Test
+  void aLinkIsNotWrittenThrough() throws Exception {
+    soak(0);
+    Path log = directory.resolve("records-1.log");
+    Path elsewhere = Files.move(log, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(log, elsewhere);
+    byte[] before = Files.readAllBytes(elsewhere);
 
-    SoakReport report;
-    try {
-      report = Soak.read(store);
-    } catch (FlatlineException refused) {
-      // Without its plan nothing in it can be attributed.
-      assertThat(refused)
-          .hasMessageStartingWith("Cannot read a soak because")
-          .hasMessageContaining(";");
-      return;
-    }
-    assertThat(report.interruptions().notes()).isNotEmpty();
-    assertThat(new SoakText(report).plain()).contains("store: ");
+    assertThatThrownBy(() -> SoakStore.resume(directory)).isInstanceOf(FlatlineException.class);
+    assertThat(Files.readAllBytes(elsewhere)).isEqualTo(before);
+  }
 
-    try (ReplayedSoak goesOn = ReplayedSoak.of(store, 1_000, 0)) {
-      assertThat(goesOn.run(number -> {}).interruptions().notes()).isNotEmpty();
-    }
+  @Test
+  void aLogOfAnotherSoakIsNeitherReadNorRemoved() throws Exception {
+    soak(0);
+    Path other = directory.resolve("other");
+    SoakStore.create(other, Samples.plan(Shard.WHOLE, Optional.empty())).close();
+    Path beside = directory.resolve("records-2.log");
+    Files.copy(other.resolve("records-1.log"), beside);
+
+    assertThat(new SoakText(Soak.read(directory)).plain())
+        .contains("damage: records-2.log lies beside it, of another log");
+    assertThatThrownBy(() -> SoakStore.resume(directory))
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("move away what does not");
+    assertThat(beside).exists();
   }
 }

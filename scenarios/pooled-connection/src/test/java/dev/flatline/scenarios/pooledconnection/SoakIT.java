@@ -115,7 +115,8 @@ class SoakIT {
     assertThat(verdict.at("/cases/0/segments").asInt()).isEqualTo(8);
     assertThat(verdict.at("/cases/0/processes").asInt()).isEqualTo(KILLS + 1);
     assertThat(verdict.at("/cases/0/decision").asText()).isNotEqualTo("RISING");
-    assertThat(verdict.at("/cases/0/counts/batch.failed").asInt()).isZero();
+    assertThat(verdict.at("/cases/0/traffic/batch/failed")).isEmpty();
+    assertThat(verdict.at("/cases/0/traffic/batch/shed").asInt()).isZero();
     assertThat(verdict.at("/end").asText()).isEqualTo("its time was over");
     assertThat(said()).contains(KILLS + " gaps, ");
   }
