@@ -57,6 +57,11 @@ public record Growth(
       return new Slope(estimate, low, Math.max(estimate, Math.min(high, proved)));
     }
 
+    /** The same, its lower bound no less than what is sure. */
+    Slope atLeast(double sure) {
+      return new Slope(estimate, Math.min(estimate, Math.max(low, sure)), high);
+    }
+
     Slope times(double factor) {
       return new Slope(estimate * factor, low * factor, high * factor);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param decision what the shapes say
  * @param assessment the shapes
  * @param slope lasting growth with its interval
+ * @param surely how much growth is there at the least, on average over the shapes
  * @param upper what growth could still be, the worst of the plausible shapes
  * @param reach the smallest growth that could have been seen
  * @param margin the growth that mattered
@@ -21,6 +22,7 @@ record Ruling(
     Decision decision,
     Assessment assessment,
     Growth.Slope slope,
+    double surely,
     double upper,
     double reach,
     double margin,
@@ -105,13 +107,15 @@ record Ruling(
       reach = Math.max(reach, terms.confidence().reach(lasting) + terms.unseen());
     }
     Growth.Slope slope = slope(assessment, terms);
-    boolean certain = slope.low() > 0;
+    double surely = lower(assessment, terms);
+    boolean certain = surely > 0;
     Decision decision = Decision.INCONCLUSIVE;
     if (terms.usedUp()) {
       decision = Decision.RISING;
       slope = Growth.Slope.exactly(terms.limit().climb());
     } else if (certain && (rises(assessment, terms) || exhausts(assessment, terms))) {
       decision = Decision.RISING;
+      slope = slope.low() > 0 ? slope : slope.atLeast(surely);
     } else if (terms.roomToRise()
         && (terms.matters().named() || !certain)
         && upper < terms.margin()
@@ -123,6 +127,7 @@ record Ruling(
         decision,
         assessment,
         slope,
+        surely,
         upper,
         reach,
         terms.margin(),
@@ -130,9 +135,9 @@ record Ruling(
         Optional.empty());
   }
 
-  /** Whether the whole interval of the slope lies above 0. */
+  /** Whether it surely grows. */
   boolean certain() {
-    return slope.low() > 0;
+    return surely > 0;
   }
 
   /**
@@ -161,6 +166,7 @@ record Ruling(
         Decision.INCONCLUSIVE,
         assessment,
         slope,
+        surely,
         upper,
         reach,
         margin,
@@ -177,8 +183,32 @@ record Ruling(
     };
   }
 
+  /**
+   * Growth that is surely there: the mean over leaking shapes, less the reach of its error, which
+   * is that of each and how far they lie apart, each weighed by its odds (S. T. Buckland, K. P.
+   * Burnham and N. H. Augustin, "Model selection: an integral part of inference", Biometrics 53,
+   * 1997).
+   */
+  private static double lower(Assessment assessment, Terms terms) {
+    double best = assessment.bestLeaking().score();
+    double mean = 0;
+    double squares = 0;
+    double weights = 0;
+    for (Fit fit : assessment.conceivablyLeaking()) {
+      Fit.Estimate slope = fit.lastingSlope();
+      double weight = Math.exp((best - fit.score()) / 2);
+      weights += weight;
+      mean += weight * slope.value();
+      squares += weight * (slope.value() * slope.value() + slope.error() * slope.error());
+    }
+    mean /= weights;
+    double error = Math.sqrt(Math.max(0, squares / weights - mean * mean));
+    Fit.Estimate average = new Fit.Estimate(mean, error, assessment.bestLeaking().freedom());
+    return mean - terms.confidence().reach(average);
+  }
+
   Ruling following(Growth.Follows what) {
-    return new Ruling(decision, assessment, slope, upper, reach, margin, what, objection);
+    return new Ruling(decision, assessment, slope, surely, upper, reach, margin, what, objection);
   }
 
   private static boolean rises(Assessment assessment, Terms terms) {

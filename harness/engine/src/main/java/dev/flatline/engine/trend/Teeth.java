@@ -8,11 +8,13 @@ import java.util.List;
  * The floors of a saw-tooth of any number of teeth: where a gauge fell suddenly and far, and from
  * where it climbed again.
  *
- * <p>A fall is far if it is a third of all that the gauge ranges over, and sudden if it takes less
- * than a third of the time in which as much is climbed again. What is as quick up as down is noise,
- * and no tooth; unless half of the falls are sudden, it is no saw-tooth.
+ * <p>A fall is far if it is a third of all that the gauge ranges over, and sudden if it takes a
+ * hundredth of the recording at most, and less than a third of the time in which as much is climbed
+ * again. What is as quick up as down is noise, and no tooth; unless half of the falls are sudden,
+ * it is no saw-tooth.
  *
- * @param floors the lowest level before the first fall, then the lowest after each, in order
+ * @param floors the lowest level after each fall, in order, and before them the lowest of all
+ *     before the first fall if it is lower than what that fell to
  * @param falls how many sudden falls there were
  * @param largest of them, in the unit of the gauge
  */
@@ -25,6 +27,9 @@ record Teeth(List<Floor> floors, int falls, double largest) {
   // As for the troughs of long saw-teeth: collections fall within one reading or two.
   private static final int SUDDEN = 3;
 
+  // And in no more than a hundredth of the recording: a level that follows a load falls slower.
+  private static final double AT_ONCE = 0.01;
+
   // A dip of two readings is an outlier, not the begin of a tooth. Chosen, not tuned.
   private static final int LASTING = 4;
 
@@ -36,18 +41,30 @@ record Teeth(List<Floor> floors, int falls, double largest) {
    */
   record Floor(double position, double level) {}
 
-  /** One fall: indexes of the last reading before it, the first after it, and of its floor. */
-  private record Fall(int from, int to, int floor, int recovered) {
+  /**
+   * One fall.
+   *
+   * @param from index of the last reading before it
+   * @param to index of the first reading after it
+   * @param floor index of the lowest reading
+   * @param climb how many readings it took to climb as much again
+   * @param stood whether the gauge had been up for a while, not for an outlier
+   */
+  private record Fall(int from, int to, int floor, int climb, boolean stood) {
 
-    boolean sudden() {
-      return recovered - to >= LASTING && SUDDEN * (to - from) <= recovered - to;
+    boolean sudden(int readings) {
+      int fell = to - from;
+      return stood
+          && climb >= LASTING
+          && fell <= Math.max(2, readings * AT_ONCE)
+          && SUDDEN * fell <= climb;
     }
   }
 
   static Teeth of(List<MicroBin> bins) {
     double[] levels = levels(bins);
     List<Fall> falls = falls(levels);
-    List<Fall> sudden = falls.stream().filter(Fall::sudden).toList();
+    List<Fall> sudden = falls.stream().filter(fall -> fall.sudden(levels.length)).toList();
     if (2 * sudden.size() < falls.size() || sudden.isEmpty()) {
       return new Teeth(List.of(), 0, 0);
     }
@@ -56,7 +73,10 @@ record Teeth(List<Floor> floors, int falls, double largest) {
     for (int i = 0; i <= sudden.get(0).from(); i++) {
       lowest = levels[i] < levels[lowest] ? i : lowest;
     }
-    floors.add(floor(levels, lowest));
+    // A level above the first floor says nothing of the floor that it stands on.
+    if (levels[lowest] < levels[sudden.get(0).floor()]) {
+      floors.add(floor(levels, lowest));
+    }
     double largest = 0;
     for (Fall fall : sudden) {
       floors.add(floor(levels, fall.floor()));
@@ -99,26 +119,36 @@ record Teeth(List<Floor> floors, int falls, double largest) {
       } else if (levels[i] < levels[floor]) {
         floor = i;
       } else if (levels[i] >= levels[floor] + far) {
-        falls.add(fall(levels, top, floor, i, far));
+        falls.add(fall(levels, floor, i, far));
         top = i;
         floor = -1;
       }
     }
     if (floor >= 0) {
-      falls.add(fall(levels, top, floor, levels.length, far));
+      falls.add(fall(levels, floor, levels.length, far));
     }
     return falls;
   }
 
-  private static Fall fall(double[] levels, int top, int floor, int recovered, double far) {
+  private static Fall fall(double[] levels, int floor, int recovered, double far) {
+    double low = levels[floor] + far / 2;
+    double high = levels[floor] + far;
     int from = floor;
-    while (from > top && levels[from] < levels[top] - far / 2) {
+    while (from > 0 && levels[from] < high) {
       from--;
     }
     int to = from;
-    while (to < floor && levels[to] > levels[floor] + far / 2) {
+    while (to < floor && levels[to] > low) {
       to++;
     }
-    return new Fall(from, to, floor, recovered);
+    int rises = recovered == levels.length ? to : recovered - 1;
+    while (rises > floor && levels[rises] > low) {
+      rises--;
+    }
+    boolean stood = true;
+    for (int i = Math.max(0, from - LASTING); i < from; i++) {
+      stood &= levels[i] > low;
+    }
+    return new Fall(from, to, floor, recovered - rises, stood);
   }
 }
