@@ -107,7 +107,7 @@ record Ruling(
       reach = Math.max(reach, terms.confidence().reach(lasting) + terms.unseen());
     }
     Growth.Slope slope = slope(assessment, terms);
-    double surely = lower(assessment, terms);
+    double surely = lower(assessment, slope.estimate(), terms);
     boolean certain = surely > 0;
     Decision decision = Decision.INCONCLUSIVE;
     if (terms.usedUp()) {
@@ -185,24 +185,22 @@ record Ruling(
 
   /**
    * Growth that is surely there: the mean over leaking shapes, less the reach of its error, which
-   * is that of each and how far they lie apart, each weighed by its odds (S. T. Buckland, K. P.
-   * Burnham and N. H. Augustin, "Model selection: an integral part of inference", Biometrics 53,
+   * is that of each and how far those below lie apart, each weighed by its odds (S. T. Buckland, K.
+   * P. Burnham and N. H. Augustin, "Model selection: an integral part of inference", Biometrics 53,
    * 1997).
    */
-  private static double lower(Assessment assessment, Terms terms) {
+  private static double lower(Assessment assessment, double mean, Terms terms) {
     double best = assessment.bestLeaking().score();
-    double mean = 0;
     double squares = 0;
     double weights = 0;
     for (Fit fit : assessment.conceivablyLeaking()) {
       Fit.Estimate slope = fit.lastingSlope();
       double weight = Math.exp((best - fit.score()) / 2);
+      double below = Math.min(0, slope.value() - mean);
       weights += weight;
-      mean += weight * slope.value();
-      squares += weight * (slope.value() * slope.value() + slope.error() * slope.error());
+      squares += weight * (below * below + slope.error() * slope.error());
     }
-    mean /= weights;
-    double error = Math.sqrt(Math.max(0, squares / weights - mean * mean));
+    double error = Math.sqrt(squares / weights);
     Fit.Estimate average = new Fit.Estimate(mean, error, assessment.bestLeaking().freedom());
     return mean - terms.confidence().reach(average);
   }
