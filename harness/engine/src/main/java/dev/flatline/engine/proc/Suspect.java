@@ -19,6 +19,7 @@ final class Suspect {
   /** What another process must have written of it at least: it may have begun before. */
   private static final double SHARE_OF_OTHERS = 0.5;
 
+  private boolean met;
   private long bytes;
   private long grown;
   private long written;
@@ -40,13 +41,15 @@ final class Suspect {
    * @param group the processes of the group
    */
   void grewTo(long now, Map<Long, Long> since, Set<Long> group) {
-    long growth = now - bytes;
-    bytes = now;
+    // Bytes of the time in which they were met count in the group's favour: their files do not.
     written +=
         since.entrySet().stream()
             .filter(process -> group.contains(process.getKey()))
             .mapToLong(Map.Entry::getValue)
             .sum();
+    long growth = met ? now - bytes : 0;
+    met = true;
+    bytes = now;
     if (growth <= 0) {
       return;
     }

@@ -38,6 +38,9 @@ final class TemporaryKind implements Kind {
   /** What a process younger than this, in seconds, made before the watch began counts, too. */
   private static final double STARTING_SECONDS = 60;
 
+  /** The clock of file times stands still for a tick of the kernel, 10 ms at most. */
+  private static final long CLOCK_MILLIS = 20;
+
   /** Files of one maker mostly begin alike: so many characters of the name. */
   private static final int ALIKE = 3;
 
@@ -117,8 +120,8 @@ final class TemporaryKind implements Kind {
 
   private Instant begin(Set<Long> pids) {
     double age = pids.stream().mapToDouble(proc::ageSeconds).max().orElse(0);
-    Instant now = Instant.now();
-    return age < STARTING_SECONDS ? now.minusMillis((long) Math.ceil(age * 1_000)) : now;
+    double before = age < STARTING_SECONDS ? age : 0;
+    return Instant.now().minusMillis(CLOCK_MILLIS + (long) Math.ceil(before * 1_000));
   }
 
   private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
