@@ -23,13 +23,16 @@ final class OpenDescriptors {
 
   private static final String DELETED = " (deleted)";
 
+  /** Input, output and errors, which whoever starts a process may have opened for it. */
+  private static final Set<Path> STANDARD = Set.of(Path.of("0"), Path.of("1"), Path.of("2"));
+
   /** Descriptors by what they are of, each of them counted. */
   final Map<String, Long> byType = new HashMap<>();
 
   /** A descriptor of each socket, by the number of the socket. */
   final Map<Long, Path> sockets = new LinkedHashMap<>();
 
-  /** Files that are open and still have a name. */
+  /** Files that are open and still have a name, but for those of the standard streams. */
   final Set<Path> files = new HashSet<>();
 
   private final Set<Object> unnamed = new HashSet<>();
@@ -78,7 +81,7 @@ final class OpenDescriptors {
       inotifyWatches += watches(process, descriptor);
     } else if (target.endsWith(DELETED)) {
       addUnnamed(descriptor, target.startsWith("/memfd:"));
-    } else if (target.startsWith("/")) {
+    } else if (target.startsWith("/") && !STANDARD.contains(descriptor.getFileName())) {
       files.add(Path.of(target));
     }
   }

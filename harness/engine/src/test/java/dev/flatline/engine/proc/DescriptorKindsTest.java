@@ -157,4 +157,14 @@ class DescriptorKindsTest {
         .containsEntry("sockets.established", 0L)
         .containsEntry("sockets.time_wait", 1L);
   }
+
+  /** As output that a shell sends to a file beside those of the watch. */
+  @Test
+  void whereTheStandardStreamsLeadToIsNotTheGroups() throws IOException {
+    fake.descriptor(42, 1, "/tmp/results/out.txt");
+    fake.descriptor(42, 7, "/tmp/upload/part");
+
+    assertThat(OpenDescriptors.of(fake.proc, Set.of(42L)).files)
+        .containsExactly(Path.of("/tmp/upload/part"));
+  }
 }
