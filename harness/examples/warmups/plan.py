@@ -41,15 +41,17 @@ class Run:
         return ["--for", f"{self.seconds or LONGEST}s", *stop]
 
 
-def programs(built):
-    """Those whose runtime is installed; the others by name."""
+def programs(built, words):
+    """Those whose name holds one of the words and whose runtime is installed; runtimes that are not, by name."""
     found, missing = [], []
     for runtime, tool, make in RUNTIMES:
+        if not any(word.split("/")[0] in runtime or "/" not in word for word in words):
+            continue
         if tool and not shutil.which(tool):
             missing.append(f"{runtime}: {tool} is not installed")
             continue
         found += make(built)
-    return found, missing
+    return [p for p in found if any(word in str(p) for word in words)], missing
 
 
 def runs(count, seed, chosen):
