@@ -144,8 +144,7 @@ class MergeTest {
     assertThat(merged.cases().get(0).worst().orElseThrow().shard()).isEqualTo("1/3");
     assertThat(merged.cases().get(0).faults()).isEmpty();
     assertThat(merged.cases().get(0).due().get("batch"))
-        .isEqualTo(
-            Objects.requireNonNull(merged.cases().get(0).traffic().get("batch")).offered());
+        .isEqualTo(Objects.requireNonNull(merged.cases().get(0).traffic().get("batch")).offered());
     assertThat(merged.text()).contains("shard 1/3 is FAIL: retention of units is RISING");
   }
 
