@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rows under the header that was found for them: what stands before the header, repetitions of it
@@ -32,6 +34,7 @@ final class HeadedRows implements Rows {
   private final Notes notes;
   private List<String> header = List.of();
   private List<String> repeated = List.of();
+  private final Set<List<String>> before = new HashSet<>();
 
   private HeadedRows(Rows raw, Length length, Notes notes) {
     this.raw = raw;
@@ -62,11 +65,9 @@ final class HeadedRows implements Rows {
     }
     int width = HeaderRule.width(List.copyOf(looked));
     int start = length == Length.STRICT ? -1 : HeaderRule.firstOverFigures(List.copyOf(looked));
-    for (int before = 0;
-        looked.size() > 1
-            && (start < 0 ? looked.getFirst().cells().size() != width : before < start);
-        before++) {
-      looked.removeFirst();
+    while (looked.size() > 1
+        && (start < 0 ? looked.getFirst().cells().size() != width : before.size() < start)) {
+      before.add(looked.removeFirst().cells());
       notes.count("lines before the table left out");
     }
     List<Row> below = new ArrayList<>(looked);
@@ -103,7 +104,7 @@ final class HeadedRows implements Rows {
   @Override
   public Optional<Row> next() throws IOException {
     for (Optional<Row> row = take(); row.isPresent(); row = take()) {
-      if (isHeaderAgain(row.get().cells())) {
+      if (isHeaderAgain(row.get().cells()) || before.contains(row.get().cells())) {
         notes.count("repeated header lines left out");
       } else if (isSum(row.get().cells())) {
         notes.count("lines of averages left out");

@@ -50,25 +50,30 @@ final class HeaderRule {
   }
 
   /**
-   * The first row of names with figures right below it, -1 if there is none: of columns whose last
-   * holds words with blanks between them, most rows are not as wide as the header.
+   * The widest row of names with figures right below it, -1 if there is none: of columns whose last
+   * holds words with blanks between them, most rows are not as wide as the header, and a title
+   * before the table is narrower.
    */
   static int firstOverFigures(List<Row> rows) {
+    int widest = -1;
     for (int i = 0; i + 1 < rows.size(); i++) {
       List<String> names = rows.get(i).cells();
-      List<String> below = rows.get(i + 1).cells();
-      boolean wide = names.size() > 1 && below.size() >= names.size();
-      if (wide
-          && !names.stream()
-              .skip(TimeText.isTime(names.get(0)) ? 1 : 0)
-              .anyMatch(HeaderRule::isFigure)
-          && below.stream()
-              .skip(TimeText.isTime(names.get(0)) ? 1 : 0)
-              .anyMatch(HeaderRule::isFigure)) {
-        return i;
+      boolean wider = widest < 0 || names.size() > rows.get(widest).cells().size();
+      if (wider && names.size() > 1 && isOver(names, rows.subList(i + 1, rows.size()))) {
+        widest = i;
       }
     }
-    return -1;
+    return widest;
+  }
+
+  private static boolean isOver(List<String> names, List<Row> below) {
+    // pidstat and sar begin each row, and the header, with the time.
+    int first = TimeText.isTime(names.get(0)) ? 1 : 0;
+    long wide = below.stream().filter(row -> row.cells().size() >= names.size()).count();
+    return names.stream().skip(first).noneMatch(HeaderRule::isFigure)
+        && below.get(0).cells().size() >= names.size()
+        && below.get(0).cells().stream().skip(first).anyMatch(HeaderRule::isFigure)
+        && 3 * wide >= below.size();
   }
 
   private static boolean isOfFigures(List<Row> rows, int column) {
