@@ -9,6 +9,7 @@ import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.concurrent.ForkJoinPool;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Deterministic: the seeds are fixed and stated. A count fails if the stated rate would produce
  * one as bad with a chance of less than 1 in 1,000.
  */
+@Tag("study")
 final class ErrorRatesTest {
 
   private static final long SEED = 987_000;

@@ -8,6 +8,7 @@ import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Deterministic: the seeds are fixed and stated.
  */
+@Tag("study")
 class FamilyWiseErrorTest {
 
   private static final long SEED = 4_000_000;

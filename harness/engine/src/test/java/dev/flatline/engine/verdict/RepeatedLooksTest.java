@@ -8,6 +8,7 @@ import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Deterministic: the seeds are fixed and stated.
  */
+@Tag("study")
 class RepeatedLooksTest {
 
   private static final long SEED = 5_000_000;
