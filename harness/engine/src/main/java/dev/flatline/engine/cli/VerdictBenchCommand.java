@@ -2,6 +2,8 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.study.Baseline;
+import dev.flatline.engine.study.FieldKind;
+import dev.flatline.engine.study.FieldStudy;
 import dev.flatline.engine.study.FollowsStudy;
 import dev.flatline.engine.study.NoiseFamily;
 import dev.flatline.engine.study.Rates;
@@ -32,14 +34,17 @@ final class VerdictBenchCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       defaultValue = "IN_LOAD",
-      description = "in_load (the default), checkpoint, or two_rates: what growth follows.")
+      description =
+          "in_load (the default), checkpoint, two_rates: what growth follows, or field: kinds of"
+              + " series as other people record them.")
   private What mode = What.IN_LOAD;
 
   /** What is simulated. */
   private enum What {
     IN_LOAD,
     CHECKPOINT,
-    TWO_RATES
+    TWO_RATES,
+    FIELD
   }
 
   @Option(
@@ -85,10 +90,10 @@ final class VerdictBenchCommand implements Callable<Integer> {
   public Integer call() {
     requireSense();
     PrintWriter out = spec.commandLine().getOut();
-    if (mode == What.TWO_RATES) {
-      twoRates(out);
-    } else {
-      table(out);
+    switch (mode) {
+      case TWO_RATES -> twoRates(out);
+      case FIELD -> field(out);
+      case IN_LOAD, CHECKPOINT -> table(out);
     }
     out.flush();
     return 0;
@@ -147,6 +152,28 @@ final class VerdictBenchCommand implements Callable<Integer> {
     }
     out.println(row);
     out.flush();
+  }
+
+  private void field(PrintWriter out) {
+    out.println("| series | wrong is | RISING / FLAT / INCONCLUSIVE |");
+    out.println("|---|---|---|");
+    FieldStudy study = new FieldStudy(runs, seed);
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      for (FieldKind kind : FieldKind.values()) {
+        String rates = study.rates(kind, pool).decisionsInWords();
+        out.println("| " + kind.label() + " | " + kind.wrong() + " | " + rates + " |");
+        out.flush();
+      }
+    } finally {
+      pool.shutdown();
+    }
+    out.printf(
+        Locale.ROOT,
+        "%nShares of %d runs, seeds %d to %d; nobody named a margin.%n",
+        runs,
+        seed,
+        seed + runs - 1);
   }
 
   private void twoRates(PrintWriter out) {

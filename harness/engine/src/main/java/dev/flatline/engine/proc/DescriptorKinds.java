@@ -28,6 +28,9 @@ final class DescriptorKinds implements Kind {
   private static final List<String> TYPES =
       List.of("files", "sockets", "pipes", "epoll", "eventfd", "timerfd", "signalfd", "memfd");
 
+  /** In TIME_WAIT at a port that the group listens at: they take no local port of their own. */
+  private static final String SERVED = "sockets.time_wait.served";
+
   private final Proc proc;
   private final SeenFiles files;
   private final Map<String, SocketOwners> namespaces = new HashMap<>();
@@ -56,6 +59,7 @@ final class DescriptorKinds implements Kind {
   private static Set<String> socketGauges() {
     Set<String> names = new TreeSet<>();
     SocketTables.TCP_STATES.values().forEach(state -> names.add("sockets." + state));
+    names.add(SERVED);
     names.addAll(Set.of("sockets.udp", "sockets.unix", "sockets.other", "sockets.unconnected"));
     names.add("ports.local");
     return names;
@@ -119,7 +123,8 @@ final class DescriptorKinds implements Kind {
           namespaces.computeIfAbsent(namespace.getKey(), first -> new SocketOwners());
       Set<Row> its = owners.of(namespace.getValue(), owned);
       for (Row row : its) {
-        counts.merge("sockets." + row.kind(), 1L, Long::sum);
+        boolean served = row.kind().equals("time_wait") && owners.served(row);
+        counts.merge(served ? SERVED : "sockets." + row.kind(), 1L, Long::sum);
         inTables.add(row.inode());
       }
       ports.addAll(owners.portsOfClients(its));

@@ -7,10 +7,10 @@ package dev.flatline.engine.proc;
 public final class Pace {
 
   /**
-   * Of one processor, for each kind: 2 %. Of a process with 10,000 descriptors their links take 50
-   * ms to read, and are read every 2.5 s.
+   * Of one processor, for each kind: half a per cent. Chosen, not tuned: the dearest kinds read a
+   * link for each descriptor or a line for each mapping.
    */
-  private static final double SHARE = 0.02;
+  private static final double SHARE = 0.005;
 
   /**
    * However costly, it is done every five seconds: a minute has twelve readings, from which on a

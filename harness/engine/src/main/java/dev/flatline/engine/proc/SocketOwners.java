@@ -84,6 +84,11 @@ final class SocketOwners {
     return !others && (seen[0] > 0 || listened.contains(row.remotePort()));
   }
 
+  /** Whether a client opened this connection, to a port that the group listens at or did. */
+  boolean served(Row row) {
+    return listened.contains(row.localPort());
+  }
+
   /** Local ports of connections that the group's side opened. */
   Set<Integer> portsOfClients(Set<Row> its) {
     Set<Integer> ports = new HashSet<>();

@@ -68,7 +68,19 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
     Slope perSecond = scaled(ruling.slope(), window.seconds());
     OptionalDouble exhaustion = exhaustion(ruling.decision(), perSecond);
     double needed = needed();
-    boolean longer = ruling.decision() == Decision.INCONCLUSIVE && wording.terms().roomToRise();
+    boolean longer =
+        ruling.decision() == Decision.INCONCLUSIVE
+            && wording.terms().roomToRise()
+            && ruling.objection().isEmpty();
+    OptionalDouble seconds =
+        ruling
+            .objection()
+            .map(Objection::secondsNeeded)
+            .orElseGet(
+                () ->
+                    longer && part.seconds() > 0
+                        ? known(needed * part.seconds())
+                        : OptionalDouble.empty());
     return new Growth(
         ruling.decision(),
         scaled(ruling.slope(), window.operations()),
@@ -77,7 +89,7 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
         ruling.reach() / window.rated(),
         exhaustion,
         longer && part.operations() > 0 ? known(needed * part.operations()) : known(Double.NaN),
-        longer && part.seconds() > 0 ? known(needed * part.seconds()) : known(Double.NaN),
+        seconds,
         ruling.follows(),
         wording.shapes().of(ruling.described()),
         Wording.sentence(wording.reason(exhaustion, needed), series),

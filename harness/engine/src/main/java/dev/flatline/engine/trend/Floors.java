@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Objects to a rise that the floors of a saw-tooth do not share: what fell back was not leaked.
@@ -32,7 +33,7 @@ final class Floors {
   private Floors() {}
 
   /** Why a rise does not count; empty if it does. */
-  static Optional<String> objection(Part part, Ruling.Terms terms) {
+  static Optional<Objection> objection(Part part, Ruling.Terms terms) {
     Teeth teeth = Teeth.of(part.bins());
     if (teeth.falls() == 0) {
       return Optional.empty();
@@ -44,10 +45,10 @@ final class Floors {
         count >= FEWEST
             && Ranks.chance(floors.stream().map(Floor::level).toList()) <= allowed + 1e-12
             && slope(floors) >= Ruling.MATERIAL * terms.margin();
-    return rise ? Optional.empty() : Optional.of(words(teeth, part));
+    return rise ? Optional.empty() : Optional.of(against(teeth, part));
   }
 
-  private static String words(Teeth teeth, Part part) {
+  private static Objection against(Teeth teeth, Part part) {
     String seen =
         String.format(
             Locale.ROOT,
@@ -56,17 +57,17 @@ final class Floors {
             Wording.count(teeth.falls(), "time"));
     int more = 2 * FEWEST;
     if (teeth.falls() >= more) {
-      return seen + "; its floors do not rise as it does";
+      return new Objection(seen + "; its floors do not rise as it does", OptionalDouble.empty());
     }
-    double times = more / (double) teeth.falls();
-    return seen
-        + String.format(
-            Locale.ROOT,
-            "; whether its floors rise takes %d such falls%s",
-            more,
-            part.seconds() > 0
-                ? ", about " + Wording.number(times * part.seconds()) + " s at this pace"
-                : "");
+    double seconds = more / (double) teeth.falls() * part.seconds();
+    return Objection.until(
+        seconds,
+        seen
+            + String.format(
+                Locale.ROOT,
+                "; whether its floors rise takes %d such falls%s",
+                more,
+                seconds > 0 ? ", about " + Wording.number(seconds) + " s at this pace" : ""));
   }
 
   private static List<Floor> grouped(List<Floor> floors) {

@@ -35,7 +35,7 @@ final class FoundAgain {
   private FoundAgain() {}
 
   /** Why a rise does not count yet; empty if it does. */
-  static Optional<String> objection(Part part, Axis axis, GrowthOptions options) {
+  static Optional<Objection> objection(Part part, Axis axis, GrowthOptions options) {
     boolean memory = level(part) >= MEMORY;
     boolean fills =
         switch (options.filling()) {
@@ -52,22 +52,26 @@ final class FoundAgain {
             : "it may fill for a while";
     if (memory && part.seconds() > 0 && part.seconds() < FILLS_SECONDS) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "%s: its rise counts after %s s, or when it was collected %d times and its floors"
-                  + " rise",
-              what,
-              Wording.number(FILLS_SECONDS),
-              Floors.FEWEST));
+          Objection.until(
+              FILLS_SECONDS,
+              String.format(
+                  Locale.ROOT,
+                  "%s: its rise counts after %s s, or when it was collected %d times and its floors"
+                      + " rise",
+                  what,
+                  Wording.number(FILLS_SECONDS),
+                  Floors.FEWEST)));
     }
     return twice(part, axis)
         ? Optional.empty()
         : Optional.of(
-            what
-                + ": its rise counts when it is found again in twice the evidence"
-                + (part.seconds() > 0
-                    ? ", about " + Wording.number(2 * part.seconds()) + " s in all"
-                    : ""));
+            Objection.until(
+                2 * part.seconds(),
+                what
+                    + ": its rise counts when it is found again in twice the evidence"
+                    + (part.seconds() > 0
+                        ? ", about " + Wording.number(2 * part.seconds()) + " s in all"
+                        : "")));
   }
 
   private static double level(Part part) {

@@ -28,7 +28,7 @@ final class Objections {
       return ruling;
     }
     Axis axis = ruling.assessment().view().axis();
-    Optional<String> floors =
+    Optional<Objection> floors =
         options.mode() == Mode.IN_LOAD ? Floors.objection(part, terms) : Optional.empty();
     if (floors.isPresent()) {
       return views
@@ -44,7 +44,7 @@ final class Objections {
         .orElse(ruling);
   }
 
-  private static Optional<String> shortOf(Part part, Ruling.Terms terms, GrowthOptions options) {
+  private static Optional<Objection> shortOf(Part part, Ruling.Terms terms, GrowthOptions options) {
     return options.mode() == Mode.IN_LOAD
         ? ShortSeries.objection(part, terms.confidence().alpha())
         : Optional.empty();

@@ -27,7 +27,7 @@ record Ruling(
     double reach,
     double margin,
     Growth.Follows follows,
-    Optional<String> objection) {
+    Optional<Objection> objection) {
 
   // Leaking has to describe better than bounded by as much as an odds ratio of e^2: with that the
   // false alarms of the simulation stay at the published rates.
@@ -161,7 +161,7 @@ record Ruling(
   }
 
   /** The same, but not decided, and why. */
-  Ruling objected(String why) {
+  Ruling objected(Objection why) {
     return new Ruling(
         Decision.INCONCLUSIVE,
         assessment,

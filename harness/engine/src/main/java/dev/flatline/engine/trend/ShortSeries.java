@@ -27,17 +27,20 @@ final class ShortSeries {
   }
 
   /** Why a rise does not count; empty if it does. */
-  static Optional<String> objection(Part part, double alpha) {
+  static Optional<Objection> objection(Part part, double alpha) {
     if (part.samples() >= GrowthJudge.FEWEST_SAMPLES || confirmed(part, alpha)) {
       return Optional.empty();
     }
+    double times = GrowthJudge.FEWEST_SAMPLES / (double) part.samples();
     return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "of %s the last half by itself does not rise beyond chance; %d readings are judged by"
-                + " more than their ranks",
-            Wording.count(part.samples(), "reading"),
-            GrowthJudge.FEWEST_SAMPLES));
+        Objection.until(
+            times * part.seconds(),
+            String.format(
+                Locale.ROOT,
+                "of %s the last half by itself does not rise beyond chance; %d readings are judged by"
+                    + " more than their ranks",
+                Wording.count(part.samples(), "reading"),
+                GrowthJudge.FEWEST_SAMPLES)));
   }
 
   private static boolean confirmed(Part part, double alpha) {

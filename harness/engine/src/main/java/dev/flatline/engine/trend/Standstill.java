@@ -5,6 +5,7 @@ import dev.flatline.engine.trend.View.Axis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Objects to a rise that has ended: the last readings are all the same.
@@ -16,7 +17,7 @@ final class Standstill {
 
   private Standstill() {}
 
-  static Optional<String> objection(Part part, Axis axis, Ruling.Terms terms) {
+  static Optional<Objection> objection(Part part, Axis axis, Ruling.Terms terms) {
     List<MicroBin> bins = part.bins();
     int last = bins.size() - 1;
     int from = last;
@@ -32,13 +33,15 @@ final class Standstill {
     double share = still / (axis.of(bins.get(last)) - start);
     return rises > 0 && Math.pow(1 - share, rises) <= terms.confidence().alpha()
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "it rose %s, but has not moved from %s for the last %s %s",
-                Wording.count(rises, "time"),
-                Wording.number(level(bins, last)),
-                Wording.number(still),
-                axis.unit()))
+            new Objection(
+                String.format(
+                    Locale.ROOT,
+                    "it rose %s, but has not moved from %s for the last %s %s",
+                    Wording.count(rises, "time"),
+                    Wording.number(level(bins, last)),
+                    Wording.number(still),
+                    axis.unit()),
+                OptionalDouble.empty()))
         : Optional.empty();
   }
 

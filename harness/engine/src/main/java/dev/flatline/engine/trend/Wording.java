@@ -83,7 +83,7 @@ record Wording(
 
   private String undecided(double neededParts) {
     if (ruling.objection().isPresent()) {
-      return "cannot tell: " + ruling.objection().get() + "; measured " + measured();
+      return "cannot tell: " + ruling.objection().get().why() + "; measured " + measured();
     }
     if (ruling.certain() && ruling.upper() < terms.margin()) {
       return String.format(

@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class Reconciliation {
 
   /**
-   * Units by which ledger and kernel may differ: a JVM starts and ends up to 8 threads of its own
-   * and opens some files between two checkpoints, as the calibration runs of the incidents show.
+   * Units by which ledger and kernel may differ: a JVM starts and ends some threads of its own and
+   * opens some files between two checkpoints. Chosen, not tuned: an incident holds more.
    */
   static final long TOLERANCE = 10;
 

@@ -21,6 +21,15 @@ final class Fills {
     return memory || COUNTS.contains(gauge) || elasticPool(gauge);
   }
 
+  /**
+   * Seconds after which a rise of a gauge counts, 0 for most. The kernel keeps a connection that a
+   * server has closed for 60 s: under an even load these rise for as long, and in twice that it
+   * shows whether they go on.
+   */
+  static double settlesWithinSeconds(String gauge) {
+    return gauge.equals("sockets.time_wait.served") ? 120 : 0;
+  }
+
   /** A pool opens connections up to its size; how many are in use is another gauge. */
   private static boolean elasticPool(String gauge) {
     return gauge.startsWith("pool.") && (gauge.endsWith(".total") || gauge.endsWith(".idle"));

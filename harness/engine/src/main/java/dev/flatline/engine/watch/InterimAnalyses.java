@@ -41,8 +41,10 @@ final class InterimAnalyses {
    * Whether it is decided: one of the decisive gauges rises for good, or all of them are flat.
    *
    * @param judge the verdicts at a share of the false alarms
+   * @param evidenceMissing whether something leaves no flat, so that only a rise can decide
    */
-  boolean decided(double seconds, DoubleFunction<List<WatchedGauge>> judge) {
+  boolean decided(
+      double seconds, DoubleFunction<List<WatchedGauge>> judge, boolean evidenceMissing) {
     boolean confirms =
         firstRise.values().stream()
             .anyMatch(first -> seconds >= DOUBLED * first && last < DOUBLED * first);
@@ -67,7 +69,7 @@ final class InterimAnalyses {
         rises |= decision == Decision.RISING && confirmed(gauge.name(), seconds);
       }
     }
-    return rises || (decisiveOnes > 0 && open == 0);
+    return rises || (decisiveOnes > 0 && open == 0 && !evidenceMissing);
   }
 
   /** Whether a rise that is found now was found in half the evidence, too. */

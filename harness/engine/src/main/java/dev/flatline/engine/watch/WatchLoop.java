@@ -109,7 +109,8 @@ final class WatchLoop {
           if (second % STATUS_SECONDS == 0) {
             status.accept(StatusLine.of(second, pace.length().toSeconds(), judged(1)));
           }
-          if (pace.untilDecided() && analyses.decided((double) second, this::judged)) {
+          if (pace.untilDecided()
+              && analyses.decided((double) second, this::judged, !missing().isEmpty())) {
             return End.DECIDED;
           }
           second = (long) seconds + 1;
@@ -171,10 +172,15 @@ final class WatchLoop {
 
   /** The verdicts on all processes together, at a share of the false alarms. */
   List<WatchedGauge> judged(double share) {
-    return gauges.judge(
-        share * FALSE_ALARMS / courts(),
-        name ->
-            new Gauge.Terms(limits.of(name, known(name)), margins.of(name), operations.stalled()));
+    return gauges
+        .judge(
+            share * FALSE_ALARMS / courts(),
+            name ->
+                new Gauge.Terms(
+                    limits.of(name, known(name)), margins.of(name), operations.stalled()))
+        .stream()
+        .map(gauge -> gauge.settled(seconds))
+        .toList();
   }
 
   /** The verdicts at the end; if it was to end when decided, with unconfirmed rises held back. */

@@ -59,6 +59,12 @@ record WatchedGauge(
     return Optional.empty();
   }
 
+  /** The same; its rise held back while the kernel may still fill it to what is usual. */
+  WatchedGauge settled(double seconds) {
+    double needed = Fills.settlesWithinSeconds(name);
+    return decision() == Decision.RISING && seconds < needed ? unconfirmed(needed) : this;
+  }
+
   /** The same, its rise not yet told from a warm-up. */
   WatchedGauge unconfirmed(double seconds) {
     return new WatchedGauge(

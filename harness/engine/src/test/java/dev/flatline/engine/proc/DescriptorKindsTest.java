@@ -113,7 +113,8 @@ class DescriptorKindsTest {
 
     assertThat(values())
         .as("that at port 22 is another's")
-        .containsEntry("sockets.time_wait", 2L)
+        .containsEntry("sockets.time_wait.served", 2L)
+        .containsEntry("sockets.time_wait", 0L)
         .containsEntry("ports.local", 0L);
   }
 

@@ -235,6 +235,35 @@ class WatchLoopTest {
   }
 
   @Test
+  void aGapIsMadeUpForBeforeAFlatEndsTheWatch() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              if (seconds > 4.95 && seconds < 5.05) {
+                clock.goOn(Duration.ofSeconds(3));
+              }
+              sink.take("stays", 7);
+            });
+
+    assertThat(run(loop, UNTIL_DECIDED)).isEqualTo(End.DECIDED);
+    assertThat(loop.seconds()).as("3 s are no more than a tenth").isGreaterThanOrEqualTo(30);
+    assertThat(loop.missing()).isEmpty();
+  }
+
+  @Test
+  void whatTheKernelKeepsForAMinuteRisesForAsLong() throws IOException {
+    WatchLoop filling =
+        loop((seconds, sink) -> sink.take("sockets.time_wait.served", Math.floor(10 * seconds)));
+    run(filling, MINUTE);
+    WatchLoop rising =
+        loop((seconds, sink) -> sink.take("sockets.time_wait.served", Math.floor(10 * seconds)));
+    run(rising, Pace.planned(Duration.ofMinutes(3), Duration.ofMillis(100)));
+
+    assertThat(concluded(filling, "sockets.time_wait.served")).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(concluded(rising, "sockets.time_wait.served")).isEqualTo(Decision.RISING);
+  }
+
+  @Test
   void whenOperationsStallTheClockJudges() throws IOException {
     operations = seconds -> Math.floor(50 * Math.min(20, seconds) + 1);
     WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(10 * seconds)));
