@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,8 +101,13 @@ public final class ProcessProbe {
     return ProcessStat.parse(Files.readString(proc.resolve("stat"), StandardCharsets.ISO_8859_1));
   }
 
+  /** A process without memory is between two programs, or has ended: that is no reading. */
   private long residentBytes() throws IOException {
-    return Long.parseLong(Files.readString(proc.resolve("statm")).split(" ", -1)[1]) * PAGE_BYTES;
+    long pages = Long.parseLong(Files.readString(proc.resolve("statm")).split(" ", -1)[1]);
+    if (pages == 0) {
+      throw new NoSuchFileException(proc.toString(), null, "no memory is mapped");
+    }
+    return pages * PAGE_BYTES;
   }
 
   /**

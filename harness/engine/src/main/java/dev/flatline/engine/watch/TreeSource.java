@@ -40,6 +40,7 @@ final class TreeSource implements Source {
   private final Map<ProcessId, Member> members = new LinkedHashMap<>();
   private final Places places = new Places();
   private final Map<String, String> unread = new TreeMap<>();
+  private boolean scanned;
   private double scanDue;
   private double readDue;
   private double lastPoll;
@@ -110,6 +111,9 @@ final class TreeSource implements Source {
   }
 
   private void scan(double seconds, Sink sink) {
+    // What runs at the first look was not forked by anything that is watched.
+    double since = scanned ? seconds : 0;
+    scanned = true;
     Map<ProcessId, Member> now = new LinkedHashMap<>();
     for (ProcessEntry entry : tree.update()) {
       Member known = members.get(entry.id());
@@ -117,7 +121,7 @@ final class TreeSource implements Source {
           entry.id(),
           known != null
               ? known
-              : new Member(entry, seconds, readers.apply(entry.id()), new HashMap<>()));
+              : new Member(entry, since, readers.apply(entry.id()), new HashMap<>()));
     }
     members.forEach(
         (id, member) -> {

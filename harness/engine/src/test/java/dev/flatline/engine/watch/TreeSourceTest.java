@@ -68,6 +68,13 @@ class TreeSourceTest {
   }
 
   @Test
+  void whatRunsAtTheFirstLookCountsAtOnce() {
+    source.poll(0.02, sink);
+
+    assertThat(sums).containsExactly(Map.entry("descriptors", 10.0 + 11 + 12));
+  }
+
+  @Test
   void whoRunsForAWhileIsSeenAlone() {
     source.poll(0, sink);
     source.poll(6, sink);
