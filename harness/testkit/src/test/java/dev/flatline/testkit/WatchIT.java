@@ -90,7 +90,9 @@ class WatchIT {
     assertThat(report.decision()).as(report.text()).isNotEqualTo(Decision.RISING);
     assertThat(decision(report, "descriptors")).contains("FLAT");
     List<String> lines = Files.readAllLines(store.resolve("seconds.csv"));
-    assertThat(lines.get(0)).startsWith("t_s,descriptors.min,descriptors.mean,descriptors.max,");
+    assertThat(lines.get(0))
+        .startsWith("t_s,")
+        .contains(",descriptors.min,descriptors.mean,descriptors.max,");
     assertThat(lines).hasSizeGreaterThan((int) LENGTH.toSeconds() / 2);
   }
 
@@ -107,7 +109,7 @@ class WatchIT {
       assertThat(report.end()).isEqualTo("it was decided");
       assertThat(report.decision()).as(report.text()).isEqualTo(Decision.RISING);
       assertThat(decision(report, "descriptors")).contains("RISING");
-      assertThat(decision(report, "descriptors.sockets")).contains("FLAT");
+      assertThat(report.text()).containsPattern("flat, always 0: .*descriptors\\.sockets");
     } finally {
       process.destroyForcibly().waitFor();
     }

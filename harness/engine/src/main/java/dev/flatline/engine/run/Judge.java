@@ -117,7 +117,7 @@ final class Judge {
       String resource, String value, CaseEvidence evidence, Assurance assurance) {
     return evidence
         .underLoad()
-        .look(value, series -> GrowthQuestion.answer(resource, series, assurance));
+        .look(value, series -> GrowthQuestion.ofCount(resource, series, assurance));
   }
 
   private static CaseReport.Figures figures(CaseEvidence evidence, Traffic kind) {

@@ -26,7 +26,10 @@ public final class GrowthQuestion {
     return answer(resource, underLoad, GrowthOptions.inLoad(), assurance);
   }
 
-  /** The same of a count whose readings are means: they change by less than the one it does. */
+  /**
+   * The same of a count: its unit is one, whatever steps it was seen to take. Means of readings
+   * change by less, and what is given back at once by more.
+   */
   public static Answer ofCount(String resource, GrowthSeries means, Assurance assurance) {
     return answer(resource, means, GrowthOptions.inLoad().withQuantum(1), assurance);
   }

@@ -40,6 +40,11 @@ public final class Reconciliation {
   private long beyond;
   private long mostHeld;
   private long countThen;
+  private Sampled last = new Sampled(0, 0);
+  private boolean steadyBefore;
+
+  /** What one sample under load read. */
+  private record Sampled(long held, long count) {}
 
   private Reconciliation(Resource resource, String gauge) {
     this.resource = resource;
@@ -91,19 +96,32 @@ public final class Reconciliation {
     }
   }
 
-  /** Takes over what one sample under load read; one that lacks either tells nothing. */
+  /**
+   * Takes over what one sample under load read; one that lacks either tells nothing. Ledger and
+   * kernel are not read at one instant: where a burst holds hundreds for some milliseconds, they
+   * tell of different moments. So a sample counts only between two that hold about as much.
+   */
   public synchronized void sample(Map<String, Long> values) {
     Long held = values.get(ledger);
     Long count = values.get(gauge);
-    if (held == null || count == null || held <= 2 * TOLERANCE) {
+    if (held == null || count == null) {
       return;
     }
+    boolean steady = Math.abs(held - last.held()) <= allowed(last.held(), SHARE);
+    if (steady && steadyBefore && last.held() > 2 * TOLERANCE) {
+      compare(last);
+    }
+    steadyBefore = steady;
+    last = new Sampled(held, count);
+  }
+
+  private void compare(Sampled sampled) {
     samples++;
-    if (held > count + allowed(held, SHARE_UNDER_LOAD)) {
+    if (sampled.held() > sampled.count() + allowed(sampled.held(), SHARE_UNDER_LOAD)) {
       beyond++;
-      if (held > mostHeld) {
-        mostHeld = held;
-        countThen = count;
+      if (sampled.held() > mostHeld) {
+        mostHeld = sampled.held();
+        countThen = sampled.count();
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthOptions.Filling;
@@ -100,21 +101,25 @@ final class Gauge {
   }
 
   /**
-   * The verdict on it.
-   *
-   * @param share of false alarms that it may cause
+   * The verdict on it: rising at its share of the false alarms, flat at the share of leaks that may
+   * be missed. That one is not divided among gauges, as the gravest of all holds.
    */
-  WatchedGauge judge(double share, Terms terms) {
+  WatchedGauge judge(double falseRising, double falseFlat, Terms terms) {
     GrowthOptions options =
         GrowthOptions.inLoad()
             .withQuantum(counts() ? 1 : 0)
-            .withAlpha(share)
+            .withAlpha(falseRising)
             .withMarginPerHour(terms.margin().perHour(lastSeconds - firstSeconds))
             .withFilling(Fills.lawfully(name) ? Filling.LAWFUL : Filling.NO);
     if (terms.limit().isPresent()) {
       options = options.withHeadroom(terms.limit().getAsDouble() - last);
     }
-    Growth growth = GrowthJudge.judge(terms.byClock() && counted ? byClock : series, options);
+    GrowthSeries judged = terms.byClock() && counted ? byClock : series;
+    Growth growth = GrowthJudge.judge(judged, options);
+    if (growth.decision() == Decision.INCONCLUSIVE) {
+      Growth wider = GrowthJudge.judge(judged, options.withAlpha(falseFlat));
+      growth = wider.decision() == Decision.FLAT ? wider : growth;
+    }
     return new WatchedGauge(
         name,
         first,

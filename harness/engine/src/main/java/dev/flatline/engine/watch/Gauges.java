@@ -25,13 +25,16 @@ final class Gauges {
   /**
    * The verdicts.
    *
-   * @param share of false alarms that all of them together may raise
+   * @param falseRising the share of false alarms that all of them together may raise
+   * @param falseFlat the share of leaks that each may miss
    * @param terms of each, by name
    */
-  List<WatchedGauge> judge(double share, Function<String, Gauge.Terms> terms) {
+  List<WatchedGauge> judge(
+      double falseRising, double falseFlat, Function<String, Gauge.Terms> terms) {
     List<WatchedGauge> judged = new ArrayList<>();
     byName.forEach(
-        (name, gauge) -> judged.add(gauge.judge(share / byName.size(), terms.apply(name))));
+        (name, gauge) ->
+            judged.add(gauge.judge(falseRising / byName.size(), falseFlat, terms.apply(name))));
     return judged;
   }
 }

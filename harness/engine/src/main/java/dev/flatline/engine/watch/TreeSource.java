@@ -147,10 +147,15 @@ final class TreeSource implements Source {
     return ProcessTitle.of(proc, entry.id().pid(), entry.name());
   }
 
-  /** Those that run now. */
+  /** Those that run now and are in the sum. */
   Set<Long> pids() {
     Set<Long> pids = new TreeSet<>();
-    members.keySet().forEach(id -> pids.add(id.pid()));
+    members.forEach(
+        (id, member) -> {
+          if (counts(member, lastPoll)) {
+            pids.add(id.pid());
+          }
+        });
     return pids;
   }
 

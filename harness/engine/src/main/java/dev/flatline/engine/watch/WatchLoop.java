@@ -28,6 +28,9 @@ final class WatchLoop {
   /** Together all gauges of a watch raise so many false alarms. */
   private static final double FALSE_ALARMS = 0.01;
 
+  /** Each gauge calls so many leaks of the margin flat. */
+  private static final double MISSED_LEAKS = 0.01;
+
   /** Why a watch ended. */
   enum End {
     TIME_OVER,
@@ -175,6 +178,7 @@ final class WatchLoop {
     return gauges
         .judge(
             share * FALSE_ALARMS / courts(),
+            share * MISSED_LEAKS,
             name ->
                 new Gauge.Terms(
                     limits.of(name, known(name)), margins.of(name), operations.stalled()))
@@ -210,6 +214,7 @@ final class WatchLoop {
                 own
                     .judge(
                         FALSE_ALARMS / courts() / parts.size(),
+                        MISSED_LEAKS,
                         name ->
                             new Gauge.Terms(
                                 subject.partLimits().of(process, name),

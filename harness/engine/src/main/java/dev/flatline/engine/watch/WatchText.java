@@ -119,6 +119,9 @@ final class WatchText {
     if (rows > 0) {
       text.append(table.plain());
     }
+    for (WatchedProcess process : report.processes()) {
+      process.gauges().forEach(gauge -> exhaustion(process.name() + ": " + gauge.name(), gauge));
+    }
     if (rows + others > 0) {
       text.append(
           String.format(
@@ -154,13 +157,16 @@ final class WatchText {
     if (gauge.growth().decision() != Decision.FLAT) {
       text.append("%s: %s\n".formatted(gauge.name(), gauge.growth().reason()));
     }
+    exhaustion(gauge.name(), gauge);
+  }
+
+  private void exhaustion(String name, WatchedGauge gauge) {
     gauge.growth().secondsToExhaustion().stream()
         .filter(left -> left > 0)
         .forEach(
             left ->
                 text.append(
-                    String.format(
-                        Locale.ROOT, "%s: at its limit in %,.0f s%n", gauge.name(), left)));
+                    String.format(Locale.ROOT, "%s: at its limit in %,.0f s%n", name, left)));
   }
 
   /** Of a gauge and its parts, as descriptors and files among them, only the whole. */

@@ -75,6 +75,17 @@ class TreeSourceTest {
   }
 
   @Test
+  void theKernelIsAskedOnlyAboutWhatIsInTheSum() {
+    source.poll(0, sink);
+    worker(103);
+    source.poll(2, sink);
+    assertThat(source.pids()).as("103 may have just been forked").containsExactly(100L, 101L, 102L);
+
+    source.poll(4, sink);
+    assertThat(source.pids()).containsExactly(100L, 101L, 102L, 103L);
+  }
+
+  @Test
   void whoRunsForAWhileIsSeenAlone() {
     source.poll(0, sink);
     source.poll(6, sink);
