@@ -5,8 +5,10 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,6 +19,9 @@ final class WatchText {
 
   /** What is left of a constant after arithmetic. */
   private static final double NOTHING = 1e-3;
+
+  /** So many are named where there are more; the table and the JSON have all. */
+  private static final int NAMED = 6;
 
   private final WatchReport report;
   private final StringBuilder text = new StringBuilder();
@@ -36,7 +41,9 @@ final class WatchText {
     }
     table();
     processes();
-    report.gauges().forEach(this::sentences);
+    report.gauges().forEach(this::rates);
+    reasons();
+    report.gauges().forEach(gauge -> exhaustion(gauge.name(), gauge));
     heldAtOnce();
     report.missing().forEach(missing -> text.append(missing).append('\n'));
     report.notes().forEach(note -> text.append(note).append('\n'));
@@ -65,9 +72,10 @@ final class WatchText {
             "per hour",
             "detection limit");
     List<String> nothing = new ArrayList<>();
+    List<String> undecided = new ArrayList<>();
     for (WatchedGauge gauge : report.gauges()) {
-      if (gauge.decision() == Decision.FLAT && gauge.lowest() == 0 && gauge.highest() == 0) {
-        nothing.add(gauge.name());
+      if (gauge.lowest() == 0 && gauge.highest() == 0) {
+        (gauge.decision() == Decision.FLAT ? nothing : undecided).add(gauge.name());
         continue;
       }
       table.row(
@@ -89,6 +97,9 @@ final class WatchText {
     text.append('\n').append(table.plain()).append('\n');
     if (!nothing.isEmpty()) {
       text.append("flat, always 0: ").append(String.join(", ", nothing)).append("\n\n");
+    }
+    if (!undecided.isEmpty()) {
+      text.append("open, always 0: ").append(String.join(", ", undecided)).append("\n\n");
     }
   }
 
@@ -142,7 +153,7 @@ final class WatchText {
         || (gauge.decision() == Decision.INCONCLUSIVE && !sumFlat && gauge.last() > gauge.first());
   }
 
-  private void sentences(WatchedGauge gauge) {
+  private void rates(WatchedGauge gauge) {
     Growth.Slope slope = gauge.growth().perOperation();
     if (byOperations(gauge) && gauge.decision() == Decision.RISING) {
       text.append(
@@ -154,10 +165,25 @@ final class WatchText {
               slope.low(),
               slope.high()));
     }
-    if (gauge.growth().decision() != Decision.FLAT) {
-      text.append("%s: %s\n".formatted(gauge.name(), gauge.growth().reason()));
-    }
-    exhaustion(gauge.name(), gauge);
+  }
+
+  /** Why what is not flat is not, gauges with the same reason together. */
+  private void reasons() {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    report.gauges().stream()
+        .filter(gauge -> gauge.decision() != Decision.FLAT)
+        .forEach(
+            gauge ->
+                byReason
+                    .computeIfAbsent(gauge.growth().reason(), first -> new ArrayList<>())
+                    .add(gauge.name()));
+    byReason.forEach((reason, names) -> text.append(listed(names) + ": " + reason + "\n"));
+  }
+
+  private static String listed(List<String> names) {
+    int more = Math.max(0, names.size() - NAMED);
+    return String.join(", ", names.subList(0, names.size() - more))
+        + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : "");
   }
 
   private void exhaustion(String name, WatchedGauge gauge) {
@@ -206,8 +232,7 @@ final class WatchText {
       parts.add(String.format(Locale.ROOT, "flat: %,d gauges", flat));
     }
     String open =
-        String.join(
-            ", ",
+        listed(
             report.gauges().stream()
                 .filter(gauge -> gauge.decision() == Decision.INCONCLUSIVE)
                 .map(WatchText::needs)

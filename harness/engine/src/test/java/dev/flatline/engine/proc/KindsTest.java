@@ -157,11 +157,11 @@ class KindsTest {
     assertThat(pace.due(999)).isFalse();
     assertThat(pace.due(1_000)).as("the first time is dear").isTrue();
     pace.took(1_000, 1_000);
-    assertThat(pace.due(180_999)).as("900 are half a per cent of it").isFalse();
-    assertThat(pace.due(181_000)).isTrue();
-    pace.took(181_000, 10);
-    assertThat(pace.due(182_999)).isFalse();
-    assertThat(pace.due(183_000)).isTrue();
+    assertThat(pace.due(90_999)).as("900 are one per cent of it").isFalse();
+    assertThat(pace.due(91_000)).isTrue();
+    pace.took(91_000, 10);
+    assertThat(pace.due(91_999)).isFalse();
+    assertThat(pace.due(92_000)).isTrue();
   }
 
   @Test
