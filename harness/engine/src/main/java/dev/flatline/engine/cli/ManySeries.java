@@ -40,8 +40,7 @@ record ManySeries(Map<String, Growth> judged) {
 
   /** For a person. */
   String text() {
-    TextTable table =
-        new TextTable("series", "verdict", "growth per operation", "smallest leak to be seen");
+    TextTable table = new TextTable("series", "verdict", "growth per operation", "detection limit");
     judged.forEach(
         (value, growth) ->
             table.row(

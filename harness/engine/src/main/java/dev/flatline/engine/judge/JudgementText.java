@@ -24,7 +24,7 @@ public final class JudgementText {
     }
     line(
         text,
-        "smallest leak to be seen",
+        "detection limit",
         Double.isFinite(growth.smallestDetectablePerOperation())
             ? number(growth.smallestDetectablePerOperation()) + per
             : "none, too short");

@@ -98,9 +98,9 @@ public record Answer(
                 .thenComparing(answer -> answer.question() == Question.RETENTION));
   }
 
-  /** One sentence: question, resource, measured, allowed, and the smallest leak to be seen. */
+  /** One sentence: question, resource, measured, allowed, and the detection limit. */
   public String sentence() {
-    return "%s of %s is %s: measured %s, allowed %s (smallest leak to be seen: %s)"
+    return "%s of %s is %s: measured %s, allowed %s (detection limit: %s)"
         .formatted(question.label(), resource, decision, measured, allowed, detectable);
   }
 }

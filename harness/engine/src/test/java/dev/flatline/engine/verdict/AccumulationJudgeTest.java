@@ -148,7 +148,7 @@ class AccumulationJudgeTest {
         .isEqualTo(
             "accumulation of files is RISING: measured peak per operation 1 at 1 (hold 2.5), 8 at 8"
                 + " (hold 2.5), 8 operations or more of each; linear, 1.00 an item exactly, allowed"
-                + " peak per operation 1 at every size (smallest leak to be seen: 1 unit per"
+                + " peak per operation 1 at every size (detection limit: 1 unit per"
                 + " operation, exact counter, held by 0.44 of the operations of size 8, at"
                 + " confidence 99 %)");
   }

@@ -179,7 +179,7 @@ class RetentionJudgeTest {
         .isEqualTo(
             "retention of files is RISING: measured +4 over the baseline of 3 after 200 operations"
                 + " in 2 rounds, lost in 2 rounds: 0.0200 per operation, 98 % interval 0.00412 to"
-                + " 0.0580, Poisson, allowed the baseline (smallest leak to be seen: 0.0230 of the"
+                + " 0.0580, Poisson, allowed the baseline (detection limit: 0.0230 of the"
                 + " operations leaking, at confidence 99 %)");
   }
 

@@ -49,7 +49,7 @@ class SampledSweepTest {
     assertThat(judge(peak(1, 4), peak(2, 8), new SampledPeak(4, 4, 3, 40, 16)).sentence())
         .isEqualTo(
             "accumulation of descriptors is INCONCLUSIVE: measured 3 operations of size 4, allowed"
-                + " at least 5 operations of each size (smallest leak to be seen: none)");
+                + " at least 5 operations of each size (detection limit: none)");
   }
 
   private static Answer judge(SampledPeak... sweep) {
