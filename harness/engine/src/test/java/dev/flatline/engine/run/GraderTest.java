@@ -43,8 +43,7 @@ class GraderTest {
     assertThat(finding.expectation()).isEqualTo("flat in every question: it closes each file");
     assertThat(finding.sentence())
         .isEqualTo(
-            "retention of files is RISING: measured 8 files, allowed 1 file (smallest leak to be"
-                + " seen: 1 file)");
+            "retention of files is RISING: measured 8 files, allowed 1 file (detection limit: 1 file)");
   }
 
   @Test
