@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,7 +133,9 @@ class WatchIT {
               .run(LENGTH, EVERY, status -> {});
 
       assertThat(report.notes()).noneMatch(note -> note.contains("does not answer"));
-      assertThat(report.text()).contains("jvm.heap.live_bytes", "jvm.buffers.direct.bytes");
+      assertThat(report.json().get("gauges"))
+          .asInstanceOf(InstanceOfAssertFactories.MAP)
+          .containsKeys("jvm.heap.live_bytes", "jvm.buffers.direct.bytes");
     } finally {
       process.destroyForcibly().waitFor();
     }
