@@ -9,6 +9,7 @@ import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.plot.SeriesPlot;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.trend.Explanation;
+import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
@@ -91,6 +92,24 @@ final class JudgeCommand implements Callable<Integer> {
           "Smallest growth per operation that matters; default: 15 quanta or a tenth of the level"
               + " over the recording, whichever is more.")
   private @Nullable Double margin;
+
+  @Option(
+      names = "--margin-per-hour",
+      paramLabel = "UNITS",
+      description =
+          "Smallest growth per hour that matters; beside --margin it counts where no operation was"
+              + " completed.")
+  private @Nullable Double marginPerHour;
+
+  @Option(
+      names = "--fills",
+      paramLabel = "WHETHER",
+      defaultValue = "if-memory",
+      description =
+          "Whether the gauge may lawfully fill for a while, so that a rise counts only later."
+              + " if-memory: if it reads a million and more, ten minutes (the default). no: it holds"
+              + " only what is in use. yes: a cache or a pool, found again in twice the evidence.")
+  private String fills = "if-memory";
 
   @Mixin private final PrometheusOptions prometheus = new PrometheusOptions();
 
@@ -216,10 +235,24 @@ final class JudgeCommand implements Callable<Integer> {
               headroom == null ? Double.POSITIVE_INFINITY : headroom,
               margin == null ? 0 : margin,
               checkpoint && mustReturn)
-          .withFilling(GrowthOptions.Filling.IF_MEMORY);
+          .withMarginPerHour(marginPerHour == null ? 0 : marginPerHour)
+          .withFilling(filling());
     } catch (IllegalArgumentException refused) {
       throw new FlatlineException(Status.USAGE, String.valueOf(refused.getMessage()), refused);
     }
+  }
+
+  private Filling filling() {
+    return switch (fills) {
+      case "if-memory" -> Filling.IF_MEMORY;
+      case "no" -> Filling.NO;
+      case "yes" -> Filling.TWICE;
+      default ->
+          throw FlatlineException.usage(
+              "Cannot judge a series because nobody knows whether it fills: fills=%s; choose"
+                  + " if-memory, no or yes",
+              fills);
+    };
   }
 
   /** Of a verdict: as of a run that passed, failed or proved nothing. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param marginPerOp the growth per operation that mattered
  * @param timeToExhaustionS how long the headroom lasts, if rising towards a limit
  * @param operationsNeeded about how many operations in all would decide, if inconclusive
+ * @param secondsNeeded about how many seconds in all would decide, if inconclusive
  * @param follows {@code OPERATIONS}, {@code SECONDS} or {@code EITHER}
  * @param shape what describes the series best
  * @param reason the verdict in one sentence
@@ -45,6 +46,7 @@ public record Judgement(
     @JsonProperty("margin_per_op") @Nullable Double marginPerOp,
     @JsonProperty("time_to_exhaustion_s") @Nullable Double timeToExhaustionS,
     @JsonProperty("operations_needed") @Nullable Double operationsNeeded,
+    @JsonProperty("seconds_needed") @Nullable Double secondsNeeded,
     String follows,
     String shape,
     String reason,
@@ -63,6 +65,7 @@ public record Judgement(
         known(growth.marginPerOperation()),
         known(growth.secondsToExhaustion()),
         known(growth.operationsNeeded()),
+        known(growth.secondsNeeded()),
         growth.follows().name(),
         growth.shape(),
         growth.reason(),

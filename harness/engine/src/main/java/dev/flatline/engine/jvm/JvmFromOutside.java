@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class JvmFromOutside {
 
   private final Path file;
+  private long touched;
 
   private JvmFromOutside(Path file) {
     this.file = file;
@@ -32,4 +33,24 @@ public final class JvmFromOutside {
   public Map<String, Long> read() throws IOException {
     return PerfData.gauges(PerfData.read(file));
   }
+
+  /**
+   * Its heap now. It is asked again and again, to learn how much of it was ever used.
+   *
+   * @throws IOException if the JVM has ended, or its file is torn
+   */
+  public Heap heap() throws IOException {
+    Map<String, Long> numbers = PerfData.read(file);
+    Heap heap = PerfData.heap(numbers);
+    touched = Math.max(touched, heap.touched());
+    return new Heap(touched, heap.largest());
+  }
+
+  /**
+   * How much memory a heap has taken, and may take before it has to be collected.
+   *
+   * @param touched bytes, about: the young generation, and what the old one held at most
+   * @param largest bytes, -Xmx; 0 if it does not say
+   */
+  public record Heap(long touched, long largest) {}
 }

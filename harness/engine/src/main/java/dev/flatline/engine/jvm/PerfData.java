@@ -1,5 +1,6 @@
 package dev.flatline.engine.jvm;
 
+import dev.flatline.engine.jvm.JvmFromOutside.Heap;
 import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,6 +28,9 @@ final class PerfData {
 
   /** A file of more than this is none of HotSpot's: by default it has 32 kB. */
   private static final int MOST_BYTES = 1 << 20;
+
+  /** G1 adds some bytes to what it writes, as a capacity of 0 is not allowed. */
+  private static final long SMALL = 1 << 10;
 
   private PerfData() {}
 
@@ -122,6 +126,21 @@ final class PerfData {
               - numbers.getOrDefault("java.cls.sharedUnloadedClasses", 0L));
     }
     return gauges;
+  }
+
+  /**
+   * The heap. Generations that may each be as large as the other share it; else it is both. What
+   * the old one uses is written when it is collected, and a collector without a young one writes it
+   * as it goes.
+   */
+  static Heap heap(Map<String, Long> numbers) {
+    long young = numbers.getOrDefault("sun.gc.generation.0.maxCapacity", 0L);
+    long old = numbers.getOrDefault("sun.gc.generation.1.maxCapacity", 0L);
+    boolean shared = Math.abs(young - old) < SMALL;
+    long touched =
+        numbers.getOrDefault("sun.gc.generation.0.capacity", 0L)
+            + numbers.getOrDefault("sun.gc.generation.1.space.0.used", 0L);
+    return new Heap(touched, shared ? old : young + old);
   }
 
   private static void put(

@@ -66,12 +66,16 @@ final class MemoryKind implements Kind {
   }
 
   /**
-   * Proportional memory: a page that is shared counts by its share, so that the sum over a group is
-   * what the group takes. The kernel walks all pages of a process for it.
+   * Proportional memory: an anonymous page that processes share since one forked the other counts
+   * by its share, so that the sum over a group is what the group takes. Of a single process that is
+   * {@code rss.anon.bytes}. Pages of files are left out, as programs that are not watched share
+   * them, too. The kernel walks all pages of a process for it.
    */
   static final class Proportional implements Kind {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final String GAUGE = "pss.anon.bytes";
 
     private final Proc proc;
 
@@ -81,7 +85,7 @@ final class MemoryKind implements Kind {
 
     @Override
     public Set<String> gauges() {
-      return Set.of("pss.bytes");
+      return Set.of(GAUGE);
     }
 
     @Override
@@ -91,21 +95,36 @@ final class MemoryKind implements Kind {
 
     @Override
     public void read(Set<Long> pids, Readings readings) throws IOException {
-      long[] sum = new long[1];
+      if (pids.size() < 2) {
+        return;
+      }
+      long sum = 0;
       try {
-        proc.each(
-            pids,
-            pid -> sum[0] += Proc.numbers(proc.text(pid, "smaps_rollup")).getOrDefault("Pss", 0L));
+        for (long pid : pids) {
+          sum += anonymous(pid);
+        }
       } catch (NoSuchFileException old) {
-        readings.notRead("pss.bytes", "the kernel has no smaps_rollup");
+        readings.notRead(GAUGE, "the kernel has no line Pss_Anon in smaps_rollup");
         return;
       } catch (AccessDeniedException denied) {
-        readings.notRead("pss.bytes", "the pages are those of another user");
+        readings.notRead(GAUGE, "the pages are those of another user");
         return;
       }
-      if (sum[0] > 0) {
-        readings.value("pss.bytes", sum[0]);
-      }
+      readings.value(GAUGE, sum);
+    }
+
+    private long anonymous(long pid) throws IOException {
+      long[] bytes = new long[1];
+      proc.each(
+          Set.of(pid),
+          one -> {
+            Long line = Proc.numbers(proc.text(one, "smaps_rollup")).get("Pss_Anon");
+            if (line == null) {
+              throw new NoSuchFileException("Pss_Anon");
+            }
+            bytes[0] = line;
+          });
+      return bytes[0];
     }
   }
 }

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Files that nobody was seen to have open, and who can have written them: the processes that have
- * written as many bytes as the files grew by, each time that they grew.
+ * written as many bytes as the files grew by, each time that they grew; or several of them
+ * together.
  */
 final class Suspect {
 
@@ -16,6 +17,9 @@ final class Suspect {
    */
   private static final int TIMES = 6;
 
+  /** So often all others together must have written too little. */
+  private static final int TIMES_ALONE = 2;
+
   /** What another process must have written of it at least: it may have begun before. */
   private static final double SHARE_OF_OTHERS = 0.5;
 
@@ -24,6 +28,7 @@ final class Suspect {
   private long grown;
   private long written;
   private int times;
+  private int alone;
   private Set<Long> others = new HashSet<>();
 
   /** Whose the files are. */
@@ -61,6 +66,12 @@ final class Suspect {
             able.add(pid);
           }
         });
+    long byOthers =
+        since.entrySet().stream()
+            .filter(process -> !group.contains(process.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    alone += byOthers < growth * SHARE_OF_OTHERS ? 1 : 0;
     if (times == 0) {
       others = able;
     } else {
@@ -73,7 +84,7 @@ final class Suspect {
     if (times > 0 && written < grown) {
       return Owner.OTHERS;
     }
-    return times >= TIMES && others.isEmpty() ? Owner.GROUP : Owner.UNKNOWN;
+    return times >= TIMES && alone >= TIMES_ALONE && others.isEmpty() ? Owner.GROUP : Owner.UNKNOWN;
   }
 
   /** Whether they have grown often enough to be a leak of somebody. */
@@ -81,7 +92,7 @@ final class Suspect {
     return times >= TIMES;
   }
 
-  /** How many processes beside the group can have written them. */
+  /** How many processes beside the group can have written them by themselves. */
   int others() {
     return others.size();
   }

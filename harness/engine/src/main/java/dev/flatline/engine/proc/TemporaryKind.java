@@ -48,6 +48,7 @@ final class TemporaryKind implements Kind {
   private final Path directory;
   private final String name;
   private final SeenFiles seen;
+  private final SeenFiles others;
   private final BytesWritten written;
   private final Map<String, Suspect> suspects = new HashMap<>();
   private @Nullable Instant begin;
@@ -63,6 +64,7 @@ final class TemporaryKind implements Kind {
     this.directory = directory;
     this.name = name;
     this.seen = seen;
+    others = new SeenFiles(Set.of(directory));
     written = new BytesWritten(proc);
   }
 
@@ -126,13 +128,16 @@ final class TemporaryKind implements Kind {
 
   private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
       throws IOException {
+    Map<Long, Long> since = written.since(users);
+    lookAtOthers(since, pids);
     Room its = new Room();
     Map<String, Room> unseen = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
       for (Path entry : entries) {
         Path file = entry.getFileName();
         boolean own = seen.in(directory.resolve(file));
-        if (!users.contains(user(entry)) || (!own && !changed(entry))) {
+        boolean foreign = others.in(directory.resolve(file)) || !changed(entry);
+        if (!users.contains(user(entry)) || (!own && foreign)) {
           continue;
         }
         Room room = new Room();
@@ -146,7 +151,6 @@ final class TemporaryKind implements Kind {
         }
       }
     }
-    Map<Long, Long> since = written.since(users);
     Suspect unknown = null;
     for (Map.Entry<String, Room> group : unseen.entrySet()) {
       Suspect suspect = suspects.computeIfAbsent(group.getKey(), first -> new Suspect());
@@ -163,10 +167,32 @@ final class TemporaryKind implements Kind {
       readings.value(name + ".bytes", its.bytes);
     } else {
       String reason =
-          "files in %s grow, and %d other processes of the user can have written them too"
-              .formatted(directory, unknown.others());
+          "files in %s grow, and %s of the user can have written them too"
+              .formatted(directory, others(unknown.others()));
       gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
     }
+  }
+
+  private static String others(int count) {
+    return switch (count) {
+      case 0 -> "other processes";
+      case 1 -> "1 other process";
+      default -> count + " other processes";
+    };
+  }
+
+  /** A file that another process has open, and the group was never seen to, is that one's. */
+  private void lookAtOthers(Map<Long, Long> since, Set<Long> pids) {
+    since.forEach(
+        (pid, bytes) -> {
+          if (bytes > 0 && !pids.contains(pid)) {
+            try {
+              others.seen(OpenDescriptors.of(proc, Set.of(pid)).files);
+            } catch (IOException unreadable) {
+              // What it has open is not known: it stays one who can have written them.
+            }
+          }
+        });
   }
 
   private static String alike(String file) {

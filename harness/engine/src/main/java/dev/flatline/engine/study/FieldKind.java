@@ -1,8 +1,8 @@
 package dev.flatline.engine.study;
 
+import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.trend.GrowthOptions.Filling;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.Random;
 import java.util.Set;
@@ -67,7 +67,7 @@ public enum FieldKind {
     GrowthOptions options =
         GrowthOptions.inLoad()
             .withMode(this == ELASTIC_POOL ? Mode.CHECKPOINT : Mode.IN_LOAD)
-            .withFilling(this == FILLS_TO_BOUND ? Filling.LAWFUL : Filling.IF_MEMORY);
+            .withFilling(this == FILLS_TO_BOUND ? Filling.TWICE : Filling.IF_MEMORY);
     return limited() ? options.withHeadroom(highest(run) - run[run.length - 1][2]) : options;
   }
 

@@ -6,6 +6,7 @@ import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.Shape.Column;
 import dev.flatline.engine.trend.Shape.Column.Kind;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a ruling in units per window into the verdict in units per operation and per second.
@@ -19,8 +20,9 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
   // Less than half as long again would not change the picture.
   private static final double LONGER = 1.5;
 
-  /** Where nothing could be compared. */
-  static Growth undecidable(String why, GrowthSeries series, GrowthOptions options) {
+  /** Where nothing could be compared: too little was read, or all of it in a bunch. */
+  static Growth undecidable(
+      String why, @Nullable Part part, GrowthSeries series, GrowthOptions options) {
     return new Growth(
         Decision.INCONCLUSIVE,
         Slope.UNKNOWN,
@@ -29,11 +31,19 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
         Double.POSITIVE_INFINITY,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        enough(part),
         Follows.EITHER,
         "unknown",
         Wording.sentence("cannot tell: " + why, series),
         series.samples());
+  }
+
+  /** Seconds until there are enough readings at the pace so far. */
+  private static OptionalDouble enough(@Nullable Part part) {
+    return part != null && part.samples() > 1 && part.seconds() > 0
+        ? known(
+            Math.max(LONGER, GrowthJudge.FEWEST_SAMPLES / (double) part.samples()) * part.seconds())
+        : OptionalDouble.empty();
   }
 
   /** The verdict of the exact rule, which overrides the shapes but not what growth follows. */
@@ -86,7 +96,9 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
         scaled(ruling.slope(), window.operations()),
         perSecond,
         wording.terms().margin() / window.rated(),
-        ruling.reach() / window.rated(),
+        FoundAgain.blind(part, options)
+            ? Double.POSITIVE_INFINITY
+            : ruling.reach() / window.rated(),
         exhaustion,
         longer && part.operations() > 0 ? known(needed * part.operations()) : known(Double.NaN),
         seconds,

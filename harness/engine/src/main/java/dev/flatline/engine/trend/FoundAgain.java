@@ -1,6 +1,5 @@
 package dev.flatline.engine.trend;
 
-import dev.flatline.engine.trend.GrowthOptions.Filling;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.Teeth.Floor;
 import dev.flatline.engine.trend.View.Axis;
@@ -22,10 +21,6 @@ final class FoundAgain {
   // A megabyte: few gauges but those of bytes read a million and more.
   private static final double MEMORY = 1 << 20;
 
-  // Of 19 programs without a leak that were watched from their start for 15 to 100 s, the resident
-  // memory of six rose; that of a small service fills for five minutes. Twice that.
-  private static final double FILLS_SECONDS = 600;
-
   // Half as fast as before may be half a fill. Chosen, not tuned.
   private static final double AS_FAST = 0.5;
 
@@ -36,30 +31,21 @@ final class FoundAgain {
 
   /** Why a rise does not count yet; empty if it does. */
   static Optional<Objection> objection(Part part, Axis axis, GrowthOptions options) {
-    boolean memory = level(part) >= MEMORY;
-    boolean fills =
-        switch (options.filling()) {
-          case NO -> false;
-          case LAWFUL -> true;
-          case IF_MEMORY -> memory;
-        };
-    if (!fills || Teeth.of(part.bins()).falls() >= Floors.FEWEST) {
+    if (!fills(part, options)) {
       return Optional.empty();
     }
-    String what =
-        options.filling() == Filling.IF_MEMORY
-            ? "taken for memory by its size, which may fill for a while"
-            : "it may fill for a while";
-    if (memory && part.seconds() > 0 && part.seconds() < FILLS_SECONDS) {
+    Filling filling = options.filling();
+    if (tooEarly(part, options)) {
       return Optional.of(
           Objection.until(
-              FILLS_SECONDS,
+              filling.seconds(),
               String.format(
                   Locale.ROOT,
-                  "%s: its rise counts after %s s, or when it was collected %d times and its floors"
-                      + " rise",
-                  what,
-                  Wording.number(FILLS_SECONDS),
+                  "%s: its rise counts %swhen it was collected %d times and its floors rise",
+                  filling.why(),
+                  Double.isFinite(filling.seconds())
+                      ? "after " + Wording.number(filling.seconds()) + " s, or "
+                      : "",
                   Floors.FEWEST)));
     }
     return twice(part, axis)
@@ -67,11 +53,30 @@ final class FoundAgain {
         : Optional.of(
             Objection.until(
                 2 * part.seconds(),
-                what
+                filling.why()
                     + ": its rise counts when it is found again in twice the evidence"
                     + (part.seconds() > 0
                         ? ", about " + Wording.number(2 * part.seconds()) + " s in all"
                         : "")));
+  }
+
+  /** Whether no rise could count yet, however steep: then no leak could have been seen. */
+  static boolean blind(Part part, GrowthOptions options) {
+    return fills(part, options) && tooEarly(part, options);
+  }
+
+  private static boolean fills(Part part, GrowthOptions options) {
+    boolean may =
+        switch (options.filling().gauges()) {
+          case NONE -> false;
+          case MEMORY -> level(part) >= MEMORY;
+          case ANY -> true;
+        };
+    return may && Teeth.of(part.bins()).falls() < Floors.FEWEST;
+  }
+
+  private static boolean tooEarly(Part part, GrowthOptions options) {
+    return part.seconds() > 0 && part.seconds() < options.filling().seconds();
   }
 
   private static double level(Part part) {

@@ -37,7 +37,7 @@ import java.util.Optional;
 public final class GrowthJudge {
 
   // 24 blocks of two samples keep 12 frequencies, four per parameter of the usual leaking shape.
-  private static final int FEWEST_POINTS = 24;
+  static final int FEWEST_POINTS = 24;
   static final int FEWEST_SAMPLES = 52;
 
   // Rounds at two rates were simulated with 12 checkpoints or more; fewer fit almost any shape.
@@ -62,7 +62,7 @@ public final class GrowthJudge {
   static Trial trial(GrowthSeries series, GrowthOptions options) {
     List<Part> parts = series.parts();
     if (parts.isEmpty()) {
-      return Trial.undecidable("no usable sample", series, options);
+      return Trial.undecidable("no usable sample", null, series, options);
     }
     Trial trial = trial(parts.get(0), series, options);
     if (parts.size() > 1) {
@@ -87,23 +87,28 @@ public final class GrowthJudge {
               + " in one piece, at least "
               + FEWEST_CHECKPOINTS
               + " needed",
+          part,
           series,
           options);
     }
     if (!(part.operations() > 0) && !(part.seconds() > 0)) {
-      return Trial.undecidable("neither operations nor the clock advanced", series, options);
+      return Trial.undecidable("neither operations nor the clock advanced", part, series, options);
     }
-    boolean few = !checkpoints && part.samples() < FEWEST_SAMPLES;
-    Pace pace = checkpoints ? Pace.ofRounds(part) : Pace.of(part, few ? 0 : FEWEST_POINTS);
+    boolean below = !checkpoints && part.samples() < FEWEST_SAMPLES;
+    Pace pace = checkpoints ? Pace.ofRounds(part) : Pace.of(part, below ? 0 : FEWEST_POINTS);
     Axis axis = pace.axis();
     Views views = new Views(part, axis);
+    boolean few = !checkpoints && ShortSeries.is(part, views);
     double length =
         checkpoints || few ? axis.of(part.last()) - axis.of(part.first()) : views.length();
     Window window = Window.of(part, axis, length);
     Ruling.Terms terms = terms(part, views, window, options);
     if (!checkpoints && !few && views.means().points() < FEWEST_POINTS) {
       return Trial.undecidable(
-          "the samples lie in fewer than " + FEWEST_POINTS + " blocks of the run", series, options);
+          "the samples lie in fewer than " + FEWEST_POINTS + " blocks of the run",
+          part,
+          series,
+          options);
     }
     Grain grain = grain(terms, views.levels());
     Ruling ruling;

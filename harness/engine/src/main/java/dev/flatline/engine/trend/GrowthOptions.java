@@ -37,16 +37,6 @@ public record GrowthOptions(
     CHECKPOINT
   }
 
-  /** Whether a gauge may lawfully rise for a while: what fills is no leak. */
-  public enum Filling {
-    /** It holds nothing but what is in use, so a rise counts at once. */
-    NO,
-    /** Memory, a pool, a cache: a rise counts when it is found again in twice the evidence. */
-    LAWFUL,
-    /** The same if the readings look like memory: whole kilobytes, a megabyte and more. */
-    IF_MEMORY
-  }
-
   // Ten runs ahead: the horizon for which the error rates of the procedure were measured.
   static final double HORIZON_WINDOWS = 10;
 

@@ -38,15 +38,16 @@ final class Objections {
           .orElseGet(() -> ruling.objected(floors.get()));
     }
     return Standstill.objection(part, axis, terms)
-        .or(() -> shortOf(part, terms, options))
+        .or(() -> shortOf(part, views, terms, options))
         .or(() -> FoundAgain.objection(part, axis, options))
         .map(ruling::objected)
         .orElse(ruling);
   }
 
-  private static Optional<Objection> shortOf(Part part, Ruling.Terms terms, GrowthOptions options) {
+  private static Optional<Objection> shortOf(
+      Part part, Views views, Ruling.Terms terms, GrowthOptions options) {
     return options.mode() == Mode.IN_LOAD
-        ? ShortSeries.objection(part, terms.confidence().alpha())
+        ? ShortSeries.objection(part, views, terms.confidence().alpha())
         : Optional.empty();
   }
 }

@@ -22,7 +22,8 @@ record Trial(Growth growth, @Nullable Part part, @Nullable Finding finding) {
    */
   record Finding(Ruling ruling, Ruling.Terms terms, Wording wording, Optional<CountRule> exact) {}
 
-  static Trial undecidable(String why, GrowthSeries series, GrowthOptions options) {
-    return new Trial(Conclusion.undecidable(why, series, options), null, null);
+  static Trial undecidable(
+      String why, @Nullable Part part, GrowthSeries series, GrowthOptions options) {
+    return new Trial(Conclusion.undecidable(why, part, series, options), null, null);
   }
 }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.trend.GrowthOptions.Filling;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * mean and the highest of the second under way, so that no peak between two lines is lost.
  */
 final class Gauge {
+
+  /** The smallest page of any machine that Linux runs on. */
+  private static final double PAGE = 4_096;
 
   private final String name;
   private final GrowthSeries series = new GrowthSeries();
@@ -34,9 +37,10 @@ final class Gauge {
    *
    * @param limit that it must not reach; empty for none
    * @param margin what matters
+   * @param filling whether it may fill for a while
    * @param byClock whether the operations do not count
    */
-  record Terms(OptionalDouble limit, Margins.Margin margin, boolean byClock) {}
+  record Terms(OptionalDouble limit, Margins.Margin margin, Filling filling, boolean byClock) {}
 
   Gauge(String name) {
     this.name = name;
@@ -95,9 +99,12 @@ final class Gauge {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
-  /** Counts change by one; of memory the judge finds the unit itself. */
-  private boolean counts() {
-    return !name.endsWith("bytes");
+  /** Counts change by one, resident memory by pages; of the others the judge finds the unit. */
+  private double quantum() {
+    if (!name.endsWith("bytes")) {
+      return 1;
+    }
+    return name.startsWith("rss.") || name.equals("pagetables.bytes") ? PAGE : 0;
   }
 
   /**
@@ -107,10 +114,10 @@ final class Gauge {
   WatchedGauge judge(double falseRising, double falseFlat, Terms terms) {
     GrowthOptions options =
         GrowthOptions.inLoad()
-            .withQuantum(counts() ? 1 : 0)
+            .withQuantum(quantum())
             .withAlpha(falseRising)
             .withMarginPerHour(terms.margin().perHour(lastSeconds - firstSeconds))
-            .withFilling(Fills.lawfully(name) ? Filling.LAWFUL : Filling.NO);
+            .withFilling(terms.filling());
     if (terms.limit().isPresent()) {
       options = options.withHeadroom(terms.limit().getAsDouble() - last);
     }

@@ -75,7 +75,8 @@ final class InterimAnalyses {
   /** Whether a rise that is found now was found in half the evidence, too. */
   boolean confirmed(String gauge, double seconds) {
     Double first = firstRise.get(gauge);
-    return first != null && seconds >= DOUBLED * first;
+    return first != null
+        && (seconds >= DOUBLED * first || seconds >= Fills.foundAgainSeconds(gauge));
   }
 
   /** When a rise that was found can be confirmed, in seconds since the start. */

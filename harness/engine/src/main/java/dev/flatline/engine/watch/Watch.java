@@ -49,12 +49,17 @@ public final class Watch {
             member -> List.of(new ProcessSource(member.pid())));
     inside = Inside.of(id.pid(), asked, tree::pids);
     kernel = new KernelSource(id.pid(), tree::pids);
+    Heaps heaps = new Heaps(tree::pids);
     root = new RootProcess(id, target);
     loop =
         new WatchLoop(
             Clock.system(),
             new WatchLoop.Subject(
-                List.of(tree, kernel, inside), inside::operations, this::alive, tree::limit),
+                List.of(tree, kernel, heaps, inside),
+                inside::operations,
+                this::alive,
+                tree::limit,
+                new Fills(heaps::seen, asked.forceGc())::of),
             terms.limits(),
             terms.margins());
   }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -45,12 +47,14 @@ final class WatchLoop {
    * @param operations completed until now; 0 if nobody counts them
    * @param alive whether one of the processes is there
    * @param partLimits of a process and a gauge
+   * @param filling whether a gauge may fill for a while
    */
   record Subject(
       List<Source> sources,
       DoubleSupplier operations,
       Supplier<Boolean> alive,
-      PartLimits partLimits) {}
+      PartLimits partLimits,
+      Function<String, Filling> filling) {}
 
   /** What a gauge of one of several processes must not reach. */
   interface PartLimits {
@@ -181,7 +185,10 @@ final class WatchLoop {
             share * MISSED_LEAKS,
             name ->
                 new Gauge.Terms(
-                    limits.of(name, known(name)), margins.of(name), operations.stalled()))
+                    limits.of(name, known(name)),
+                    margins.of(name),
+                    subject.filling().apply(name),
+                    operations.stalled()))
         .stream()
         .map(gauge -> gauge.settled(seconds))
         .toList();
@@ -219,6 +226,7 @@ final class WatchLoop {
                             new Gauge.Terms(
                                 subject.partLimits().of(process, name),
                                 margins.of(name),
+                                subject.filling().apply(name),
                                 operations.stalled()))
                     .stream()
                     .map(gauge -> held.contains(gauge.name()) ? confirmed(gauge) : gauge)

@@ -3,6 +3,7 @@ package dev.flatline.engine.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.engine.jvm.JvmFromOutside.Heap;
 import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,6 +55,25 @@ class PerfDataTest {
             Map.entry("jvm.threads", 12L),
             Map.entry("jvm.classes", 1_260L),
             Map.entry("jvm.metaspace.bytes", 123_456L));
+  }
+
+  @Test
+  void generationsOfTheSameSizeShareTheHeap() {
+    Map<String, Long> serial =
+        Map.of(
+            "sun.gc.generation.0.maxCapacity", 89_456_640L,
+            "sun.gc.generation.0.capacity", 89_456_640L,
+            "sun.gc.generation.1.maxCapacity", 178_978_816L,
+            "sun.gc.generation.1.space.0.used", 12_062_264L);
+    assertThat(PerfData.heap(serial))
+        .isEqualTo(new Heap(89_456_640L + 12_062_264L, 89_456_640L + 178_978_816L));
+    Map<String, Long> g1 =
+        Map.of(
+            "sun.gc.generation.0.maxCapacity", 268_435_480L,
+            "sun.gc.generation.0.capacity", 168_820_760L,
+            "sun.gc.generation.1.maxCapacity", 268_435_464L,
+            "sun.gc.generation.1.space.0.used", 13_105_664L);
+    assertThat(PerfData.heap(g1)).isEqualTo(new Heap(168_820_760L + 13_105_664L, 268_435_464L));
   }
 
   @Test

@@ -61,11 +61,37 @@ class KindsTest {
 
   @Test
   void proportionalMemoryIsNotReadWhereTheKernelHasNone() throws IOException {
-    assertThat(FakeProc.read(new MemoryKind.Proportional(fake.proc), 42L).notRead)
-        .containsEntry("pss.bytes", "the kernel has no smaps_rollup");
-    fake.write(42, "smaps_rollup", "5635-7ffd ---p 0 00:00 0 [rollup]\nPss:        201 kB\n");
-    assertThat(FakeProc.read(new MemoryKind.Proportional(fake.proc), 42L).values)
-        .containsEntry("pss.bytes", 201L * 1024);
+    fake.process(43, 42, 'S');
+    fake.write(42, "smaps_rollup", "5635-7ffd ---p 0 00:00 0 [rollup]\nPss_Anon:    201 kB\n");
+    fake.write(43, "smaps_rollup", "5635-7ffd ---p 0 00:00 0 [rollup]\nPss:          50 kB\n");
+    assertThat(FakeProc.read(new MemoryKind.Proportional(fake.proc), 42L, 43L).notRead)
+        .containsEntry("pss.anon.bytes", "the kernel has no line Pss_Anon in smaps_rollup");
+    fake.write(43, "smaps_rollup", "5635-7ffd ---p 0 00:00 0 [rollup]\nPss_Anon:     50 kB\n");
+    assertThat(FakeProc.read(new MemoryKind.Proportional(fake.proc), 42L, 43L).values)
+        .containsEntry("pss.anon.bytes", 251L * 1024);
+  }
+
+  @Test
+  void proportionalMemoryOfOneProcessIsItsAnonymousMemory() throws IOException {
+    FakeProc.Read read = FakeProc.read(new MemoryKind.Proportional(fake.proc), 42L);
+    assertThat(read.values).isEmpty();
+    assertThat(read.notRead).isEmpty();
+  }
+
+  @Test
+  void sharedMemoryCountsOnceHoweverOftenItIsMapped() throws IOException {
+    fake.write(42, "status", "Name:\tx\nRssShmem:\t     8 kB\n");
+    fake.write(
+        42,
+        "maps",
+        """
+        7f00000000-7f00004000 rw-s 00000000 00:01 10 /dev/zero (deleted)
+        7f00010000-7f00014000 rw-s 00000000 00:01 10 /dev/zero (deleted)
+        7f00020000-7f00021000 rw-s 00000000 00:05 11 /SYSV00000000 (deleted)
+        7f00030000-7f00040000 r--s 00000000 08:01 12 /usr/lib/locale
+        7f00050000-7f00060000 rw-p 00000000 00:00 0 [heap]
+        """);
+    assertThat(SharedMemory.of(fake.proc, 42)).isEqualTo(new SharedMemory(0x5000, 8 * 1024));
   }
 
   @Test

@@ -92,7 +92,7 @@ class TemporaryKindTest {
     for (int time = 1; time <= 7; time++) {
       make("upload");
       wrote(42, 150L * time);
-      wrote(60, time == 3 ? 0 : 100L * time);
+      wrote(60, time == 3 || time == 5 ? 0 : 100L * time);
       values();
     }
     assertThat(values()).containsEntry("tmp.files", 7L).containsEntry("tmp.bytes", 700L);
@@ -103,6 +103,33 @@ class TemporaryKindTest {
     for (int time = 1; time <= 8; time++) {
       make("build");
       wrote(42, 50L * time);
+      wrote(60, 100L * time);
+      assertThat(values()).containsEntry("tmp.files", 0L);
+    }
+  }
+
+  @Test
+  void filesThatSeveralOthersCanHaveWrittenTogetherAreInDoubt() throws IOException {
+    process(61);
+    for (int time = 1; time <= 8; time++) {
+      make("parts");
+      wrote(42, 150L * time);
+      wrote(60, 40L * time);
+      wrote(61, 40L * time);
+      FakeProc.read(kind, 42L);
+    }
+    assertThat(FakeProc.read(kind, 42L).inDoubt)
+        .containsEntry(
+            "tmp.files",
+            "files in /tmp grow, and other processes of the user can have written them too");
+  }
+
+  @Test
+  void aFileThatAnotherProcessHasOpenIsNotTheGroups() throws IOException {
+    for (int time = 1; time <= 8; time++) {
+      Files.write(room.resolve("store"), new byte[100 * time]);
+      fake.descriptor(60, 5, "/tmp/store");
+      wrote(42, 150L * time);
       wrote(60, 100L * time);
       assertThat(values()).containsEntry("tmp.files", 0L);
     }
@@ -121,7 +148,7 @@ class TemporaryKindTest {
     assertThat(read.inDoubt)
         .containsEntry(
             "tmp.files",
-            "files in /tmp grow, and 1 other processes of the user can have written them too");
+            "files in /tmp grow, and 1 other process of the user can have written them too");
   }
 
   @Test

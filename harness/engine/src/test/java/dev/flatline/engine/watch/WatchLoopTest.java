@@ -2,6 +2,7 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.WatchLoop.End;
 import dev.flatline.engine.watch.WatchLoop.Subject;
@@ -39,9 +40,17 @@ class WatchLoopTest {
             List.of(source),
             () -> operations.applyAsDouble(clock.seconds()),
             () -> clock.seconds() < alive,
-            (process, gauge) -> OptionalDouble.empty()),
+            (process, gauge) -> OptionalDouble.empty(),
+            WatchLoopTest::filling),
         Limits.NONE,
         margins);
+  }
+
+  private static Filling filling(String gauge) {
+    if (!Fills.lawfully(gauge)) {
+      return Filling.NO;
+    }
+    return gauge.endsWith("bytes") ? Filling.LAWFUL : Filling.TWICE;
   }
 
   private End run(WatchLoop loop, Pace pace) throws IOException {
