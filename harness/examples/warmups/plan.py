@@ -10,9 +10,8 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = ("descriptors", "sockets", "threads", "heap", "native", "children")
 
-# Seconds that a watch may take; 0 is --stop-when decided within LONGEST.
+# Seconds that a watch may take; 0 is --stop-when decided within the longest of them.
 LENGTHS = (0, 15, 0, 25, 40, 0, 60, 100)
-LONGEST = 100
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,12 +32,16 @@ class Run:
     number: int
     program: Program
     seconds: int
+    longest: int
     leak: str
     settings: dict
 
+    def most(self):
+        return self.seconds or self.longest
+
     def flags(self):
         stop = ["--stop-when", "decided"] if self.seconds == 0 else []
-        return ["--for", f"{self.seconds or LONGEST}s", *stop]
+        return ["--for", f"{self.most()}s", *stop]
 
 
 def programs(built, words):
@@ -54,16 +57,19 @@ def programs(built, words):
     return [p for p in found if any(word in str(p) for word in words)], missing
 
 
-def runs(count, seed, chosen):
+def runs(count, seed, chosen, lengths, leaks):
     """As many runs over the programs in turn; lengths, leaks and settings differ from turn to turn."""
     chance = random.Random(seed)
-    first = chance.randrange(len(LENGTHS))
+    first = chance.randrange(len(lengths))
+    chosen = [dataclasses.replace(p, leaks=tuple(k for k in p.leaks if k in leaks)) for p in chosen]
+    chosen = [p for p in chosen if p.leaks]
     for number, program in zip(range(count), itertools.cycle(chosen)):
         turn = number // len(chosen)
         yield Run(
             number,
             program,
-            LENGTHS[(first + turn + number) % len(LENGTHS)],
+            lengths[(first + turn + number) % len(lengths)],
+            max(lengths),
             program.leaks[(turn + number) % len(program.leaks)],
             {
                 "RATE": str(chance.choice((5, 10, 20, 40))),

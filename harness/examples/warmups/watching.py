@@ -57,6 +57,14 @@ def limit(verdict, leak):
     return None
 
 
+def sized(run, verdict):
+    """The leak of the run if it has a detection limit, else the next that has one; its own if none has."""
+    kinds = run.program.leaks
+    first = kinds.index(run.leak)
+    turned = kinds[first:] + kinds[:first]
+    return next((kind for kind in turned if limit(verdict, kind)), run.leak)
+
+
 def rate(run, verdict):
     """Five times that, at most what the machine has room for, and whether it was cut to that."""
     found = limit(verdict, run.leak)
@@ -64,7 +72,7 @@ def rate(run, verdict):
     most = MOST[run.leak]
     if run.leak == "heap" and run.program.runtime == "java":
         most = 5e7  # well below the heap of each of them
-    most /= run.seconds or 100
+    most /= run.most()
     return min(asked, most), found, asked > most
 
 
@@ -87,7 +95,7 @@ def watch(flatline, run, kept, lost=0.0):
         _running.add(process)
         load = Load(run.program.load, port, int(run.settings["RATE"]), run.leak if lost and outside else None, lost)
         try:
-            code = process.wait((run.seconds or 100) + GRACE_SECONDS)
+            code = process.wait(run.most() + GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             code = "did not end"
         finally:

@@ -34,6 +34,7 @@ final class DescriptorKinds implements Kind {
   private final Proc proc;
   private final SeenFiles files;
   private final Map<String, SocketOwners> namespaces = new HashMap<>();
+  private boolean met;
 
   DescriptorKinds(Proc proc, SeenFiles files) {
     this.proc = proc;
@@ -108,13 +109,15 @@ final class DescriptorKinds implements Kind {
     socketGauges().forEach(name -> counts.put(name, 0L));
     Set<Long> inTables = new HashSet<>();
     Set<Integer> ports = new HashSet<>();
-    Map<String, Path> tables = namespaces(pids);
+    // Who never had one open has none that is told from those of others.
+    met |= !open.sockets.isEmpty();
+    Map<String, Path> tables = met ? namespaces(pids) : Map.of();
     Set<Long> owned = new HashSet<>(open.sockets.keySet());
     Map<String, List<Row>> rows = new HashMap<>();
     for (Map.Entry<String, Path> namespace : tables.entrySet()) {
       rows.put(namespace.getKey(), SocketTables.read(namespace.getValue()));
     }
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && met) {
       return;
     }
     owned.addAll(openedMeanwhile(pids, owned, rows));

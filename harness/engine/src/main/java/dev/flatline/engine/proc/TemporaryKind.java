@@ -128,15 +128,13 @@ final class TemporaryKind implements Kind {
 
   private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
       throws IOException {
-    Map<Long, Long> since = written.since(users);
-    lookAtOthers(since, pids);
     Room its = new Room();
-    Map<String, Room> unseen = new HashMap<>();
+    Map<Path, Room> unseen = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
       for (Path entry : entries) {
-        Path file = entry.getFileName();
-        boolean own = seen.in(directory.resolve(file));
-        boolean foreign = others.in(directory.resolve(file)) || !changed(entry);
+        Path file = directory.resolve(entry.getFileName());
+        boolean own = seen.in(file);
+        boolean foreign = others.in(file) || !changed(entry);
         if (!users.contains(user(entry)) || (!own && foreign)) {
           continue;
         }
@@ -147,12 +145,29 @@ final class TemporaryKind implements Kind {
         if (own) {
           its.add(room);
         } else {
-          unseen.computeIfAbsent(alike(file.toString()), first -> new Room()).add(room);
+          unseen.put(file, room);
         }
       }
     }
+    suspect(unseen, users, pids, its, readings);
+  }
+
+  /** Says whose those are that nobody of the group was seen to have open. */
+  private void suspect(
+      Map<Path, Room> unseen, Set<Long> users, Set<Long> pids, Room its, Readings readings)
+      throws IOException {
+    Map<Long, Long> since = unseen.isEmpty() ? Map.of() : written.since(users);
+    lookAtOthers(since, pids);
+    Map<String, Room> groups = new HashMap<>();
+    unseen.forEach(
+        (file, room) -> {
+          if (!others.in(file)) {
+            String name = alike(file.getFileName().toString());
+            groups.computeIfAbsent(name, first -> new Room()).add(room);
+          }
+        });
     Suspect unknown = null;
-    for (Map.Entry<String, Room> group : unseen.entrySet()) {
+    for (Map.Entry<String, Room> group : groups.entrySet()) {
       Suspect suspect = suspects.computeIfAbsent(group.getKey(), first -> new Suspect());
       suspect.grewTo(group.getValue().bytes, since, pids);
       switch (suspect.owner()) {
@@ -161,7 +176,7 @@ final class TemporaryKind implements Kind {
         case OTHERS -> {}
       }
     }
-    suspects.keySet().retainAll(unseen.keySet());
+    suspects.keySet().retainAll(groups.keySet());
     if (unknown == null) {
       readings.value(name + ".files", its.files);
       readings.value(name + ".bytes", its.bytes);

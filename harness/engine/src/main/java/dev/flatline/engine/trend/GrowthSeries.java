@@ -27,6 +27,7 @@ public final class GrowthSeries {
   private long strays;
   private long resets;
   private long restarts;
+  private long fingerprint;
 
   // Stands for "no sample yet"; its only sample is never read, because isEmpty() comes first.
   private static final Part EMPTY = new Part(new Sample(0, 0, 0));
@@ -39,6 +40,9 @@ public final class GrowthSeries {
   /** Takes one reading. */
   public void add(Sample sample) {
     offered++;
+    mix(Double.doubleToLongBits(sample.seconds()));
+    mix(Double.doubleToLongBits(sample.operations()));
+    mix(Double.doubleToLongBits(sample.value()));
     if (!sample.readable()) {
       unreadable++;
     } else if (current == EMPTY) {
@@ -70,6 +74,7 @@ public final class GrowthSeries {
 
   /** What follows is a new part: the process was restarted, or its readings were lost a while. */
   public void startPart() {
+    mix(offered);
     if (current != EMPTY) {
       restarts++;
       split();
@@ -95,6 +100,22 @@ public final class GrowthSeries {
   /** How many readings were offered, those left out included. */
   public long samples() {
     return offered;
+  }
+
+  /**
+   * Equal for series to which the same was done, and by chance for one pair in 2^64 of others: so
+   * gauges that stay at 0 together are judged once.
+   */
+  public long fingerprint() {
+    return fingerprint;
+  }
+
+  /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014), which maps no two words to one. */
+  private void mix(long word) {
+    long mixed = fingerprint * 31 + word + 0x9e3779b97f4a7c15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    fingerprint = mixed ^ (mixed >>> 31);
   }
 
   /** The parts to judge, the longest first; at most two, none without a usable sample. */

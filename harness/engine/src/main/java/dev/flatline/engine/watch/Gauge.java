@@ -3,7 +3,6 @@ package dev.flatline.engine.watch;
 import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
-import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;
@@ -111,7 +110,7 @@ final class Gauge {
    * The verdict on it: rising at its share of the false alarms, flat at the share of leaks that may
    * be missed. That one is not divided among gauges, as the gravest of all holds.
    */
-  WatchedGauge judge(double falseRising, double falseFlat, Terms terms) {
+  WatchedGauge judge(Judge judge, double falseRising, double falseFlat, Terms terms) {
     GrowthOptions options =
         GrowthOptions.inLoad()
             .withQuantum(quantum())
@@ -122,9 +121,9 @@ final class Gauge {
       options = options.withHeadroom(terms.limit().getAsDouble() - last);
     }
     GrowthSeries judged = terms.byClock() && counted ? byClock : series;
-    Growth growth = GrowthJudge.judge(judged, options);
+    Growth growth = judge.judge(judged, options);
     if (growth.decision() == Decision.INCONCLUSIVE) {
-      Growth wider = GrowthJudge.judge(judged, options.withAlpha(falseFlat));
+      Growth wider = judge.judge(judged, options.withAlpha(falseFlat));
       growth = wider.decision() == Decision.FLAT ? wider : growth;
     }
     return new WatchedGauge(

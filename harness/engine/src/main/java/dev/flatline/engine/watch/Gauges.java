@@ -32,9 +32,11 @@ final class Gauges {
   List<WatchedGauge> judge(
       double falseRising, double falseFlat, Function<String, Gauge.Terms> terms) {
     List<WatchedGauge> judged = new ArrayList<>();
+    Judge judge = new Judge();
     byName.forEach(
         (name, gauge) ->
-            judged.add(gauge.judge(falseRising / byName.size(), falseFlat, terms.apply(name))));
+            judged.add(
+                gauge.judge(judge, falseRising / byName.size(), falseFlat, terms.apply(name))));
     return judged;
   }
 }

@@ -27,6 +27,9 @@ final class WatchLoop {
   private static final double NANOS = 1e9;
   private static final int STATUS_SECONDS = 10;
 
+  /** Of the time of a processor that the lines of status may take: each judges all gauges. */
+  private static final double STATUS_SHARE = 0.005;
+
   /** Together all gauges of a watch raise so many false alarms. */
   private static final double FALSE_ALARMS = 0.01;
 
@@ -73,6 +76,7 @@ final class WatchLoop {
   private boolean confirm;
   private double warmUp;
   private double seconds;
+  private double statusDue;
   private volatile boolean stopped;
 
   WatchLoop(Clock clock, Subject subject, Limits limits, Margins margins) {
@@ -113,8 +117,10 @@ final class WatchLoop {
         if (seconds >= second) {
           lines.write(second, gauges.byName());
           ofParts.write(second, gaugesOfParts());
-          if (second % STATUS_SECONDS == 0) {
+          if (second >= statusDue && second % STATUS_SECONDS == 0) {
+            long from = clock.nanos();
             status.accept(StatusLine.of(second, pace.length().toSeconds(), judged(1)));
+            statusDue = second + (clock.nanos() - from) / NANOS / STATUS_SHARE;
           }
           if (pace.untilDecided()
               && analyses.decided((double) second, this::judged, !missing().isEmpty())) {

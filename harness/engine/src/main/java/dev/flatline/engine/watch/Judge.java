@@ -1,0 +1,22 @@
+package dev.flatline.engine.watch;
+
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthSeries;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Judges the gauges of one moment. Most of a process stay at 0, read together: those once. */
+final class Judge {
+
+  private final Map<Case, Growth> judged = new HashMap<>();
+
+  private record Case(long fingerprint, long samples, GrowthOptions options) {}
+
+  Growth judge(GrowthSeries series, GrowthOptions options) {
+    return judged.computeIfAbsent(
+        new Case(series.fingerprint(), series.samples(), options),
+        first -> GrowthJudge.judge(series, options));
+  }
+}
