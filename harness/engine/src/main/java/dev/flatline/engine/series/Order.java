@@ -18,6 +18,9 @@ final class Order {
   // Rows that overlap by a few at the seam of two files are no second source.
   private static final int SEAM = 10;
 
+  // As an hour of a year, where a clock without a zone is put back.
+  private static final double SEAM_SHARE = 0.01;
+
   // Shorter runs than this come of a shuffle and not of a second recording.
   private static final int LONG_RUN = 20;
 
@@ -99,7 +102,8 @@ final class Order {
       changes += run[sorted[i]] == run[sorted[i - 1]] ? 0 : 1;
       steps[i] = Math.abs(readings.value(sorted[i]) - readings.value(sorted[i - 1]));
     }
-    boolean several = runs * LONG_RUN <= readings.size() && changes > runs * SEAM;
+    double seam = Math.max(runs * SEAM, SEAM_SHARE * readings.size());
+    boolean several = runs * LONG_RUN <= readings.size() && changes > seam;
     if (several || Numbers.median(steps) > FAR * Numbers.median(stepsAsRead())) {
       throw FlatlineException.usage(
           "Cannot judge a series because its clock goes back %d times, as where several sources"
@@ -110,7 +114,9 @@ final class Order {
     notes.say(
         isReversed(runs)
             ? "newest row first, sorted by the clock"
-            : "the clock goes back %,d times, sorted by it".formatted(runs - 1));
+            : runs == 2
+                ? "the clock goes back once, sorted by it"
+                : "the clock goes back %,d times, sorted by it".formatted(runs - 1));
   }
 
   private boolean isReversed(int runs) {

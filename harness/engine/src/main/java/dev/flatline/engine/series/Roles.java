@@ -159,6 +159,11 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
           && !NUMBERS_OF_ROWS.contains(columns.plainName(column));
     }
 
+    /** Beside a column that moves it numbers something, as the table of an answer of InfluxDB. */
+    private boolean isAlwaysNought(int column) {
+      return columns.head(column).stream().allMatch(cell -> cell.equals("0"));
+    }
+
     private List<Integer> candidates(Optional<ValueColumn> operations) {
       List<Integer> candidates = new ArrayList<>();
       for (int i = 0; i < columns.count(); i++) {
@@ -193,6 +198,10 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
         return column(columns.named("value", "--value"));
       }
       List<Integer> candidates = candidates(operations);
+      if (candidates.size() > 1) {
+        List<Integer> moving = candidates.stream().filter(one -> !isAlwaysNought(one)).toList();
+        candidates = moving.size() == 1 ? moving : candidates;
+      }
       if (candidates.size() == 1) {
         return column(candidates.get(0));
       }

@@ -79,8 +79,13 @@ final class Sources {
     return names;
   }
 
+  /**
+   * Different cells; where rows of several kinds stand under each other, those of others are empty.
+   */
   private int distinct(int column) {
-    return new HashSet<>(columns.head(column)).size();
+    Set<String> cells = new HashSet<>(columns.head(column));
+    cells.remove("");
+    return cells.size();
   }
 
   /** Whether the clock repeats, and with this column beside it does not. */

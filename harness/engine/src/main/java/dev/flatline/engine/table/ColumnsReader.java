@@ -52,18 +52,29 @@ final class ColumnsReader implements TableReader {
     Pattern gap = !isTable(lines, ANY) && isTable(lines, WIDE) ? WIDE : ANY;
     notes.say("columns parted by blanks");
     BufferedReader reader = text.lines();
+    if (SectionRows.areThey(rows(lines, ANY))) {
+      notes.say("several kinds of rows, each under its own header");
+      return SectionRows.table(new Lines(reader, ANY, notes)::next, notes);
+    }
     Rows raw = new Lines(reader, gap, notes)::next;
     return HeadedRows.table(raw, text, gap.pattern(), HeadedRows.Length.REST_IN_LAST, notes);
   }
 
   /** Whether nearly all rows have as many cells as the header. */
   private static boolean isTable(List<String> lines, Pattern gap) {
-    List<Row> rows = lines.stream().map(line -> new Row(0, cells(line, gap))).toList();
+    List<Row> rows = rows(lines, gap);
     int header = HeaderRule.firstOverFigures(rows);
     int width = header < 0 ? HeaderRule.width(rows) : rows.get(header).cells().size();
     long equal =
         rows.stream().skip(Math.max(0, header)).filter(row -> row.cells().size() == width).count();
     return width > 1 && equal >= 0.9 * (rows.size() - Math.max(0, header));
+  }
+
+  private static List<Row> rows(List<String> lines, Pattern gap) {
+    return lines.stream()
+        .filter(line -> !line.isBlank())
+        .map(line -> new Row(0, cells(line, gap)))
+        .toList();
   }
 
   private static List<String> cells(String line, Pattern gap) {

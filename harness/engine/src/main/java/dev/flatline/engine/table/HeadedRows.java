@@ -129,7 +129,7 @@ final class HeadedRows implements Rows {
         && (cells.get(0).equals(repeated.get(0)) || TimeText.isTime(cells.get(0)));
   }
 
-  private static boolean isSum(List<String> cells) {
+  static boolean isSum(List<String> cells) {
     return cells.size() > 1 && cells.get(0).equals("Average:");
   }
 

@@ -115,7 +115,8 @@ final class JsonSeries {
 
   private static List<Map<String, String>> rows(JsonNode node) {
     if (node.isObject()) {
-      List<Map<String, String>> named = namedColumns(node);
+      List<Map<String, String>> frame = frame(node);
+      List<Map<String, String>> named = frame.isEmpty() ? namedColumns(node) : frame;
       return named.isEmpty() ? columnar(node) : named;
     }
     if (!node.isArray() || (node.size() < 2 && !isSeriesOfSeries(node))) {
@@ -132,6 +133,20 @@ final class JsonSeries {
       node.forEach(row -> rows.add(tuple(row)));
     }
     return rows;
+  }
+
+  /** A frame of Grafana: the names in its schema, a list for each in its data. */
+  private static List<Map<String, String>> frame(JsonNode node) {
+    JsonNode fields = node.path("schema").path("fields");
+    JsonNode columns = node.path("data").path("values");
+    if (!fields.isArray() || fields.size() != columns.size()) {
+      return List.of();
+    }
+    Map<String, JsonNode> named = new LinkedHashMap<>();
+    for (int i = 0; i < fields.size(); i++) {
+      named.put(fields.get(i).path("name").asText("column" + (i + 1)), columns.get(i));
+    }
+    return turned(named, columns.path(0).size());
   }
 
   /**
@@ -176,6 +191,11 @@ final class JsonSeries {
     if (columns.size() < 2) {
       return List.of();
     }
+    return turned(columns, length);
+  }
+
+  /** The rows of columns. */
+  private static List<Map<String, String>> turned(Map<String, JsonNode> columns, int length) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (int i = 0; i < length; i++) {
       Map<String, String> row = new LinkedHashMap<>();

@@ -5,11 +5,12 @@ package dev.flatline.engine.trend;
  *
  * @param gauges which gauges may
  * @param seconds for which memory may fill in an even line, if it is not collected meanwhile; 0 if
- *     a rise counts as soon as it is found again in twice the evidence, infinite if it counts only
- *     after collections
+ *     a rise counts as soon as it is found again in twice the evidence
+ * @param room units that it may still take of what was reserved for it; until then its rise counts
+ *     only after collections
  * @param why it may, in words that a sentence begins with
  */
-public record Filling(Gauges gauges, double seconds, String why) {
+public record Filling(Gauges gauges, double seconds, double room, String why) {
 
   /** Which gauges may fill. */
   public enum Gauges {
@@ -26,13 +27,14 @@ public record Filling(Gauges gauges, double seconds, String why) {
   static final double COLLECTED_SECONDS = 600;
 
   /** It holds nothing but what is in use. */
-  public static final Filling NO = new Filling(Gauges.NONE, 0, "");
+  public static final Filling NO = new Filling(Gauges.NONE, 0, 0, "");
 
   /** Nobody knows what it is: it may fill if it looks like memory. */
   public static final Filling IF_MEMORY =
       new Filling(
           Gauges.MEMORY,
           COLLECTED_SECONDS,
+          0,
           "taken for memory by its size, which may fill for a while");
 
   /** Memory of which nothing more is known. */
@@ -42,16 +44,23 @@ public record Filling(Gauges gauges, double seconds, String why) {
   public static final Filling TWICE = lawful(0, "it may fill for a while");
 
   public Filling {
-    if (!(seconds >= 0)) {
+    if (!(seconds >= 0) || !(room >= 0)) {
       throw new IllegalArgumentException(
-          "Cannot judge what fills because the time is out of range: seconds="
+          "Cannot judge what fills because time or room is out of range: seconds="
               + seconds
+              + ", room="
+              + room
               + "; give 0 or more");
     }
   }
 
   /** A gauge that may fill for so many seconds. */
   public static Filling lawful(double seconds, String why) {
-    return new Filling(Gauges.ANY, seconds, why);
+    return new Filling(Gauges.ANY, seconds, 0, why);
+  }
+
+  /** A gauge that may take so many units more of what was reserved. */
+  public static Filling ofRoom(double room, String why) {
+    return new Filling(Gauges.ANY, COLLECTED_SECONDS, room, why);
   }
 }

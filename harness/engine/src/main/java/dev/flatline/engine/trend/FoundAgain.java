@@ -38,14 +38,13 @@ final class FoundAgain {
     if (tooEarly(part, options)) {
       return Optional.of(
           Objection.until(
-              filling.seconds(),
+              filling.room() > 0 ? full(part, filling.room()) : filling.seconds(),
               String.format(
                   Locale.ROOT,
-                  "%s: its rise counts %swhen it was collected %d times and its floors rise",
+                  "%s: its rise counts after %s, or when it was collected %d times and its floors"
+                      + " rise",
                   filling.why(),
-                  Double.isFinite(filling.seconds())
-                      ? "after " + Wording.number(filling.seconds()) + " s, or "
-                      : "",
+                  filling.room() > 0 ? "that" : Wording.number(filling.seconds()) + " s",
                   Floors.FEWEST)));
     }
     return twice(part, axis)
@@ -76,7 +75,17 @@ final class FoundAgain {
   }
 
   private static boolean tooEarly(Part part, GrowthOptions options) {
-    return part.seconds() > 0 && part.seconds() < options.filling().seconds();
+    return part.seconds() > 0
+        && (part.seconds() < options.filling().seconds() || options.filling().room() > 0);
+  }
+
+  /** Seconds until the room is used up at the pace of the second half. */
+  private static double full(Part part, double room) {
+    List<MicroBin> bins = part.bins();
+    MicroBin middle = bins.get(bins.size() / 2);
+    MicroBin last = bins.get(bins.size() - 1);
+    double pace = (last.mean() - middle.mean()) / (last.seconds() - middle.seconds());
+    return Math.max(2 * part.seconds(), part.seconds() + room / pace);
   }
 
   private static double level(Part part) {

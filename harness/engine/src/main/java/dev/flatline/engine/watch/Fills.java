@@ -71,7 +71,8 @@ final class Fills {
     }
     Heaps.Seen seen = heaps.get();
     if (showsHeap(gauge) && seen.heap().isLeft()) {
-      return room("the heap of the JVM", seen.heap(), "; --attach tells what it holds after those");
+      return room(
+          "the heap of the JVM", seen.heap(), ", which --attach --force-gc does not wait for");
     }
     if (SHARED.contains(gauge) && seen.shared().isLeft()) {
       return room("memory that the processes share", seen.shared(), "");
@@ -86,8 +87,8 @@ final class Fills {
   }
 
   private static Filling room(String whose, Heaps.Room room, String remedy) {
-    return Filling.lawful(
-        Double.POSITIVE_INFINITY,
+    return Filling.ofRoom(
+        (double) room.left(),
         String.format(
             Locale.ROOT,
             "%s may fill %,.0f more of its %,.0f MB%s",

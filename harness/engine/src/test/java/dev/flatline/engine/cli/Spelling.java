@@ -173,6 +173,113 @@ enum Spelling {
                       + " java -jar a.jar"),
       "--value",
       "RSS"),
+  PSRECORD(
+      s ->
+          "# Elapsed time   CPU (%)     Real (MB)   Virtual (MB)\n"
+              + s.rows(
+                  i ->
+                      "%12.3f        3.000     %s     900.000"
+                          .formatted(1.0 * s.second(i), s.value(i))),
+      "--value",
+      "Real*"),
+  KUBECTL_TOP(
+      s ->
+          s.rows(
+              i ->
+                  "NAME                   CPU(cores)   MEMORY(bytes)\nweb-7d4b9c6f5-abcde    5m           "
+                      + s.value(i)
+                      + "Mi"),
+      "--step",
+      "15s",
+      "--value",
+      "MEMORY*"),
+  SAR(
+      s ->
+          "Linux 6.1.0 (host) \t06/10/24 \t_x86_64_\t(2 CPU)\n\n"
+              + s.rows(
+                  i ->
+                      (i % 40 == 0
+                              ? "\n" + s.date(i, "HH:mm:ss") + "    kbmemfree kbmemused  %memused\n"
+                              : "")
+                          + s.date(i, "HH:mm:ss")
+                          + "     1234567    "
+                          + s.value(i)
+                          + "     12.50")
+              + "Average:      1234567    1     12.50\n",
+      "--value",
+      "kbmemused"),
+  PIDSTAT_OF_SEVERAL_KINDS(
+      s ->
+          "Linux 6.1.0 (host) \t06/10/24 \t_x86_64_\t(2 CPU)\n"
+              + s.rows(
+                  i ->
+                      "\n%1$s   UID       PID    %%usr   %%CPU   CPU  Command\n%1$s     0      4711    0.06    0.07     1  java\n\n%1$s   UID       PID  minflt/s     RSS   %%MEM  Command\n%1$s     0      4711      0.04  %2$s   1.14  java"
+                          .formatted(s.date(i, "hh:mm:ss a"), s.value(i))),
+      "--value",
+      "RSS"),
+  CLOUDWATCH_STATISTICS(
+      s ->
+          "{\"Label\":\"MemoryUtilization\",\"Datapoints\":["
+              + s.join(
+                  i ->
+                      "{\"Timestamp\":\"%s\",\"Average\":%s,\"Unit\":\"Percent\"}"
+                          .formatted(s.instant(i), s.value(i)))
+              + "]}"),
+  CLOUDWATCH_DATA(
+      s ->
+          "{\"MetricDataResults\":[{\"Id\":\"m1\",\"Label\":\"mem\",\"Timestamps\":["
+              + s.join(i -> "\"" + s.instant(i) + "\"")
+              + "],\"Values\":["
+              + s.join(s::value)
+              + "],\"StatusCode\":\"Complete\"}]}"),
+  GRAFANA_JSON(
+      s ->
+          "{\"results\":{\"A\":{\"status\":200,\"frames\":[{\"schema\":{\"refId\":\"A\",\"fields\":[{\"name\":\"Time\",\"type\":\"time\"},{\"name\":\"fds\",\"type\":\"number\"}]},\"data\":{\"values\":[["
+              + s.join(i -> s.epoch(i) + "000")
+              + "],["
+              + s.join(s::value)
+              + "]]}}]}}}"),
+  K6_JSON(
+      s ->
+          "{\"type\":\"Metric\",\"data\":{\"name\":\"vus\",\"type\":\"gauge\"},\"metric\":\"vus\"}\n"
+              + s.rows(
+                  i ->
+                      "{\"type\":\"Point\",\"data\":{\"time\":\"%s\",\"value\":%s,\"tags\":null},\"metric\":\"vus\"}"
+                          .formatted(s.instant(i), s.value(i)))),
+  TELEGRAF(
+      s ->
+          s.rows(
+              i ->
+                  "{\"fields\":{\"used\":%s},\"name\":\"mem\",\"tags\":{\"host\":\"a\"},\"timestamp\":%d}"
+                      .formatted(s.value(i), s.epoch(i)))),
+  DOCKER_STATS_JSON(
+      s ->
+          s.rows(
+              i ->
+                  "{\"BlockIO\":\"0B / 0B\",\"CPUPerc\":\"0.07%%\",\"Container\":\"web\",\"ID\":\"4f3a2b1c0d9e\",\"MemPerc\":\"0.10%%\",\"MemUsage\":\"%sMiB / 2GiB\",\"Name\":\"web\",\"NetIO\":\"1kB / 2kB\",\"PIDs\":\"12\"}"
+                      .formatted(s.value(i))),
+      "--step",
+      "15s",
+      "--value",
+      "MemUsage"),
+  INFLUX_CSV(
+      s ->
+          "#group,false,false,true,true,false,false,true,true\n#datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,string\n#default,_result,,,,,,,\n,result,table,_start,_stop,_time,_value,_field,_measurement\n"
+              + s.rows(
+                  i ->
+                      ",,0,2024-06-10T00:00:00Z,2024-06-11T00:00:00Z,%s,%s,used,mem"
+                          .formatted(s.instant(i), s.value(i)))),
+  COLLECTD(s -> "epoch,value\n" + s.rows(i -> s.epoch(i) + ".123," + s.value(i))),
+  JTL_XML(
+      s ->
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testResults version=\"1.2\">\n"
+              + s.rows(
+                  i ->
+                      "<httpSample t=\"%s\" lt=\"3\" ts=\"%d000\" s=\"true\" lb=\"home\" rc=\"200\"/>"
+                          .formatted(s.value(i), s.epoch(i)))
+              + "</testResults>\n",
+      "--value",
+      "t"),
   LOG(s -> s.rows(i -> s.instant(i) + " INFO census: rss=" + s.value(i) + " state=ok")),
   EXCEL(s -> "Date;Time;Value\n" + s.dates("dd/MM/yyyy;HH:mm:ss", ";").replace('.', ','));
 
