@@ -128,6 +128,7 @@ final class TemporaryKind implements Kind {
 
   private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
       throws IOException {
+    Set<String> ours = ofTheWatch();
     Room its = new Room();
     Map<Path, Room> unseen = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
@@ -139,7 +140,7 @@ final class TemporaryKind implements Kind {
           continue;
         }
         Room room = new Room();
-        if (!fill(room, entry) && !own) {
+        if (!fill(room, entry, ours) && !own) {
           continue;
         }
         if (own) {
@@ -235,15 +236,33 @@ final class TemporaryKind implements Kind {
     return begin != null && !file.lastModifiedTime().toInstant().isBefore(begin);
   }
 
+  /** The files that the watch itself writes, its output among them, which may stand there, too. */
+  private Set<String> ofTheWatch() throws IOException {
+    Set<String> keys = new HashSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.root().resolve("self/fd"))) {
+      for (Path entry : entries) {
+        try {
+          keys.add(
+              String.valueOf(Files.readAttributes(entry, BasicFileAttributes.class).fileKey()));
+        } catch (IOException closed) {
+          // It holds nothing any more.
+        }
+      }
+    } catch (NoSuchFileException none) {
+      return Set.of();
+    }
+    return keys;
+  }
+
   /** Adds the files of an entry that were written since; answers whether they are not too many. */
-  private boolean fill(Room room, Path entry) throws IOException {
+  private boolean fill(Room room, Path entry, Set<String> ours) throws IOException {
     int[] looked = new int[1];
     Files.walkFileTree(
         entry,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (since(attributes)) {
+            if (since(attributes) && !ours.contains(String.valueOf(attributes.fileKey()))) {
               room.files++;
               room.bytes += attributes.size();
             }

@@ -3,8 +3,6 @@ package dev.flatline.engine.table;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.table.FieldRows.Fields;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ final class SectionRows implements FieldRows.Source {
 
   private final Rows raw;
   private final Notes notes;
-  private final Deque<Row> looked = new ArrayDeque<>();
   private List<String> header = List.of();
 
   private SectionRows(Rows raw, Notes notes) {
@@ -48,15 +45,15 @@ final class SectionRows implements FieldRows.Source {
 
   @Override
   public Optional<Fields> next() throws IOException {
-    for (Optional<Row> row = take(); row.isPresent(); row = take()) {
-      Optional<Row> below = peek();
-      if (below.isPresent() && isHeader(row.get(), below.get())) {
+    for (Optional<Row> row = raw.next(); row.isPresent(); row = raw.next()) {
+      List<String> cells = row.get().cells();
+      if (namesColumns(row.get())) {
         header = names(row.get());
       } else if (header.isEmpty()) {
         notes.count("lines before the table left out");
-      } else if (HeadedRows.isSum(row.get().cells())) {
+      } else if (HeadedRows.isSum(cells)) {
         notes.count("lines of averages left out");
-      } else if (TimeText.isTime(row.get().cells().get(0))) {
+      } else if (TimeText.isTime(cells.get(0)) && 2 * cells.size() > header.size()) {
         return row.map(this::named);
       } else {
         notes.count("lines that are no rows left out");
@@ -65,26 +62,20 @@ final class SectionRows implements FieldRows.Source {
     return Optional.empty();
   }
 
-  private Optional<Row> take() throws IOException {
-    return looked.isEmpty() ? raw.next() : Optional.of(looked.removeFirst());
-  }
-
-  private Optional<Row> peek() throws IOException {
-    if (looked.isEmpty()) {
-      raw.next().ifPresent(looked::add);
-    }
-    return Optional.ofNullable(looked.peekFirst());
+  /** Names behind a time. */
+  private static boolean namesColumns(Row row) {
+    List<String> names = row.cells();
+    return names.size() > 2
+        && TimeText.isTime(names.get(0))
+        && names.stream().skip(1).noneMatch(HeaderRule::isFigure);
   }
 
   /** Names behind a time, over figures behind a time. */
   private static boolean isHeader(Row row, Row below) {
-    List<String> names = row.cells();
     List<String> cells = below.cells();
-    return names.size() > 2
-        && cells.size() >= names.size()
-        && TimeText.isTime(names.get(0))
+    return namesColumns(row)
+        && cells.size() >= row.cells().size()
         && TimeText.isTime(cells.get(0))
-        && names.stream().skip(1).noneMatch(HeaderRule::isFigure)
         && cells.stream().skip(1).anyMatch(HeaderRule::isFigure);
   }
 

@@ -136,6 +136,18 @@ class TemporaryKindTest {
   }
 
   @Test
+  void whatTheWatchItselfWritesIsNotTheGroups() throws IOException {
+    Path own = Files.createDirectory(room.resolve("run"));
+    Files.write(own.resolve("data"), new byte[10]);
+    Path store = Files.write(own.resolve("seconds.csv"), new byte[500]);
+    seen.seen(Set.of(Path.of("/tmp/run/data")));
+    fake.write("self/fd/.keep", "");
+    FakeProc.link(directory.resolve("self/fd/7"), store.toString());
+
+    assertThat(values()).containsEntry("tmp.files", 1L).containsEntry("tmp.bytes", 10L);
+  }
+
+  @Test
   void filesThatTwoCanHaveWrittenAreInDoubt() throws IOException {
     for (int time = 1; time <= 7; time++) {
       make("either");
