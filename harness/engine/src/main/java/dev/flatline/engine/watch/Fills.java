@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Which gauges may lawfully rise for a while: memory, which a runtime takes up to its first
- * collections, and what it loads when it is first used. Files, and what the kernel keeps for a
- * process until it gives it back, have no such room.
+ * collections, what it loads when it is first used, and files that it keeps to a size. What the
+ * kernel keeps for a process until it gives it back has no such room.
  */
 final class Fills {
 
@@ -65,6 +65,9 @@ final class Fills {
     }
     if (!gauge.endsWith("bytes")) {
       return Filling.TWICE;
+    }
+    if (ON_DISK.contains(gauge)) {
+      return Filling.lawful(COUNTED_SECONDS, "files may fill for a while");
     }
     if (gauge.equals(LIVE)) {
       return Filling.lawful(COUNTED_SECONDS, "what is cached may fill for a while");

@@ -28,7 +28,7 @@ class FillsTest {
   @ValueSource(
       strings = {
         "files.deleted.bytes",
-        "shm.bytes",
+        "shm.files",
         "tmp.files",
         "descriptors",
         "pool.hikari.a.active"
@@ -47,6 +47,7 @@ class FillsTest {
     Heaps.Seen go = new Heaps.Seen(Set.of("Go"), Room.NONE, Room.NONE);
     assertThat(of("rss.bytes", go).seconds()).isEqualTo(600);
     assertThat(of("rss.bytes", go).why()).contains("the memory of Go may fill");
+    assertThat(of("tmp.bytes", go).seconds()).isEqualTo(120);
     assertThat(of("mappings", go)).isEqualTo(Filling.TWICE);
     assertThat(of("descriptors", go)).isEqualTo(Filling.NO);
   }
