@@ -25,7 +25,10 @@ final class Fills {
 
   private static final double MEGABYTE = 1 << 20;
 
-  private static final List<String> NEVER = List.of("files.", "memfd.", "tmp.", "shm.", "ipc.");
+  private static final List<String> NEVER = List.of("files.", "memfd.", "ipc.");
+
+  /** A cache on disk, a table or a log that rotates fills; how many files there are is not that. */
+  private static final Set<String> ON_DISK = Set.of("tmp.bytes", "shm.bytes");
 
   private static final String MAPPINGS = "mappings";
 
