@@ -66,7 +66,9 @@ final class Fills {
               COLLECTED_SECONDS,
               "a JVM gives it back when it collects, for which --force-gc does not wait");
     }
-    if (!gauge.endsWith("bytes")) {
+    Heaps.Seen seen = heaps.get();
+    boolean mapped = gauge.equals(MAPPINGS) && !seen.runtimes().isEmpty();
+    if (!gauge.endsWith("bytes") && !mapped) {
       return Filling.TWICE;
     }
     if (ON_DISK.contains(gauge)) {
@@ -75,7 +77,6 @@ final class Fills {
     if (gauge.equals(LIVE)) {
       return Filling.lawful(COUNTED_SECONDS, "what is cached may fill for a while");
     }
-    Heaps.Seen seen = heaps.get();
     if (showsHeap(gauge) && seen.heap().isLeft()) {
       return room(
           "the heap of the JVM", seen.heap(), ", which --attach --force-gc does not wait for");
