@@ -23,7 +23,7 @@ SIZED_BY = {
 }
 RIGHT = {
     "descriptors": r"descriptors",
-    "sockets": r"sockets",
+    "sockets": r"sockets|descriptors",
     "threads": r"threads",
     "heap": r"heap|rss|memory|anon",
     "native": r"rss|memory|anon|native|direct|mappings",

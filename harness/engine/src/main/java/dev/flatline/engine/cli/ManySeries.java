@@ -40,14 +40,15 @@ record ManySeries(Map<String, Growth> judged) {
 
   /** For a person. */
   String text() {
-    TextTable table = new TextTable("series", "verdict", "growth per operation", "detection limit");
+    TextTable table = new TextTable("series", "verdict", "growth", "detection limit", "per");
     judged.forEach(
         (value, growth) ->
             table.row(
                 value,
                 growth.decision(),
-                number(growth.perOperation().estimate()),
-                number(growth.smallestDetectablePerOperation())));
+                number(along(growth).estimate()),
+                number(growth.smallestDetectablePerOperation()),
+                counted(growth) ? "operation" : "second"));
     StringBuilder text = new StringBuilder(table.plain()).append('\n');
     judged.forEach(
         (value, growth) -> {
@@ -67,6 +68,14 @@ record ManySeries(Map<String, Growth> judged) {
     json.put("series", each);
     json.put("notes", notes);
     return json;
+  }
+
+  private static Growth.Slope along(Growth growth) {
+    return counted(growth) ? growth.perOperation() : growth.perSecond();
+  }
+
+  private static boolean counted(Growth growth) {
+    return Double.isFinite(growth.perOperation().estimate());
   }
 
   private static String number(double value) {

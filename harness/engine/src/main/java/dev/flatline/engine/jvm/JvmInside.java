@@ -118,8 +118,8 @@ public final class JvmInside implements AutoCloseable {
 
   private void readBeans(Map<String, Double> values) throws IOException {
     platform.read().forEach((gauge, value) -> values.put(gauge, (double) value));
-    platform.largestHeap().ifPresent(max -> limits.put("jvm.heap.used_bytes", max));
-    platform.largestHeap().ifPresent(max -> limits.put("jvm.heap.committed_bytes", max));
+    // What is used, or committed, comes to the largest heap as a rule: only what lives may not.
+    platform.largestHeap().ifPresent(max -> limits.put("jvm.heap.live_bytes", max));
     JmxPools.Pools now = pools.read();
     now.values().forEach((gauge, value) -> values.put(gauge, (double) value));
     limits.putAll(now.limits());

@@ -75,8 +75,8 @@ final class InterimAnalyses {
   /** Whether a rise that is found now was found in half the evidence, too. */
   boolean confirmed(String gauge, double seconds) {
     Double first = firstRise.get(gauge);
-    return first != null
-        && (seconds >= DOUBLED * first || seconds >= Fills.foundAgainSeconds(gauge));
+    return seconds >= Fills.foundAgainSeconds(gauge)
+        || (first != null && seconds >= DOUBLED * first);
   }
 
   /** When a rise that was found can be confirmed, in seconds since the start. */
