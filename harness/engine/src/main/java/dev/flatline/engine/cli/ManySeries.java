@@ -48,7 +48,7 @@ record ManySeries(Map<String, Growth> judged) {
                 growth.decision(),
                 number(along(growth).estimate()),
                 number(growth.smallestDetectablePerOperation()),
-                counted(growth) ? "operation" : "second"));
+                growth.byOperations() ? "operation" : "second"));
     StringBuilder text = new StringBuilder(table.plain()).append('\n');
     judged.forEach(
         (value, growth) -> {
@@ -71,11 +71,7 @@ record ManySeries(Map<String, Growth> judged) {
   }
 
   private static Growth.Slope along(Growth growth) {
-    return counted(growth) ? growth.perOperation() : growth.perSecond();
-  }
-
-  private static boolean counted(Growth growth) {
-    return Double.isFinite(growth.perOperation().estimate());
+    return growth.byOperations() ? growth.perOperation() : growth.perSecond();
   }
 
   private static String number(double value) {

@@ -15,7 +15,7 @@ public final class JudgementText {
   public static String of(Growth growth) {
     StringBuilder text = new StringBuilder();
     text.append(growth.decision()).append("  ").append(growth.reason()).append('\n');
-    boolean counted = Double.isFinite(growth.perOperation().estimate());
+    boolean counted = growth.byOperations();
     rate(text, "growth per operation", growth.perOperation());
     rate(text, "growth per second", growth.perSecond());
     String per = counted ? " per operation" : " per second";

@@ -40,8 +40,7 @@ public final class JvmFromOutside {
    * @throws IOException if the JVM has ended, or its file is torn
    */
   public Heap heap() throws IOException {
-    Map<String, Long> numbers = PerfData.read(file);
-    Heap heap = PerfData.heap(numbers);
+    Heap heap = PerfData.heap(PerfData.read(file));
     touched = Math.max(touched, heap.touched());
     return new Heap(touched, heap.largest());
   }

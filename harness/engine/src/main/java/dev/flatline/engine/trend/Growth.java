@@ -36,6 +36,11 @@ public record Growth(
     String reason,
     long samples) {
 
+  /** Whether operations were completed, so that growth has a rate for each of them. */
+  public boolean byOperations() {
+    return Double.isFinite(perOperation.estimate());
+  }
+
   /**
    * A slope with its interval, each bound exceeded with at most the alpha of the options.
    *

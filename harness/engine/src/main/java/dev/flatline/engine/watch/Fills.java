@@ -14,9 +14,6 @@ import java.util.function.Supplier;
  */
 final class Fills {
 
-  /** What is collected may fill for so long between two collections. */
-  private static final double COLLECTED_SECONDS = 600;
-
   /**
    * What is not collected is taken from the kernel as it is needed, by caches and buffers that a
    * program fills when it has just started: most of those that were watched, within a minute.
@@ -63,7 +60,7 @@ final class Fills {
       return forced
           ? Filling.TWICE
           : Filling.lawful(
-              COLLECTED_SECONDS,
+              Filling.COLLECTED_SECONDS,
               "a JVM gives it back when it collects, for which --force-gc does not wait");
     }
     Heaps.Seen seen = heaps.get();
@@ -87,7 +84,7 @@ final class Fills {
     return seen.runtimes().isEmpty()
         ? Filling.lawful(COUNTED_SECONDS, "memory may fill for a while")
         : Filling.lawful(
-            COLLECTED_SECONDS,
+            Filling.COLLECTED_SECONDS,
             "the memory of "
                 + String.join(" and ", new TreeSet<>(seen.runtimes()))
                 + " may fill between two collections");
@@ -132,7 +129,7 @@ final class Fills {
    */
   static double foundAgainSeconds(String gauge) {
     return lawfully(gauge) && gauge.endsWith("bytes")
-        ? COLLECTED_SECONDS
+        ? Filling.COLLECTED_SECONDS
         : Double.POSITIVE_INFINITY;
   }
 

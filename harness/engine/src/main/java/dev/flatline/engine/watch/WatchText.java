@@ -87,7 +87,7 @@ final class WatchText {
           number(gauge.highest()),
           limit(gauge.limit()),
           perHour(gauge.growth().perSecond().estimate()),
-          byOperations(gauge)
+          gauge.growth().byOperations()
               ? String.format(
                   Locale.ROOT,
                   "%.2g per operation",
@@ -155,7 +155,7 @@ final class WatchText {
 
   private void rates(WatchedGauge gauge) {
     Growth.Slope slope = gauge.growth().perOperation();
-    if (byOperations(gauge) && gauge.decision() == Decision.RISING) {
+    if (gauge.growth().byOperations() && gauge.decision() == Decision.RISING) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -261,10 +261,6 @@ final class WatchText {
             gauge.name(),
             seconds.getAsDouble())
         : gauge.name();
-  }
-
-  private static boolean byOperations(WatchedGauge gauge) {
-    return Double.isFinite(gauge.growth().perOperation().estimate());
   }
 
   private static String limit(OptionalDouble limit) {
