@@ -94,7 +94,7 @@ record Wording(
     return String.format(
         Locale.ROOT,
         "cannot tell: %s describes it best, but growth up to %s in %s is as plausible, required"
-            + " below %s, seen in the %s; about %s would decide",
+            + " below %s, seen in the %s; %s",
         shapes.of(ruling.described()),
         number(ruling.upper()),
         length(),
@@ -135,14 +135,18 @@ record Wording(
     return String.format(Locale.ROOT, "%,.0f %s", window.length(), window.axis().unit());
   }
 
+  /** Where nothing at all may grow, no length would do. */
   private String longer(double parts) {
+    if (!Double.isFinite(parts)) {
+      return "name the growth that matters";
+    }
     return window.axis() == Axis.OPERATIONS
         ? String.format(
             Locale.ROOT,
-            "%,.0f operations (%,.0f s)",
+            "about %,.0f operations (%,.0f s) would decide",
             parts * part.operations(),
             parts * part.seconds())
-        : String.format(Locale.ROOT, "%,.0f s", parts * part.seconds());
+        : String.format(Locale.ROOT, "about %,.0f s would decide", parts * part.seconds());
   }
 
   static String exhausted(OptionalDouble seconds) {

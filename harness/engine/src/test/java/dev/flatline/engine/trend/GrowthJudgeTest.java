@@ -102,6 +102,21 @@ final class GrowthJudgeTest {
   }
 
   @Test
+  void whereNothingMayGrowNoLengthWouldDecide() {
+    GrowthSeries series = new GrowthSeries();
+    for (int i = 0; i < 82; i++) {
+      series.add(i * 0.7, 0, i < 78 ? 0 : 1_048_576 + 4_096 * i);
+    }
+    Growth growth = GrowthJudge.judge(series, GrowthOptions.inLoad());
+
+    assertThat(growth.decision()).as(growth.reason()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(growth.reason())
+        .contains("required below 0")
+        .contains("; name the growth that matters");
+    assertThat(growth.secondsNeeded()).isEmpty();
+  }
+
+  @Test
   void growthPerSecondIsToldFromGrowthPerOperation() {
     assertThat(underChangingLoad(false).follows()).isEqualTo(Follows.OPERATIONS);
     assertThat(underChangingLoad(true).follows()).isEqualTo(Follows.SECONDS);
