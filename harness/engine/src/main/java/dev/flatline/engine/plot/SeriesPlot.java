@@ -14,8 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -71,7 +70,7 @@ public final class SeriesPlot {
     XYChart chart = chart(name, picture, growth);
     draw(chart, new Lines(picture, growth, options));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG);
+      ChartEncoder.saveChart(chart, out, "svg");
     } catch (IOException error) {
       throw new FlatlineException(
           Status.USAGE,
@@ -106,7 +105,7 @@ public final class SeriesPlot {
   private static void draw(XYChart chart, Lines lines) {
     line(chart, "low to high", lines.range(), GREY, 1);
     line(chart, "readings", lines.means(), BLUE, 1.2f);
-    if (chart.getSeriesMap().isEmpty()) {
+    if (chart.getSeriesCollection().isEmpty()) {
       line(chart, "no readings", List.of(new Point(0, 0)), BLUE, 1);
     }
     lines.windowStart().ifPresent(edge -> line(chart, "judged from here", edge, BLACK, 1, 2, 4));
