@@ -89,7 +89,7 @@ public abstract class IncidentContract {
   /** By the one rule of runs: also what an incident does not declare is a finding. */
   @Test
   void everyExpectationHolds() {
-    List<String> unexpected = run.report().failures().stream().map(IncidentRun::line).toList();
+    List<String> unexpected = run.report().failures().stream().map(run::line).toList();
     assertThat(unexpected).as("findings that are not as expected").isEmpty();
     assertThat(run.report().status()).isEqualTo(Status.PASS);
   }

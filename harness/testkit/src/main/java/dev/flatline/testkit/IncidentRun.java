@@ -1,5 +1,6 @@
 package dev.flatline.testkit;
 
+import dev.flatline.api.Variant;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.catalog.Incident;
@@ -7,6 +8,7 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.report.RepeatCommand;
 import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.RunText;
 import dev.flatline.engine.run.Finding;
@@ -76,12 +78,23 @@ public record IncidentRun(Incident incident, RunReport report) {
     return report.findings().stream()
         .filter(finding -> finding.label().equals(label))
         .filter(finding -> finding.status() != Status.PASS)
-        .map(IncidentRun::line)
+        .map(this::line)
         .collect(Collectors.joining("\n"));
   }
 
-  static String line(Finding finding) {
-    return "%s %s: %s (expected: %s)"
-        .formatted(finding.status(), finding.label(), finding.sentence(), finding.expectation());
+  /** A finding, and the command that repeats its case alone. */
+  String line(Finding finding) {
+    return "%s %s: %s (expected: %s); to repeat it alone: %s"
+        .formatted(
+            finding.status(),
+            finding.label(),
+            finding.sentence(),
+            finding.expectation(),
+            incident.scenario().variants().stream()
+                .map(Variant::name)
+                .filter(name -> name.equals(finding.label().split("/", 2)[0]))
+                .findFirst()
+                .map(name -> RepeatCommand.of(report.plan(), name))
+                .orElse(RepeatCommand.of(report.plan())));
   }
 }

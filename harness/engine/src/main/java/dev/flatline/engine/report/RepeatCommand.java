@@ -7,19 +7,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The command that does a run again, from its plan. */
-final class RepeatCommand {
+public final class RepeatCommand {
 
   private RepeatCommand() {}
 
   static String of(RunPlan plan) {
+    return of(
+        plan,
+        plan.cases().stream()
+            .filter(one -> !one.calibration())
+            .map(CasePlan::variant)
+            .distinct()
+            .collect(Collectors.joining(",")));
+  }
+
+  /**
+   * The command for some variants alone.
+   *
+   * @param variants their names, by commas
+   */
+  public static String of(RunPlan plan, String variants) {
     List<String> words = new ArrayList<>(List.of("harness/flatline", "run", plan.incident()));
-    words.add(
-        "--variant="
-            + plan.cases().stream()
-                .filter(one -> !one.calibration())
-                .map(CasePlan::variant)
-                .distinct()
-                .collect(Collectors.joining(",")));
+    words.add("--variant=" + variants);
     words.add("--profile=" + plan.profile());
     words.add("--seed=" + plan.seed());
     plan.settings().entrySet().stream()

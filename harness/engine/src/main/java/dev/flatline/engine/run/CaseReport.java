@@ -43,6 +43,9 @@ public record CaseReport(
     Optional<String> failure,
     String store) {
 
+  /** The fact that says what else the machine did while the case ran. */
+  static final String MACHINE = "machine";
+
   /**
    * One kind of traffic over the load rounds.
    *

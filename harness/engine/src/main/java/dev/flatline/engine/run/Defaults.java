@@ -26,6 +26,9 @@ final class Defaults {
    */
   static final int ATTEMPTS = 3;
 
+  /** The same where other processes kept the machine busy: they may be over the next time. */
+  static final int ATTEMPTS_WHEN_BUSY = 6;
+
   /**
    * What the subject itself counts cannot change any more once nothing is under way: if it has
    * stood above the baseline for so long it stays.

@@ -92,9 +92,12 @@ final class Grader {
         "the load keeps its schedule",
         String.format(
             Locale.ROOT,
-            "schedule lag p99 is %.1f ms, allowed %d ms; lower the rate or free the machine",
+            "schedule lag p99 is %.1f ms, allowed %d ms%s; lower the rate or free the machine",
             report.lagP99Millis(),
-            Defaults.MAX_LAG.toMillis()));
+            Defaults.MAX_LAG.toMillis(),
+            Optional.ofNullable(report.facts().get(CaseReport.MACHINE))
+                .map(", as "::concat)
+                .orElse("")));
   }
 
   private static Finding contradicted(CaseReport report, String contradiction) {

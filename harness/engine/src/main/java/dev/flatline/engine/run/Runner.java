@@ -9,6 +9,8 @@ import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.machine.MachineUse;
+import dev.flatline.engine.machine.MachineWatch;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
@@ -34,6 +36,7 @@ public final class Runner {
   private final RunPlan plan;
   private final RunListener listener;
   private final int parallel;
+  private final Turns turns = new Turns();
   private @Nullable ChaosSession session;
 
   /**
@@ -107,7 +110,18 @@ public final class Runner {
     }
   }
 
-  private record Attempt(CaseEvidence evidence, CaseReport report) {}
+  /**
+   * A case, once.
+   *
+   * @param busy whether other processes kept the machine busy meanwhile
+   */
+  private record Attempt(CaseEvidence evidence, CaseReport report, boolean busy) {
+
+    /** Whether it is worth another one. */
+    boolean again(int number) {
+      return report.late() && number < (busy ? Defaults.ATTEMPTS_WHEN_BUSY : Defaults.ATTEMPTS);
+    }
+  }
 
   private List<CaseReport> runCases(RunStore store) throws InterruptedException {
     Attempt calibration = runCase(store, plan.cases().get(0), null);
@@ -137,9 +151,11 @@ public final class Runner {
   private Attempt runCase(RunStore store, CasePlan one, @Nullable CaseEvidence calibration)
       throws InterruptedException {
     listener.caseStarted(plan.cases().indexOf(one) + 1, plan.cases().size(), one.label());
-    Attempt attempt = attempt(store, one, calibration, 1);
-    for (int i = 2; attempt.report().late() && i <= Defaults.ATTEMPTS; i++) {
-      attempt = attempt(store, one, calibration, i);
+    Attempt attempt = turns.beside(() -> attempt(store, one, calibration, 1));
+    for (int i = 1; attempt.again(i); i++) {
+      int number = i + 1;
+      listener.phase(one, "its load was late: once more, alone");
+      attempt = turns.alone(() -> attempt(store, one, calibration, number));
     }
     listener.caseEnded(attempt.report());
     return attempt;
@@ -153,7 +169,10 @@ public final class Runner {
       String directory = caseStore.directory().toString();
       store.journal().write("case-started", "case", label, "store", directory);
       CaseVerdict verdict = new CaseVerdict(incident.scenario(), plan, calibration);
-      CaseEvidence evidence = evidence(casePlan, caseStore, verdict);
+      MachineWatch machine = MachineWatch.start();
+      CaseEvidence seen = evidence(casePlan, caseStore, verdict);
+      Optional<MachineUse> use = machine.soFar();
+      CaseEvidence evidence = use.map(MachineUse::inWords).map(seen::onMachine).orElse(seen);
       CaseReport report = verdict.of(evidence, caseStore.directory());
       caseStore.write("verdict.json", Json.pretty(report));
       store
@@ -167,8 +186,10 @@ public final class Runner {
               "skipped",
               evidence.skipped(),
               "lagP99Millis",
-              report.lagP99Millis());
-      return new Attempt(evidence, report);
+              report.lagP99Millis(),
+              "machine",
+              use);
+      return new Attempt(evidence, report, use.filter(MachineUse::busy).isPresent());
     }
   }
 
