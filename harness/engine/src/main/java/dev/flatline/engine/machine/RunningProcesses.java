@@ -93,7 +93,8 @@ record RunningProcesses(Map<Long, Entry> byPid) {
   /** What a process has taken since an earlier reading, also if its number was another's then. */
   long ticksSince(RunningProcesses before, Entry now) {
     Entry then = before.byPid().get(now.stat().pid());
-    boolean same = then != null && then.stat().startTicks() == now.stat().startTicks();
-    return now.ticks() - (same ? then.ticks() : 0);
+    return then != null && then.stat().startTicks() == now.stat().startTicks()
+        ? now.ticks() - then.ticks()
+        : now.ticks();
   }
 }
