@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets Ctrl-C or SIGTERM end long work cleanly: it is asked to stop, and the process ends with its
- * exit code once it has said what it saw. A second signal has nothing to wait for.
+ * exit code once it has said what it saw. A second signal ends it at once.
  */
 final class CleanEnd implements AutoCloseable {
 
@@ -33,6 +33,7 @@ final class CleanEnd implements AutoCloseable {
     if (ExitGuard.foreignCaller().isPresent()) {
       return;
     }
+    SecondSignal.halts(Status.ABORTED.exitCode());
     stop.run();
     try {
       if (over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,9 +1,11 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.state.SafeDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The janitor, seen from the harness: it ends after this JVM does, and never before. */
 public final class JanitorProcess implements AutoCloseable {
+
+  static final String LOG = ".log";
 
   private static final int END_SECONDS = 10;
 
@@ -36,6 +40,7 @@ public final class JanitorProcess implements AutoCloseable {
    * @throws ChaosException if it does not start: no fault may be applied then
    */
   public static JanitorProcess start(Path journal) {
+    makeLog(journal);
     List<String> command = new ArrayList<>(APART);
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -69,9 +74,23 @@ public final class JanitorProcess implements AutoCloseable {
     }
   }
 
+  /** Closed to others from its beginning. */
+  private static void makeLog(Path journal) {
+    try (SafeDirectory directory = SafeDirectory.open(UndoJournal.directory(journal))) {
+      directory.create(UndoJournal.name(log(journal))).close();
+    } catch (FileAlreadyExistsException again) {
+      // Of a janitor of this process before.
+    } catch (IOException error) {
+      throw new ChaosException(
+          "Cannot apply faults because the janitor has no log: file=%s, error=%s"
+              .formatted(log(journal), Leftovers.reason(error)),
+          error);
+    }
+  }
+
   /** Where a janitor says what it could not undo. */
   static Path log(Path journal) {
-    return journal.resolveSibling(journal.getFileName() + ".log");
+    return journal.resolveSibling(journal.getFileName() + LOG);
   }
 
   public long pid() {
