@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A directory for files of a while, removed with what is in it when it is closed; if the harness is
  * killed before, the next one removes it, or {@code flatline clean}.
  */
 public final class Scratch implements AutoCloseable {
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final ScratchPlace place;
   private final Optional<ScratchBook.Entry> entry;
@@ -51,7 +54,7 @@ public final class Scratch implements AutoCloseable {
    */
   public static Scratch beside(String purpose) {
     Path directory = Leftovers.directory();
-    String suffix = ".%s-%s".formatted(purpose, UUID.randomUUID());
+    String suffix = ".%s-%d".formatted(purpose, NUMBERS.incrementAndGet());
     try {
       return make(directory.resolve(Owner.here(ProcessId.self()).file(suffix)));
     } catch (IOException error) {
