@@ -83,21 +83,24 @@ public final class SafeDirectory implements Closeable {
    * @throws UnsafePlaceException if it is not safe
    */
   public static SafeDirectory openAnywhere(Path path) throws IOException {
+    Inode inode = Inode.of(path);
+    if (!inode.isDirectory()) {
+      throw unsafe(path, "it is a link, or no directory", inode);
+    }
+    requireOurs(path, inode);
     DirectoryStream<Path> opened = Files.newDirectoryStream(path);
     try {
       if (!(opened instanceof SecureDirectoryStream<Path> descriptor)) {
-        throw unsafe(path, "its file system gives no descriptor for it", Inode.of(path));
+        throw unsafe(path, "its file system gives no descriptor for it", inode);
       }
-      Inode inode = Inode.of(path);
       Object key =
           descriptor
               .getFileAttributeView(BasicFileAttributeView.class)
               .readAttributes()
               .fileKey();
-      if (!inode.isDirectory() || !inode.key().equals(key)) {
-        throw unsafe(path, "it is a link, or was replaced", inode);
+      if (!inode.key().equals(key)) {
+        throw unsafe(path, "it was replaced while it was opened", inode);
       }
-      requireOurs(path, inode);
       return new SafeDirectory(path, descriptor);
     } catch (IOException refused) {
       opened.close();

@@ -31,6 +31,8 @@ public final class StateDirectory {
     Set<Path> found = new LinkedHashSet<>();
     absolute(environment.get("HOME")).ifPresent(found::add);
     absolute(home).ifPresent(found::add);
+    // What containers give to users without one.
+    found.remove(Path.of("/"));
     homes = List.copyOf(found);
     this.temporary = Path.of(temporary);
   }
@@ -62,6 +64,9 @@ public final class StateDirectory {
     for (Path home : homes) {
       Path base;
       try {
+        if (!Files.isDirectory(home)) {
+          continue;
+        }
         base = base(home.resolve(".local/state"));
         Ancestors.requireSafe(base.resolve(NAME));
         if (!Files.isWritable(base)) {

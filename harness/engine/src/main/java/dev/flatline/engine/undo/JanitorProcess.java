@@ -81,10 +81,8 @@ public final class JanitorProcess implements AutoCloseable {
     } catch (FileAlreadyExistsException again) {
       // Of a janitor of this process before.
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot apply faults because the janitor has no log: file=%s, error=%s"
-              .formatted(log(journal), Leftovers.reason(error)),
-          error);
+      throw Leftovers.failure(
+          "Cannot apply faults because the janitor has no log: file=" + log(journal), error);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.flatline.engine.undo;
 
 import dev.flatline.engine.state.SafeDirectory;
 import dev.flatline.engine.state.StateDirectory;
+import dev.flatline.engine.state.UnsafePlaceException;
 import dev.flatline.engine.undo.UndoJournal.Contents;
 import dev.flatline.engine.undo.UndoJournal.Pending;
 import java.io.IOException;
@@ -32,8 +33,7 @@ public final class Leftovers {
     try {
       return StateDirectory.ofUser().make();
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot keep undos because there is no safe directory for them: " + reason(error), error);
+      throw failure("Cannot keep undos because no directory can be made for them", error);
     }
   }
 
@@ -42,15 +42,17 @@ public final class Leftovers {
     try {
       return StateDirectory.ofUser().present();
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot look for faults left behind because of " + reason(error), error);
+      throw failure("Cannot look for faults left behind because of their directory", error);
     }
   }
 
-  static String reason(IOException error) {
-    return error.getMessage() == null || error.getClass().getPackageName().startsWith("java.")
-        ? error.toString()
-        : error.getMessage();
+  /** Says why; that a place cannot be trusted says all by itself. */
+  static ChaosException failure(String what, IOException error) {
+    String message =
+        error instanceof UnsafePlaceException
+            ? String.valueOf(error.getMessage())
+            : what + (what.contains("=") ? ", error=" : ": error=") + error;
+    return new ChaosException(message, error);
   }
 
   /** The journal of the faults of a process, which need not exist. */
@@ -120,8 +122,7 @@ public final class Leftovers {
       // Another harness is at it.
       return new Undoing("what a journal tells of", List.of());
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot set a journal aside: file=%s, error=%s".formatted(journal, reason(error)), error);
+      throw failure("Cannot set a journal aside: file=" + journal, error);
     }
   }
 
@@ -186,10 +187,9 @@ public final class Leftovers {
     } catch (NoSuchFileException absent) {
       return List.of();
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot look for faults left behind because the directory cannot be read: directory=%s,"
-                  .formatted(directory)
-              + " error=%s".formatted(reason(error)),
+      throw failure(
+          "Cannot look for faults left behind because the directory cannot be read: directory="
+              + directory,
           error);
     }
   }
@@ -209,10 +209,8 @@ public final class Leftovers {
     } catch (NoSuchFileException gone) {
       // The harness and its janitor may both be at it.
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot remove a journal because the directory does not let it: file=%s, error=%s"
-              .formatted(file, reason(error)),
-          error);
+      throw failure(
+          "Cannot remove a journal because the directory does not let it: file=" + file, error);
     }
   }
 }

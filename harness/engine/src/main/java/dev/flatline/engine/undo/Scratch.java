@@ -58,10 +58,8 @@ public final class Scratch implements AutoCloseable {
     try {
       return make(directory.resolve(Owner.here(ProcessId.self()).file(suffix)));
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot make a directory for files of a while: in=%s, error=%s"
-              .formatted(directory, Leftovers.reason(error)),
-          error);
+      throw Leftovers.failure(
+          "Cannot make a directory for files of a while: in=" + directory, error);
     }
   }
 

@@ -156,10 +156,8 @@ public final class UndoJournal implements AutoCloseable {
   }
 
   private static ChaosException unwritable(Path file, IOException error) {
-    return new ChaosException(
-        "Cannot apply a fault because its undo cannot be written down: file=%s, error=%s"
-            .formatted(file, error.getMessage() == null ? error : error.getMessage()),
-        error);
+    return Leftovers.failure(
+        "Cannot apply a fault because its undo cannot be written down: file=" + file, error);
   }
 
   /**
@@ -210,10 +208,8 @@ public final class UndoJournal implements AutoCloseable {
     } catch (NoSuchFileException removed) {
       return List.of();
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot undo faults because their journal cannot be read: file=%s, error=%s"
-              .formatted(file, error.getMessage() == null ? error : error.getMessage()),
-          error);
+      throw Leftovers.failure(
+          "Cannot undo faults because their journal cannot be read: file=" + file, error);
     }
   }
 
