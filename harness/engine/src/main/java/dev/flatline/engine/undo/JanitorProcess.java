@@ -9,12 +9,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The janitor, seen from the harness: it ends after this JVM does, and never before. */
 public final class JanitorProcess implements AutoCloseable {
 
   static final String LOG = ".log";
+
+  private static final Set<String> JVM_OPTIONS =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private static final int END_SECONDS = 10;
 
@@ -52,8 +56,11 @@ public final class JanitorProcess implements AutoCloseable {
             Janitor.class.getName(),
             journal.toString()));
     try {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // A JVM says each of them on its standard error, which is for what could not be undone.
+      builder.environment().keySet().removeAll(JVM_OPTIONS);
       Process process =
-          new ProcessBuilder(command)
+          builder
               .redirectError(ProcessBuilder.Redirect.appendTo(log(journal).toFile()))
               .start();
       String line =
