@@ -110,6 +110,9 @@ public final class Leftovers {
     String name = UndoJournal.name(journal);
     try (SafeDirectory directory = SafeDirectory.open(UndoJournal.directory(journal))) {
       String aside = name + ASIDE;
+      for (int i = 2; directory.names().contains(aside); i++) {
+        aside = name + "." + i + ASIDE;
+      }
       directory.rename(name, aside);
       return new Undoing(
           "what a journal tells of",
