@@ -16,6 +16,7 @@ final class CleanEnd implements AutoCloseable {
   private static final long PRINT_SECONDS = 5;
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final SecondSignal second = SecondSignal.endingWith(Status.ABORTED.exitCode());
   private final Thread hook;
   private volatile int code = Status.ABORTED.exitCode();
 
@@ -30,10 +31,10 @@ final class CleanEnd implements AutoCloseable {
   }
 
   private void end(Runnable stop) {
+    second.install();
     if (ExitGuard.foreignCaller().isPresent()) {
       return;
     }
-    SecondSignal.halts(Status.ABORTED.exitCode());
     stop.run();
     try {
       if (over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

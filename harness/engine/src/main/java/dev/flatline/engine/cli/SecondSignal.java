@@ -1,6 +1,10 @@
 package dev.flatline.engine.cli;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Lets a second Ctrl-C or SIGTERM end the process at once. A JVM that is ending ignores signals, so
@@ -12,10 +16,18 @@ import java.lang.reflect.Proxy;
  */
 final class SecondSignal {
 
-  private SecondSignal() {}
+  private static final String[] NAMES = {"INT", "TERM"};
 
-  /** From now on, SIGINT and SIGTERM end the process with this code, whatever it is doing. */
-  static void halts(int exitCode) {
+  /** Looked up beforehand: the second signal may follow the first within milliseconds. */
+  private final List<MethodHandle> installations;
+
+  private SecondSignal(List<MethodHandle> installations) {
+    this.installations = installations;
+  }
+
+  /** Gets ready to end the process with this code. */
+  static SecondSignal endingWith(int exitCode) {
+    List<MethodHandle> installations = new ArrayList<>();
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -27,13 +39,27 @@ final class SecondSignal {
                 Runtime.getRuntime().halt(exitCode);
                 return null;
               });
-      for (String name : new String[] {"INT", "TERM"}) {
-        signal
-            .getMethod("handle", signal, handler)
-            .invoke(null, signal.getConstructor(String.class).newInstance(name), halting);
+      MethodHandle handle =
+          MethodHandles.publicLookup().unreflect(signal.getMethod("handle", signal, handler));
+      for (String name : NAMES) {
+        Object named = signal.getConstructor(String.class).newInstance(name);
+        installations.add(MethodHandles.insertArguments(handle, 0, named, halting));
       }
-    } catch (ReflectiveOperationException notThisJvm) {
-      // The first signal has been heard, and what it asked for goes on.
+    } catch (ReflectiveOperationException notInThisJvm) {
+      installations.clear();
+    }
+    return new SecondSignal(installations);
+  }
+
+  /** From now on, whatever the process is doing. */
+  void install() {
+    for (MethodHandle installation : installations) {
+      try {
+        installation.invokeWithArguments();
+      } catch (Throwable refused) {
+        // The first signal was heard, and what it asked for goes on.
+        return;
+      }
     }
   }
 }
