@@ -41,14 +41,7 @@ final class CheckedJvm implements AutoCloseable {
     Path directory = scratch.directory();
     ForkSpec spec =
         new ForkSpec(
-            "victim",
-            Jdk.own(),
-            directory,
-            Limits.none(),
-            directory,
-            directory,
-            enclosure,
-            false);
+            "victim", Jdk.own(), directory, Limits.none(), directory, directory, enclosure, false);
     CheckedJvm started = new CheckedJvm(spec, Fork.start(spec, report -> {}), scratch);
     if (!started.serves()) {
       started.close();

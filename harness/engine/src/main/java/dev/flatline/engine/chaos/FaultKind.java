@@ -245,8 +245,7 @@ public enum FaultKind {
       case DISK_FULL ->
           new DiskFull(
               name,
-              new OwnDisk(
-                  targets.process(planned.target()), targets.files(planned.target())));
+              new OwnDisk(targets.process(planned.target()), targets.files(planned.target())));
       case METHOD_THROWS, METHOD_DELAY -> {
         MethodRule rule = MethodRule.of(planned);
         yield new JvmStrike(

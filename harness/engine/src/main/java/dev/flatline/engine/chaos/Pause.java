@@ -34,6 +34,7 @@ record Pause(String target, OwnProcess process) implements Fault {
         ? Witness.seen("state T in /proc/%d/stat".formatted(process.pid()))
         : Witness.missing(
             "state %s in /proc/%d/stat"
-                .formatted(process.id().state().map(String::valueOf).orElse("gone"), process.pid()));
+                .formatted(
+                    process.id().state().map(String::valueOf).orElse("gone"), process.pid()));
   }
 }

@@ -22,7 +22,7 @@ record Inode(Object key, int user, int mode, int names) {
   private static final int REGULAR = 0100000;
   private static final int STICKY = 01000;
   private static final int WRITABLE_BY_OTHERS = 0022;
-  private static final int PERMISSIONS_OF_OTHERS = 0077;
+  private static final int USABLE_BY_OTHERS = 0077;
   private static final int PERMISSIONS = 07777;
 
   static Inode of(Path path) throws IOException {
@@ -45,7 +45,12 @@ record Inode(Object key, int user, int mode, int names) {
 
   /** Whether nobody but its owner may read, write or enter it. */
   boolean closedToOthers() {
-    return (mode & PERMISSIONS_OF_OTHERS) == 0;
+    return (mode & USABLE_BY_OTHERS) == 0;
+  }
+
+  /** Whether nobody but its owner may write it. */
+  boolean writtenByOwnerAlone() {
+    return (mode & WRITABLE_BY_OTHERS) == 0;
   }
 
   /**

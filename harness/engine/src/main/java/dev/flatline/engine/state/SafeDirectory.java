@@ -41,9 +41,14 @@ public final class SafeDirectory implements Closeable {
   private final Path path;
   private final SecureDirectoryStream<Path> descriptor;
 
-  private SafeDirectory(Path path, SecureDirectoryStream<Path> descriptor) {
+  /** Whether what is in it has to be closed to others, too. */
+  private final boolean closed;
+
+  private SafeDirectory(
+      Path path, SecureDirectoryStream<Path> descriptor, boolean closed) {
     this.path = path;
     this.descriptor = descriptor;
+    this.closed = closed;
   }
 
   /**
@@ -72,48 +77,49 @@ public final class SafeDirectory implements Closeable {
    */
   public static SafeDirectory open(Path path) throws IOException {
     Ancestors.requireSafe(path);
-    return openAnywhere(path);
+    return open(path, true);
   }
 
   /**
-   * Opens one that is there, in a directory that others may be able to write: they can put another
-   * one in its place, but only one of ours that is as closed.
+   * Opens one that is there, that others may read, in a directory that others may be able to write:
+   * they can put another one in its place, but only one of ours that they cannot write either.
    *
    * @throws java.nio.file.NoSuchFileException if it is absent
    * @throws UnsafePlaceException if it is not safe
    */
   public static SafeDirectory openAnywhere(Path path) throws IOException {
+    return open(path, false);
+  }
+
+  private static SafeDirectory open(Path path, boolean closed) throws IOException {
     Inode inode = Inode.of(path);
     if (!inode.isDirectory()) {
       throw unsafe(path, "it is a link, or no directory", inode);
     }
-    requireOurs(path, inode);
+    requireOurs(path, inode, closed);
     DirectoryStream<Path> opened = Files.newDirectoryStream(path);
     try {
       if (!(opened instanceof SecureDirectoryStream<Path> descriptor)) {
         throw unsafe(path, "its file system gives no descriptor for it", inode);
       }
       Object key =
-          descriptor
-              .getFileAttributeView(BasicFileAttributeView.class)
-              .readAttributes()
-              .fileKey();
+          descriptor.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
       if (!inode.key().equals(key)) {
         throw unsafe(path, "it was replaced while it was opened", inode);
       }
-      return new SafeDirectory(path, descriptor);
+      return new SafeDirectory(path, descriptor, closed);
     } catch (IOException refused) {
       opened.close();
       throw refused;
     }
   }
 
-  private static void requireOurs(Path path, Inode inode) throws IOException {
+  private static void requireOurs(Path path, Inode inode, boolean closed) throws IOException {
     if (inode.user() != UserId.own()) {
       throw unsafe(path, "it belongs to somebody else", inode);
     }
-    if (!inode.closedToOthers()) {
-      throw unsafe(path, "others may use it", inode);
+    if (!(closed ? inode.closedToOthers() : inode.writtenByOwnerAlone())) {
+      throw unsafe(path, closed ? "others may use it" : "others may write it", inode);
     }
   }
 
@@ -148,8 +154,7 @@ public final class SafeDirectory implements Closeable {
   public FileChannel append(String name) throws IOException {
     return checked(
         name,
-        Set.of(
-            StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
+        Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
   }
 
   /**
@@ -199,7 +204,7 @@ public final class SafeDirectory implements Closeable {
     if (!inode.isRegularFile() || inode.names() != 1 || !inode.key().equals(key)) {
       throw unsafe(file, "it is a link, or no file", inode);
     }
-    requireOurs(file, inode);
+    requireOurs(file, inode, closed);
     return key;
   }
 

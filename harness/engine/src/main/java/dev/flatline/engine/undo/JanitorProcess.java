@@ -60,9 +60,7 @@ public final class JanitorProcess implements AutoCloseable {
       // A JVM says each of them on its standard error, which is for what could not be undone.
       builder.environment().keySet().removeAll(JVM_OPTIONS);
       Process process =
-          builder
-              .redirectError(ProcessBuilder.Redirect.appendTo(log(journal).toFile()))
-              .start();
+          builder.redirectError(ProcessBuilder.Redirect.appendTo(log(journal).toFile())).start();
       String line =
           new BufferedReader(
                   new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))

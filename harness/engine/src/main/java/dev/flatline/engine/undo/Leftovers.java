@@ -120,7 +120,8 @@ public final class Leftovers {
               "Cannot undo what some lines of a journal tell of because they make no sense:"
                   + " lines=%s; what the others tell of was undone, and the journal set aside:"
                       .formatted(broken)
-                  + " file=%s; look at it, then remove it".formatted(directory.path().resolve(aside))));
+                  + " file=%s; look at it, then remove it"
+                      .formatted(directory.path().resolve(aside))));
     } catch (NoSuchFileException | FileAlreadyExistsException another) {
       // Another harness is at it.
       return new Undoing("what a journal tells of", List.of());

@@ -22,10 +22,13 @@ public record OwnProcess(ProcessId id, String mark) {
   /**
    * A process that this harness has started with its mark.
    *
-   * @throws ChaosException if it is gone
+   * @throws ChaosException if it is gone, or does not show its mark: what is done to it could not be
+   *     taken back
    */
   public static OwnProcess of(long pid) {
-    return new OwnProcess(ProcessId.of(pid), Mark.own());
+    OwnProcess started = new OwnProcess(ProcessId.of(pid), Mark.own());
+    started.present();
+    return started;
   }
 
   public long pid() {

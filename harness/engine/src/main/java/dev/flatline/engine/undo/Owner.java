@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record Owner(String place, ProcessId process) {
 
-  private static final Pattern NAME = Pattern.compile("([0-9a-f]{8}-\\d+)-(\\d{1,18})-(\\d{1,18})\\..+");
+  private static final Pattern NAME =
+      Pattern.compile("([0-9a-f]{8}-\\d+)-(\\d{1,18})-(\\d{1,18})\\..+");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final int BOOT = 8;
 

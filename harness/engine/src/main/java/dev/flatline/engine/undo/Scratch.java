@@ -34,7 +34,8 @@ public final class Scratch implements AutoCloseable {
     String mark = UUID.randomUUID().toString();
     ScratchPlace place = new ScratchPlace(parent.resolve(directory.getFileName()), mark);
     Optional<ScratchBook.Entry> entry =
-        ScratchBook.OWN.will("files in " + place.directory(), List.of(new Undo.RemoveScratch(place)));
+        ScratchBook.OWN.will(
+            "files in " + place.directory(), List.of(new Undo.RemoveScratch(place)));
     boolean made = false;
     try {
       place.make();

@@ -68,7 +68,8 @@ class ChaosSessionIT {
       assertThat(limit.witness().landed()).isTrue();
       limit.end();
     }
-    assertThat(ResourceLimit.of(victim.id().id(), ResourceLimit.Kind.DESCRIPTORS)).isEqualTo(before);
+    assertThat(ResourceLimit.of(victim.id().id(), ResourceLimit.Kind.DESCRIPTORS))
+        .isEqualTo(before);
   }
 
   @Test

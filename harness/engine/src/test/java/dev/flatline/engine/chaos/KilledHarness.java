@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  * A harness that applies faults and takes them back, for a test that kills it.
  *
  * <p>Arguments: the directory of the journal, the process to strike, and the number of journal
- * lines after which it waits to be killed, and the mark of the process to strike. It prints the janitor's process id first, then those of
- * the processes that it made to strike.
+ * lines after which it waits to be killed, and the mark of the process to strike. It prints the
+ * janitor's process id first, then those of the processes that it made to strike.
  */
 final class KilledHarness {
 

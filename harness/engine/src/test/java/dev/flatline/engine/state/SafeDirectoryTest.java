@@ -56,8 +56,7 @@ class SafeDirectoryTest {
     safe.rename("a", "b");
     assertThat(safe.names()).containsExactly("b");
     write("c", "");
-    assertThatThrownBy(() -> safe.rename("b", "c"))
-        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThatThrownBy(() -> safe.rename("b", "c")).isInstanceOf(FileAlreadyExistsException.class);
     safe.delete("b");
     safe.delete("c");
     assertThat(safe.names()).isEmpty();

@@ -99,7 +99,8 @@ class StateDirectoryTest {
 
     assertThatThrownBy(() -> state(home.toString()).make())
         .isInstanceOf(UnsafePlaceException.class)
-        .hasMessageStartingWith("Cannot trust " + asked + " because others may rename what is in it:");
+        .hasMessageStartingWith(
+            "Cannot trust " + asked + " because others may rename what is in it:");
   }
 
   @Test

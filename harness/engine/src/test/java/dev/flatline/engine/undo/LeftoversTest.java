@@ -135,7 +135,10 @@ class LeftoversTest {
     List<Undoing> swept = Leftovers.sweep(directory);
 
     assertThat(swept).extracting(Undoing::complete).containsExactly(false, true);
-    assertThat(swept.get(0).left()).singleElement().asString().contains("none that the harness has made");
+    assertThat(swept.get(0).left())
+        .singleElement()
+        .asString()
+        .contains("none that the harness has made");
     assertThat(victim.id().alive()).isTrue();
     assertThat(names()).hasSize(1);
   }

@@ -55,7 +55,8 @@ class PlantedJournalIT {
   @BeforeEach
   void makeRooms() throws Exception {
     assumeTrue(
-        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root has rights to lose");
+        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
+        "only root has rights to lose");
     Path open = created.toRealPath();
     permit(open, "rwxr-xr-x");
     room = Files.createDirectory(open.resolve("tmp"));
@@ -107,7 +108,10 @@ class PlantedJournalIT {
     for (Path argument : arguments) {
       builder.command().add(argument.toString());
     }
-    return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void attack(String script, Path... arguments) throws Exception {
@@ -137,8 +141,7 @@ class PlantedJournalIT {
           "{\"number\":1,\"event\":\"WILL\",\"fault\":\"planted\",\"undos\":[%s],"
                   .formatted(acts.get(i))
               + "\"untilMillis\":0,\"untilUptimeMillis\":0}\n";
-      String name =
-          Leftovers.journal(directory, new ProcessId(1, i)).getFileName().toString();
+      String name = Leftovers.journal(directory, new ProcessId(1, i)).getFileName().toString();
       Path file = Files.writeString(room.resolve("line"), line);
       permit(file, "rw-r--r--");
       attack("cat \"$1\" >\"$2\" && chmod 600 \"$2\"", file, directory.resolve(name));
@@ -174,9 +177,7 @@ class PlantedJournalIT {
   }
 
   @ParameterizedTest(name = "{0}, protected_symlinks={1}")
-  @CsvSource({
-    "foreign,0", "foreign,1", "link,0", "link,1", "open,0", "open,1", "file,0", "file,1"
-  })
+  @CsvSource({"foreign,0", "foreign,1", "link,0", "link,1", "open,0", "open,1", "file,0", "file,1"})
   void nothingOfItIsCarriedOut(String how, int protectedLinks) throws Exception {
     try (ProtectedLinks set = ProtectedLinks.set(protectedLinks)) {
       switch (how) {

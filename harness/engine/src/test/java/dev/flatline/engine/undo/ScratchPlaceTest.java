@@ -82,14 +82,24 @@ class ScratchPlaceTest {
   }
 
   @Test
-  void oneThatOthersCanUseIsLeft() throws IOException {
+  void oneThatOthersCanReadIsRemovedToo() throws IOException {
     place.make();
     Files.setPosixFilePermissions(
-        place.directory(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        place.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    place.remove();
+
+    assertThat(place.directory()).doesNotExist();
+  }
+
+  @Test
+  void oneThatOthersCanWriteIsLeft() throws IOException {
+    place.make();
+    Files.setPosixFilePermissions(place.directory(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
     assertThatThrownBy(place::remove)
         .isInstanceOf(ChaosException.class)
-        .hasMessageContaining("others may use it");
+        .hasMessageContaining("others may write it");
     assertThat(place.directory()).isNotEmptyDirectory();
   }
 }

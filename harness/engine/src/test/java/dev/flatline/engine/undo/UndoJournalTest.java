@@ -19,8 +19,7 @@ class UndoJournalTest {
       List.of(
           new Undo.Wake(PROCESS),
           new Undo.End(PROCESS),
-          new Undo.RestoreLimit(
-              PROCESS, new ResourceLimit(ResourceLimit.Kind.DESCRIPTORS, 64, -1)),
+          new Undo.RestoreLimit(PROCESS, new ResourceLimit(ResourceLimit.Kind.DESCRIPTORS, 64, -1)),
           new Undo.FreeDisk(new OwnDisk(PROCESS, Path.of("/files"))),
           new Undo.DropTable(PROCESS),
           new Undo.DropRate(PROCESS),
@@ -39,7 +38,8 @@ class UndoJournalTest {
       journal.will("everything", UNDOS, 5);
     }
 
-    assertThat(UndoJournal.read(file()).pending()).containsExactly(new Pending(1, "everything", UNDOS, 5));
+    assertThat(UndoJournal.read(file()).pending())
+        .containsExactly(new Pending(1, "everything", UNDOS, 5));
   }
 
   @Test
@@ -64,7 +64,9 @@ class UndoJournalTest {
     }
     Files.writeString(file(), "{\"number\":2,\"event\":\"WI", StandardOpenOption.APPEND);
 
-    assertThat(UndoJournal.read(file()).pending()).extracting(Pending::fault).containsExactly("whole");
+    assertThat(UndoJournal.read(file()).pending())
+        .extracting(Pending::fault)
+        .containsExactly("whole");
   }
 
   @Test
@@ -100,7 +102,8 @@ class UndoJournalTest {
   @Test
   void noActWithACommandOrWithAnyPathCanBeAskedFor() throws IOException {
     UndoJournal.create(file()).close();
-    String process = "{\"id\":{\"pid\":%d,\"startTicks\":1},\"mark\":\"%s\"}".formatted(1, Mark.own());
+    String process =
+        "{\"id\":{\"pid\":%d,\"startTicks\":1},\"mark\":\"%s\"}".formatted(1, Mark.own());
     for (String act :
         List.of(
             "{\"undo\":\"enter\",\"process\":%s,\"command\":[\"touch\",\"/tmp/x\"]}",
@@ -137,9 +140,20 @@ class UndoJournalTest {
   }
 
   @Test
+  void whatCouldNotBeTakenBackIsNotStruck() throws Exception {
+    Process unmarked = new ProcessBuilder("sleep", "600").start();
+    try {
+      assertThatThrownBy(() -> OwnProcess.of(unmarked.pid()))
+          .isInstanceOf(ChaosException.class)
+          .hasMessageStartingWith("the process is none that the harness has made: pid=");
+    } finally {
+      unmarked.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void nothingIsDoneToAProcessWithoutTheMark() {
-    OwnProcess other =
-        new OwnProcess(ProcessId.self(), "01234567-0123-0123-0123-0123456789ab");
+    OwnProcess other = new OwnProcess(ProcessId.self(), "01234567-0123-0123-0123-0123456789ab");
     ResourceLimit limit = ResourceLimit.of(ProcessId.self(), ResourceLimit.Kind.DESCRIPTORS);
 
     for (Undo undo :
@@ -154,8 +168,7 @@ class UndoJournalTest {
           .isInstanceOf(ChaosException.class)
           .hasMessageStartingWith("the process is none that the harness has made: pid=");
     }
-    assertThat(ResourceLimit.of(ProcessId.self(), ResourceLimit.Kind.DESCRIPTORS))
-        .isEqualTo(limit);
+    assertThat(ResourceLimit.of(ProcessId.self(), ResourceLimit.Kind.DESCRIPTORS)).isEqualTo(limit);
   }
 
   @Test
