@@ -8,7 +8,8 @@ import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnDisk;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.undo.Undoing;
 import dev.flatline.engine.wire.Direction;
@@ -100,7 +101,7 @@ public final class ChaosCheck {
 
   /** Binds a fault to a process. */
   private interface FaultOn {
-    Fault bind(ProcessId victim);
+    Fault bind(OwnProcess victim);
   }
 
   /** Whether a victim serves. */
@@ -179,7 +180,7 @@ public final class ChaosCheck {
   private CheckRow disk() {
     String kind = FaultKind.DISK_FULL.label();
     try (CheckedJvm victim = CheckedJvm.start(new Enclosure(Optional.empty(), 4, ""))) {
-      Fault fault = new DiskFull("victim", victim.id(), victim.files());
+      Fault fault = new DiskFull("victim", new OwnDisk(victim.id(), victim.files()));
       return strike(kind, fault, () -> {}, victim::serves);
     } catch (ChaosException refused) {
       return skipped(kind, refused);

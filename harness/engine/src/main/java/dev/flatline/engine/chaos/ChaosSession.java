@@ -8,6 +8,7 @@ import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.undo.Undo;
 import dev.flatline.engine.undo.UndoJournal;
 import dev.flatline.engine.undo.Undoing;
+import dev.flatline.engine.undo.Uptime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class ChaosSession implements AutoCloseable {
    */
   public static ChaosSession open(Path directory) {
     List<Undoing> swept = Leftovers.sweep(directory);
-    UndoJournal journal = UndoJournal.open(Leftovers.journal(directory, ProcessId.self()));
+    UndoJournal journal = UndoJournal.create(Leftovers.journal(directory, ProcessId.self()));
     return new ChaosSession(journal, JanitorProcess.start(journal.file()), swept);
   }
 
@@ -64,7 +65,7 @@ public final class ChaosSession implements AutoCloseable {
   public synchronized Applied apply(Fault fault, Duration timeToLive) {
     janitor.requireAlive();
     List<Undo> undos = fault.undos();
-    long until = System.currentTimeMillis() + timeToLive.toMillis();
+    long until = Uptime.millis() + timeToLive.toMillis();
     long number = journal.will(fault.name(), undos, until);
     Applied one = new Applied(fault, undos, number);
     applied.push(one);
@@ -86,12 +87,22 @@ public final class ChaosSession implements AutoCloseable {
   @Override
   public synchronized void close() {
     boolean complete = true;
-    try {
-      while (!applied.isEmpty()) {
+    RuntimeException first = null;
+    while (!applied.isEmpty()) {
+      try {
         complete &= applied.peek().end().complete();
+      } catch (RuntimeException failed) {
+        // The others are taken back all the same; this one's undos were carried out.
+        if (first == null) {
+          first = failed;
+        } else {
+          first.addSuppressed(failed);
+        }
       }
-    } finally {
-      closeJanitor(complete);
+    }
+    closeJanitor(complete);
+    if (first != null) {
+      throw first;
     }
   }
 

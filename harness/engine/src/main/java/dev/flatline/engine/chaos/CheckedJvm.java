@@ -10,17 +10,14 @@ import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkSpec;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
+import dev.flatline.engine.undo.Scratch;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundSpec;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A forked JVM without a subject, for the faults that strike from inside one. */
 final class CheckedJvm implements AutoCloseable {
@@ -28,46 +25,37 @@ final class CheckedJvm implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final Fork fork;
+  private final Scratch scratch;
   private final Path directory;
   private final Path files;
 
-  private CheckedJvm(ForkSpec spec, Fork fork) {
+  private CheckedJvm(ForkSpec spec, Fork fork, Scratch scratch) {
     this.fork = fork;
+    this.scratch = scratch;
     directory = spec.scratch();
     files = spec.files();
   }
 
   static CheckedJvm start(Enclosure enclosure) {
-    try {
-      Path directory = Files.createTempDirectory("flatline-check");
-      ForkSpec spec =
-          new ForkSpec(
-              "victim",
-              Jdk.own(),
-              directory,
-              Limits.none(),
-              directory,
-              directory,
-              enclosure,
-              false);
-      CheckedJvm started = new CheckedJvm(spec, Fork.start(spec, report -> {}));
-      if (!started.serves()) {
-        started.close();
-        throw ChaosException.of("Cannot check faults because a forked JVM does not answer");
-      }
-      return started;
-    } catch (IOException unwritable) {
-      throw new ChaosException(
-          "Cannot check faults because no directory can be made: error=" + unwritable, unwritable);
+    Scratch scratch = Scratch.beside("check");
+    Path directory = scratch.directory();
+    ForkSpec spec =
+        new ForkSpec(
+            "victim", Jdk.own(), directory, Limits.none(), directory, directory, enclosure, false);
+    CheckedJvm started = new CheckedJvm(spec, Fork.start(spec, report -> {}), scratch);
+    if (!started.serves()) {
+      started.close();
+      throw ChaosException.of("Cannot check faults because a forked JVM does not answer");
     }
+    return started;
   }
 
   Fork fork() {
     return fork;
   }
 
-  ProcessId id() {
-    return ProcessId.of(fork.pid());
+  OwnProcess id() {
+    return fork.own();
   }
 
   /** Where its files are, as it sees them. */
@@ -145,13 +133,8 @@ final class CheckedJvm implements AutoCloseable {
 
   @Override
   public void close() {
-    fork.close();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException error) {
-      throw new ChaosException("Cannot remove the files of a check because " + error, error);
+    try (scratch) {
+      fork.close();
     }
   }
 }

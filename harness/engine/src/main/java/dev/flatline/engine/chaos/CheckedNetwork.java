@@ -50,6 +50,7 @@ final class CheckedNetwork implements AutoCloseable {
       command.addAll(
           List.of(
               "-Xmx32m",
+              "-XX:-UsePerfData",
               "-cp",
               System.getProperty("java.class.path"),
               CheckedNetwork.class.getName()));

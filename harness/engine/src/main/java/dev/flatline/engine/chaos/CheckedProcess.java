@@ -1,6 +1,7 @@
 package dev.flatline.engine.chaos;
 
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.Mark;
+import dev.flatline.engine.undo.OwnProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,12 +15,12 @@ final class CheckedProcess implements AutoCloseable {
 
   private final ProcessBuilder command;
   private Process process;
-  private ProcessId id;
+  private OwnProcess id;
 
   private CheckedProcess(String... command) throws IOException {
-    this.command = new ProcessBuilder(command);
+    this.command = Mark.on(new ProcessBuilder(command));
     process = this.command.start();
-    id = ProcessId.of(process.pid());
+    id = OwnProcess.of(process.pid());
   }
 
   static CheckedProcess start() throws IOException {
@@ -31,7 +32,7 @@ final class CheckedProcess implements AutoCloseable {
     return new CheckedProcess("sh", "-c", WRITER);
   }
 
-  ProcessId id() {
+  OwnProcess id() {
     return id;
   }
 
@@ -51,7 +52,7 @@ final class CheckedProcess implements AutoCloseable {
   void restart() {
     try {
       process = command.start();
-      id = ProcessId.of(process.pid());
+      id = OwnProcess.of(process.pid());
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }

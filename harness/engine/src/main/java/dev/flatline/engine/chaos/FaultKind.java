@@ -5,6 +5,7 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.OwnDisk;
 import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.wire.Direction;
 import dev.flatline.engine.wire.WireFault;
@@ -242,7 +243,9 @@ public enum FaultKind {
               targets.jvm(planned.target()),
               inside(given));
       case DISK_FULL ->
-          new DiskFull(name, targets.process(planned.target()), targets.files(planned.target()));
+          new DiskFull(
+              name,
+              new OwnDisk(targets.process(planned.target()), targets.files(planned.target())));
       case METHOD_THROWS, METHOD_DELAY -> {
         MethodRule rule = MethodRule.of(planned);
         yield new JvmStrike(

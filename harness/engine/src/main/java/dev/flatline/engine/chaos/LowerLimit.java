@@ -1,7 +1,7 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.undo.Undo;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param to in the unit of the limit; what is open already stays open
  */
-record LowerLimit(String target, ProcessId process, ResourceLimit.Kind kind, long to)
+record LowerLimit(String target, OwnProcess process, ResourceLimit.Kind kind, long to)
     implements Fault {
 
   @Override
@@ -22,23 +22,23 @@ record LowerLimit(String target, ProcessId process, ResourceLimit.Kind kind, lon
 
   @Override
   public List<Undo> undos() {
-    return List.of(new Undo.RestoreLimit(process, ResourceLimit.of(process, kind)));
+    return List.of(new Undo.RestoreLimit(process, ResourceLimit.of(process.id(), kind)));
   }
 
   @Override
   public void apply() {
-    ResourceLimit before = ResourceLimit.of(process, kind);
+    ResourceLimit before = ResourceLimit.of(process.id(), kind);
     if (before.soft() >= 0 && before.soft() <= to) {
       throw ChaosException.of(
           "Cannot lower a limit because it is as low already: target=%s, limit=%s, asked=%d",
           target, before.inWords(), to);
     }
-    before.lowered(to).applyTo(process);
+    before.lowered(to).applyTo(process.id());
   }
 
   @Override
   public Witness witness() {
-    ResourceLimit now = ResourceLimit.of(process, kind);
+    ResourceLimit now = ResourceLimit.of(process.id(), kind);
     String evidence = "%s in /proc/%d/limits".formatted(now.inWords(), process.pid());
     return now.soft() == to ? Witness.seen(evidence) : Witness.missing(evidence);
   }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class PacketFault implements Fault {
 
-  private static final String TABLE = "flatline";
+  private static final String TABLE = Undo.DropTable.TABLE;
   private static final Pattern COUNTED = Pattern.compile("counter packets (\\d+)");
 
   private final String name;
@@ -64,13 +64,9 @@ final class PacketFault implements Fault {
     return command;
   }
 
-  /** Added first, so that its removal does not fail when it is not there. */
   @Override
   public List<Undo> undos() {
-    return List.of(
-        new Undo.Enter(
-            network.holder(),
-            nft("add table inet %s; delete table inet %s".formatted(TABLE, TABLE))));
+    return List.of(new Undo.DropTable(network.holder()));
   }
 
   @Override

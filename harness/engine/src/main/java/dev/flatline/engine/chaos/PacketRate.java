@@ -30,13 +30,9 @@ record PacketRate(NetworkSpace network, long kilobits) implements Fault {
     return command;
   }
 
-  /** What a loopback device has of itself is no discipline. */
   @Override
   public List<Undo> undos() {
-    return List.of(
-        new Undo.Enter(
-            network.holder(),
-            tc("qdisc show dev lo | grep -q tbf || exit 0; tc qdisc del dev lo root")));
+    return List.of(new Undo.DropRate(network.holder()));
   }
 
   @Override

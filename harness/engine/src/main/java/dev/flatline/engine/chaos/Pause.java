@@ -1,7 +1,7 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.undo.Awaited;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.undo.Tool;
 import dev.flatline.engine.undo.Undo;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.List;
  * Stops a process by SIGSTOP: its sockets stay open and the kernel goes on to accept connections
  * for it, but it answers nothing.
  */
-record Pause(String target, ProcessId process) implements Fault {
+record Pause(String target, OwnProcess process) implements Fault {
 
   @Override
   public String name() {
@@ -25,15 +25,16 @@ record Pause(String target, ProcessId process) implements Fault {
 
   @Override
   public void apply() {
-    Tool.signal("STOP", process);
+    Tool.signal("STOP", process.id());
   }
 
   @Override
   public Witness witness() {
-    return Awaited.within(Duration.ofSeconds(1), process::stopped)
+    return Awaited.within(Duration.ofSeconds(1), process.id()::stopped)
         ? Witness.seen("state T in /proc/%d/stat".formatted(process.pid()))
         : Witness.missing(
             "state %s in /proc/%d/stat"
-                .formatted(process.state().map(String::valueOf).orElse("gone"), process.pid()));
+                .formatted(
+                    process.id().state().map(String::valueOf).orElse("gone"), process.pid()));
   }
 }

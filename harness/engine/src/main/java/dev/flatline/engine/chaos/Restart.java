@@ -1,6 +1,6 @@
 package dev.flatline.engine.chaos;
 
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
 
 /** Kills the companion, and starts it again where it was when the fault ends. */
 final class Restart implements Fault {
@@ -13,7 +13,7 @@ final class Restart implements Fault {
    *
    * @param again starts the companion where it was
    */
-  Restart(ProcessId companion, Runnable again) {
+  Restart(OwnProcess companion, Runnable again) {
     kill = new Signal("companion", companion, "KILL");
     this.again = again;
   }

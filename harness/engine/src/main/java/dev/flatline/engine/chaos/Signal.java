@@ -2,7 +2,7 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.undo.Tool;
 import java.time.Duration;
 
@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @param signal {@code KILL} or {@code TERM}
  */
-record Signal(String target, ProcessId process, String signal) implements Fault {
+record Signal(String target, OwnProcess process, String signal) implements Fault {
 
   /** SIGTERM runs the shutdown hooks first. */
   private static final Duration END = Duration.ofSeconds(5);
@@ -23,16 +23,16 @@ record Signal(String target, ProcessId process, String signal) implements Fault 
 
   @Override
   public void apply() {
-    if (!process.alive()) {
+    if (!process.id().alive()) {
       throw ChaosException.of(
           "Cannot strike the %s because it is gone already: pid=%d", target, process.pid());
     }
-    Tool.signal(signal, process);
+    Tool.signal(signal, process.id());
   }
 
   @Override
   public Witness witness() {
-    return Awaited.within(END, () -> !process.alive())
+    return Awaited.within(END, () -> !process.id().alive())
         ? Witness.seen("process %d is gone".formatted(process.pid()))
         : Witness.missing("process %d lives on".formatted(process.pid()));
   }

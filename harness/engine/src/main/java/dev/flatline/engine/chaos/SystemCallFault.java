@@ -2,7 +2,8 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
+import dev.flatline.engine.undo.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,13 @@ final class SystemCallFault implements Fault {
   private static final String CALLS = "fsync,fdatasync";
 
   private final String name;
-  private final ProcessId process;
+  private final OwnProcess process;
   private final String injection;
   private final String mark;
   private @Nullable TiedProcess tracer;
-  private @Nullable Path log;
+  private @Nullable Scratch logs;
 
-  private SystemCallFault(String name, ProcessId process, String injection, String mark) {
+  private SystemCallFault(String name, OwnProcess process, String injection, String mark) {
     this.name = name;
     this.process = process;
     this.injection = injection;
@@ -35,7 +36,7 @@ final class SystemCallFault implements Fault {
   }
 
   /** Each call returns so much later. */
-  static SystemCallFault late(String target, ProcessId process, Duration delay) {
+  static SystemCallFault late(String target, OwnProcess process, Duration delay) {
     return new SystemCallFault(
         "fsync of the %s, %,d ms late".formatted(target, delay.toMillis()),
         process,
@@ -44,7 +45,7 @@ final class SystemCallFault implements Fault {
   }
 
   /** Every n-th call fails with EIO. */
-  static SystemCallFault failing(String target, ProcessId process, int every) {
+  static SystemCallFault failing(String target, OwnProcess process, int every) {
     return new SystemCallFault(
         "failing fsync of the %s, 1 of %d".formatted(target, every),
         process,
@@ -59,41 +60,44 @@ final class SystemCallFault implements Fault {
 
   @Override
   public void apply() {
-    try {
-      Path calls = Files.createTempFile("flatline-strace", ".log");
-      log = calls;
-      Path said = calls.resolveSibling(calls.getFileName() + ".said");
-      tracer =
-          TiedProcess.start(
-              said,
-              List.of(
-                  "strace",
-                  "-f",
-                  "-o",
-                  calls.toString(),
-                  "-e",
-                  "trace=" + CALLS,
-                  "-e",
-                  "inject=" + CALLS + ":" + injection,
-                  "-p",
-                  Long.toString(process.pid())));
-      // It says that it is attached, or why it is not.
-      Awaited.within(START, () -> !read(said).isBlank());
-      if (!read(said).contains("attached")) {
-        throw ChaosException.of(
-            "Cannot follow the calls of a process because strace does not attach: pid=%d, output=%s",
-            process.pid(), read(said).strip());
-      }
-    } catch (IOException unwritable) {
-      throw new ChaosException(
-          "Cannot follow the calls of a process because no file can be made: error=" + unwritable,
-          unwritable);
+    Scratch made = Scratch.beside("strace");
+    logs = made;
+    Path said = said(made);
+    tracer =
+        TiedProcess.start(
+            said,
+            List.of(
+                "strace",
+                "-f",
+                "-o",
+                calls(made).toString(),
+                "-e",
+                "trace=" + CALLS,
+                "-e",
+                "inject=" + CALLS + ":" + injection,
+                "-p",
+                Long.toString(process.pid())));
+    // It says that it is attached, or why it is not.
+    Awaited.within(START, () -> !read(said).isBlank());
+    if (!read(said).contains("attached")) {
+      throw ChaosException.of(
+          "Cannot follow the calls of a process because strace does not attach: pid=%d, output=%s",
+          process.pid(), read(said).strip());
     }
+  }
+
+  private static Path calls(Scratch logs) {
+    return logs.directory().resolve("calls");
+  }
+
+  private static Path said(Scratch logs) {
+    return logs.directory().resolve("said");
   }
 
   @Override
   public Witness witness() {
-    long struck = log == null ? 0 : read(log).lines().filter(line -> line.contains(mark)).count();
+    long struck =
+        logs == null ? 0 : read(calls(logs)).lines().filter(line -> line.contains(mark)).count();
     String evidence = "strace struck %,d calls of %s".formatted(struck, CALLS);
     return struck > 0 ? Witness.seen(evidence) : Witness.missing(evidence);
   }
@@ -111,17 +115,8 @@ final class SystemCallFault implements Fault {
     if (tracer != null) {
       tracer.close();
     }
-    if (log != null) {
-      remove(log);
-      remove(log.resolveSibling(log.getFileName() + ".said"));
-    }
-  }
-
-  private static void remove(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException error) {
-      throw new ChaosException("Cannot remove a log because " + error, error);
+    if (logs != null) {
+      logs.close();
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.wire.TcpProxy;
 import java.nio.file.Path;
 
@@ -16,7 +16,7 @@ public interface Targets {
    *
    * @throws ChaosException if the case has none of that kind, or it is gone
    */
-  ProcessId process(PlannedFault.Target target);
+  OwnProcess process(PlannedFault.Target target);
 
   /**
    * A JVM of the case, for faults that strike from inside it.

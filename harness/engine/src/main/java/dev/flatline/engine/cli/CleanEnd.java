@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets Ctrl-C or SIGTERM end long work cleanly: it is asked to stop, and the process ends with its
- * exit code once it has said what it saw. A second signal has nothing to wait for.
+ * exit code once it has said what it saw. A second signal ends it at once.
  */
 final class CleanEnd implements AutoCloseable {
 
@@ -16,6 +16,7 @@ final class CleanEnd implements AutoCloseable {
   private static final long PRINT_SECONDS = 5;
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final SecondSignal second = SecondSignal.endingWith(Status.ABORTED.exitCode());
   private final Thread hook;
   private volatile int code = Status.ABORTED.exitCode();
 
@@ -30,6 +31,7 @@ final class CleanEnd implements AutoCloseable {
   }
 
   private void end(Runnable stop) {
+    second.install();
     if (ExitGuard.foreignCaller().isPresent()) {
       return;
     }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Both variants are compared, round by round; the exit code is 0 only if the leaky variant lost"
           + " more than its fix and the fix held once it was switched on, 1 if the fix did not hold,"
           + " 3 if the leaky variant lost no more than its fix or the load was late, 4 if it ended"
-          + " before that was clear."
+          + " before that was clear, 6 if it was stopped by Ctrl-C."
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -69,6 +69,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Switch the fix on once the cause is told, and end once it was watched.")
   private boolean alone;
 
+  private volatile boolean stopped;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -89,16 +91,16 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LoopbackServer server = server();
-    try (Exporter exporter = Exporter.on(server, found.name(), set.seed());
+    try (CleanEnd end = CleanEnd.arm(() -> stopped = true);
+        Exporter exporter = Exporter.on(server, found.name(), set.seed());
         Demo demo = Demo.start(plan, out.directory(), exporter.listener(), line(print))) {
-      Thread stopped = new Thread(demo::close, "stopped");
-      Runtime.getRuntime().addShutdownHook(stopped);
       DemoPages.on(server, demo, found.name(), line(err));
       print.printf("open http://127.0.0.1:%d/ ; F switches the fix on%n", server.port());
       print.flush();
       watch(demo);
-      Ending ending = demo.ending();
-      Runtime.getRuntime().removeShutdownHook(stopped);
+      Ending ending =
+          stopped ? new Ending(Status.ABORTED, "it was stopped by hand") : demo.ending();
+      end.code(ending.status().exitCode());
       print.println(ending.status() + "  " + ending.sentence());
       print.println("not checked here, and checked by flatline run " + found.name() + ":");
       demo.unchecked().forEach(what -> print.println("  " + what));
@@ -128,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void watch(Demo demo) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (System.nanoTime() - end < 0 && !(alone && demo.over())) {
+    while (!stopped && System.nanoTime() - end < 0 && !(alone && demo.over())) {
       if (alone && demo.readyForFix()) {
         demo.fix();
       }

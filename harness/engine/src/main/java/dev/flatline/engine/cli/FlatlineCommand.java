@@ -2,6 +2,7 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.undo.ChaosException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,6 +94,10 @@ public final class FlatlineCommand {
     if (error instanceof FlatlineException known) {
       line.getErr().println(known.getMessage());
       return known.status().exitCode();
+    }
+    if (error instanceof ChaosException told) {
+      line.getErr().println(told.getMessage());
+      return Status.HARNESS_ERROR.exitCode();
     }
     return defect(error, line);
   }

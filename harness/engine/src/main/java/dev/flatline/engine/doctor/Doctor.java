@@ -50,6 +50,7 @@ public final class Doctor {
     found.add(shell());
     found.add(jdks());
     found.add(writable(out));
+    found.add(state());
     found.add(
         optional(
             "cores and memory",
@@ -131,6 +132,14 @@ public final class Doctor {
         true,
         jdks.isEmpty() ? "none found" : String.join(", ", jdks),
         "--jdk of run, cliff and bench");
+  }
+
+  /** Without it no fault can be applied, as its undo could not be kept. */
+  private Capability state() {
+    return optional(
+        "state directory",
+        () -> machine.state().toString(),
+        "faults, watched commands, and what clean takes back");
   }
 
   private Capability writable(Path out) {

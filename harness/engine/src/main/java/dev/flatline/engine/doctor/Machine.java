@@ -27,6 +27,13 @@ interface Machine {
   /** Whether files can be made in the directory, or in the nearest one above it that exists. */
   boolean writable(Path directory);
 
+  /**
+   * The directory of the state of this user, made if it is absent.
+   *
+   * @throws IOException if there can be none that only this user can write
+   */
+  Path state() throws IOException;
+
   /** The JDKs found, one a line. */
   List<String> jdks();
 

@@ -1,6 +1,7 @@
 package dev.flatline.engine.doctor;
 
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.state.StateDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +53,11 @@ final class ThisMachine implements Machine {
   @Override
   public long size(Path file) throws IOException {
     return Files.size(file);
+  }
+
+  @Override
+  public Path state() throws IOException {
+    return StateDirectory.ofUser().make();
   }
 
   @Override

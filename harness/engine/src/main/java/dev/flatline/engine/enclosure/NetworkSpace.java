@@ -2,7 +2,8 @@ package dev.flatline.engine.enclosure;
 
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.Mark;
+import dev.flatline.engine.undo.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,11 +24,11 @@ public final class NetworkSpace implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(5);
 
   private final Process holder;
-  private final ProcessId id;
+  private final OwnProcess id;
 
   private NetworkSpace(Process holder) {
     this.holder = holder;
-    id = ProcessId.of(holder.pid());
+    id = OwnProcess.of(holder.pid());
   }
 
   /**
@@ -38,12 +39,13 @@ public final class NetworkSpace implements AutoCloseable {
   public static NetworkSpace open() {
     try {
       Process process =
-          new ProcessBuilder(
-                  "unshare",
-                  "-Urn",
-                  "sh",
-                  "-c",
-                  "ip link set lo mtu 1500 up && echo " + READY + " && read end")
+          Mark.on(
+                  new ProcessBuilder(
+                      "unshare",
+                      "-Urn",
+                      "sh",
+                      "-c",
+                      "ip link set lo mtu 1500 up && echo " + READY + " && read end"))
               .redirectErrorStream(true)
               .start();
       String line =
@@ -67,19 +69,13 @@ public final class NetworkSpace implements AutoCloseable {
   }
 
   /** The process that holds it. */
-  public ProcessId holder() {
+  public OwnProcess holder() {
     return id;
   }
 
   /** What a command begins with to run in it. */
   public List<String> entry() {
-    return entry(id);
-  }
-
-  /** What a command begins with to run where that process is. */
-  public static List<String> entry(ProcessId inside) {
-    return List.of(
-        "nsenter", "-t", Long.toString(inside.pid()), "-U", "-n", "--preserve-credentials");
+    return id.networkEntry();
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.undo.Mark;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.LinkException;
@@ -65,7 +67,7 @@ public final class Fork implements AutoCloseable {
         Files.writeString(spec.rules(), spec.enclosure().rules());
       }
       Process process =
-          new ProcessBuilder(spec.command(workerJar))
+          Mark.on(new ProcessBuilder(spec.command(workerJar)))
               .directory(spec.scratch().toFile())
               .redirectError(ProcessBuilder.Redirect.appendTo(output.toFile()))
               .start();
@@ -82,6 +84,15 @@ public final class Fork implements AutoCloseable {
               + " --jdk",
           refused);
     }
+  }
+
+  /**
+   * The process, with the proof that we made it.
+   *
+   * @throws dev.flatline.engine.undo.ChaosException if it is gone
+   */
+  public OwnProcess own() {
+    return OwnProcess.of(pid());
   }
 
   public long pid() {

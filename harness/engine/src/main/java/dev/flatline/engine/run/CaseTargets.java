@@ -5,7 +5,7 @@ import dev.flatline.engine.chaos.Targets;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.wire.TcpProxy;
 import java.nio.file.Path;
 
@@ -13,9 +13,8 @@ import java.nio.file.Path;
 public record CaseTargets(ForkedSubject forked) implements Targets {
 
   @Override
-  public ProcessId process(PlannedFault.Target target) {
-    return ProcessId.of(
-        target == PlannedFault.Target.SUBJECT ? forked.subject().pid() : forked.companionPid());
+  public OwnProcess process(PlannedFault.Target target) {
+    return jvm(target).own();
   }
 
   @Override

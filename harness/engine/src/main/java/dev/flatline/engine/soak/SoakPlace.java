@@ -2,23 +2,22 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.undo.Scratch;
 import java.nio.file.Path;
 
 /** The forks of a case live in the store's directory, and leave nothing there but their output. */
-record SoakPlace(Path directory, Path scratch) implements ForkedSubject.Place, AutoCloseable {
+record SoakPlace(Path directory, Scratch scratch) implements ForkedSubject.Place, AutoCloseable {
 
   SoakPlace(Path store, SoakedCase subject) {
     this(
         store.resolve(subject.incident()).resolve(subject.variant()),
-        store.resolve(subject.incident()).resolve(subject.variant()).resolve("scratch"));
-    // What a killed harness left there is nobody's.
-    StoreFiles.removeTree(scratch);
-    StoreFiles.createDirectories(scratch);
+        StoreFiles.scratch(
+            store.resolve(subject.incident()).resolve(subject.variant()).resolve("scratch")));
   }
 
   @Override
   public Path scratch(String fork) {
-    Path own = scratch.resolve(fork);
+    Path own = scratch.directory().resolve(fork);
     StoreFiles.createDirectories(own);
     return own;
   }
@@ -30,6 +29,6 @@ record SoakPlace(Path directory, Path scratch) implements ForkedSubject.Place, A
 
   @Override
   public void close() {
-    StoreFiles.removeTree(scratch);
+    StoreFiles.remove(scratch);
   }
 }

@@ -2,6 +2,7 @@ package dev.flatline.engine.store;
 
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.undo.Scratch;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,13 +13,12 @@ import java.util.List;
 public final class CaseStore implements AutoCloseable {
 
   private final Path directory;
-  private final Path scratch;
+  private final Scratch scratch;
   private final Journal journal;
 
   CaseStore(Path directory, CasePlan plan, Clock clock) {
     this.directory = directory;
-    scratch = directory.resolve("scratch");
-    StoreFiles.createDirectories(scratch);
+    scratch = StoreFiles.scratch(directory.resolve("scratch"));
     journal = new Journal(directory.resolve("journal.jsonl"), clock);
     StoreFiles.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
     List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
@@ -37,7 +37,7 @@ public final class CaseStore implements AutoCloseable {
 
   /** A directory for the forks' own files, removed by {@link #close}. */
   public Path scratch(String fork) {
-    Path own = scratch.resolve(fork);
+    Path own = scratch.directory().resolve(fork);
     StoreFiles.createDirectories(own);
     return own;
   }
@@ -54,6 +54,6 @@ public final class CaseStore implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    StoreFiles.removeTree(scratch);
+    StoreFiles.remove(scratch);
   }
 }

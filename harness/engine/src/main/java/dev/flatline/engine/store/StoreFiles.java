@@ -1,12 +1,18 @@
 package dev.flatline.engine.store;
 
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.undo.ChaosException;
+import dev.flatline.engine.undo.Scratch;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /** What every store does with its directories and whole files. */
 public final class StoreFiles {
@@ -33,9 +39,37 @@ public final class StoreFiles {
     }
   }
 
+  /**
+   * Makes a directory for files of a while; what a killed harness left there is nobody's.
+   *
+   * @param directory which is made, with those above it
+   */
+  public static Scratch scratch(Path directory) {
+    createDirectories(Objects.requireNonNull(directory.getParent()));
+    removeTree(directory);
+    try {
+      return Scratch.make(directory);
+    } catch (IOException error) {
+      throw StoreException.unwritable(directory, error);
+    }
+  }
+
+  /** Removes such a directory. */
+  public static void remove(Scratch scratch) {
+    try {
+      scratch.close();
+    } catch (ChaosException left) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot remove files of a while because %s; remove them by hand"
+              .formatted(left.getMessage()),
+          left);
+    }
+  }
+
   /** Removes a directory with all that is in it. */
-  public static void removeTree(Path root) {
-    if (!Files.exists(root)) {
+  private static void removeTree(Path root) {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {

@@ -2,6 +2,7 @@ package dev.flatline.engine.store;
 
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.undo.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,13 @@ public final class TrialStore implements AutoCloseable {
 
   private final Path directory;
   private final Journal journal;
+  private final Scratch scratch;
 
   private TrialStore(Path directory) {
     this.directory = directory;
     StoreFiles.createDirectories(directory);
     journal = new Journal(directory.resolve("journal.jsonl"), Clock.systemUTC());
+    scratch = StoreFiles.scratch(directory.resolve("scratch"));
   }
 
   /** Creates the directory. */
@@ -51,9 +54,9 @@ public final class TrialStore implements AutoCloseable {
 
       @Override
       public Path scratch(String fork) {
-        Path scratch = directory.resolve("scratch").resolve(trial).resolve(fork);
-        StoreFiles.createDirectories(scratch);
-        return scratch;
+        Path files = scratch.directory().resolve(trial).resolve(fork);
+        StoreFiles.createDirectories(files);
+        return files;
       }
 
       @Override
@@ -66,6 +69,6 @@ public final class TrialStore implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    StoreFiles.removeTree(directory.resolve("scratch"));
+    StoreFiles.remove(scratch);
   }
 }

@@ -58,7 +58,8 @@ public final class WatchedCommand implements AutoCloseable {
    */
   public static WatchedCommand start(List<String> command, boolean outputToError) {
     Path directory = Leftovers.directory();
-    UndoJournal journal = UndoJournal.open(Leftovers.journal(directory, ProcessId.self()));
+    Leftovers.sweep(directory);
+    UndoJournal journal = UndoJournal.create(Leftovers.journal(directory, ProcessId.self()));
     JanitorProcess janitor = JanitorProcess.start(journal.file());
     MarkedTree tree = MarkedTree.unused();
     String name = "watch of " + String.join(" ", command);

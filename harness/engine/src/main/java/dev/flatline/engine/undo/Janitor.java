@@ -39,7 +39,8 @@ public final class Janitor {
   public static void main(String[] arguments) throws InterruptedException {
     Janitor janitor = new Janitor(Path.of(arguments[0]));
     // All classes are loaded before anything can run short.
-    UndoJournal.pending(janitor.journal);
+    UndoJournal.read(janitor.journal);
+    Uptime.millis();
     Thread reader = new Thread(() -> janitor.awaitEnd(System.in), "pipe");
     reader.setDaemon(true);
     reader.start();
@@ -61,7 +62,7 @@ public final class Janitor {
   private void watch() throws InterruptedException {
     while (!orphaned) {
       boolean stop = Files.exists(journal.resolveSibling(STOP));
-      takeBack(stop ? Long.MAX_VALUE : System.currentTimeMillis());
+      takeBack(stop ? Long.MAX_VALUE : Uptime.millis());
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
     List<Undoing> undone = takeBack(Long.MAX_VALUE);
@@ -76,8 +77,8 @@ public final class Janitor {
   }
 
   /** Takes back what has to be over by then. */
-  private List<Undoing> takeBack(long untilMillis) {
-    List<Undoing> undone = Leftovers.undo(journal, untilMillis);
+  private List<Undoing> takeBack(long untilUptimeMillis) {
+    List<Undoing> undone = Leftovers.undo(journal, untilUptimeMillis);
     undone.forEach(Janitor::report);
     return undone;
   }

@@ -1,16 +1,24 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.state.SafeDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The janitor, seen from the harness: it ends after this JVM does, and never before. */
 public final class JanitorProcess implements AutoCloseable {
+
+  static final String LOG = ".log";
+
+  private static final Set<String> JVM_OPTIONS =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private static final int END_SECONDS = 10;
 
@@ -36,6 +44,7 @@ public final class JanitorProcess implements AutoCloseable {
    * @throws ChaosException if it does not start: no fault may be applied then
    */
   public static JanitorProcess start(Path journal) {
+    makeLog(journal);
     List<String> command = new ArrayList<>(APART);
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -47,10 +56,11 @@ public final class JanitorProcess implements AutoCloseable {
             Janitor.class.getName(),
             journal.toString()));
     try {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // A JVM says each of them on its standard error, which is for what could not be undone.
+      builder.environment().keySet().removeAll(JVM_OPTIONS);
       Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log(journal).toFile()))
-              .start();
+          builder.redirectError(ProcessBuilder.Redirect.appendTo(log(journal).toFile())).start();
       String line =
           new BufferedReader(
                   new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
@@ -69,9 +79,21 @@ public final class JanitorProcess implements AutoCloseable {
     }
   }
 
+  /** Closed to others from its beginning. */
+  private static void makeLog(Path journal) {
+    try (SafeDirectory directory = SafeDirectory.open(UndoJournal.directory(journal))) {
+      directory.create(UndoJournal.name(log(journal))).close();
+    } catch (FileAlreadyExistsException again) {
+      // Of a janitor of this process before.
+    } catch (IOException error) {
+      throw Leftovers.failure(
+          "Cannot apply faults because the janitor has no log: file=" + log(journal), error);
+    }
+  }
+
   /** Where a janitor says what it could not undo. */
   static Path log(Path journal) {
-    return journal.resolveSibling(journal.getFileName() + ".log");
+    return journal.resolveSibling(journal.getFileName() + LOG);
   }
 
   public long pid() {

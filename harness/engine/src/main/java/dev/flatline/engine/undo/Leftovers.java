@@ -1,142 +1,220 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.state.SafeDirectory;
+import dev.flatline.engine.state.StateDirectory;
+import dev.flatline.engine.state.UnsafePlaceException;
+import dev.flatline.engine.undo.UndoJournal.Contents;
 import dev.flatline.engine.undo.UndoJournal.Pending;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * The journals of harnesses, one for each, named by the process that owns it.
- *
- * <p>They live in the directory for temporary files, as what they tell of (processes, limits, mount
- * and network namespaces) does not outlive a restart of the machine either.
+ * The journals of harnesses, named by the processes that own them, in the directory of their user's
+ * state.
  */
 public final class Leftovers {
 
-  private static final Pattern OWNER = Pattern.compile("(\\d+)-(\\d+)\\.jsonl");
+  private static final String JOURNAL = ".jsonl";
+  private static final String SCRATCH = ".scratch.jsonl";
+  private static final String ASIDE = ".aside";
 
   private Leftovers() {}
 
   /**
    * The directory of this user's journals, made if it is absent.
    *
-   * @throws ChaosException if it cannot be made, or belongs to another user
+   * @throws ChaosException if it cannot be made, or is not ours alone
    */
   public static Path directory() {
-    Path directory =
-        Path.of(
-            System.getProperty("java.io.tmpdir"), "flatline-" + System.getProperty("user.name"));
     try {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectories(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      String owner = Files.getOwner(directory).getName();
-      if (!owner.equals(System.getProperty("user.name"))) {
-        throw ChaosException.of(
-            "Cannot keep undos because their directory belongs to somebody else: directory=%s,"
-                + " owner=%s; set another with -Djava.io.tmpdir",
-            directory, owner);
-      }
-      return directory;
+      return StateDirectory.ofUser().make();
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot keep undos because their directory cannot be made: directory=%s, error=%s"
-              .formatted(directory, error),
-          error);
+      throw failure("Cannot keep undos because no directory can be made for them", error);
     }
   }
 
-  /** The journal of a process, which need not exist. */
+  /** Every directory in which a harness of this user may have left something. */
+  public static List<Path> directories() {
+    try {
+      return StateDirectory.ofUser().present();
+    } catch (IOException error) {
+      throw failure("Cannot look for faults left behind because of their directory", error);
+    }
+  }
+
+  /** Says why; that a place cannot be trusted says all by itself. */
+  static ChaosException failure(String what, IOException error) {
+    String message =
+        error instanceof UnsafePlaceException
+            ? String.valueOf(error.getMessage())
+            : what + (what.contains("=") ? ", error=" : ": error=") + error;
+    return new ChaosException(message, error);
+  }
+
+  /** The journal of the faults of a process, which need not exist. */
   public static Path journal(Path directory, ProcessId owner) {
-    return directory.resolve("%d-%d.jsonl".formatted(owner.pid(), owner.startTicks()));
+    return directory.resolve(Owner.here(owner).file(JOURNAL));
+  }
+
+  /** The journal of the scratch directories of a process, which need not exist. */
+  static Path scratchJournal(Path directory, ProcessId owner) {
+    return directory.resolve(Owner.here(owner).file(SCRATCH));
   }
 
   /**
    * Takes back what harnesses left that are gone, and removes their journals.
    *
+   * <p>A journal with lines that cannot be read is set aside, once what can be read of it is taken
+   * back: it keeps nobody from anything, and a person can look at it.
+   *
    * @return what was pending; a journal of which something is left stays
+   * @throws ChaosException if the directory cannot be read, or is not ours alone
    */
   public static List<Undoing> sweep(Path directory) {
     List<Undoing> undone = new ArrayList<>();
-    for (Path journal : orphaned(directory)) {
-      List<Undoing> own = undo(journal, Long.MAX_VALUE);
-      if (own.stream().allMatch(Undoing::complete)) {
-        remove(journal);
+    for (String name : ofGone(directory)) {
+      if (name.endsWith(JOURNAL)) {
+        undone.addAll(sweepJournal(directory.resolve(name)));
       }
-      undone.addAll(own);
+    }
+    // What a janitor said of a journal that is gone, or is another's word for what stays.
+    for (String name : ofGone(directory)) {
+      if (name.endsWith(JanitorProcess.LOG)) {
+        delete(directory.resolve(name));
+      }
     }
     return undone;
+  }
+
+  private static List<Undoing> sweepJournal(Path journal) {
+    try {
+      List<Undoing> undone = new ArrayList<>(undo(journal, Long.MAX_VALUE));
+      Contents contents = UndoJournal.read(journal);
+      if (!contents.broken().isEmpty()) {
+        undone.add(setAside(journal, contents.broken()));
+      } else if (undone.stream().allMatch(Undoing::complete)) {
+        delete(journal);
+      }
+      return undone;
+    } catch (ChaosException refused) {
+      String why = String.valueOf(refused.getMessage());
+      return List.of(new Undoing("what a journal tells of", List.of(why)));
+    }
+  }
+
+  private static Undoing setAside(Path journal, List<Integer> broken) {
+    String name = UndoJournal.name(journal);
+    try (SafeDirectory directory = SafeDirectory.open(UndoJournal.directory(journal))) {
+      String aside = name + ASIDE;
+      for (int i = 2; directory.names().contains(aside); i++) {
+        aside = name + "." + i + ASIDE;
+      }
+      directory.rename(name, aside);
+      return new Undoing(
+          "what a journal tells of",
+          List.of(
+              "Cannot undo what some lines of a journal tell of because they make no sense:"
+                  + " lines=%s; what the others tell of was undone, and the journal set aside:"
+                      .formatted(broken)
+                  + " file=%s; look at it, then remove it"
+                      .formatted(directory.path().resolve(aside))));
+    } catch (NoSuchFileException | FileAlreadyExistsException another) {
+      // Another harness is at it.
+      return new Undoing("what a journal tells of", List.of());
+    } catch (IOException error) {
+      throw failure("Cannot set a journal aside: file=" + journal, error);
+    }
   }
 
   /** Takes back what is pending in a journal and over by then, the newest first; says so in it. */
-  static List<Undoing> undo(Path file, long untilMillis) {
+  static List<Undoing> undo(Path file, long untilUptimeMillis) {
     List<Pending> due =
-        UndoJournal.pending(file).stream()
-            .filter(pending -> pending.untilMillis() <= untilMillis)
+        UndoJournal.read(file).pending().stream()
+            .filter(pending -> pending.untilUptimeMillis() <= untilUptimeMillis)
             .toList();
-    if (due.isEmpty()) {
-      // Opened, a journal that its harness has just removed would be there again.
-      return List.of();
-    }
     List<Undoing> undone = new ArrayList<>();
-    try (UndoJournal journal = UndoJournal.open(file)) {
-      for (Pending pending : due) {
-        Undoing undoing = Undoing.carryOut(pending.fault(), pending.undos());
-        if (undoing.complete()) {
-          journal.undone(pending.number());
-        }
-        undone.add(undoing);
+    List<Pending> complete = new ArrayList<>();
+    for (Pending pending : due) {
+      Undoing undoing = Undoing.carryOut(pending.fault(), pending.undos());
+      if (undoing.complete()) {
+        complete.add(pending);
       }
+      undone.add(undoing);
     }
+    note(file, complete);
     return undone;
   }
 
-  private static List<Path> orphaned(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> owner(file).filter(owner -> !owner.alive()).isPresent()).toList();
-    } catch (NoSuchFileException absent) {
-      return List.of();
-    } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot look for faults left behind because the directory cannot be read: directory=%s,"
-                  .formatted(directory)
-              + " error=%s".formatted(error),
-          error);
+  /** All is undone by now; what cannot be noted is undone once more, which changes nothing. */
+  private static void note(Path file, List<Pending> complete) {
+    if (complete.isEmpty()) {
+      return;
+    }
+    try (UndoJournal journal = UndoJournal.append(file)) {
+      complete.forEach(pending -> journal.undone(pending.number()));
+    } catch (ChaosException goneOrFull) {
+      // Its harness may just have removed it.
     }
   }
 
-  private static Optional<ProcessId> owner(Path file) {
-    Matcher name = OWNER.matcher(file.getFileName().toString());
-    return name.matches()
-        ? Optional.of(new ProcessId(Long.parseLong(name.group(1)), Long.parseLong(name.group(2))))
-        : Optional.empty();
+  /** Names of files of harnesses of here that have ended. */
+  private static List<String> ofGone(Path directory) {
+    return names(directory).stream()
+        .filter(name -> Owner.of(name).filter(Owner::gone).isPresent())
+        .filter(name -> !name.endsWith(ASIDE))
+        .toList();
+  }
+
+  /** Journals with lines that make no sense, which a person has to look at. */
+  public static List<Path> setAside(Path directory) {
+    return names(directory).stream()
+        .filter(name -> name.endsWith(ASIDE))
+        .map(directory::resolve)
+        .toList();
+  }
+
+  /** Files of harnesses of another boot or another container: what they tell of is not here. */
+  public static List<Path> ofElsewhere(Path directory) {
+    return names(directory).stream()
+        .filter(name -> Owner.of(name).filter(owner -> !owner.isHere()).isPresent())
+        .map(directory::resolve)
+        .toList();
+  }
+
+  private static List<String> names(Path directory) {
+    try (SafeDirectory open = SafeDirectory.open(directory)) {
+      return open.names();
+    } catch (NoSuchFileException absent) {
+      return List.of();
+    } catch (IOException error) {
+      throw failure(
+          "Cannot look for faults left behind because the directory cannot be read: directory="
+              + directory,
+          error);
+    }
   }
 
   /** Removes a journal of which nothing is left, and what its janitor said if that is nothing. */
   public static void remove(Path journal) {
-    try {
-      Files.deleteIfExists(journal);
-      Path log = JanitorProcess.log(journal);
-      if (Files.exists(log) && Files.size(log) == 0) {
-        Files.deleteIfExists(log);
-      }
+    delete(journal);
+    Path log = JanitorProcess.log(journal);
+    if (log.toFile().length() == 0) {
+      delete(log);
+    }
+  }
+
+  private static void delete(Path file) {
+    try (SafeDirectory directory = SafeDirectory.open(UndoJournal.directory(file))) {
+      directory.delete(UndoJournal.name(file));
     } catch (NoSuchFileException gone) {
       // The harness and its janitor may both be at it.
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot remove a journal because the directory does not let it: file=%s, error=%s"
-              .formatted(journal, error),
-          error);
+      throw failure(
+          "Cannot remove a journal because the directory does not let it: file=" + file, error);
     }
   }
 }

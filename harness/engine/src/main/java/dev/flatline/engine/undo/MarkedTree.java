@@ -1,13 +1,11 @@
 package dev.flatline.engine.undo;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -28,6 +26,11 @@ public record MarkedTree(String mark, ProcessId command) {
 
   private static final ProcessId UNKNOWN = new ProcessId(0, 0);
 
+  public MarkedTree {
+    Mark.requireForm(mark);
+    Objects.requireNonNull(command, "command");
+  }
+
   /** A command that is about to start. */
   public static MarkedTree unused() {
     return new MarkedTree(UUID.randomUUID().toString(), UNKNOWN);
@@ -40,15 +43,7 @@ public record MarkedTree(String mark, ProcessId command) {
 
   /** Whether a process carries the mark; false also for one that does not let itself be read. */
   public boolean marks(long pid) {
-    try {
-      String environment =
-          new String(
-              Files.readAllBytes(PROC.resolve(Long.toString(pid)).resolve("environ")),
-              StandardCharsets.ISO_8859_1);
-      return ("\0" + environment + "\0").contains("\0" + VARIABLE + "=" + mark + "\0");
-    } catch (IOException goneOrNotOurs) {
-      return false;
-    }
+    return Mark.carried(pid, VARIABLE, mark);
   }
 
   /** Those that run now. */

@@ -3,6 +3,7 @@ package dev.flatline.engine.undo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
  * @param hard up to which the soft limit may be raised again without a privilege; -1 is unlimited
  */
 public record ResourceLimit(Kind kind, long soft, long hard) {
+
+  public ResourceLimit {
+    Objects.requireNonNull(kind, "kind");
+  }
 
   /** What is limited. */
   public enum Kind {

@@ -3,19 +3,19 @@ package dev.flatline.engine.undo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.state.SafeDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One JSON object a line, forced to the disk line by line: {@code will} with the undos, {@code
  * did} after the act, {@code undone} after the undo. What has a {@code will} and no {@code undone}
- * is pending, whether or not it was done: undos are idempotent. A crash can tear the last line
- * only, and the act comes after its line. Several processes may append; thread-safe.
+ * is pending, whether or not it was done: undos are idempotent. The act comes after its line, so
+ * that a line that was not wholly written tells of no act. It lies in a directory that only we can
+ * write. Several processes may append; thread-safe.
  */
 public final class UndoJournal implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
   private long last;
+
+  /** Whether the file ends within a line. */
+  private boolean torn;
 
   /** What a line says. */
   enum Event {
@@ -45,8 +49,8 @@ public final class UndoJournal implements AutoCloseable {
    * @param number of the fault in its journal, from 1
    * @param fault its kind and target, with {@code WILL} only
    * @param undos in the order in which the fault needs them, with {@code WILL} only
-   * @param untilMillis the wall-clock time at which it is taken back in any case, with {@code WILL}
-   *     only
+   * @param untilUptimeMillis the {@link Uptime} at which it is taken back in any case, with {@code
+   *     WILL} only
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
@@ -54,52 +58,97 @@ public final class UndoJournal implements AutoCloseable {
       Event event,
       @Nullable String fault,
       @Nullable List<Undo> undos,
-      @Nullable Long untilMillis) {}
+      @Nullable Long untilUptimeMillis) {
 
-  /** A fault that was not taken back yet. */
-  record Pending(long number, String fault, List<Undo> undos, long untilMillis) {}
-
-  private UndoJournal(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+    Line {
+      Objects.requireNonNull(event, "event");
+      undos = undos == null ? null : List.copyOf(undos);
+      if (event == Event.WILL && (fault == null || undos == null || untilUptimeMillis == null)) {
+        throw new IllegalArgumentException("something is missing");
+      }
+    }
   }
 
-  /** Opens a journal for appending. */
-  public static UndoJournal open(Path file) {
-    try {
-      return new UndoJournal(
-          file,
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND));
+  /** A fault that was not taken back yet. */
+  record Pending(long number, String fault, List<Undo> undos, long untilUptimeMillis) {}
+
+  /**
+   * What a journal says.
+   *
+   * @param pending the newest first
+   * @param broken the numbers of the lines that make no sense, from 1
+   */
+  record Contents(List<Pending> pending, List<Integer> broken) {}
+
+  private UndoJournal(Path file, FileChannel channel, boolean torn) {
+    this.file = file;
+    this.channel = channel;
+    this.torn = torn;
+  }
+
+  /** Creates a journal, which must not be there. */
+  public static UndoJournal create(Path file) {
+    try (SafeDirectory directory = SafeDirectory.open(directory(file))) {
+      return new UndoJournal(file, directory.create(name(file)), false);
     } catch (IOException error) {
       throw unwritable(file, error);
     }
   }
 
+  /** Opens a journal that is there for appending. */
+  static UndoJournal append(Path file) {
+    try (SafeDirectory directory = SafeDirectory.open(directory(file))) {
+      byte[] written = directory.read(name(file));
+      boolean torn = written.length > 0 && written[written.length - 1] != '\n';
+      return new UndoJournal(file, directory.append(name(file)), torn);
+    } catch (IOException error) {
+      throw unwritable(file, error);
+    }
+  }
+
+  static Path directory(Path file) {
+    return Objects.requireNonNull(file.getParent());
+  }
+
+  static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
   /** Writes down what will be done, before it is done; answers its number. */
-  public synchronized long will(String fault, List<Undo> undos, long untilMillis) {
+  public synchronized long will(String fault, List<Undo> undos, long untilUptimeMillis) {
     last++;
-    write(new Line(last, Event.WILL, fault, List.copyOf(undos), untilMillis));
+    write(new Line(last, Event.WILL, fault, List.copyOf(undos), untilUptimeMillis));
     return last;
   }
 
+  /** Notes that it was done; without this line it is taken back all the same. */
   public synchronized void did(long number) {
-    write(new Line(number, Event.DID, null, null, null));
+    note(new Line(number, Event.DID, null, null, null));
   }
 
+  /** Notes that it was taken back; without this line it is once more, which changes nothing. */
   public synchronized void undone(long number) {
-    write(new Line(number, Event.UNDONE, null, null, null));
+    note(new Line(number, Event.UNDONE, null, null, null));
+  }
+
+  private void note(Line line) {
+    try {
+      write(line);
+    } catch (ChaosException full) {
+      // On a full disk faults have to be taken back all the same.
+    }
   }
 
   private void write(Line line) {
+    // Begun on a line of its own: what could not be wholly written before spoils nothing else.
+    String text = (torn ? "\n" : "") + Json.line(line) + "\n";
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    torn = true;
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      torn = false;
       channel.force(true);
     } catch (IOException error) {
       throw unwritable(file, error);
@@ -107,58 +156,60 @@ public final class UndoJournal implements AutoCloseable {
   }
 
   private static ChaosException unwritable(Path file, IOException error) {
-    return new ChaosException(
-        "Cannot apply a fault because its undo cannot be written down: file=%s, error=%s"
-            .formatted(file, error),
-        error);
+    return Leftovers.failure(
+        "Cannot apply a fault because its undo cannot be written down: file=" + file, error);
   }
 
   /**
-   * What is pending, the newest first; nothing if the journal was removed.
+   * What it says; nothing if it was removed.
    *
-   * @throws ChaosException if the file cannot be read
+   * @throws ChaosException if the file cannot be read, or is not ours alone
    */
-  static List<Pending> pending(Path file) {
+  static Contents read(Path file) {
     Map<Long, Pending> pending = new LinkedHashMap<>();
+    List<Integer> broken = new ArrayList<>();
     List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isEmpty()) {
+        continue;
+      }
       Line line;
       try {
         line = Json.MAPPER.readValue(lines.get(i), Line.class);
-      } catch (JsonProcessingException torn) {
-        if (i == lines.size() - 1) {
-          break;
+      } catch (JsonProcessingException nonsense) {
+        // The last one may be under way, or its harness was killed: then its act never came.
+        if (i < lines.size() - 1) {
+          broken.add(i + 1);
         }
-        throw new ChaosException(
-            "Cannot undo faults because a line of their journal is broken: file=%s, line=%d;"
-                    .formatted(file, i + 1)
-                + " look at it, undo by hand, then remove the file",
-            torn);
+        continue;
       }
-      if (line.event() == Event.WILL && line.undos() != null) {
-        long until = line.untilMillis() == null ? 0 : line.untilMillis();
+      if (line.event() == Event.WILL) {
         pending.put(
             line.number(),
-            new Pending(line.number(), String.valueOf(line.fault()), line.undos(), until));
+            new Pending(
+                line.number(),
+                Objects.requireNonNull(line.fault()),
+                Objects.requireNonNull(line.undos()),
+                Objects.requireNonNull(line.untilUptimeMillis())));
       } else if (line.event() == Event.UNDONE) {
         pending.remove(line.number());
       }
     }
     List<Pending> newestFirst = new ArrayList<>(pending.values());
     Collections.reverse(newestFirst);
-    return newestFirst;
+    return new Contents(newestFirst, broken);
   }
 
+  /** The last is what follows the last end of a line: empty if that was wholly written. */
   private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
+    try (SafeDirectory directory = SafeDirectory.open(directory(file))) {
+      byte[] bytes = directory.read(name(file));
+      return List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
     } catch (NoSuchFileException removed) {
       return List.of();
     } catch (IOException error) {
-      throw new ChaosException(
-          "Cannot undo faults because their journal cannot be read: file=%s, error=%s"
-              .formatted(file, error),
-          error);
+      throw Leftovers.failure(
+          "Cannot undo faults because their journal cannot be read: file=" + file, error);
     }
   }
 

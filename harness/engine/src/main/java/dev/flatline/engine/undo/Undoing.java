@@ -25,7 +25,8 @@ public record Undoing(String fault, List<String> left) {
     for (Undo undo : lastFirst) {
       try {
         undo.carryOut();
-      } catch (ChaosException error) {
+      } catch (RuntimeException error) {
+        // Whatever is wrong with one, the others are carried out.
         left.add(
             "Cannot undo %s because %s; by hand: %s"
                 .formatted(fault, error.getMessage(), undo.byHand()));

@@ -8,6 +8,7 @@ import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Janitor;
 import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.undo.Tool;
@@ -50,15 +51,15 @@ class ChaosSessionIT {
           .isEqualTo(Witness.seen("state T in /proc/" + victim.id().pid() + "/stat"));
 
       assertThat(pause.end().left()).isEmpty();
-      assertThat(victim.id().stopped()).isFalse();
+      assertThat(victim.id().id().stopped()).isFalse();
       assertThat(pause.end().left()).as("again, it changes nothing").isEmpty();
     }
-    assertThat(victim.id().alive()).isTrue();
+    assertThat(victim.id().id().alive()).isTrue();
   }
 
   @Test
   void aLimitIsLoweredLiveAndPutBack() {
-    ResourceLimit before = ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS);
+    ResourceLimit before = ResourceLimit.of(victim.id().id(), ResourceLimit.Kind.DESCRIPTORS);
     try (ChaosSession session = ChaosSession.open(directory)) {
       Applied limit =
           session.apply(
@@ -67,7 +68,8 @@ class ChaosSessionIT {
       assertThat(limit.witness().landed()).isTrue();
       limit.end();
     }
-    assertThat(ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS)).isEqualTo(before);
+    assertThat(ResourceLimit.of(victim.id().id(), ResourceLimit.Kind.DESCRIPTORS))
+        .isEqualTo(before);
   }
 
   @Test
@@ -103,10 +105,10 @@ class ChaosSessionIT {
   void whatIsStillAppliedEndsWithTheSession() throws IOException {
     try (ChaosSession session = ChaosSession.open(directory)) {
       session.apply(new Pause("victim", victim.id()), MINUTE);
-      await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+      await().atMost(Duration.ofSeconds(30)).until(victim.id().id()::stopped);
     }
 
-    assertThat(victim.id().stopped()).isFalse();
+    assertThat(victim.id().id().stopped()).isFalse();
     assertThat(journals()).as("nothing is pending").isEmpty();
   }
 
@@ -115,7 +117,7 @@ class ChaosSessionIT {
     try (ChaosSession session = ChaosSession.open(directory)) {
       session.apply(new Pause("victim", victim.id()), Duration.ofMillis(1));
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().stopped());
+      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().id().stopped());
     }
   }
 
@@ -123,11 +125,11 @@ class ChaosSessionIT {
   void theStopFileEndsEveryFault() throws IOException {
     try (ChaosSession session = ChaosSession.open(directory)) {
       session.apply(new Pause("victim", victim.id()), MINUTE);
-      await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+      await().atMost(Duration.ofSeconds(30)).until(victim.id().id()::stopped);
 
       Files.createFile(directory.resolve(Janitor.STOP));
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().stopped());
+      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().id().stopped());
       assertThat(session.stopAsked()).isTrue();
     }
   }
@@ -136,12 +138,12 @@ class ChaosSessionIT {
   void theEndOfTheJanitorEndsEveryFaultAndLetsNoneBegin() {
     try (ChaosSession session = ChaosSession.open(directory)) {
       session.apply(new Pause("victim", victim.id()), MINUTE);
-      await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+      await().atMost(Duration.ofSeconds(30)).until(victim.id().id()::stopped);
       ProcessId janitor = ProcessId.of(session.janitor());
 
       Tool.signal("TERM", janitor);
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().stopped());
+      await().atMost(Duration.ofSeconds(30)).until(() -> !victim.id().id().stopped());
       await().atMost(Duration.ofSeconds(30)).until(() -> !janitor.alive());
       assertThatThrownBy(() -> session.apply(new Pause("victim", victim.id()), MINUTE))
           .isInstanceOf(ChaosException.class)
@@ -153,27 +155,29 @@ class ChaosSessionIT {
   void theNextHarnessSweepsWhatAGoneOneLeft() throws IOException {
     ProcessId gone = new ProcessId(ProcessHandle.current().pid(), 1);
     Path journal = Leftovers.journal(directory, gone);
-    try (UndoJournal left = UndoJournal.open(journal)) {
+    try (UndoJournal left = UndoJournal.create(journal)) {
       left.will("pause of the victim", List.of(new Undo.Wake(victim.id())), 0);
     }
-    Tool.signal("STOP", victim.id());
-    await().atMost(Duration.ofSeconds(30)).until(victim.id()::stopped);
+    Tool.signal("STOP", victim.id().id());
+    await().atMost(Duration.ofSeconds(30)).until(victim.id().id()::stopped);
 
     try (ChaosSession session = ChaosSession.open(directory)) {
       assertThat(session.swept()).containsExactly(new Undoing("pause of the victim", List.of()));
     }
-    assertThat(victim.id().stopped()).isFalse();
+    assertThat(victim.id().id().stopped()).isFalse();
     assertThat(journal).doesNotExist();
   }
 
   @Test
   void aProcessThatGotTheNumberLaterIsNotTouched() {
-    ProcessId other = new ProcessId(victim.id().pid(), victim.id().startTicks() - 1);
+    ProcessId id = victim.id().id();
+    OwnProcess other =
+        new OwnProcess(new ProcessId(id.pid(), id.startTicks() - 1), victim.id().mark());
 
     new Undo.End(other).carryOut();
 
-    assertThat(victim.id().alive()).isTrue();
-    assertThat(other.alive()).isFalse();
+    assertThat(victim.id().id().alive()).isTrue();
+    assertThat(other.id().alive()).isFalse();
   }
 
   private List<Path> journals() throws IOException {

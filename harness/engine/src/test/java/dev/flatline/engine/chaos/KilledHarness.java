@@ -2,6 +2,8 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.engine.undo.OwnDisk;
+import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.undo.ResourceLimit;
 import dev.flatline.engine.undo.Undo;
@@ -19,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  * A harness that applies faults and takes them back, for a test that kills it.
  *
  * <p>Arguments: the directory of the journal, the process to strike, and the number of journal
- * lines after which it waits to be killed. It prints the janitor's process id first, then those of
- * the processes that it made to strike.
+ * lines after which it waits to be killed, and the mark of the process to strike. It prints the
+ * janitor's process id first, then those of the processes that it made to strike.
  */
 final class KilledHarness {
 
@@ -31,10 +33,10 @@ final class KilledHarness {
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
-    Optional<ProcessId> victim =
+    Optional<OwnProcess> victim =
         Optional.of(arguments[1])
             .filter(given -> !given.equals(ENCLOSED))
-            .map(pid -> ProcessId.of(Long.parseLong(pid)));
+            .map(pid -> new OwnProcess(ProcessId.of(Long.parseLong(pid)), arguments[3]));
     long lines = Long.parseLong(arguments[2]);
     ChaosSession session = ChaosSession.open(directory);
     System.out.println(session.janitor());
@@ -54,7 +56,7 @@ final class KilledHarness {
           session,
           step,
           PacketFault.drop(network.space(), network.port(), EnumSet.allOf(Direction.class), 100),
-          new DiskFull("victim", jvm.id(), jvm.files()));
+          new DiskFull("victim", new OwnDisk(jvm.id(), jvm.files())));
     }
     System.out.println("end");
     TimeUnit.MINUTES.sleep(1);

@@ -45,7 +45,7 @@ class KilledHarnessIT {
   @BeforeEach
   void startVictim() throws IOException {
     victim = CheckedProcess.start();
-    before = ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS);
+    before = ResourceLimit.of(victim.id().id(), ResourceLimit.Kind.DESCRIPTORS);
   }
 
   @AfterEach
@@ -158,7 +158,8 @@ class KilledHarnessIT {
                 KilledHarness.class.getName(),
                 directory.toString(),
                 struck,
-                Integer.toString(line))
+                Integer.toString(line),
+                victim.id().mark())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader said =
@@ -175,8 +176,8 @@ class KilledHarnessIT {
   }
 
   private boolean nothingIsLeft() {
-    return !victim.id().stopped()
-        && ResourceLimit.of(victim.id(), ResourceLimit.Kind.DESCRIPTORS).equals(before);
+    return !victim.id().id().stopped()
+        && ResourceLimit.of(victim.id().id(), ResourceLimit.Kind.DESCRIPTORS).equals(before);
   }
 
   private List<Path> journals() throws IOException {

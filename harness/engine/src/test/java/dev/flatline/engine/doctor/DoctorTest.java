@@ -104,6 +104,7 @@ class DoctorTest {
 
   @Test
   void aStoreThatCannotBeWrittenSaysTheNextStep() {
+    assertThat(row("state directory").detail()).isEqualTo("/home/user/.local/state/flatline");
     fake.writable = false;
     assertThat(row("run store").detail()).isEqualTo("runs is not writable; choose another --out");
   }
@@ -161,6 +162,11 @@ class DoctorTest {
     @Override
     public long size(Path file) {
       return descriptors;
+    }
+
+    @Override
+    public Path state() {
+      return Path.of("/home/user/.local/state/flatline");
     }
 
     @Override

@@ -29,22 +29,7 @@ class HarnessKilledIT {
     Path out = directory.resolve("runs");
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Process harness =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                FlatlineCommand.class.getName(),
-                "run",
-                "pooled-connection",
-                "--scenarios",
-                "..",
-                "--out",
-                out.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("harness.out").toFile())
-            .start();
+        flatline(temporary, "run", "pooled-connection", "--scenarios", "..", "--out", out.toString());
     List<Long> forks = new ArrayList<>();
     try {
       await()
@@ -65,14 +50,41 @@ class HarnessKilledIT {
     await()
         .atMost(DEADLINE)
         .untilAsserted(() -> assertThat(forks).noneMatch(HarnessKilledIT::runs));
-    // The directory of undo journals stays, its janitor leaves nothing in it.
     await()
         .atMost(DEADLINE)
         .untilAsserted(
             () -> assertThat(filesBelow(temporary)).as("files outside the run store").isEmpty());
+    assertThat(flatline(temporary, "clean").waitFor()).as("exit code of clean").isZero();
+    assertThat(scratch(out)).as("what the subject wrote").isEmpty();
+    assertThat(filesBelow(directory.resolve("state"))).as("journals").isEmpty();
     assertThat(FlatlineCommand.execute("report", "latest", "--out", out.toString()))
         .as("exit code of a report of a run that was cut short")
         .isEqualTo(6);
+  }
+
+  /** With temporary files and state of its own. */
+  private Process flatline(Path temporary, String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-XX:-UsePerfData",
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            FlatlineCommand.class.getName());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(
+            ProcessBuilder.Redirect.appendTo(directory.resolve("harness.out").toFile()))
+        .start();
+  }
+
+  private static List<Path> scratch(Path out) throws IOException {
+    try (Stream<Path> all = Files.walk(out)) {
+      return all.filter(path -> path.endsWith("scratch")).toList();
+    }
   }
 
   private static List<Path> filesBelow(Path directory) throws IOException {

@@ -1,0 +1,47 @@
+package dev.flatline.engine.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.engine.Status;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CleanEndIT {
+
+  /** Of the JVM itself it would be 130 or 143, a minute later. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void aSecondSignalEndsWhatDoesNotStopAtTheFirst(String signal) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoppedTwice.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      assertThat(said.readLine()).isEqualTo("working");
+      send(signal, process);
+      assertThat(said.readLine()).isEqualTo(StoppedTwice.STOPPING);
+      send(signal, process);
+
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(Status.ABORTED.exitCode());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void send(String signal, Process process) throws Exception {
+    Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+}
