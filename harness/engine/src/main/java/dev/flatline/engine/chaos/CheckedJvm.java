@@ -7,6 +7,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkSpec;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.undo.ChaosException;
@@ -49,7 +50,8 @@ final class CheckedJvm implements AutoCloseable {
               directory,
               directory,
               enclosure,
-              false);
+              false,
+              ForkRoom.usual());
       CheckedJvm started = new CheckedJvm(spec, Fork.start(spec, report -> {}));
       if (!started.serves()) {
         started.close();

@@ -3,6 +3,7 @@ package dev.flatline.worker.load;
 import dev.flatline.api.InjectedFailure;
 import dev.flatline.api.Request;
 import dev.flatline.api.Symptom;
+import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Tally {
 
   /** Distinct unexpected failures kept apart; the rest is counted under {@code other}. */
   private static final int MAX_KEYS = 16;
+
+  /** Characters of the name of a class: it becomes part of a label. */
+  private static final int MAX_NAME = 80;
 
   final LongAdder arrivals = new LongAdder();
   final LongAdder shed = new LongAdder();
@@ -54,7 +58,7 @@ final class Tally {
     String key = keyOf(thrown);
     failed.computeIfAbsent(key, absent -> new LongAdder()).increment();
     examples.computeIfAbsent(
-        key, absent -> new Example(thrown.toString(), request.size(), request.processedItems()));
+        key, absent -> new Example(ForeignText.of(thrown), request.size(), request.processedItems()));
     if (volleySize > 0) {
       failedVolleys.add(request.index() / volleySize);
     }
@@ -62,12 +66,22 @@ final class Tally {
 
   private String keyOf(Throwable thrown) {
     for (Symptom symptom : symptoms) {
-      if (symptom.matches(thrown)) {
+      if (matches(symptom, thrown)) {
         return symptom.name();
       }
     }
-    String key = "other:" + thrown.getClass().getSimpleName();
+    String key = "other:" + ForeignText.cut(thrown.getClass().getSimpleName(), MAX_NAME);
     return failed.size() < MAX_KEYS || failed.containsKey(key) ? key : "other";
+  }
+
+  /** A throwable whose message cannot be read is no symptom, and still a failure. */
+  @SuppressWarnings("CatchingUnchecked")
+  private static boolean matches(Symptom symptom, Throwable thrown) {
+    try {
+      return symptom.matches(thrown);
+    } catch (Throwable unreadable) {
+      return false;
+    }
   }
 
   Map<String, Long> failures() {
