@@ -3,10 +3,12 @@ package dev.flatline.engine.store;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** What every store does with its directories and whole files. */
 public final class StoreFiles {
@@ -33,7 +35,31 @@ public final class StoreFiles {
     }
   }
 
-  /** Removes a directory with all that is in it. */
+  /**
+   * Bytes of the files in a directory and below it; those that go meanwhile count for nothing.
+   *
+   * @throws IOException if it cannot be looked through
+   */
+  public static long bytes(Path root) throws IOException {
+    long[] sum = new long[1];
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum[0] += attributes.size();
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sum[0];
+  }
+
+  /** Removes a directory with all that is in it, also what its owner closed to himself. */
   public static void removeTree(Path root) {
     if (!Files.exists(root)) {
       return;
@@ -50,6 +76,23 @@ public final class StoreFiles {
             }
 
             @Override
+            public FileVisitResult preVisitDirectory(
+                Path directory, BasicFileAttributes attributes) throws IOException {
+              open(directory);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException error)
+                throws IOException {
+              if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || !open(file)) {
+                throw error;
+              }
+              removeTree(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(
                 Path directory, @org.jspecify.annotations.Nullable IOException error)
                 throws IOException {
@@ -60,5 +103,16 @@ public final class StoreFiles {
     } catch (IOException error) {
       throw StoreException.unwritable(root, error);
     }
+  }
+
+  /** Lets the owner of a directory list and change it; whether that was not so before. */
+  private static boolean open(Path directory) throws IOException {
+    if (Files.isReadable(directory)
+        && Files.isWritable(directory)
+        && Files.isExecutable(directory)) {
+      return false;
+    }
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    return true;
   }
 }

@@ -14,11 +14,13 @@ public final class TrialStore implements AutoCloseable {
 
   private final Path directory;
   private final Journal journal;
+  private final Scratch scratch;
 
   private TrialStore(Path directory) {
     this.directory = directory;
     StoreFiles.createDirectories(directory);
     journal = new Journal(directory.resolve("journal.jsonl"), Clock.systemUTC());
+    scratch = Scratch.open();
   }
 
   /** Creates the directory. */
@@ -51,9 +53,7 @@ public final class TrialStore implements AutoCloseable {
 
       @Override
       public Path scratch(String fork) {
-        Path scratch = directory.resolve("scratch").resolve(trial).resolve(fork);
-        StoreFiles.createDirectories(scratch);
-        return scratch;
+        return scratch.of(trial + "-" + fork);
       }
 
       @Override
@@ -66,6 +66,6 @@ public final class TrialStore implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    StoreFiles.removeTree(directory.resolve("scratch"));
+    scratch.close();
   }
 }
