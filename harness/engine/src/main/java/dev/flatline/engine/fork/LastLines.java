@@ -16,10 +16,13 @@ final class LastLines {
   private long written;
 
   synchronized void append(byte[] bytes, int length) {
-    for (int from = Math.max(0, length - BYTES); from < length; from++) {
-      ring[(int) ((written + from) % BYTES)] = bytes[from];
-    }
-    written += length;
+    int kept = Math.min(length, BYTES);
+    written += length - kept;
+    int at = (int) (written % BYTES);
+    int first = Math.min(kept, BYTES - at);
+    System.arraycopy(bytes, length - kept, ring, at, first);
+    System.arraycopy(bytes, length - kept + first, ring, 0, kept - first);
+    written += kept;
   }
 
   /** All of it that is still there. */
