@@ -14,6 +14,8 @@ public enum ChildStatus {
   TIMED_OUT,
   /** Its heap was exhausted. */
   OUT_OF_MEMORY,
+  /** Its files took more than they may. */
+  OUT_OF_ROOM,
   /** What it sent is not a message. */
   PROTOCOL_ERROR,
   /** It could not be started, or a limit could not be set. */

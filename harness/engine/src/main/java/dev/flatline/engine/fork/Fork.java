@@ -41,6 +41,7 @@ public final class Fork implements AutoCloseable {
   private final Link link;
   private final ChildOutput output;
   private final Offspring offspring;
+  private final ScratchLimit limit;
   private final BlockingQueue<Report> answers = new LinkedBlockingQueue<>(ANSWERS);
   private final BlockingQueue<Report.Struck> struck = new LinkedBlockingQueue<>(ANSWERS);
   private final Consumer<Report> observer;
@@ -52,11 +53,13 @@ public final class Fork implements AutoCloseable {
       Process process,
       ChildOutput output,
       Offspring offspring,
+      ScratchLimit limit,
       Consumer<Report> observer) {
     this.spec = spec;
     this.process = process;
     this.output = output;
     this.offspring = offspring;
+    this.limit = limit;
     this.observer = observer;
     this.link = new Link(process.getInputStream(), process.getOutputStream());
     reader = new Thread(this::read, "link-" + spec.name());
@@ -91,6 +94,7 @@ public final class Fork implements AutoCloseable {
           process,
           ChildOutput.copy(process.getErrorStream(), spec.output(), spec.room().output()),
           Offspring.of(tree, spec.scratch()),
+          ScratchLimit.of(spec.scratch()),
           observer);
     } catch (IOException refused) {
       throw new FlatlineException(
@@ -182,6 +186,11 @@ public final class Fork implements AutoCloseable {
 
   /** A process is gone when it has ended, also if another one holds the pipe that it had. */
   private void requireGoesOn() throws ChildFailure, InterruptedException {
+    Optional<String> tooMuch = limit.exceeded();
+    if (tooMuch.isPresent()) {
+      process.destroyForcibly();
+      throw failure(ChildStatus.OUT_OF_ROOM, tooMuch.get());
+    }
     if (broken == null && !process.isAlive()) {
       offspring.end();
       reader.join(REST.toMillis());

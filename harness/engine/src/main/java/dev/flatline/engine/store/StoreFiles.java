@@ -55,6 +55,12 @@ public final class StoreFiles {
           public FileVisitResult visitFileFailed(Path file, IOException gone) {
             return FileVisitResult.CONTINUE;
           }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path directory, @org.jspecify.annotations.Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
         });
     return sum[0];
   }
