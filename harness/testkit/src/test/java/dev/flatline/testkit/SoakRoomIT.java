@@ -49,10 +49,7 @@ class SoakRoomIT {
     soak.addAll(List.of("--max-disk=" + MAX_DISK, "--name=s"));
     Path printed = directory.resolve("printed");
     Process process =
-        new ProcessBuilder(soak)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
+        new ProcessBuilder(soak).redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     long most = 0;
     while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
       most = Math.max(most, bytes(out));
@@ -63,7 +60,9 @@ class SoakRoomIT {
     assertThat(out.resolve("soak/s/hostile/prints-beside/subject.out"))
         .content()
         .contains("bytes are left out here");
-    assertThat(Math.max(most, bytes(out))).as(said).isBetween(50_000L, (long) (MAX_DISK * TOLERANCE));
+    assertThat(Math.max(most, bytes(out)))
+        .as(said)
+        .isBetween(50_000L, (long) (MAX_DISK * TOLERANCE));
   }
 
   @ParameterizedTest

@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
 /** The readings that a subject offers beside its ledgers, bounded in number and in their names. */
 final class Meters {
 
-  /**
-   * More than any pool or client library exports; each is read and sent some 40 times a second.
-   */
+  /** More than any pool or client library exports; each is read and sent some 40 times a second. */
   static final int MOST = 256;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,119}");

@@ -39,8 +39,7 @@ final class Offspring {
   private static boolean carries(Path process, String mark) {
     try {
       String environment =
-          new String(
-              Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
+          new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
       return ("\0" + environment).contains("\0" + mark + "\0");
     } catch (IOException goneOrNotOurs) {
       return false;

@@ -36,8 +36,7 @@ public final class Discovery {
   @SuppressWarnings("CatchingUnchecked")
   public static void main(String[] jars) throws IOException {
     PrintStream says =
-        new PrintStream(
-            new FileOutputStream("/proc/self/fd/1"), true, StandardCharsets.US_ASCII);
+        new PrintStream(new FileOutputStream("/proc/self/fd/1"), true, StandardCharsets.US_ASCII);
     new FileInputStream(FileDescriptor.in).close();
     new FileOutputStream(FileDescriptor.out).close();
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
@@ -47,8 +46,7 @@ public final class Discovery {
         ScenarioJar.load(Path.of(jar)).forEach(Discovery::ask);
         says.println(GOOD);
       } catch (Throwable broken) {
-        byte[] why =
-            ScenarioJar.problem(Path.of(jar), broken).getBytes(StandardCharsets.UTF_8);
+        byte[] why = ScenarioJar.problem(Path.of(jar), broken).getBytes(StandardCharsets.UTF_8);
         says.println(BROKEN + " " + Base64.getEncoder().encodeToString(why));
       }
     }

@@ -24,7 +24,9 @@ public enum ChildStatus {
   /** The exit code of a process that a signal ended is 128 and the signal's number. */
   private static final int EXIT_SIGNAL = 128;
 
-  /** Signals by which a process ends itself when its code fails: ILL, TRAP, ABRT, BUS, FPE, SEGV. */
+  /**
+   * Signals by which a process ends itself when its code fails: ILL, TRAP, ABRT, BUS, FPE, SEGV.
+   */
   private static final Set<Integer> OF_ITSELF = Set.of(4, 5, 6, 7, 8, 11);
 
   static ChildStatus ofExit(int exitCode) {

@@ -31,7 +31,15 @@ public record ForkSpec(
   /** A JVM without the optimising compiler: the harness compares holdings, not throughput. */
   public ForkSpec(
       String name, Jdk jdk, Path scenarioJar, Limits limits, Path directory, Path scratch) {
-    this(name, jdk, scenarioJar, limits, directory, scratch, Enclosure.none(), false,
+    this(
+        name,
+        jdk,
+        scenarioJar,
+        limits,
+        directory,
+        scratch,
+        Enclosure.none(),
+        false,
         ForkRoom.usual());
   }
 

@@ -39,9 +39,7 @@ final class LastLines {
   List<String> lines() {
     List<String> lines = text().lines().toList();
     return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
-        .map(
-            line ->
-                line.length() <= SHOWN ? line : "…" + line.substring(line.length() - SHOWN))
+        .map(line -> line.length() <= SHOWN ? line : "…" + line.substring(line.length() - SHOWN))
         .toList();
   }
 }

@@ -26,9 +26,7 @@ record SoakPlace(Path store, Path directory, Scratch files, ForkRoom room)
         store,
         directory,
         Scratch.open(),
-        plan.maxDisk()
-            .map(bytes -> ForkRoom.within(bytes, forks))
-            .orElseGet(ForkRoom::usual));
+        plan.maxDisk().map(bytes -> ForkRoom.within(bytes, forks)).orElseGet(ForkRoom::usual));
   }
 
   @Override

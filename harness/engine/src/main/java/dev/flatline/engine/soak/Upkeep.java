@@ -61,8 +61,7 @@ final class Upkeep {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
           "Cannot keep the store within its limit because what a verdict rests on takes more: store=%s, bytes=%d, max-disk=%d; give more"
-              .formatted(
-                  store.directory(), store.size() + store.bytesBesideRecords(), maxDisk));
+              .formatted(store.directory(), store.size() + store.bytesBesideRecords(), maxDisk));
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * A directory for the files of forks, apart from the store: what fills the one need not fill the
  * other, and no file of a service is taken for a record of the harness.
  *
- * <p>It lies in the directory for temporary files, or in that which {@value #PROPERTY} names, and is
- * its user's alone. Its name says which harness it belongs to: one whose harness is gone is removed
- * when another is opened.
+ * <p>It lies in the directory for temporary files, or in that which {@value #PROPERTY} names, and
+ * is its user's alone. Its name says which harness it belongs to: one whose harness is gone is
+ * removed when another is opened.
  */
 public final class Scratch implements AutoCloseable {
 

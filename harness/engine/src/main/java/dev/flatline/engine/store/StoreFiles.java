@@ -82,8 +82,8 @@ public final class StoreFiles {
             }
 
             @Override
-            public FileVisitResult preVisitDirectory(
-                Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                throws IOException {
               open(directory);
               return FileVisitResult.CONTINUE;
             }

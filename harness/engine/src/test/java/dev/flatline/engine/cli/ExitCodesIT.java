@@ -74,7 +74,8 @@ class ExitCodesIT {
 
   @Test
   void aScenarioThatEndsTheProcessIsNamedAndIsNoVerdict() throws Exception {
-    for (Class<? extends FixtureScenario> ends : List.of(Exits.class, ExitsLater.class, Halts.class)) {
+    for (Class<? extends FixtureScenario> ends :
+        List.of(Exits.class, ExitsLater.class, Halts.class)) {
       Ended ended = run(ends);
       assertThat(ended.code()).as(ended.said()).isEqualTo(Status.USAGE.exitCode());
       assertThat(ended.said())

@@ -50,7 +50,8 @@ final class Tally {
     String key = kinds.of(thrown);
     failed.computeIfAbsent(key, absent -> new LongAdder()).increment();
     examples.computeIfAbsent(
-        key, absent -> new Example(ForeignText.of(thrown), request.size(), request.processedItems()));
+        key,
+        absent -> new Example(ForeignText.of(thrown), request.size(), request.processedItems()));
     if (volleySize > 0) {
       failedVolleys.add(request.index() / volleySize);
     }
