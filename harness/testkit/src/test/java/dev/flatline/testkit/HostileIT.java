@@ -2,6 +2,7 @@ package dev.flatline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.Status;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,9 @@ class HostileIT {
   private static final long STORE_BYTES = 8 << 20;
 
   private static final int MINUTES = 10;
+
+  /** In the command line of every child of a hostile subject. */
+  private static final String CHILD = "flatline-hostile-child";
 
   @TempDir static Path directory;
 
@@ -74,9 +79,7 @@ class HostileIT {
     String all =
         Stream.concat(
                 Stream.of("leaky"),
-                Arrays.stream(Hostility.values())
-                    .filter(way -> System.getProperty("hostile", way.label()).equals(way.label()))
-                    .map(Hostility::label))
+                Arrays.stream(Hostility.values()).map(Hostility::label))
             .collect(Collectors.joining(","));
     hostile = run(scenarios, scratch, "hostile", all, 4);
     after = run(scenarios, scratch, "after", "leaky,scoped", 1);
@@ -84,31 +87,37 @@ class HostileIT {
 
   private static Ended run(Path scenarios, Path scratch, String name, String variants, int atOnce)
       throws IOException, InterruptedException {
-    Path out = directory.resolve(name);
-    Path printed = directory.resolve(name + ".txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx256m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dflatline.scratch=" + scratch,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.flatline.engine.cli.FlatlineCommand",
-                "run",
-                "hostile",
-                "--scenarios=" + scenarios,
-                "--out=" + out,
-                "--variant=" + variants,
-                "--parallel=" + atOnce)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
-    assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s ends", name).isTrue();
-    Path verdict = out.resolve("latest/verdict.json");
-    String said = new String(Files.readAllBytes(printed), StandardCharsets.UTF_8);
+    Process process = start(scenarios, scratch, name, variants, atOnce);
+    try {
+      assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s ends", name).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    Path verdict = directory.resolve(name).resolve("latest/verdict.json");
+    String said = read(directory.resolve(name + ".txt"));
     assertThat(verdict).as(said).exists();
     return new Ended(process.exitValue(), said, Json.MAPPER.readTree(verdict.toFile()));
+  }
+
+  private static Process start(
+      Path scenarios, Path scratch, String name, String variants, int atOnce) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dflatline.scratch=" + scratch,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.flatline.engine.cli.FlatlineCommand",
+            "run",
+            "hostile",
+            "--scenarios=" + scenarios,
+            "--out=" + directory.resolve(name),
+            "--variant=" + variants,
+            "--parallel=" + atOnce)
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve(name + ".txt").toFile())
+        .start();
   }
 
   @ParameterizedTest
@@ -148,12 +157,35 @@ class HostileIT {
   }
 
   @Test
-  void nothingOutlivesIt() throws IOException {
+  void nothingOutlivesIt() {
     assertThat(commandLines())
         .as("processes")
-        .noneMatch(line -> line.contains("flatline-hostile-child"))
+        .noneMatch(line -> line.contains(CHILD))
         .noneMatch(line -> line.contains(directory.toString()));
     assertThat(directory.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void aHarnessThatIsKilledLeavesNoChildOfASubject() throws Exception {
+    Path scenarios = FixtureRun.scenarios(directory.resolve("killed-scenarios"));
+    Path scratch = Files.createDirectories(directory.resolve("killed-scratch"));
+    Process harness = start(scenarios, scratch, "killed", "leaky,leaves-orphan", 2);
+    try {
+      await().atMost(Duration.ofMinutes(2)).until(() -> children() > 0 || !harness.isAlive());
+      assertThat(children()).as(read(directory.resolve("killed.txt"))).isPositive();
+    } finally {
+      harness.destroyForcibly().waitFor();
+    }
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                children() == 0
+                    && commandLines().stream().noneMatch(line -> line.contains("killed-scratch")));
+  }
+
+  private static long children() {
+    return commandLines().stream().filter(line -> line.contains(CHILD)).count();
   }
 
   @Test
@@ -172,7 +204,7 @@ class HostileIT {
     return sum;
   }
 
-  private static List<String> commandLines() throws IOException {
+  private static List<String> commandLines() {
     long self = ProcessHandle.current().pid();
     return ProcessHandle.allProcesses()
         .filter(process -> process.pid() != self)
