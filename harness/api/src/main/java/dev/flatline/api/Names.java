@@ -7,14 +7,23 @@ final class Names {
 
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+  /** File systems take 255 bytes, and a name is joined to others in paths and labels. */
+  private static final int LONGEST = 64;
+
   private Names() {}
 
   /**
    * Answers the name.
    *
-   * @throws IllegalArgumentException if it is not lower-case words joined by {@code -}
+   * @throws IllegalArgumentException if it is not lower-case words joined by {@code -}, or longer
+   *     than 64 characters
    */
   static String requireSlug(String what, String name) {
+    if (name.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "Cannot declare a %s because its name is too long: characters=%d, allowed=%d, name=%s…"
+              .formatted(what, name.length(), LONGEST, name.substring(0, LONGEST)));
+    }
     if (!SLUG.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "Cannot declare a %s because its name is not lower-case words joined by '-': name=%s"

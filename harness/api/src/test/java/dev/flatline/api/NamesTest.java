@@ -39,6 +39,15 @@ class NamesTest {
   }
 
   @Test
+  void aNameThatNoFileSystemTakesIsRefused() {
+    assertThat(Names.requireSlug("resource", "a".repeat(64))).hasSize(64);
+    assertThatThrownBy(() -> Names.requireSlug("resource", "a".repeat(65)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot declare a resource because its name is too long")
+        .hasMessageContaining("characters=65, allowed=64");
+  }
+
+  @Test
   void resourcesVariantsAndSymptomsSayWhatTheyAre() {
     String text =
         "Cannot declare a %s because its name is not lower-case words joined by '-': name=A B";

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.store.ForkFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a run should have taken with it. */
 final class Leftovers {
@@ -46,9 +48,11 @@ final class Leftovers {
 
   /** Scratch directories of the cases that are still there. */
   static List<Path> scratchFiles(RunReport report) {
-    return report.cases().stream()
-        .map(one -> Path.of(one.store(), "scratch"))
-        .filter(Files::exists)
+    return Stream.concat(
+            report.cases().stream()
+                .map(one -> Path.of(one.store(), "scratch"))
+                .filter(Files::exists),
+            ForkFiles.ofThisHarness().stream())
         .toList();
   }
 }

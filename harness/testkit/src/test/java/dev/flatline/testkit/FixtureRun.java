@@ -9,6 +9,7 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.run.Runner;
+import dev.flatline.testkit.fixture.HostileScenario;
 import dev.flatline.testkit.fixture.MisbehavingScenario;
 import dev.flatline.testkit.fixture.TokenScenario;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Packs the fixture as an incident's jar and runs it. */
@@ -40,7 +42,9 @@ final class FixtureRun {
       }
       jar.putNextEntry(new JarEntry("META-INF/services/" + Scenario.class.getName()));
       String names =
-          TokenScenario.class.getName() + "\n" + MisbehavingScenario.class.getName() + "\n";
+          Stream.of(TokenScenario.class, MisbehavingScenario.class, HostileScenario.class)
+              .map(Class::getName)
+              .collect(Collectors.joining("\n"));
       jar.write(names.getBytes(StandardCharsets.UTF_8));
     }
     return directory;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run store on a file system that is full. */
 class StoreFullIT {
 
-  /** Enough for a plan and a journal, too little for the jar that a fork runs. */
-  private static final String MOUNT = "mount -t tmpfs -o size=200k tmpfs \"$1\"";
+  /** Enough for a plan and a journal, too little for the samples of a run. */
+  private static final String MOUNT = "mount -t tmpfs -o size=100k tmpfs \"$1\"";
 
   @TempDir Path directory;
 
@@ -45,7 +45,7 @@ class StoreFullIT {
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(printed)
-        .contains("because the run store is not writable", "No space left on device")
+        .contains("because the file system refuses", "No space left on device")
         .doesNotContain("\tat ");
     assertThat(process.exitValue()).isEqualTo(7);
   }

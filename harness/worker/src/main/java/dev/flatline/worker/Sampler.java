@@ -1,6 +1,7 @@
 package dev.flatline.worker;
 
 import dev.flatline.api.Ledger;
+import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.load.LoadRunner;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ final class Sampler {
     while (!stopped) {
       sink.accept(new Report.Reading(load.operations(), read()));
       next += periodNanos;
+      // The subject may have interrupted this thread: it would not park any more.
+      Thread.interrupted();
       LockSupport.parkNanos(next - System.nanoTime());
     }
   }
@@ -79,8 +82,8 @@ final class Sampler {
   private static void readGauge(String name, LongSupplier gauge, Map<String, Long> values) {
     try {
       values.put(name, gauge.getAsLong());
-    } catch (RuntimeException | Error unreadable) {
-      System.err.println("cannot read gauge " + name + ": " + unreadable);
+    } catch (Throwable unreadable) {
+      WorkerLog.say("cannot read gauge " + name + ": " + ForeignText.of(unreadable));
     }
   }
 

@@ -4,11 +4,10 @@ import dev.flatline.api.Companion;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Scenario;
 import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.Report;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -30,7 +29,7 @@ final class Session {
 
   /** Serves until told to finish; answers the exit status. */
   @SuppressWarnings("CatchingUnchecked") // whatever the incident's code throws is reported
-  int serve(BlockingQueue<Command> commands) throws InterruptedException {
+  int serve(BlockingQueue<Command> commands) {
     try {
       while (true) {
         Command command = commands.take();
@@ -39,9 +38,9 @@ final class Session {
           return 0;
         }
         carryOut(command);
+        // What the subject left of an interrupt would end the wait for the next command.
+        Thread.interrupted();
       }
-    } catch (InterruptedException interrupted) {
-      throw interrupted;
     } catch (Throwable thrown) {
       report(thrown);
       return WorkerMain.EXIT_FAILED;
@@ -110,26 +109,15 @@ final class Session {
     }
   }
 
+  /** Says so to the harness first: what the subject did to the streams of this JVM may hang. */
   private void report(Throwable thrown) {
-    StringWriter trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace, true));
-    System.err.print(trace);
+    String trace = ForeignText.trace(thrown);
     try {
-      link.send(new Report.Failed(stage, chain(thrown), trace.toString()));
+      link.send(new Report.Failed(stage, ForeignText.chain(thrown), trace));
     } catch (IOException gone) {
-      System.err.println("cannot report it: " + gone);
+      WorkerLog.say("cannot report it: " + gone);
     }
-  }
-
-  /** The throwable and its causes in one line: the last is usually the one to act on. */
-  private static String chain(Throwable thrown) {
-    StringBuilder chain = new StringBuilder(thrown.toString());
-    Throwable cause = thrown.getCause();
-    for (int depth = 0; cause != null && depth < 5; depth++) {
-      chain.append(", caused by ").append(cause);
-      cause = cause.getCause();
-    }
-    return chain.toString().replace('\n', ' ');
+    WorkerLog.say(trace);
   }
 
   private static Scenario scenario(String name) {

@@ -28,7 +28,7 @@ final class SubjectHost implements SubjectContext {
   private final Command.SetUp setUp;
   private final Set<String> declared;
   private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
-  private final Map<String, LongSupplier> gauges = new ConcurrentHashMap<>();
+  private final Meters meters = new Meters();
   private final Subject subject;
   private final Sampler sampler;
   private final LoadRunner load;
@@ -38,7 +38,7 @@ final class SubjectHost implements SubjectContext {
     declared = scenario.resources().stream().map(Resource::name).collect(Collectors.toSet());
     subject = subject(scenario, setUp.variant());
     load = new LoadRunner(subject, ledgers, scenario.symptoms(), latency -> send(link, latency));
-    sampler = new Sampler(ledgers, gauges, load, reading -> send(link, reading));
+    sampler = new Sampler(ledgers, meters.byName(), load, reading -> send(link, reading));
   }
 
   static SubjectHost create(Link link, Scenario scenario, Command.SetUp setUp) throws Exception {
@@ -83,7 +83,7 @@ final class SubjectHost implements SubjectContext {
       link.send(report);
     } catch (IOException gone) {
       // The reader of the link sees the same end and halts the JVM; this only says why here.
-      System.err.println("cannot send to the harness: " + gone);
+      WorkerLog.say("cannot send to the harness: " + gone);
     }
   }
 
@@ -109,12 +109,12 @@ final class SubjectHost implements SubjectContext {
 
   @Override
   public void gauge(String resource, LongSupplier inUse) {
-    gauges.put(requireDeclared(resource) + ".in_use", inUse);
+    meters.gauge(requireDeclared(resource), inUse);
   }
 
   @Override
   public void meter(String name, LongSupplier reading) {
-    gauges.put("meter." + name, reading);
+    meters.meter(name, reading);
   }
 
   private String requireDeclared(String resource) {

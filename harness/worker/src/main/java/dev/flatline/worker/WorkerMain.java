@@ -2,9 +2,6 @@ package dev.flatline.worker;
 
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,9 +9,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 /**
  * Entry point of a forked JVM.
  *
- * <p>Standard input and output are the link, opened before anything can run out of descriptors.
- * What the subject prints goes to standard error. When the link ends, for whatever reason, the JVM
- * halts: a harness that was killed leaves nothing behind.
+ * <p>Standard input and output are the link, opened before anything can run out of descriptors and
+ * taken away from the subject. What the subject prints goes to standard error. When the link ends,
+ * for whatever reason, the JVM halts, and ends what the subject started: a harness that was killed
+ * leaves nothing behind.
  */
 public final class WorkerMain {
 
@@ -27,10 +25,8 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   /** Serves the link until it is told to finish. */
-  public static void main(String[] arguments) throws InterruptedException {
-    Link link =
-        new Link(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
-    System.setOut(System.err);
+  public static void main(String[] arguments) {
+    Link link = StandardStreams.takeAsLink();
     BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
     Session session = new Session(link);
     Thread reader = new Thread(() -> read(link, session, commands), "link-reader");
@@ -50,7 +46,10 @@ public final class WorkerMain {
         }
       }
     } catch (IOException ended) {
-      System.err.println("link ended: " + ended);
+      WorkerLog.say("link ended: " + ended);
+      Offspring.end();
+    } finally {
+      // Also on an error of this thread: without it nobody would notice the end of the harness.
       Runtime.getRuntime().halt(EXIT_ORPHANED);
     }
   }

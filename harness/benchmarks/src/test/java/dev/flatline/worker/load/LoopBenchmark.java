@@ -80,7 +80,7 @@ public class LoopBenchmark {
   }
 
   private long lane(List<Ledger> ledgers) {
-    Tally tally = new Tally(List.of(), 0);
+    Tally tally = new Tally(new FailureKinds(List.of()), 0);
     TrafficPlan plan =
         new TrafficPlan(
             Traffic.BATCH,

@@ -8,6 +8,7 @@ import dev.flatline.api.Traffic;
 import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkSpec;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
@@ -74,7 +75,16 @@ public final class LoadBench implements AutoCloseable {
     Path logs = place.directory();
     fork =
         Fork.start(
-            new ForkSpec(NAME, jdk, logs, Limits.none(), logs, scratch, Enclosure.none(), true),
+            new ForkSpec(
+                NAME,
+                jdk,
+                logs,
+                Limits.none(),
+                logs,
+                scratch,
+                Enclosure.none(),
+                true,
+                ForkRoom.usual()),
             report -> {});
     place.forked(NAME, fork.pid());
     probe = new ProcessProbe(fork.pid());

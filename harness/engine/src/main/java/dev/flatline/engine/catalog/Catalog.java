@@ -1,20 +1,14 @@
 package dev.flatline.engine.catalog;
 
-import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
 import dev.flatline.engine.FlatlineException;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +21,8 @@ import java.util.stream.Collectors;
  */
 public record Catalog(List<Incident> incidents, List<String> problems) {
 
-  private static final String SERVICE = "META-INF/services/" + Scenario.class.getName();
+  /** A jar is loaded in a fraction of a second; on a machine with much other work in some. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   public Catalog {
     incidents = List.copyOf(incidents);
@@ -56,13 +51,28 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
     return ofJars(jars);
   }
 
-  /** Loads every scenario that the jars name. */
+  /** Loads every scenario that the jars name, once a JVM of its own has shown that this is safe. */
   public static Catalog ofJars(List<Path> jars) {
+    return ofJars(jars, PATIENCE);
+  }
+
+  static Catalog ofJars(List<Path> jars, Duration patience) {
     List<Incident> incidents = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    List<Path> named = new ArrayList<>();
     for (Path jar : jars) {
-      load(jar, incidents, problems);
+      try {
+        if (ScenarioJar.namesScenario(jar)) {
+          named.add(jar);
+        }
+      } catch (IOException broken) {
+        problems.add(ScenarioJar.problem(jar, broken));
+      }
     }
+    TriedJars.of(named, patience)
+        .forEach(
+            (jar, problem) ->
+                problem.ifPresentOrElse(problems::add, () -> load(jar, incidents, problems)));
     incidents.sort(Comparator.comparing(Incident::name));
     return new Catalog(incidents, problems);
   }
@@ -87,46 +97,15 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
         name, known, problems.isEmpty() ? "" : ", not loaded=" + problems);
   }
 
-  // The class loader stays open: the scenario loads its classes through it until the harness ends.
   // A jar is foreign code: whatever it throws while loading is its problem, reported by name.
-  @SuppressWarnings({"resource", "CatchingUnchecked"})
+  @SuppressWarnings("CatchingUnchecked")
   private static void load(Path jar, List<Incident> incidents, List<String> problems) {
     try {
-      if (!namesScenario(jar)) {
-        return;
-      }
-      URL[] path = {jar.toUri().toURL()};
-      ClassLoader loader = new URLClassLoader(path, new ApiLoader());
-      for (ServiceLoader.Provider<Scenario> provider :
-          ServiceLoader.load(Scenario.class, loader).stream().toList()) {
-        if (provider.type().getClassLoader() == loader) {
-          incidents.add(new Incident(checked(provider.get()), jar.toAbsolutePath()));
-        }
-      }
-    } catch (IOException | RuntimeException | ServiceConfigurationError | LinkageError broken) {
-      Throwable reason = broken.getCause() == null ? broken : broken.getCause();
-      problems.add(
-          "Cannot load a scenario because its jar is broken: jar=%s, error=%s; rebuild it with mvn -B"
-                  .formatted(jar, reason)
-              + " verify");
+      ScenarioJar.load(jar)
+          .forEach(scenario -> incidents.add(new Incident(scenario, jar.toAbsolutePath())));
+    } catch (IOException | RuntimeException | Error broken) {
+      problems.add(ScenarioJar.problem(jar, broken));
     }
-  }
-
-  private static boolean namesScenario(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getEntry(SERVICE) != null;
-    }
-  }
-
-  private static Scenario checked(Scenario scenario) {
-    long leaky =
-        scenario.variants().stream().filter(variant -> variant.role() == Role.LEAKY).count();
-    if (leaky != 1) {
-      throw new IllegalStateException(
-          "scenario %s must have exactly one leaky variant: found=%d"
-              .formatted(scenario.name(), leaky));
-    }
-    return scenario;
   }
 
   private static List<Path> list(Path folder, String glob) {

@@ -7,6 +7,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkSpec;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.undo.ChaosException;
@@ -41,7 +42,15 @@ final class CheckedJvm implements AutoCloseable {
     Path directory = scratch.directory();
     ForkSpec spec =
         new ForkSpec(
-            "victim", Jdk.own(), directory, Limits.none(), directory, directory, enclosure, false);
+            "victim",
+            Jdk.own(),
+            directory,
+            Limits.none(),
+            directory,
+            directory,
+            enclosure,
+            false,
+            ForkRoom.usual());
     CheckedJvm started = new CheckedJvm(spec, Fork.start(spec, report -> {}), scratch);
     if (!started.serves()) {
       started.close();

@@ -128,8 +128,8 @@ final class SoakCommand implements Callable<Integer> {
       names = "--max-disk",
       paramLabel = "SIZE",
       description =
-          "What the store may take, for example 200m or 1g: old readings are joined to make room,"
-              + " what a verdict rests on stays.")
+          "What the store may take with the logs of the forks, for example 200m or 1g: old readings are"
+              + " joined to make room, what a verdict rests on stays.")
   private @Nullable String maxDisk;
 
   @Option(

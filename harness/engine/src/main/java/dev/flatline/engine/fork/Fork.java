@@ -2,18 +2,18 @@ package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.tree.Ending;
 import dev.flatline.engine.undo.Mark;
+import dev.flatline.engine.undo.MarkedTree;
 import dev.flatline.engine.undo.OwnProcess;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.LinkException;
 import dev.flatline.worker.link.Report;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,23 +31,42 @@ import org.jspecify.annotations.Nullable;
 public final class Fork implements AutoCloseable {
 
   private static final Duration POLITE_END = Duration.ofSeconds(5);
-  private static final int TAIL_LINES = 20;
+
+  /** How soon what a process that ended has said is read. */
+  private static final Duration REST = Duration.ofSeconds(2);
+
+  /** Nothing asks for so many answers at once. */
+  private static final int ANSWERS = 64;
 
   private final ForkSpec spec;
   private final Process process;
   private final Link link;
-  private final Path output;
-  private final BlockingQueue<Report> answers = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Report.Struck> struck = new LinkedBlockingQueue<>();
+  private final ChildOutput output;
+  private final Offspring offspring;
+  private final ScratchLimit limit;
+  private final BlockingQueue<Report> answers = new LinkedBlockingQueue<>(ANSWERS);
+  private final BlockingQueue<Report.Struck> struck = new LinkedBlockingQueue<>(ANSWERS);
   private final Consumer<Report> observer;
+  private final Thread reader;
   private volatile @Nullable IOException broken;
 
-  private Fork(ForkSpec spec, Process process, Path output, Consumer<Report> observer) {
+  private Fork(
+      ForkSpec spec,
+      Process process,
+      ChildOutput output,
+      Offspring offspring,
+      ScratchLimit limit,
+      Consumer<Report> observer) {
     this.spec = spec;
     this.process = process;
     this.output = output;
+    this.offspring = offspring;
+    this.limit = limit;
     this.observer = observer;
     this.link = new Link(process.getInputStream(), process.getOutputStream());
+    reader = new Thread(this::read, "link-" + spec.name());
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /**
@@ -59,23 +78,28 @@ public final class Fork implements AutoCloseable {
   public static Fork start(ForkSpec spec, Consumer<Report> observer) {
     DescriptorLimit.requirePermitted(spec);
     Path workerJar = CarriedJar.in(spec.scratch(), CarriedJar.WORKER);
-    Path output = spec.directory().resolve(spec.name() + ".out");
     try {
       Files.createDirectories(spec.files());
+      Files.deleteIfExists(spec.errorFile());
       if (!spec.enclosure().rules().isEmpty()) {
         CarriedJar.in(spec.scratch(), CarriedJar.BYTEMAN);
         Files.writeString(spec.rules(), spec.enclosure().rules());
       }
-      Process process =
-          Mark.on(new ProcessBuilder(spec.command(workerJar)))
-              .directory(spec.scratch().toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(output.toFile()))
-              .start();
-      Fork fork = new Fork(spec, process, output, observer);
-      Thread reader = new Thread(fork::read, "link-" + spec.name());
-      reader.setDaemon(true);
-      reader.start();
-      return fork;
+      MarkedTree tree = MarkedTree.unused();
+      ProcessBuilder builder =
+          Mark.on(
+                  new ProcessBuilder(
+                      spec.command(workerJar, MarkedTree.VARIABLE + "=" + tree.mark())))
+              .directory(spec.scratch().toFile());
+      builder.environment().put(MarkedTree.VARIABLE, tree.mark());
+      Process process = builder.start();
+      return new Fork(
+          spec,
+          process,
+          ChildOutput.copy(process.getErrorStream(), spec.output(), spec.room().output()),
+          Offspring.of(tree, spec.scratch()),
+          ScratchLimit.of(spec.scratch()),
+          observer);
     } catch (IOException refused) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
@@ -110,9 +134,9 @@ public final class Fork implements AutoCloseable {
         if (report instanceof Report.Reading || report instanceof Report.Latency) {
           observer.accept(report);
         } else if (report instanceof Report.Struck answer) {
-          struck.add(answer);
+          require(struck.offer(answer));
         } else {
-          answers.add(report);
+          require(answers.offer(report));
         }
       }
     } catch (IOException ended) {
@@ -120,6 +144,12 @@ public final class Fork implements AutoCloseable {
     } catch (RuntimeException unreadable) {
       // What was sent makes no sense to its reader: said as such, and not as a time-out later.
       broken = new LinkException("Cannot read the link because " + unreadable, unreadable);
+    }
+  }
+
+  private static void require(boolean taken) throws LinkException {
+    if (!taken) {
+      throw new LinkException("Cannot read the link because nobody asked for so many answers");
     }
   }
 
@@ -143,12 +173,9 @@ public final class Fork implements AutoCloseable {
             ChildStatus.REFUSED, "it could not %s: %s".formatted(failed.stage(), failed.thrown()));
       }
       if (report != null) {
-        return answer.cast(report);
+        return expected(report, answer);
       }
-      IOException end = broken;
-      if (end != null && answers.isEmpty()) {
-        throw ended(end);
-      }
+      requireGoesOn();
     }
     ChildFailure late =
         failure(
@@ -157,6 +184,34 @@ public final class Fork implements AutoCloseable {
                 .formatted(command.getClass().getSimpleName(), timeout.toSeconds()));
     process.destroyForcibly();
     throw late;
+  }
+
+  private <T extends Report> T expected(Report report, Class<T> answer) throws ChildFailure {
+    if (!answer.isInstance(report)) {
+      process.destroyForcibly();
+      throw failure(
+          ChildStatus.PROTOCOL_ERROR,
+          "it answered with %s for %s"
+              .formatted(report.getClass().getSimpleName(), answer.getSimpleName()));
+    }
+    return answer.cast(report);
+  }
+
+  /** A process is gone when it has ended, also if another one holds the pipe that it had. */
+  private void requireGoesOn() throws ChildFailure, InterruptedException {
+    Optional<String> tooMuch = limit.exceeded();
+    if (tooMuch.isPresent()) {
+      process.destroyForcibly();
+      throw failure(ChildStatus.OUT_OF_ROOM, tooMuch.get());
+    }
+    if (broken == null && !process.isAlive()) {
+      offspring.end();
+      reader.join(REST.toMillis());
+    }
+    IOException end = broken;
+    if (answers.isEmpty() && (end != null || !process.isAlive())) {
+      throw ended(end);
+    }
   }
 
   /**
@@ -183,17 +238,22 @@ public final class Fork implements AutoCloseable {
     return Optional.ofNullable(struck.poll());
   }
 
-  private ChildFailure ended(IOException end) throws InterruptedException {
-    if (end instanceof LinkException) {
+  private ChildFailure ended(@Nullable IOException end) throws InterruptedException {
+    boolean over = process.waitFor(POLITE_END.toMillis(), TimeUnit.MILLISECONDS);
+    // A JVM that crashes may have said so on the link before it is gone.
+    boolean signalled = over && Ending.signal(process.exitValue()).isPresent();
+    if (end instanceof LinkException && !signalled) {
       process.destroyForcibly();
       return failure(ChildStatus.PROTOCOL_ERROR, String.valueOf(end.getMessage()));
     }
-    if (!process.waitFor(POLITE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!over) {
       process.destroyForcibly();
       return failure(ChildStatus.PROTOCOL_ERROR, "it closed the link and lives on: " + end);
     }
-    int code = process.exitValue();
-    return failure(ChildStatus.ofExit(code), "it ended: exitCode=" + code);
+    offspring.end();
+    output.awaitEnd();
+    ChildEnd how = ChildEnd.of(spec, output, process.exitValue());
+    return failure(how.status(), how.reason());
   }
 
   /** A failure of this fork, with the last that it printed. */
@@ -201,18 +261,8 @@ public final class Fork implements AutoCloseable {
     return new ChildFailure(
         status,
         "Cannot go on with the %s because %s: pid=%d, status=%s; see %s"
-            .formatted(spec.name(), reason, pid(), status, output),
-        tail());
-  }
-
-  private List<String> tail() {
-    try {
-      List<String> lines =
-          new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList();
-      return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-    } catch (IOException unreadable) {
-      return List.of("(its output cannot be read: " + unreadable + ")");
-    }
+            .formatted(spec.name(), reason, pid(), status, spec.output()),
+        output.lastLines());
   }
 
   /** Ends the JVM: politely first, then by force. Nothing of it is left when this returns. */
@@ -232,9 +282,11 @@ public final class Fork implements AutoCloseable {
     }
   }
 
-  /** Ends the JVM at once. */
+  /** Ends the JVM at once, and what it started. */
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
+    offspring.end();
+    output.awaitEnd();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param scratch for its temporary files, removed when the run ends
  * @param enclosure what it is started in
  * @param optimised whether the optimising compiler is on; it doubles the time to start
+ * @param room that its logs may take
  */
 public record ForkSpec(
     String name,
@@ -24,16 +25,37 @@ public record ForkSpec(
     Path directory,
     Path scratch,
     Enclosure enclosure,
-    boolean optimised) {
+    boolean optimised,
+    ForkRoom room) {
 
   /** A JVM without the optimising compiler: the harness compares holdings, not throughput. */
   public ForkSpec(
       String name, Jdk jdk, Path scenarioJar, Limits limits, Path directory, Path scratch) {
-    this(name, jdk, scenarioJar, limits, directory, scratch, Enclosure.none(), false);
+    this(
+        name,
+        jdk,
+        scenarioJar,
+        limits,
+        directory,
+        scratch,
+        Enclosure.none(),
+        false,
+        ForkRoom.usual());
   }
 
   /** Enough for the shipped services; small, so that a forced collection takes milliseconds. */
   private static final int DEFAULT_HEAP_MEGABYTES = 128;
+
+  /**
+   * The command line of a JVM whose processes carry a mark.
+   *
+   * @param mark {@code <variable>=<value>} of the environment
+   */
+  List<String> command(Path workerJar, String mark) {
+    List<String> command = new ArrayList<>(command(workerJar));
+    command.add(command.indexOf("-cp"), "-Dflatline.mark=" + mark);
+    return command;
+  }
 
   /** The command line; the limit is set by the shell, soft and hard, before it becomes the JVM. */
   List<String> command(Path workerJar) {
@@ -73,11 +95,25 @@ public record ForkSpec(
         "-XX:+ExitOnOutOfMemoryError",
         // Standard output is the link.
         "-XX:+DisplayVMOutputToStderr",
-        "-XX:ErrorFile=" + directory.resolve(name + ".hs_err.log"),
+        "-XX:ErrorFile=" + errorFile(),
+        // The memory of a JVM that crashes would take its room in the scratch directory.
+        "-XX:-CreateCoredumpOnCrash",
+        // Two files in turn.
         "-Xlog:gc*:file="
             + directory.resolve(name + ".gc.log")
-            + ":time,uptime:filecount=1,filesize=2m",
+            + ":time,uptime:filecount=1,filesize="
+            + room.collections() / 2,
         "-Djava.io.tmpdir=" + enclosure.files(scratch));
+  }
+
+  /** Where the JVM writes why it crashed. */
+  Path errorFile() {
+    return directory.resolve(name + ".hs_err.log").toAbsolutePath();
+  }
+
+  /** Where what it prints is kept. */
+  Path output() {
+    return directory.resolve(name + ".out");
   }
 
   /** Where the JVM's files are. */

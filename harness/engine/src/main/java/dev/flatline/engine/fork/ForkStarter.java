@@ -53,7 +53,8 @@ record ForkStarter(
             place.directory(),
             place.scratch(name),
             surroundings.enclosure(name, network),
-            false);
+            false,
+            place.room());
     Fork fork = Fork.start(spec, observer);
     place.forked(name, fork.pid());
     return fork;

@@ -40,6 +40,11 @@ public final class ForkedSubject implements AutoCloseable {
 
     /** Is told of every process, as soon as it exists. */
     void forked(String fork, long pid);
+
+    /** How much room the logs of a fork may take there. */
+    default ForkRoom room() {
+      return ForkRoom.usual();
+    }
   }
 
   private ForkedSubject(

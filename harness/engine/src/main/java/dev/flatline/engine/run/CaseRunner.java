@@ -94,6 +94,7 @@ final class CaseRunner {
       try {
         forkAndDrive(observer);
       } catch (ChildFailure failed) {
+        store.requireRoom();
         failure = Optional.of(failed.reason());
         store
             .journal()
@@ -269,6 +270,7 @@ final class CaseRunner {
                 Report.RoundDone.class,
                 spec.length().plus(spec.drain()).plus(Defaults.GRACE))
             .result();
+    store.requireRoom();
     listener.roundEnded(plan, result);
     store
         .journal()

@@ -218,7 +218,7 @@ public final class Soak implements AutoCloseable {
       throws InterruptedException {
     SoakPlan plan = store.plan();
     while (!stopped && segments(on) < plan.segments()) {
-      SoakPlace place = new SoakPlace(store.directory(), plan.cases().get(on));
+      SoakPlace place = SoakPlace.of(store.directory(), plan, plan.cases().get(on));
       SoakedProcess process =
           new SoakedProcess(
               catalog.find(plan.cases().get(on).incident()),
@@ -229,7 +229,7 @@ public final class Soak implements AutoCloseable {
               () -> stopped,
               faults);
       try (place) {
-        process.run();
+        driven(process, place);
       } catch (ChildFailure failed) {
         Thread.sleep(TOGETHER_MILLIS);
         if (!stopped) {
@@ -242,6 +242,17 @@ public final class Soak implements AutoCloseable {
       if (plan.untilDecided() && decided(on)) {
         return;
       }
+    }
+  }
+
+  /** What fails for want of room is looked at while the files are there that may take it. */
+  private static void driven(SoakedProcess process, SoakPlace place)
+      throws ChildFailure, InterruptedException {
+    try {
+      process.run();
+    } catch (ChildFailure failed) {
+      place.requireRoom();
+      throw failed;
     }
   }
 

@@ -1,25 +1,37 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.store.Room;
+import dev.flatline.engine.store.ForkFiles;
 import dev.flatline.engine.store.StoreFiles;
-import dev.flatline.engine.undo.Scratch;
 import java.nio.file.Path;
 
-/** The forks of a case live in the store's directory, and leave nothing there but their output. */
-record SoakPlace(Path directory, Scratch scratch) implements ForkedSubject.Place, AutoCloseable {
+/**
+ * The forks of a case leave their output in the store's directory, and nothing else there.
+ *
+ * @param room that the logs of one fork may take
+ */
+record SoakPlace(Path store, Path directory, ForkFiles files, ForkRoom room)
+    implements ForkedSubject.Place, AutoCloseable {
 
-  SoakPlace(Path store, SoakedCase subject) {
-    this(
-        store.resolve(subject.incident()).resolve(subject.variant()),
-        StoreFiles.scratch(
-            store.resolve(subject.incident()).resolve(subject.variant()).resolve("scratch")));
+  /** A case has a subject and may have a companion. */
+  private static final int FORKS = 2;
+
+  static SoakPlace of(Path store, SoakPlan plan, SoakedCase subject) {
+    Path directory = store.resolve(subject.incident()).resolve(subject.variant());
+    StoreFiles.createDirectories(directory);
+    int forks = FORKS * plan.cases().size();
+    return new SoakPlace(
+        store,
+        directory,
+        ForkFiles.open(),
+        plan.maxDisk().map(bytes -> ForkRoom.within(bytes, forks)).orElseGet(ForkRoom::usual));
   }
 
   @Override
   public Path scratch(String fork) {
-    Path own = scratch.directory().resolve(fork);
-    StoreFiles.createDirectories(own);
-    return own;
+    return files.of(fork);
   }
 
   @Override
@@ -27,8 +39,19 @@ record SoakPlace(Path directory, Scratch scratch) implements ForkedSubject.Place
     // The event of a process that is up says so.
   }
 
+  /**
+   * Says so if what fails in the service may fail for want of room.
+   *
+   * @throws dev.flatline.engine.FlatlineException which ends the soak without a verdict; it can be
+   *     gone on with
+   */
+  void requireRoom() {
+    new Room(store, files.directory())
+        .require("make room and go on with flatline soak --resume " + store);
+  }
+
   @Override
   public void close() {
-    StoreFiles.remove(scratch);
+    files.close();
   }
 }

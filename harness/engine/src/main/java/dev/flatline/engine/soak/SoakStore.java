@@ -136,6 +136,15 @@ final class SoakStore implements AutoCloseable {
     return log.size();
   }
 
+  /** Bytes of the files in its directory that are not the log. */
+  long bytesBesideRecords() {
+    try {
+      return Math.max(0, StoreFiles.bytes(directory) - size());
+    } catch (IOException refused) {
+      throw unwritable(directory, refused);
+    }
+  }
+
   /** Joins old buckets two by two; what a verdict rests on, and what is damaged, stays. */
   synchronized void thin() {
     long before = log.size();

@@ -44,7 +44,7 @@ final class SoakedProcess {
   private final SoakedCase subject;
   private final CasePlan exportedAs;
   private final SoakStore store;
-  private final ForkedSubject.Place place;
+  private final SoakPlace place;
   private final RunListener listener;
   private final BooleanSupplier stopped;
   private final Optional<SoakFaults> faults;
@@ -56,7 +56,7 @@ final class SoakedProcess {
       Incident incident,
       SoakStore store,
       int on,
-      ForkedSubject.Place place,
+      SoakPlace place,
       RunListener listener,
       BooleanSupplier stopped,
       Optional<SoakFaults> faults) {
@@ -185,6 +185,7 @@ final class SoakedProcess {
     sampler.loading(spec.length());
     RoundResult result = round(fork, spec);
     sampler.requireHeard();
+    place.requireRoom();
     store.append(new SoakEvent.SegmentEnded(on, epoch, number, now(), result.traffic()));
   }
 

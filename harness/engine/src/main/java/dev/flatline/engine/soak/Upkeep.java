@@ -50,16 +50,18 @@ final class Upkeep {
     return jump;
   }
 
+  /** What is not a record counts, too: the logs of forks, which are bounded themselves. */
   private void keepWithin(long maxDisk) {
-    if (store.size() < THIN_AT * maxDisk) {
+    double allowed = THIN_AT * (maxDisk - store.bytesBesideRecords());
+    if (store.size() < allowed) {
       return;
     }
     store.thin();
-    if (store.size() >= THIN_AT * maxDisk) {
+    if (store.size() >= allowed) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
           "Cannot keep the store within its limit because what a verdict rests on takes more: store=%s, bytes=%d, max-disk=%d; give more"
-              .formatted(store.directory(), store.size(), maxDisk));
+              .formatted(store.directory(), store.size() + store.bytesBesideRecords(), maxDisk));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.flatline.engine.store;
 
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.undo.Scratch;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,12 +12,11 @@ import java.util.List;
 public final class CaseStore implements AutoCloseable {
 
   private final Path directory;
-  private final Scratch scratch;
+  private final ForkFiles scratch;
   private final Journal journal;
 
   CaseStore(Path directory, CasePlan plan, Clock clock) {
     this.directory = directory;
-    scratch = StoreFiles.scratch(directory.resolve("scratch"));
     journal = new Journal(directory.resolve("journal.jsonl"), clock);
     StoreFiles.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
     List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
@@ -29,6 +27,7 @@ public final class CaseStore implements AutoCloseable {
     StringBuilder lines = new StringBuilder();
     schedule.forEach(round -> lines.append(Json.line(round)).append('\n'));
     StoreFiles.writeWhole(directory.resolve("schedule.jsonl"), lines.toString());
+    scratch = ForkFiles.open();
   }
 
   public Path directory() {
@@ -37,9 +36,16 @@ public final class CaseStore implements AutoCloseable {
 
   /** A directory for the forks' own files, removed by {@link #close}. */
   public Path scratch(String fork) {
-    Path own = scratch.directory().resolve(fork);
-    StoreFiles.createDirectories(own);
-    return own;
+    return scratch.of(fork);
+  }
+
+  /**
+   * Says so if what fails in this case may fail for want of room.
+   *
+   * @throws dev.flatline.engine.FlatlineException which ends the run without a verdict
+   */
+  public void requireRoom() {
+    new Room(directory, scratch.directory()).require("make room and run again");
   }
 
   public Journal journal() {
@@ -54,6 +60,6 @@ public final class CaseStore implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    StoreFiles.remove(scratch);
+    scratch.close();
   }
 }

@@ -1,9 +1,5 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.Scratch;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** What every store does with its directories and whole files. */
 public final class StoreFiles {
@@ -40,36 +36,38 @@ public final class StoreFiles {
   }
 
   /**
-   * Makes a directory for files of a while; what a killed harness left there is nobody's.
+   * Bytes of the files in a directory and below it; those that go meanwhile count for nothing.
    *
-   * @param directory which is made, with those above it
+   * @throws IOException if it cannot be looked through
    */
-  public static Scratch scratch(Path directory) {
-    createDirectories(Objects.requireNonNull(directory.getParent()));
-    removeTree(directory);
-    try {
-      return Scratch.make(directory);
-    } catch (IOException error) {
-      throw StoreException.unwritable(directory, error);
-    }
+  public static long bytes(Path root) throws IOException {
+    long[] sum = new long[1];
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum[0] += attributes.size();
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path directory, @org.jspecify.annotations.Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sum[0];
   }
 
-  /** Removes such a directory. */
-  public static void remove(Scratch scratch) {
-    try {
-      scratch.close();
-    } catch (ChaosException left) {
-      throw new FlatlineException(
-          Status.HARNESS_ERROR,
-          "Cannot remove files of a while because %s; remove them by hand"
-              .formatted(left.getMessage()),
-          left);
-    }
-  }
-
-  /** Removes a directory with all that is in it. */
-  private static void removeTree(Path root) {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+  /** Removes a directory with all that is in it, also what its owner closed to himself. */
+  public static void removeTree(Path root) {
+    if (!Files.exists(root)) {
       return;
     }
     try {
@@ -84,6 +82,23 @@ public final class StoreFiles {
             }
 
             @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                throws IOException {
+              open(directory);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException error)
+                throws IOException {
+              if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || !open(file)) {
+                throw error;
+              }
+              removeTree(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(
                 Path directory, @org.jspecify.annotations.Nullable IOException error)
                 throws IOException {
@@ -94,5 +109,16 @@ public final class StoreFiles {
     } catch (IOException error) {
       throw StoreException.unwritable(root, error);
     }
+  }
+
+  /** Lets the owner of a directory list and change it; whether that was not so before. */
+  private static boolean open(Path directory) throws IOException {
+    if (Files.isReadable(directory)
+        && Files.isWritable(directory)
+        && Files.isExecutable(directory)) {
+      return false;
+    }
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    return true;
   }
 }

@@ -2,7 +2,6 @@ package dev.flatline.engine.store;
 
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.json.Json;
-import dev.flatline.engine.undo.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +14,13 @@ public final class TrialStore implements AutoCloseable {
 
   private final Path directory;
   private final Journal journal;
-  private final Scratch scratch;
+  private final ForkFiles scratch;
 
   private TrialStore(Path directory) {
     this.directory = directory;
     StoreFiles.createDirectories(directory);
     journal = new Journal(directory.resolve("journal.jsonl"), Clock.systemUTC());
-    scratch = StoreFiles.scratch(directory.resolve("scratch"));
+    scratch = ForkFiles.open();
   }
 
   /** Creates the directory. */
@@ -54,9 +53,7 @@ public final class TrialStore implements AutoCloseable {
 
       @Override
       public Path scratch(String fork) {
-        Path files = scratch.directory().resolve(trial).resolve(fork);
-        StoreFiles.createDirectories(files);
-        return files;
+        return scratch.of(trial + "-" + fork);
       }
 
       @Override
@@ -69,6 +66,6 @@ public final class TrialStore implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    StoreFiles.remove(scratch);
+    scratch.close();
   }
 }

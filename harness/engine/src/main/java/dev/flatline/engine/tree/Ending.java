@@ -2,6 +2,7 @@ package dev.flatline.engine.tree;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a process ended, in words. */
@@ -29,6 +30,14 @@ public final class Ending {
 
   private Ending() {}
 
+  /** The signal that such an exit status stands for; empty if it stands for none. */
+  public static Optional<String> signal(int exitStatus) {
+    return exitStatus <= SIGNALLED
+        ? Optional.empty()
+        : Optional.of(
+            SIGNALS.getOrDefault(exitStatus - SIGNALLED, "signal " + (exitStatus - SIGNALLED)));
+  }
+
   /**
    * A phrase that follows "the command" or "the process".
    *
@@ -42,11 +51,7 @@ public final class Ending {
     if (status <= SIGNALLED) {
       return "ended by itself with exit code " + status;
     }
-    int signal = status - SIGNALLED;
     return String.format(
-        Locale.ROOT,
-        "was killed by %s (exit status %d)",
-        SIGNALS.getOrDefault(signal, "signal " + signal),
-        status);
+        Locale.ROOT, "was killed by %s (exit status %d)", signal(status).orElseThrow(), status);
   }
 }

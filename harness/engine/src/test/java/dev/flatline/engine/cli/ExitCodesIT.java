@@ -63,26 +63,35 @@ class ExitCodesIT {
     }
   }
 
+  /** Ends the JVM that plans it, and cannot be kept from it. */
+  public static final class Halts extends FixtureScenario {
+    @Override
+    public LoadProfile load() {
+      Runtime.getRuntime().halt(0);
+      throw new IllegalStateException("not reached");
+    }
+  }
+
   @Test
   void aScenarioThatEndsTheProcessIsNamedAndIsNoVerdict() throws Exception {
-    Ended atOnce = run(Exits.class);
-    assertThat(atOnce.code()).as(atOnce.said()).isEqualTo(HARNESS_ERROR);
-    assertThat(atOnce.said())
-        .contains("Cannot reach a verdict because code that is not the harness's", "Exits.<init>");
-
-    Ended later = run(ExitsLater.class);
-    assertThat(later.code()).as(later.said()).isEqualTo(HARNESS_ERROR);
-    assertThat(later.said()).contains("ExitsLater.load");
+    for (Class<? extends FixtureScenario> ends :
+        List.of(Exits.class, ExitsLater.class, Halts.class)) {
+      Ended ended = run(ends);
+      assertThat(ended.code()).as(ended.said()).isEqualTo(Status.USAGE.exitCode());
+      assertThat(ended.said())
+          .contains("because its code ended the process that looked at it: jar=")
+          .contains(ends.getSimpleName() + "/fixture/target/f.jar");
+    }
   }
 
   @Test
   void memoryOrStackThatRunOutAreNoVerdict() throws Exception {
     Ended memory = run(Hoards.class);
-    assertThat(memory.code()).as(memory.said()).isEqualTo(HARNESS_ERROR);
+    assertThat(memory.code()).as(memory.said()).isEqualTo(Status.USAGE.exitCode());
     assertThat(memory.said()).contains("OutOfMemoryError");
 
     Ended stack = run(Recurses.class);
-    assertThat(stack.code()).as(stack.said()).isEqualTo(HARNESS_ERROR);
+    assertThat(stack.code()).as(stack.said()).isEqualTo(Status.USAGE.exitCode());
     assertThat(stack.said()).contains("StackOverflowError");
   }
 

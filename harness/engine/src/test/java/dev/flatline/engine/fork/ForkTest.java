@@ -77,7 +77,7 @@ class ForkTest {
       assertThat(failure.status()).isEqualTo(ChildStatus.KILLED);
       assertThat(failure.reason())
           .isEqualTo(
-              "Cannot go on with the subject because it ended: exitCode=137: pid=%d,"
+              "Cannot go on with the subject because it ended: exitCode=137, the code of SIGKILL: pid=%d,"
                   + " status=KILLED; see %s",
               fork.pid(), directory.resolve("subject.out"));
     }

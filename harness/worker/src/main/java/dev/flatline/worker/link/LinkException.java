@@ -7,7 +7,8 @@ public final class LinkException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  LinkException(String message) {
+  /** What came is no message, for that reason. */
+  public LinkException(String message) {
     super(message);
   }
 

@@ -100,6 +100,8 @@ final class Lane {
     } catch (Throwable thrown) {
       tally.threw(request, thrown);
     } finally {
+      // As a thread pool does: an interrupt of one operation is none of the next, nor of a wait.
+      Thread.interrupted();
       serving = false;
     }
   }

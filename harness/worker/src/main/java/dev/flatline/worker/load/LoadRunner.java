@@ -33,7 +33,7 @@ public final class LoadRunner {
 
   private final Subject subject;
   private final Map<String, Ledger> ledgers;
-  private final List<Symptom> symptoms;
+  private final FailureKinds failures;
   private final LatencySink sink;
   private volatile Failure ending = Failure.NONE;
   private volatile Progress progress = new Progress(0, 0, List.of());
@@ -53,7 +53,7 @@ public final class LoadRunner {
       Subject subject, Map<String, Ledger> ledgers, List<Symptom> symptoms, LatencySink sink) {
     this.subject = subject;
     this.ledgers = ledgers;
-    this.symptoms = symptoms;
+    failures = new FailureKinds(symptoms);
     this.sink = sink;
   }
 
@@ -108,10 +108,10 @@ public final class LoadRunner {
         List.of(
             new TrafficRun(
                 TrafficPlan.of(
-                    Traffic.BATCH, spec, subject, ledgers.values(), symptoms, () -> ending)),
+                    Traffic.BATCH, spec, subject, ledgers.values(), failures, () -> ending)),
             new TrafficRun(
                 TrafficPlan.of(
-                    Traffic.PROBE, spec, subject, ledgers.values(), symptoms, () -> ending)));
+                    Traffic.PROBE, spec, subject, ledgers.values(), failures, () -> ending)));
     long startMillis = System.currentTimeMillis();
     long start = System.nanoTime() + HEAD_START_NANOS;
     progress = new Progress(progress.round() + 1, progress.endedBefore(), runs);

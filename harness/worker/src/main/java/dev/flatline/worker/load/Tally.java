@@ -2,9 +2,8 @@ package dev.flatline.worker.load;
 
 import dev.flatline.api.InjectedFailure;
 import dev.flatline.api.Request;
-import dev.flatline.api.Symptom;
+import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.TrafficResult.Example;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,9 +12,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Outcomes of the operations of one kind in one round; thread-safe, bounded in size. */
 final class Tally {
-
-  /** Distinct unexpected failures kept apart; the rest is counted under {@code other}. */
-  private static final int MAX_KEYS = 16;
 
   final LongAdder arrivals = new LongAdder();
   final LongAdder shed = new LongAdder();
@@ -27,11 +23,11 @@ final class Tally {
   final Map<String, Example> examples = new ConcurrentHashMap<>();
   final Set<Long> failedVolleys = ConcurrentHashMap.newKeySet();
 
-  private final List<Symptom> symptoms;
+  private final FailureKinds kinds;
   private final int volleySize;
 
-  Tally(List<Symptom> symptoms, int volleySize) {
-    this.symptoms = symptoms;
+  Tally(FailureKinds kinds, int volleySize) {
+    this.kinds = kinds;
     this.volleySize = volleySize;
   }
 
@@ -51,23 +47,14 @@ final class Tally {
       cutShort.increment();
       return;
     }
-    String key = keyOf(thrown);
+    String key = kinds.of(thrown);
     failed.computeIfAbsent(key, absent -> new LongAdder()).increment();
     examples.computeIfAbsent(
-        key, absent -> new Example(thrown.toString(), request.size(), request.processedItems()));
+        key,
+        absent -> new Example(ForeignText.of(thrown), request.size(), request.processedItems()));
     if (volleySize > 0) {
       failedVolleys.add(request.index() / volleySize);
     }
-  }
-
-  private String keyOf(Throwable thrown) {
-    for (Symptom symptom : symptoms) {
-      if (symptom.matches(thrown)) {
-        return symptom.name();
-      }
-    }
-    String key = "other:" + thrown.getClass().getSimpleName();
-    return failed.size() < MAX_KEYS || failed.containsKey(key) ? key : "other";
   }
 
   Map<String, Long> failures() {

@@ -4,13 +4,11 @@ import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Subject;
-import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
 import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** One kind of traffic of one round, ready to run. */
@@ -18,7 +16,7 @@ record TrafficPlan(
     Traffic traffic,
     Subject subject,
     Collection<Ledger> ledgers,
-    List<Symptom> symptoms,
+    FailureKinds failures,
     Arrivals arrivals,
     ArrivalSchedule schedule,
     int lanes,
@@ -31,7 +29,7 @@ record TrafficPlan(
       RoundSpec spec,
       Subject subject,
       Collection<Ledger> ledgers,
-      List<Symptom> symptoms,
+      FailureKinds failures,
       Supplier<Failure> ending) {
     boolean batch = traffic == Traffic.BATCH;
     Arrivals arrivals = batch ? spec.batch() : spec.probe();
@@ -40,7 +38,7 @@ record TrafficPlan(
         traffic,
         subject,
         ledgers,
-        symptoms,
+        failures,
         arrivals,
         ArrivalSchedule.of(spec, traffic),
         batch ? spec.inFlight() : spec.probesInFlight(),

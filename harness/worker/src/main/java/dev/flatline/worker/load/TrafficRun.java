@@ -27,7 +27,7 @@ final class TrafficRun {
 
   TrafficRun(TrafficPlan plan) {
     this.plan = plan;
-    tally = new Tally(plan.symptoms(), plan.volleySize());
+    tally = new Tally(plan.failures(), plan.volleySize());
     lanes = Stream.generate(() -> new Lane(plan, next, tally)).limit(plan.lanes()).toList();
     for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
       sums.put(kind, LatencyRecorder.histogram());

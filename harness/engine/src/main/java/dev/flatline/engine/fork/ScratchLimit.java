@@ -1,0 +1,81 @@
+package dev.flatline.engine.fork;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Keeps the files of a fork from filling the machine: they may take half of the room that there was
+ * when it started. For one thread.
+ */
+final class ScratchLimit {
+
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** To look through many files takes time: it may take a twentieth of all time. */
+  private static final int SHARE = 20;
+
+  private final Path directory;
+  private final long allowed;
+  private long nextNanos = System.nanoTime();
+
+  ScratchLimit(Path directory, long allowed) {
+    this.directory = directory;
+    this.allowed = allowed;
+  }
+
+  /** Of a directory that exists. */
+  static ScratchLimit of(Path directory) throws IOException {
+    return new ScratchLimit(directory, Files.getFileStore(directory).getUsableSpace() / 2);
+  }
+
+  /** Why the fork must end, now and then; empty if it need not, or this is not the time to look. */
+  Optional<String> exceeded() {
+    long start = System.nanoTime();
+    if (start - nextNanos < 0) {
+      return Optional.empty();
+    }
+    long taken = taken();
+    long end = System.nanoTime();
+    nextNanos = end + Math.max(PERIOD.toNanos(), SHARE * (end - start));
+    return taken <= allowed
+        ? Optional.empty()
+        : Optional.of(
+            "its files take more than half of the room that there was: bytes=%d, allowed=%d"
+                .formatted(taken, allowed));
+  }
+
+  private long taken() {
+    long[] sum = new long[1];
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              sum[0] += attributes.size();
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                Path seen, @org.jspecify.annotations.Nullable IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException unreadable) {
+      // What can be seen of it counts.
+    }
+    return sum[0];
+  }
+}
