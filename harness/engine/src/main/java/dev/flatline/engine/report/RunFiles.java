@@ -4,8 +4,8 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.engine.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The reports that stay in the store of a run. */
@@ -22,10 +22,10 @@ public final class RunFiles {
     Path store = Path.of(report.store());
     RunText text = new RunText(report);
     try {
-      Files.writeString(store.resolve("report.md"), text.markdown());
-      Files.writeString(store.resolve("report.txt"), text.plain());
-      Files.writeString(store.resolve("junit.xml"), JunitXml.of(report));
-      Files.writeString(
+      TextFile.write(store.resolve("report.md"), text.markdown());
+      TextFile.write(store.resolve("report.txt"), text.plain());
+      TextFile.write(store.resolve("junit.xml"), JunitXml.of(report));
+      TextFile.write(
           store.resolve("report.html"), HtmlReport.of(report, StoredRun.open(store, ".")));
     } catch (IOException error) {
       throw new FlatlineException(

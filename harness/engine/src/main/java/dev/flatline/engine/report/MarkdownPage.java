@@ -1,0 +1,86 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.engine.text.MarkdownText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A page of Markdown that fits into a comment of a pull request. What does not fit is left out line
+ * by line from the end, and the page says how much and where it stands.
+ */
+final class MarkdownPage {
+
+  /** A comment on GitHub takes so many characters. */
+  static final int MOST = 65_536;
+
+  /** For the sentence about what was left out, which names each section at most. */
+  private static final int FOR_OMISSIONS = 1_024;
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<String> omissions = new ArrayList<>();
+  private final String closing;
+  private final String elsewhere;
+
+  /**
+   * An empty page.
+   *
+   * @param closing its last line
+   * @param elsewhere where the whole stands, in words
+   */
+  MarkdownPage(String closing, String elsewhere) {
+    this.closing = MarkdownText.line(closing) + "\n";
+    this.elsewhere = elsewhere;
+  }
+
+  /** Adds the title. */
+  void title(String title) {
+    add("", List.of("# " + MarkdownText.line(title) + "\n"), "\n", "the title");
+  }
+
+  /** Adds lines, each on a line of its own; nothing if there are none. */
+  void lines(String name, List<String> lines) {
+    if (!lines.isEmpty()) {
+      add("", lines.stream().map(line -> MarkdownText.line(line) + "  \n").toList(), "\n", name);
+    }
+  }
+
+  /** Adds a table. */
+  void table(String name, TextTable table) {
+    add("", table.markdownLines(), "\n", name);
+  }
+
+  /** Adds a table that is folded until it is asked for; nothing if it has no rows. */
+  void folded(String name, TextTable table) {
+    int rows = table.body().size();
+    if (rows > 0) {
+      String head = "<details>\n<summary>%s (%d)</summary>\n\n".formatted(name, rows);
+      add(head, table.markdownLines(), "\n</details>\n\n", name);
+    }
+  }
+
+  private void add(String head, List<String> lines, String foot, String name) {
+    int room = MOST - FOR_OMISSIONS - closing.length() - text.length();
+    room -= head.length() + foot.length();
+    int taken = 0;
+    while (taken < lines.size() && lines.get(taken).length() <= room) {
+      room -= lines.get(taken).length();
+      taken++;
+    }
+    if (taken > 0) {
+      text.append(head).append(String.join("", lines.subList(0, taken))).append(foot);
+    }
+    if (taken < lines.size()) {
+      omissions.add("%d lines of %s".formatted(lines.size() - taken, name));
+    }
+  }
+
+  /** The page. */
+  String text() {
+    String left =
+        omissions.isEmpty()
+            ? ""
+            : "Left out, because a comment takes %,d characters: %s; %s.\n\n"
+                .formatted(MOST, String.join(", ", omissions), elsewhere);
+    return text + left + closing;
+  }
+}
