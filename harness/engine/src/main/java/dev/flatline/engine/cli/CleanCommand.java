@@ -32,7 +32,10 @@ final class CleanCommand implements Callable<Integer> {
       Path directory = Leftovers.directory();
       List<Undoing> undone = Leftovers.sweep(directory);
       for (Undoing one : undone) {
-        print.println(one.complete() ? "undone: " + one.fault() : String.join("\n", one.left()));
+        if (one.complete()) {
+          print.println("undone: " + one.fault());
+        }
+        one.left().forEach(print::println);
       }
       if (undone.isEmpty()) {
         print.println("nothing was left: directory=" + directory);

@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     RunFiles.write(report);
     RunText text = new RunText(report);
     PrintWriter print = spec.commandLine().getOut();
-    print.println(json ? Json.pretty(report) : text.plain());
+    print.print((json ? Json.pretty(report) : text.plain()) + "\n");
     print.flush();
     return report.status().exitCode();
   }

@@ -21,12 +21,13 @@ public final class RunFiles {
   public static void write(RunReport report) {
     Path store = Path.of(report.store());
     RunText text = new RunText(report);
+    StoredRun run = StoredRun.open(store, ".");
     try {
       TextFile.write(store.resolve("report.md"), text.markdown());
       TextFile.write(store.resolve("report.txt"), text.plain());
-      TextFile.write(store.resolve("junit.xml"), JunitXml.of(report));
+      TextFile.write(store.resolve("junit.xml"), JunitXml.of(report, run));
       TextFile.write(
-          store.resolve("report.html"), HtmlReport.of(report, StoredRun.open(store, ".")));
+          store.resolve("report.html"), HtmlReport.of(report, run));
     } catch (IOException error) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,

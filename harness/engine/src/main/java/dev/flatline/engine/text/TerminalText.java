@@ -15,7 +15,7 @@ public final class TerminalText {
 
   /** A line made of a format and values, ended; the values may come from outside. */
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
-  public static String line(String format, Object... values) {
+  public static String endedLine(String format, Object... values) {
     return line(String.format(java.util.Locale.ROOT, format, values)) + "\n";
   }
 
