@@ -143,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
     try (Progress progress = Progress.to(err);
         Exporter exporter = metrics.exporter(found.name(), plan.seed(), err);
         Abort abort = Abort.arm(err)) {
-      RunListener listener = RunListener.all(progress, exporter.listener());
+      RunListener listener = RunListener.all(RunFiles.begin(), progress, exporter.listener());
       report = new Runner(found, plan, listener, parallel).run(out.directory());
       abort.disarm();
       metrics.linger(exporter, err);

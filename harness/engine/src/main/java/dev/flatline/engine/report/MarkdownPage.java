@@ -8,7 +8,7 @@ import java.util.List;
  * A page of Markdown that fits into a comment of a pull request. What does not fit is left out line
  * by line from the end, and the page says how much and where it stands.
  */
-final class MarkdownPage {
+public final class MarkdownPage {
 
   /** A comment on GitHub takes so many characters. */
   static final int MOST = 65_536;
@@ -27,30 +27,37 @@ final class MarkdownPage {
    * @param closing its last line
    * @param elsewhere where the whole stands, in words
    */
-  MarkdownPage(String closing, String elsewhere) {
+  public MarkdownPage(String closing, String elsewhere) {
     this.closing = MarkdownText.line(closing) + "\n";
     this.elsewhere = elsewhere;
   }
 
   /** Adds the title. */
-  void title(String title) {
+  public void title(String title) {
     add("", List.of("# " + MarkdownText.line(title) + "\n"), "\n", "the title");
   }
 
   /** Adds lines, each on a line of its own; nothing if there are none. */
-  void lines(String name, List<String> lines) {
+  public void lines(String name, List<String> lines) {
     if (!lines.isEmpty()) {
       add("", lines.stream().map(line -> MarkdownText.line(line) + "  \n").toList(), "\n", name);
     }
   }
 
+  /** Adds a list; nothing if there are no items. */
+  public void list(String name, List<String> items) {
+    if (!items.isEmpty()) {
+      add("", items.stream().map(item -> "- " + MarkdownText.line(item) + "\n").toList(), "\n", name);
+    }
+  }
+
   /** Adds a table. */
-  void table(String name, TextTable table) {
+  public void table(String name, TextTable table) {
     add("", table.markdownLines(), "\n", name);
   }
 
   /** Adds a table that is folded until it is asked for; nothing if it has no rows. */
-  void folded(String name, TextTable table) {
+  public void folded(String name, TextTable table) {
     int rows = table.body().size();
     if (rows > 0) {
       String head = "<details>\n<summary>%s (%d)</summary>\n\n".formatted(name, rows);
@@ -75,7 +82,7 @@ final class MarkdownPage {
   }
 
   /** The page. */
-  String text() {
+  public String text() {
     String left =
         omissions.isEmpty()
             ? ""

@@ -2,7 +2,9 @@ package dev.flatline.engine.report;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.engine.text.TextFile;
 import java.io.IOException;
@@ -14,6 +16,20 @@ public final class RunFiles {
   private RunFiles() {}
 
   /**
+   * Leaves a {@code junit.xml} that says that the run did not come to its end; {@link #write} puts
+   * the real one in its place. A build server finds it also if the run is killed.
+   */
+  public static RunListener begin() {
+    return new RunListener() {
+      @Override
+      public void runStarted(Path store) {
+        StoreFiles.writeWhole(
+            store.resolve("junit.xml"), JunitXml.unfinished(StoredRun.open(store, store.toString())));
+      }
+    };
+  }
+
+  /**
    * Writes {@code report.txt}, {@code report.md}, {@code report.html} and {@code junit.xml}.
    *
    * @throws FlatlineException if the store cannot be written
@@ -21,7 +37,7 @@ public final class RunFiles {
   public static void write(RunReport report) {
     Path store = Path.of(report.store());
     RunText text = new RunText(report);
-    StoredRun run = StoredRun.open(store, ".");
+    StoredRun run = StoredRun.open(store, store.toString());
     try {
       TextFile.write(store.resolve("report.md"), text.markdown());
       TextFile.write(store.resolve("report.txt"), text.plain());

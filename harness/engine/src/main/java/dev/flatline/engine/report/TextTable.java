@@ -1,5 +1,6 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.page.Template;
 import dev.flatline.engine.text.MarkdownText;
 import dev.flatline.engine.text.TerminalText;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ public final class TextTable {
 
   /** A wider cell moves the rest of its own row instead of widening every other. */
   private static final int WIDEST = 160;
+
+  private static final Template HTML = Template.of("table");
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -70,6 +73,11 @@ public final class TextTable {
       line.append(" ".repeat(Math.max(0, widths.get(column) - cell.length())));
     }
     text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  /** A table of HTML; nothing without rows. */
+  public String html() {
+    return HTML.fill(ReportPage.Table.of(this));
   }
 
   /** A Markdown table, without padding: a comment of a pull request has room for so much only. */

@@ -30,7 +30,7 @@ class ComparisonTest {
         new Comparison(List.of("seed: 1 in A, 2 in B"), List.of(), List.of(figure(0, false)));
 
     assertThat(comparison.worse()).isFalse();
-    assertThat(comparison.text(true)).contains("- seed: 1 in A, 2 in B", "| better");
+    assertThat(comparison.markdown()).contains("- seed: 1 in A, 2 in B", "| better");
   }
 
   @Test
@@ -42,7 +42,7 @@ class ComparisonTest {
             List.of(figure(1, false)));
 
     assertThat(missing.status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(missing.text(false))
+    assertThat(missing.plain())
         .startsWith("not compared: leaky: only A has an answer about growth");
     assertThat(new Comparison(List.of(), List.of("x"), List.of(figure(0, true))).status())
         .isEqualTo(Status.FAIL);
