@@ -5,6 +5,7 @@ import dev.flatline.engine.store.StoredRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** When a run and its cases began and ended, by its journal. */
@@ -18,7 +19,11 @@ final class RunTimes {
 
   /** In ISO 8601; empty if the journal does not say. */
   String begun() {
-    return run.events().stream().findFirst().flatMap(RunTimes::time).map(Instant::toString).orElse("");
+    return run.events().stream()
+        .findFirst()
+        .flatMap(RunTimes::time)
+        .map(begun -> begun.truncatedTo(ChronoUnit.SECONDS).toString())
+        .orElse("");
   }
 
   /** From the first event to the last. */

@@ -31,18 +31,18 @@ public final class MarkdownText {
 
   /** A line, or a part of one. */
   public static String line(String text) {
-    return words(text);
+    return words(text, true);
   }
 
   /** A cell of a table. */
   public static String cell(String text) {
     // The table takes the backslash away; of two before the sign not all readers think alike.
-    return words(text).replace("\\|", "\\\\u007c").replace("|", "\\|");
+    return words(text, false).replace("\\|", "\\\\u007c").replace("|", "\\|");
   }
 
-  private static String words(String text) {
+  private static String words(String text, boolean beginsLine) {
     String[] words = Visible.line(text).strip().split(" ", -1);
-    boolean block = BEGINS_BLOCK.matcher(words[0]).matches();
+    boolean block = beginsLine && BEGINS_BLOCK.matcher(words[0]).matches();
     return Stream.concat(
             Stream.of(block ? span(words[0]) : word(words[0])),
             Stream.of(words).skip(1).map(MarkdownText::word))
