@@ -16,6 +16,9 @@ public final class MarkdownPage {
   /** For the sentence about what was left out, which names each section at most. */
   private static final int FOR_OMISSIONS = 1_024;
 
+  /** Lines of the smallest table: its head, the rule under it, and a row. */
+  private static final int WITH_A_ROW = 3;
+
   private final StringBuilder text = new StringBuilder();
   private final List<String> omissions = new ArrayList<>();
   private final String closing;
@@ -34,26 +37,26 @@ public final class MarkdownPage {
 
   /** Adds the title. */
   public void title(String title) {
-    add("", List.of("# " + MarkdownText.line(title) + "\n"), "\n", "the title");
+    add("the title", 1, "", List.of("# " + MarkdownText.line(title) + "\n"), "\n");
   }
 
   /** Adds lines, each on a line of its own; nothing if there are none. */
   public void lines(String name, List<String> lines) {
     if (!lines.isEmpty()) {
-      add("", lines.stream().map(line -> MarkdownText.line(line) + "  \n").toList(), "\n", name);
+      add(name, 1, "", lines.stream().map(line -> MarkdownText.line(line) + "  \n").toList(), "\n");
     }
   }
 
   /** Adds a list; nothing if there are no items. */
   public void list(String name, List<String> items) {
     if (!items.isEmpty()) {
-      add("", items.stream().map(item -> "- " + MarkdownText.line(item) + "\n").toList(), "\n", name);
+      add(name, 1, "", items.stream().map(item -> "- " + MarkdownText.line(item) + "\n").toList(), "\n");
     }
   }
 
   /** Adds a table. */
   public void table(String name, TextTable table) {
-    add("", table.markdownLines(), "\n", name);
+    add(name, WITH_A_ROW, "", table.markdownLines(), "\n");
   }
 
   /** Adds a table that is folded until it is asked for; nothing if it has no rows. */
@@ -61,17 +64,21 @@ public final class MarkdownPage {
     int rows = table.body().size();
     if (rows > 0) {
       String head = "<details>\n<summary>%s (%d)</summary>\n\n".formatted(name, rows);
-      add(head, table.markdownLines(), "\n</details>\n\n", name);
+      add(name, WITH_A_ROW, head, table.markdownLines(), "\n</details>\n\n");
     }
   }
 
-  private void add(String head, List<String> lines, String foot, String name) {
+  /** Adds what fits; nothing if that is fewer lines than say anything. */
+  private void add(String name, int least, String head, List<String> lines, String foot) {
     int room = MOST - FOR_OMISSIONS - closing.length() - text.length();
     room -= head.length() + foot.length();
     int taken = 0;
     while (taken < lines.size() && lines.get(taken).length() <= room) {
       room -= lines.get(taken).length();
       taken++;
+    }
+    if (taken < Math.min(least, lines.size())) {
+      taken = 0;
     }
     if (taken > 0) {
       text.append(head).append(String.join("", lines.subList(0, taken))).append(foot);

@@ -82,7 +82,8 @@ final class HostileTextTest {
                   .isEqualTo(USAGE);
               assertHarmless();
               assertThat(errors().lines()).describedAs(errors()).hasSize(1);
-              assertThat(errors()).contains(SHOWN);
+              // Where no scenarios are built, they are missed before one of them is.
+              assertThat(errors()).containsAnyOf(SHOWN, "Cannot look for scenarios");
             });
   }
 
@@ -134,7 +135,7 @@ final class HostileTextTest {
     }
     assertHarmless();
     assertThat(errors().lines()).hasSize(1);
-    assertThat(errors()).contains("Cannot ", SHOWN);
+    assertThat(errors()).contains("Cannot ", "error=x PASS exit code 0", "\\u001b[2J");
   }
 
   @Test

@@ -34,6 +34,19 @@ class ComparisonTest {
   }
 
   @Test
+  void aPageShowsWhatTheTextSays() {
+    Figure hostile =
+        new Figure("<b>leaky", "p99", "1", "2", OptionalDouble.of(0), "", false);
+    Comparison comparison = new Comparison(List.of("seed: <1>"), List.of(), List.of(hostile));
+
+    assertThat(comparison.html())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<title>PASS: B compared with A</title>", "<li>seed: &lt;1&gt;</li>")
+        .contains("<td class=\"\">&lt;b&gt;leaky</td>", "<td class=\"\">better</td>");
+    assertThat(comparison.plain()).contains("seed: <1>\n", "<b>leaky", "better");
+  }
+
+  @Test
   void whatIsMissingInOneOfThemIsSaidAndNeverPassed() {
     Comparison missing =
         new Comparison(

@@ -78,12 +78,13 @@ public final class HostileTexts {
     return text.toString();
   }
 
-  /** Whether a terminal acts upon a text, or it hides a part of itself; line breaks may be in it. */
+  /** Whether a terminal acts upon a text, or it hides a part of itself; line breaks and tabs may be in it. */
   public static boolean acts(String text) {
     return text.codePoints()
         .anyMatch(
             point ->
                 point != '\n'
+                    && point != '\t'
                     && (Character.isISOControl(point)
                         || Character.getType(point) == Character.FORMAT
                         || Character.getType(point) == Character.SURROGATE

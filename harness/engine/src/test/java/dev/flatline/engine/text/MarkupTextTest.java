@@ -26,7 +26,7 @@ final class MarkupTextTest {
               StringWriter html = new StringWriter();
               HtmlText.write(text, html);
               assertThat(html.toString()).doesNotContain("<", ">", "\"", "'");
-              assertThat(HostileTexts.acts(html.toString().replace("\t", ""))).isFalse();
+              assertThat(HostileTexts.acts(html.toString())).isFalse();
             });
   }
 

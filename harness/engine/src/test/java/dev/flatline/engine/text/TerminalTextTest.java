@@ -16,7 +16,7 @@ final class TerminalTextTest {
             text -> {
               String line = TerminalText.line(text);
               assertThat(HostileTexts.acts(line)).isFalse();
-              assertThat(line).doesNotContain("\n");
+              assertThat(line).doesNotContain("\n", "\t");
             });
   }
 
