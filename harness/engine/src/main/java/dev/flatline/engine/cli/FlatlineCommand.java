@@ -6,10 +6,10 @@ import dev.flatline.engine.text.TerminalWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.AutoComplete;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command line: parses, runs, and turns every end into one line and an exit code. */
 @Command(

@@ -88,7 +88,6 @@ public final class JunitXml {
   }
 
   private static JunitSuite.Test error(String name, String message) {
-    return new JunitSuite.Test(
-        name, 0, Outcome.ERROR, message, Status.ABORTED.toString(), "");
+    return new JunitSuite.Test(name, 0, Outcome.ERROR, message, Status.ABORTED.toString(), "");
   }
 }

@@ -50,7 +50,12 @@ public final class MarkdownPage {
   /** Adds a list; nothing if there are no items. */
   public void list(String name, List<String> items) {
     if (!items.isEmpty()) {
-      add(name, 1, "", items.stream().map(item -> "- " + MarkdownText.line(item) + "\n").toList(), "\n");
+      add(
+          name,
+          1,
+          "",
+          items.stream().map(item -> "- " + MarkdownText.line(item) + "\n").toList(),
+          "\n");
     }
   }
 

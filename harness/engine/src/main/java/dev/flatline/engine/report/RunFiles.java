@@ -24,7 +24,8 @@ public final class RunFiles {
       @Override
       public void runStarted(Path store) {
         StoreFiles.writeWhole(
-            store.resolve("junit.xml"), JunitXml.unfinished(StoredRun.open(store, store.toString())));
+            store.resolve("junit.xml"),
+            JunitXml.unfinished(StoredRun.open(store, store.toString())));
       }
     };
   }
@@ -42,8 +43,7 @@ public final class RunFiles {
       TextFile.write(store.resolve("report.md"), text.markdown());
       TextFile.write(store.resolve("report.txt"), text.plain());
       TextFile.write(store.resolve("junit.xml"), JunitXml.of(report, run));
-      TextFile.write(
-          store.resolve("report.html"), HtmlReport.of(report, run));
+      TextFile.write(store.resolve("report.html"), HtmlReport.of(report, run));
     } catch (IOException error) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,

@@ -30,7 +30,9 @@ public final class SoakText {
       text.append(ofCase(one)).append('\n');
     }
     text.append(harness()).append(interruptions());
-    report.notChecked().forEach(note -> text.append(TerminalText.endedLine("not checked: %s", note)));
+    report
+        .notChecked()
+        .forEach(note -> text.append(TerminalText.endedLine("not checked: %s", note)));
     text.append(
         TerminalText.endedLine(
             "%s  %s  store %s",

@@ -33,9 +33,7 @@ final class ProgressText {
     }
     return TerminalText.endedLine(
             "%s did not come to its end: %d of %d cases ended",
-            progress.incident().orElse("?"),
-            progress.ended().size(),
-            progress.cases())
+            progress.incident().orElse("?"), progress.ended().size(), progress.cases())
         + TerminalText.endedLine(
             "started %s, last event %s",
             progress.started().orElse("?"), progress.lastEvent().orElse("?"));
@@ -47,21 +45,22 @@ final class ProgressText {
         one.round()
             .map(
                 round ->
-                    TerminalText.endedLine("  in round %s since %s; %d checkpoints taken, the last after %s", 
-                            round,
-                            one.since(),
-                            one.checkpoints(),
-                            one.lastCheckpoint().orElse("none")))
+                    TerminalText.endedLine(
+                        "  in round %s since %s; %d checkpoints taken, the last after %s",
+                        round, one.since(), one.checkpoints(), one.lastCheckpoint().orElse("none")))
             .orElse(TerminalText.endedLine("  before its first round since %s", one.since())));
     String readings =
         one.lastSample().entrySet().stream()
             .limit(READINGS)
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(" "));
-    text.append(TerminalText.endedLine("  last sample: %s", readings.isEmpty() ? "none" : readings));
+    text.append(
+        TerminalText.endedLine("  last sample: %s", readings.isEmpty() ? "none" : readings));
     for (RunProgress.Fork fork : one.forks()) {
       text.append(
-          TerminalText.endedLine("  %s pid %d is %s", fork.name(), fork.pid(), fork.alive() ? "STILL RUNNING" : "gone"));
+          TerminalText.endedLine(
+              "  %s pid %d is %s",
+              fork.name(), fork.pid(), fork.alive() ? "STILL RUNNING" : "gone"));
     }
     text.append(TerminalText.endedLine("  store %s", one.store()));
     text.append(TerminalText.endedLine("  files: %s", String.join(" ", one.files())));

@@ -151,11 +151,13 @@ public record RunProgress(
         last = row;
       }
       if (last != null) {
-        last.toMap().forEach((name, value) -> {
-          if (!value.isEmpty()) {
-            sample.put(name, value);
-          }
-        });
+        last.toMap()
+            .forEach(
+                (name, value) -> {
+                  if (!value.isEmpty()) {
+                    sample.put(name, value);
+                  }
+                });
       }
     } catch (IOException | UncheckedIOException damaged) {
       return Map.of();

@@ -30,7 +30,7 @@ public final class SampleFile implements AutoCloseable {
       writer = Files.newBufferedWriter(file);
       List<String> header = new ArrayList<>(List.of("seq", "t_s", "ops"));
       columns.forEach(column -> header.add(CsvText.cell(column)));
-      FORMAT.printRecord(writer, header);
+      FORMAT.printRecord(writer, header.toArray());
     } catch (IOException error) {
       throw StoreException.unwritable(file, error);
     }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 public final class MarkdownText {
 
   /** Words of these mean what they say; every other ASCII sign may be markup somewhere. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.,:;%()+=/'\"?!\\-\\x{80}-\\x{10FFFF}]*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9.,:;%()+=/'\"?!\\-\\x{80}-\\x{10FFFF}]*");
 
   /** Addresses that become links by themselves, keys of issues, hashes of commits, emoji. */
   private static final Pattern LINKED =

@@ -52,10 +52,7 @@ final class WatchText {
         .append(
             TerminalText.endedLine(
                 "%s  after %.0f s: %s  store %s",
-                report.decision(),
-                report.seconds(),
-                report.end(),
-                report.store()))
+                report.decision(), report.seconds(), report.end(), report.store()))
         .toString();
   }
 
@@ -161,10 +158,7 @@ final class WatchText {
       text.append(
           TerminalText.endedLine(
               "%s: %.3g per operation (%.3g to %.3g)",
-              gauge.name(),
-              slope.estimate(),
-              slope.low(),
-              slope.high()));
+              gauge.name(), slope.estimate(), slope.low(), slope.high()));
     }
   }
 
@@ -191,8 +185,7 @@ final class WatchText {
     gauge.growth().secondsToExhaustion().stream()
         .filter(left -> left > 0)
         .forEach(
-            left ->
-                text.append(TerminalText.endedLine("%s: at its limit in %,.0f s", name, left)));
+            left -> text.append(TerminalText.endedLine("%s: at its limit in %,.0f s", name, left)));
   }
 
   /** Of a gauge and its parts, as descriptors and files among them, only the whole. */

@@ -35,8 +35,7 @@ class ComparisonTest {
 
   @Test
   void aPageShowsWhatTheTextSays() {
-    Figure hostile =
-        new Figure("<b>leaky", "p99", "1", "2", OptionalDouble.of(0), "", false);
+    Figure hostile = new Figure("<b>leaky", "p99", "1", "2", OptionalDouble.of(0), "", false);
     Comparison comparison = new Comparison(List.of("seed: <1>"), List.of(), List.of(hostile));
 
     assertThat(comparison.html())

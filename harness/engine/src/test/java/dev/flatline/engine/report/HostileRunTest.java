@@ -116,13 +116,17 @@ final class HostileRunTest {
 
   @Test
   void aCommentTakesTheMarkdownOfARunOfAnySize() {
-    String thirteen = new RunText(HostileRun.of(store, Collections.nCopies(13, "m".repeat(60)))).markdown();
-    String large = new RunText(HostileRun.of(store, Collections.nCopies(300, "m".repeat(900)))).markdown();
+    String thirteen =
+        new RunText(HostileRun.of(store, Collections.nCopies(13, "m".repeat(60)))).markdown();
+    String large =
+        new RunText(HostileRun.of(store, Collections.nCopies(300, "m".repeat(900)))).markdown();
 
     assertThat(thirteen).hasSizeLessThan(MarkdownPage.MOST).doesNotContain("Left out");
     assertThat(large)
         .hasSizeLessThanOrEqualTo(MarkdownPage.MOST)
-        .contains("Left out, because a comment takes %s characters: ".formatted(String.format(Locale.ROOT, "%,d", MarkdownPage.MOST)))
+        .contains(
+            "Left out, because a comment takes %s characters: "
+                .formatted(String.format(Locale.ROOT, "%,d", MarkdownPage.MOST)))
         .contains("lines of Every answer; report.html and verdict.json in the store have all.")
         .endsWith("\nFAIL  exit code 1  store " + store + "\n");
   }

@@ -61,8 +61,7 @@ public final class HostileTexts {
   /** The known ones, and as many made of the same signs. */
   public static Stream<String> all() {
     Random random = new Random(16);
-    return Stream.concat(
-        KNOWN.stream(), IntStream.range(0, 4_000).mapToObj(index -> made(random)));
+    return Stream.concat(KNOWN.stream(), IntStream.range(0, 4_000).mapToObj(index -> made(random)));
   }
 
   private static String made(Random random) {
@@ -78,7 +77,10 @@ public final class HostileTexts {
     return text.toString();
   }
 
-  /** Whether a terminal acts upon a text, or it hides a part of itself; line breaks and tabs may be in it. */
+  /**
+   * Whether a terminal acts upon a text, or it hides a part of itself; line breaks and tabs may be
+   * in it.
+   */
   public static boolean acts(String text) {
     return text.codePoints()
         .anyMatch(

@@ -19,7 +19,8 @@ import java.io.Serializable;
  * <p>A frame is a magic number, a length and one serialised record; each is complete in itself, so
  * a lost process never leaves half a state behind. Anything else on the pipe, such as a line that a
  * library printed, is a {@link LinkException}. Text in a {@link Report} is bounded and repaired by
- * both ends; a command of the harness is sent as it is. Sending is thread-safe; one thread receives.
+ * both ends; a command of the harness is sent as it is. Sending is thread-safe; one thread
+ * receives.
  */
 public final class Link {
 

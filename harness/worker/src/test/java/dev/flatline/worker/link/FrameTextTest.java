@@ -16,7 +16,8 @@ final class FrameTextTest {
 
   @Test
   void aMessageOfTenMegabytesIsSentWithItsBeginningAndItsEnd() throws IOException {
-    Report.Failed failed = sent(new Report.Failed("load", "head" + "x".repeat(10 << 20) + "tail", ""));
+    Report.Failed failed =
+        sent(new Report.Failed("load", "head" + "x".repeat(10 << 20) + "tail", ""));
 
     assertThat(failed.thrown())
         .hasSizeLessThan(FrameText.MOST + 100)
@@ -56,7 +57,8 @@ final class FrameTextTest {
     ByteArrayOutputStream pipe = new ByteArrayOutputStream();
     String path = "x".repeat(100_000);
     new Link(new ByteArrayInputStream(new byte[0]), pipe).send(path);
-    Link link = new Link(new ByteArrayInputStream(pipe.toByteArray()), OutputStream.nullOutputStream());
+    Link link =
+        new Link(new ByteArrayInputStream(pipe.toByteArray()), OutputStream.nullOutputStream());
 
     assertThat(link.receive(String.class)).isEqualTo(path);
   }
@@ -68,8 +70,7 @@ final class FrameTextTest {
   }
 
   private static Report received(ByteArrayOutputStream pipe) throws IOException {
-    return new Link(
-            new ByteArrayInputStream(pipe.toByteArray()), OutputStream.nullOutputStream())
+    return new Link(new ByteArrayInputStream(pipe.toByteArray()), OutputStream.nullOutputStream())
         .receive(Report.class);
   }
 }
