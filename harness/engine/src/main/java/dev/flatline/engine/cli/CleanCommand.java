@@ -65,8 +65,10 @@ final class CleanCommand implements Callable<Integer> {
     for (Undoing undoing : Leftovers.sweep(directory)) {
       found = true;
       left |= !undoing.complete();
-      print.println(
-          undoing.complete() ? "undone: " + undoing.fault() : String.join("\n", undoing.left()));
+      if (undoing.complete()) {
+        print.println("undone: " + undoing.fault());
+      }
+      undoing.left().forEach(print::println);
     }
     for (Path aside : before) {
       found = true;

@@ -64,10 +64,12 @@ final class CliffCommand implements Callable<Integer> {
             });
     CliffVerdict verdict = CliffVerdict.of(runner.cliff(), rows);
     PrintWriter print = spec.commandLine().getOut();
-    print.println(
-        json
-            ? Json.pretty(Map.of("verdict", verdict, "rows", rows))
-            : table(runner, rows) + verdict.status() + ": " + verdict.sentence());
+    if (json) {
+      print.print(Json.pretty(Map.of("verdict", verdict, "rows", rows)) + "\n");
+    } else {
+      print.print(table(runner, rows));
+      print.println(verdict.status() + ": " + verdict.sentence());
+    }
     print.flush();
     return verdict.status().exitCode();
   }

@@ -1,6 +1,9 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.Status;
+import dev.flatline.engine.text.TerminalText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +92,10 @@ final class ExitGuard {
 
   private static void died(Thread thread, Throwable thrown) {
     defective = true;
-    System.err.println("Cannot rely on what follows because a thread died: name=" + thread);
-    thrown.printStackTrace();
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace, true));
+    System.err.println(
+        TerminalText.line("Cannot rely on what follows because a thread died: name=" + thread));
+    trace.toString().lines().forEach(line -> System.err.println("| " + TerminalText.line(line)));
   }
 }

@@ -2,10 +2,15 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.text.TerminalWriter;
 import dev.flatline.engine.undo.ChaosException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command line: parses, runs, and turns every end into one line and an exit code. */
 @Command(
@@ -61,7 +66,10 @@ public final class FlatlineCommand {
   public static int execute(String... arguments) {
     CommandLine line = line();
     // One writer for all commands, so that it can be asked whether it wrote.
-    line.setOut(line.getOut());
+    PrintWriter unguarded = line.getOut();
+    line.setOut(new TerminalWriter(unguarded));
+    line.setErr(new TerminalWriter(line.getErr()));
+    line.setExecutionStrategy(parsed -> execute(parsed, unguarded));
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
         (error, unused) -> {
@@ -73,6 +81,17 @@ public final class FlatlineCommand {
     } catch (Throwable broken) {
       return defect(broken, line);
     }
+  }
+
+  /** Help has colours on a terminal, and nothing in it comes from outside. */
+  private static int execute(ParseResult parsed, PrintWriter unguarded) {
+    boolean help =
+        parsed.asCommandLineList().stream()
+            .anyMatch(one -> one.isUsageHelpRequested() || one.isVersionHelpRequested());
+    if (help) {
+      parsed.asCommandLineList().forEach(one -> one.setOut(unguarded));
+    }
+    return new RunLast().execute(parsed);
   }
 
   /** A verdict that nobody can read is none. */
@@ -90,7 +109,7 @@ public final class FlatlineCommand {
     return Status.HARNESS_ERROR.exitCode();
   }
 
-  private static int report(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int report(Exception error, CommandLine line, ParseResult parsed) {
     if (error instanceof FlatlineException known) {
       line.getErr().println(known.getMessage());
       return known.status().exitCode();
@@ -104,7 +123,10 @@ public final class FlatlineCommand {
 
   /** A defect of the harness: the trace is what a report of it needs. */
   private static int defect(Throwable error, CommandLine line) {
-    error.printStackTrace(line.getErr());
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace, true));
+    // Its messages may hold line breaks: none of them begins a line.
+    trace.toString().lines().forEach(frame -> line.getErr().println("| " + frame));
     line.getErr().println("Cannot go on because the harness failed: error=" + error);
     line.getErr().flush();
     return Status.HARNESS_ERROR.exitCode();

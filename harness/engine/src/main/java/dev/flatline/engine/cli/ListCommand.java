@@ -37,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
     Catalog catalog = scenarios.catalog();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.pretty(catalog.incidents().stream().map(ListCommand::facts).toList()));
+      out.print(Json.pretty(catalog.incidents().stream().map(ListCommand::facts).toList()) + "\n");
     } else {
       catalog.incidents().forEach(incident -> print(incident, out));
       out.println("Keys of the load, for every incident:");

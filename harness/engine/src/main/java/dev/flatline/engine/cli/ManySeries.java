@@ -3,6 +3,7 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthJudge;
@@ -53,7 +54,8 @@ record ManySeries(Map<String, Growth> judged) {
     judged.forEach(
         (value, growth) -> {
           if (growth.decision() != Decision.FLAT) {
-            text.append("%s: %s, %s%n".formatted(value, growth.decision(), growth.reason()));
+            text.append(
+                TerminalText.endedLine("%s: %s, %s", value, growth.decision(), growth.reason()));
           }
         });
     return text.append(decision()).append('\n').toString();

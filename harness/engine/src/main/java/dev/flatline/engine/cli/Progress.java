@@ -3,6 +3,7 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,7 +28,9 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   static Progress to(PrintWriter out) {
-    return new Progress(out, onTerminal() && System.getenv("CI") == null);
+    boolean terminal = onTerminal() && System.getenv("CI") == null;
+    // A bar moves the cursor, which no text from outside may.
+    return new Progress(terminal ? new PrintWriter(System.err, true) : out, terminal);
   }
 
   /**
@@ -59,7 +62,13 @@ final class Progress implements RunListener, AutoCloseable {
       int done = (number - 1) * WIDTH / of;
       out.printf(
           "\r\033[K[%s%s] %d/%d %s: %s%s",
-          "#".repeat(done), ".".repeat(WIDTH - done), number, of, label, name, timeLeft());
+          "#".repeat(done),
+          ".".repeat(WIDTH - done),
+          number,
+          of,
+          TerminalText.line(label),
+          TerminalText.line(name),
+          timeLeft());
       out.flush();
     }
   }

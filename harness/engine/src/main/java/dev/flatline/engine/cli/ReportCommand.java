@@ -8,6 +8,8 @@ import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.report.HtmlReport;
+import dev.flatline.engine.report.JunitXml;
+import dev.flatline.engine.report.MarkdownPage;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soak.Soak;
@@ -15,6 +17,7 @@ import dev.flatline.engine.soak.SoakReport;
 import dev.flatline.engine.soak.SoakText;
 import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.engine.text.TerminalText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -111,9 +114,25 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int compare(StoredRun stored) {
+    if (json) {
+      throw noComparison("--json");
+    }
     Comparison comparison = Compared.of(stored, StoredRun.open(out.directory(), other));
-    print(comparison.text(format == Format.markdown));
+    print(
+        switch (format) {
+          case text -> comparison.plain();
+          case markdown -> comparison.markdown();
+          case html -> comparison.html();
+          case junit -> throw noComparison("--format junit");
+        });
     return comparison.status().exitCode();
+  }
+
+  private FlatlineException noComparison(String asked) {
+    return FlatlineException.usage(
+        "Cannot compare runs in that form because a comparison is no verdict on a run: form=%s,"
+            + " compare=%s; choose --format text, markdown or html",
+        asked, other);
   }
 
   private void print(String text) {
@@ -123,6 +142,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private String finished(StoredRun stored) {
+    StoredReport.requireWhole(stored);
     if (json) {
       return stored.file("verdict.json").orElseThrow(() -> absent(stored, "verdict.json"));
     }
@@ -145,6 +165,9 @@ final class ReportCommand implements Callable<Integer> {
           "Cannot show a run because its journal does not begin as one: directory=%s; name the"
               + " directory of a run or of a case",
           stored.directory());
+    }
+    if (format == Format.junit) {
+      return JunitXml.unfinished(stored);
     }
     RunProgress progress = RunProgress.of(stored);
     if (json) {
@@ -169,15 +192,23 @@ final class ReportCommand implements Callable<Integer> {
           answer.path("allowed").asText());
     }
     JsonNode failure = verdict.path("failure");
-    boolean markdown = format == Format.markdown;
-    return "%s%s, a case of %s%s\n\n%s%s"
-        .formatted(
-            markdown ? "# " : "",
-            verdict.path("label").asText(),
-            whole.directory(),
-            whole.end().isPresent() ? "" : ", which did not come to its end",
-            markdown ? answers.markdown() : answers.plain(),
-            failure.isTextual() ? "\nchild failed: " + failure.asText() + "\n" : "");
+    String head =
+        "%s, a case of %s%s"
+            .formatted(
+                verdict.path("label").asText(),
+                whole.directory(),
+                whole.end().isPresent() ? "" : ", which did not come to its end");
+    String failed = failure.isTextual() ? "child failed: " + failure.asText() : "";
+    if (format == Format.markdown) {
+      MarkdownPage page = new MarkdownPage(failed, "verdict.json in its store has all");
+      page.title(head);
+      page.table("the answers", answers);
+      return page.text();
+    }
+    return TerminalText.line(head)
+        + "\n\n"
+        + answers.plain()
+        + (failed.isEmpty() ? "" : "\n" + TerminalText.line(failed) + "\n");
   }
 
   private static JsonNode parse(StoredRun stored, String written) {

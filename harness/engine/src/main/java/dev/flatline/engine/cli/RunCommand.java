@@ -143,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
     try (Progress progress = Progress.to(err);
         Exporter exporter = metrics.exporter(found.name(), plan.seed(), err);
         Abort abort = Abort.arm(err)) {
-      RunListener listener = RunListener.all(progress, exporter.listener());
+      RunListener listener = RunListener.all(RunFiles.begin(), progress, exporter.listener());
       report = new Runner(found, plan, listener, parallel).run(out.directory());
       abort.disarm();
       metrics.linger(exporter, err);
@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     RunFiles.write(report);
     RunText text = new RunText(report);
     PrintWriter print = spec.commandLine().getOut();
-    print.println(json ? Json.pretty(report) : text.plain());
+    print.print((json ? Json.pretty(report) : text.plain()) + "\n");
     print.flush();
     return report.status().exitCode();
   }

@@ -1,13 +1,18 @@
 package dev.flatline.engine.compare;
 
 import dev.flatline.engine.Status;
+import dev.flatline.engine.page.Inlined;
+import dev.flatline.engine.page.Template;
+import dev.flatline.engine.report.MarkdownPage;
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What differs between two runs or cases, and whether it is more than chance.
@@ -19,6 +24,7 @@ import java.util.Set;
 public final class Comparison {
 
   private static final double WRONG = 0.01;
+  private static final Template PAGE = Template.of("comparison");
 
   private final List<String> notes;
   private final List<String> missing;
@@ -63,8 +69,40 @@ public final class Comparison {
     return missing.isEmpty() && tested ? Status.PASS : Status.INCONCLUSIVE;
   }
 
-  /** For a terminal, or as Markdown. */
-  public String text(boolean markdown) {
+  /** For a terminal. */
+  public String plain() {
+    StringBuilder text = new StringBuilder();
+    Stream.concat(notCompared(), notes.stream())
+        .forEach(line -> text.append(TerminalText.line(line)).append('\n'));
+    return text + "\n" + table().plain() + "\n" + closing() + "\n";
+  }
+
+  /** For a pull request. */
+  public String markdown() {
+    MarkdownPage page = new MarkdownPage(closing(), "--format text has all");
+    page.list("what was not compared", notCompared().toList());
+    page.list("notes", notes);
+    page.table("the figures", table());
+    return page.text();
+  }
+
+  /** A page that needs nothing but a browser. */
+  public String html() {
+    return PAGE.fill(
+        new ComparisonPage(
+            status().toString(),
+            status() == Status.PASS,
+            closing(),
+            Stream.concat(notCompared(), notes.stream()).toList(),
+            table().html(),
+            Inlined.styles()));
+  }
+
+  private Stream<String> notCompared() {
+    return missing.stream().map("not compared: "::concat);
+  }
+
+  private TextTable table() {
     TextTable table = new TextTable("case", "figure", "A", "B", "differs", "p");
     for (Figure figure : figures) {
       table.row(
@@ -77,13 +115,7 @@ public final class Comparison {
               ? String.format(Locale.ROOT, "%.2g", figure.chance().getAsDouble())
               : "");
     }
-    StringBuilder text = new StringBuilder();
-    missing.forEach(
-        line ->
-            text.append(markdown ? "- " : "").append("not compared: ").append(line).append('\n'));
-    notes.forEach(note -> text.append(markdown ? "- " : "").append(note).append('\n'));
-    text.append('\n').append(markdown ? table.markdown() : table.plain()).append('\n');
-    return text.append(closing()).append('\n').toString();
+    return table;
   }
 
   private String differs(Figure figure) {

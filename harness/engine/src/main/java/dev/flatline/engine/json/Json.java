@@ -52,11 +52,37 @@ public final class Json {
     return write(value, true);
   }
 
+  /**
+   * The same JSON, in which half a surrogate pair is an escape: UTF-8 has no bytes for it, and a
+   * string may hold it.
+   */
+  private static String encodable(String json) {
+    if (json.codePoints().noneMatch(Json::isHalf)) {
+      return json;
+    }
+    StringBuilder text = new StringBuilder(json.length() + 16);
+    json.codePoints()
+        .forEach(
+            point -> {
+              if (isHalf(point)) {
+                text.append(String.format("\\u%04x", point));
+              } else {
+                text.appendCodePoint(point);
+              }
+            });
+    return text.toString();
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+  }
+
   private static String write(Object value, boolean indented) {
     try {
-      return indented
-          ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value)
-          : MAPPER.writeValueAsString(value);
+      return encodable(
+          indented
+              ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value)
+              : MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("cannot write as JSON: " + value, impossible);
     }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.judge;
 
+import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
@@ -14,7 +15,7 @@ public final class JudgementText {
   /** Some lines, each ended. */
   public static String of(Growth growth) {
     StringBuilder text = new StringBuilder();
-    text.append(growth.decision()).append("  ").append(growth.reason()).append('\n');
+    text.append(TerminalText.endedLine("%s  %s", growth.decision(), growth.reason()));
     boolean counted = growth.byOperations();
     rate(text, "growth per operation", growth.perOperation());
     rate(text, "growth per second", growth.perSecond());

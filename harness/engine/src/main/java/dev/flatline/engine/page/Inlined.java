@@ -1,6 +1,7 @@
 package dev.flatline.engine.page;
 
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.text.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,9 +37,9 @@ public final class Inlined {
     return text(name);
   }
 
-  /** Data for a script element, in which no text can end the element. */
+  /** Data for a script element, in which no text can end the element or hides. */
   public static String json(Object data) {
-    return Json.line(data).replace("<", "\\u003c");
+    return HtmlText.script(Json.line(data));
   }
 
   private static String text(String resource) {

@@ -3,7 +3,9 @@ package dev.flatline.engine.page;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
+import dev.flatline.engine.text.HtmlText;
 import java.io.StringWriter;
+import java.io.Writer;
 
 /**
  * A page as a Mustache template; what is put in is escaped for HTML.
@@ -22,7 +24,20 @@ public final class Template {
 
   /** The template of that name among the resources of this package, for example {@code report}. */
   public static Template of(String name) {
-    return new Template(new DefaultMustacheFactory(FOLDER).compile(name + ".mustache"));
+    return new Template(new Guarded().compile(name + ".mustache"));
+  }
+
+  /** Writes what is put in as text. */
+  private static final class Guarded extends DefaultMustacheFactory {
+
+    Guarded() {
+      super(FOLDER);
+    }
+
+    @Override
+    public void encode(String value, Writer writer) {
+      HtmlText.write(value, writer);
+    }
   }
 
   /** The page with these values. */

@@ -2,6 +2,7 @@ package dev.flatline.engine.plot;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.Picture;
@@ -99,7 +100,8 @@ public final class SeriesPlot {
   }
 
   private static String shortened(String text) {
-    return text.length() <= TITLE ? text : text.substring(0, TITLE) + " ...";
+    String line = TerminalText.line(text);
+    return line.length() <= TITLE ? line : line.substring(0, TITLE) + " ...";
   }
 
   private static void draw(XYChart chart, Lines lines) {

@@ -32,7 +32,7 @@ public final class HtmlReport {
       run.caseIn(one.store()).ifPresent(stored -> cases.add(new CaseFiles(one, stored)));
     }
     RunTables tables = new RunTables(report);
-    RunText text = new RunText(report);
+    RunLines lines = new RunLines(report);
     TextTable latencies = CaseLatencies.table();
     cases.forEach(one -> one.latencies().addTo(latencies, one.report().label()));
     return TEMPLATE.fill(
@@ -47,13 +47,13 @@ public final class HtmlReport {
             Table.of(tables.expectations()),
             Table.of(tables.cases()),
             Table.of(tables.traffic()),
-            text.symptoms().lines().toList(),
+            lines.symptoms(),
             Table.of(FaultTable.of(report)),
-            text.faultEffects().lines().toList(),
+            lines.faultEffects(),
             Table.of(latencies),
             Table.of(CheckpointTable.of(cases)),
             Table.of(tables.answers()),
-            text.share().strip(),
+            lines.share(),
             facts(report, run),
             missing(report, cases),
             Inlined.styles(),

@@ -1,98 +1,93 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.engine.Status;
+import dev.flatline.engine.report.JunitSuite.Outcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
-import java.io.StringWriter;
+import dev.flatline.engine.store.RunProgress;
+import dev.flatline.engine.store.StoredRun;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import java.util.Set;
 
 /**
  * A run as a test suite, as build servers read it: a test for each expectation. What failed is a
  * failure; what could not be decided is an error, never green.
  */
-final class JunitXml {
+public final class JunitXml {
 
-  private final RunReport report;
-  private final XMLStreamWriter xml;
+  private JunitXml() {}
 
-  private JunitXml(RunReport report, XMLStreamWriter xml) {
-    this.report = report;
-    this.xml = xml;
-  }
-
-  static String of(RunReport report) {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-      new JunitXml(report, xml).write();
-      xml.close();
-    } catch (XMLStreamException impossible) {
-      throw new IllegalStateException("text in memory cannot be written", impossible);
-    }
-    return text + "\n";
-  }
-
-  private void write() throws XMLStreamException {
-    List<Finding> failures = report.failures();
-    long skipped = failures.stream().filter(this::skipped).count();
-    long failed = failures.stream().filter(JunitXml::failed).count();
-    xml.writeStartDocument("UTF-8", "1.0");
-    xml.writeCharacters("\n");
-    xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", "flatline." + report.plan().incident());
-    xml.writeAttribute("tests", Integer.toString(report.findings().size()));
-    xml.writeAttribute("failures", Long.toString(failed));
-    xml.writeAttribute("errors", Long.toString(failures.size() - failed - skipped));
-    xml.writeAttribute("skipped", Long.toString(skipped));
+  /** Of a run that was graded; times are those of its journal. */
+  static String of(RunReport report, StoredRun run) {
+    RunTimes times = new RunTimes(run);
+    List<JunitSuite.Test> tests = new ArrayList<>();
+    Set<String> timed = new HashSet<>();
     for (Finding finding : report.findings()) {
-      test(finding);
+      // Several findings are of one case: its time counts once.
+      double seconds = timed.add(finding.label()) ? times.seconds(finding.label()) : 0;
+      tests.add(test(report, finding, seconds));
     }
-    xml.writeCharacters("\n");
-    xml.writeEndElement();
-    xml.writeEndDocument();
+    return new JunitSuite(report.plan().incident(), times.begun(), times.seconds(), tests).xml();
   }
 
-  private void test(Finding finding) throws XMLStreamException {
-    xml.writeCharacters("\n  ");
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "flatline." + report.plan().incident());
-    xml.writeAttribute("name", legal(finding.label() + ": " + finding.expectation()));
-    if (finding.status() != Status.PASS) {
-      String element = failed(finding) ? "failure" : "error";
-      xml.writeStartElement(skipped(finding) ? "skipped" : element);
-      xml.writeAttribute("message", legal(finding.sentence()));
-      xml.writeAttribute("type", finding.status().toString());
-      xml.writeEndElement();
+  private static JunitSuite.Test test(RunReport report, Finding finding, double seconds) {
+    return new JunitSuite.Test(
+        finding.label() + ": " + finding.expectation(),
+        seconds,
+        outcome(report, finding),
+        finding.sentence(),
+        finding.status().toString(),
+        report.find(finding.label()).map(JunitXml::output).orElse(""));
+  }
+
+  private static String output(CaseReport about) {
+    return "batches: %s\nprobes: %s\n"
+        .formatted(about.batch().totals().row(), about.probe().totals().row());
+  }
+
+  private static Outcome outcome(RunReport report, Finding finding) {
+    if (finding.status() == Status.PASS) {
+      return Outcome.PASSED;
     }
-    Optional<CaseReport> about = report.find(finding.label());
-    if (about.isPresent()) {
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(
-          legal(
-              "batches: %s\nprobes: %s\n"
-                  .formatted(
-                      about.get().batch().totals().row(), about.get().probe().totals().row())));
-      xml.writeEndElement();
+    // Left out because this machine cannot do it.
+    if (report.find(finding.label()).flatMap(CaseReport::skipped).isPresent()) {
+      return Outcome.SKIPPED;
     }
-    xml.writeEndElement();
+    boolean failed = finding.status() == Status.FAIL || finding.status() == Status.METASTABLE;
+    return failed ? Outcome.FAILURE : Outcome.ERROR;
   }
 
-  /** A child may have said anything; XML 1.0 knows no other characters than these. */
-  private static String legal(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD]", "?");
+  /** Of a run that did not come to its end: it is an error, and none of its cases is green. */
+  public static String unfinished(StoredRun run) {
+    RunProgress progress = RunProgress.of(run);
+    RunTimes times = new RunTimes(run);
+    List<JunitSuite.Test> tests = new ArrayList<>();
+    for (RunProgress.Ended ended : progress.ended()) {
+      tests.add(
+          new JunitSuite.Test(
+              ended.label(),
+              times.seconds(ended.label()),
+              ended.failure().isPresent() ? Outcome.ERROR : Outcome.SKIPPED,
+              ended.failure().orElse("the case ended, and the run did not: it was not graded"),
+              Status.ABORTED.toString(),
+              ""));
+    }
+    for (RunProgress.UnderWay open : progress.underWay()) {
+      tests.add(
+          error(open.label(), "did not end: %s".formatted(open.round().orElse("no round began"))));
+    }
+    tests.add(
+        error(
+            "the run comes to its end",
+            "%d of %d cases ended".formatted(progress.ended().size(), progress.cases())));
+    String incident = progress.incident().orElse("unknown");
+    return new JunitSuite(incident, times.begun(), times.seconds(), tests).xml();
   }
 
-  private static boolean failed(Finding finding) {
-    return finding.status() == Status.FAIL || finding.status() == Status.METASTABLE;
-  }
-
-  /** Left out because this machine cannot do it. */
-  private boolean skipped(Finding finding) {
-    return report.find(finding.label()).flatMap(CaseReport::skipped).isPresent();
+  private static JunitSuite.Test error(String name, String message) {
+    return new JunitSuite.Test(name, 0, Outcome.ERROR, message, Status.ABORTED.toString(), "");
   }
 }

@@ -6,6 +6,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.store.StoredRun;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the report of a run back from its store. */
 public final class StoredReport {
@@ -18,14 +19,8 @@ public final class StoredReport {
    * @throws FlatlineException if it did not, or if another version wrote it in another way
    */
   public static RunReport of(StoredRun run) {
-    String verdict =
-        run.file("verdict.json")
-            .orElseThrow(
-                () ->
-                    FlatlineException.usage(
-                        "Cannot report on a run because it has no verdict: directory=%s; name a run"
-                            + " that came to its end",
-                        run.directory()));
+    requireWhole(run);
+    String verdict = verdict(run);
     try {
       return Json.MAPPER.readValue(verdict, RunReport.class);
     } catch (JsonProcessingException broken) {
@@ -35,5 +30,43 @@ public final class StoredReport {
               .formatted(run.directory(), broken.getOriginalMessage()),
           broken);
     }
+  }
+
+  /**
+   * Makes sure that the verdict was not cut or changed since the journal said how the run ended.
+   *
+   * @throws FlatlineException if it was
+   */
+  public static void requireWhole(StoredRun run) {
+    String ended = run.end().map(end -> end.path("status").asText()).orElse("");
+    String status;
+    try {
+      status = Json.MAPPER.readTree(verdict(run)).path("status").asText();
+    } catch (JsonProcessingException cut) {
+      throw damaged(run, "verdict.json is no JSON, error=" + cut.getOriginalMessage(), cut);
+    }
+    if (!ended.isEmpty() && !status.equals(ended)) {
+      throw damaged(run, "verdict.json says %s and the journal %s".formatted(status, ended), null);
+    }
+  }
+
+  private static String verdict(StoredRun run) {
+    return run.file("verdict.json")
+        .orElseThrow(
+            () ->
+                FlatlineException.usage(
+                    "Cannot report on a run because it has no verdict: directory=%s; name a run"
+                        + " that came to its end",
+                    run.directory()));
+  }
+
+  private static FlatlineException damaged(
+      StoredRun run, String damage, @Nullable Throwable cause) {
+    String message =
+        "Cannot report on a run because its store is damaged: directory=%s, damage=%s; run it again"
+            .formatted(run.directory(), damage);
+    return cause == null
+        ? new FlatlineException(Status.USAGE, message)
+        : new FlatlineException(Status.USAGE, message, cause);
   }
 }

@@ -6,11 +6,17 @@ import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Passes on to each of its listeners. */
 record ManyListeners(List<RunListener> listeners) implements RunListener {
+
+  @Override
+  public void runStarted(Path store) {
+    listeners.forEach(one -> one.runStarted(store));
+  }
 
   @Override
   public void caseStarted(int number, int of, String label) {

@@ -6,6 +6,7 @@ import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ public interface RunListener {
 
   /** Hears nothing. */
   RunListener SILENT = new RunListener() {};
+
+  /** The run has a store; nothing of it has run yet. */
+  default void runStarted(Path store) {}
 
   /**
    * A case begins.

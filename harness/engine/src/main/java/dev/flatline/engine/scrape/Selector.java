@@ -1,24 +1,28 @@
 package dev.flatline.engine.scrape;
 
 import dev.flatline.engine.FlatlineException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which series of an endpoint are meant: those of a name that have these labels, added up, so that
- * a label that comes and goes changes nothing. It prints as it was typed.
+ * a label that comes and goes changes nothing. It has one spelling however it was typed: the labels
+ * by name, without spaces.
  */
 public final class Selector {
 
-  private final String typed;
   private final String name;
-  private final Map<String, String> labels;
+  private final SortedMap<String, String> labels;
 
-  private Selector(String typed, String name, Map<String, String> labels) {
-    this.typed = typed;
+  private Selector(String name, Map<String, String> labels) {
     this.name = name;
-    this.labels = labels;
+    this.labels = new TreeMap<>(labels);
   }
 
   /**
@@ -27,9 +31,7 @@ public final class Selector {
    * @throws FlatlineException if it is none
    */
   public static Selector of(String text) {
-    String typed = text.strip();
-    return Exposition.selector(typed)
-        .map(series -> new Selector(typed, series.name(), series.labels()))
+    return parsed(text)
         .orElseThrow(
             () ->
                 FlatlineException.usage(
@@ -38,9 +40,19 @@ public final class Selector {
                     text));
   }
 
+  private static Optional<Selector> parsed(String text) {
+    return Exposition.selector(text.strip())
+        .map(series -> new Selector(series.name(), series.labels()));
+  }
+
+  /** The name of a gauge as it is spelled here; what is no selector stays as it is. */
+  public static String spelling(String gauge) {
+    return gauge.contains("{") ? parsed(gauge).map(Selector::toString).orElse(gauge) : gauge;
+  }
+
   /** The same labels of another name. */
   Selector named(String other) {
-    return new Selector(other, other, labels);
+    return new Selector(other, labels);
   }
 
   String name() {
@@ -65,7 +77,28 @@ public final class Selector {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Selector selector
+        && name.equals(selector.name)
+        && labels.equals(selector.labels);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, labels);
+  }
+
+  @Override
   public String toString() {
-    return typed;
+    boolean word = name.matches("[A-Za-z0-9_:]+");
+    List<String> parts = new ArrayList<>(word ? List.of() : List.of(quoted(name)));
+    labels.forEach(
+        (label, value) ->
+            parts.add((label.matches("\\w+") ? label : quoted(label)) + "=" + quoted(value)));
+    return (word ? name : "") + (parts.isEmpty() ? "" : "{" + String.join(",", parts) + "}");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 }

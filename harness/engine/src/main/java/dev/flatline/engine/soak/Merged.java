@@ -5,6 +5,7 @@ import dev.flatline.engine.json.Json;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.Report;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ public record Merged(
   public String text() {
     StringBuilder text = new StringBuilder();
     for (MergedCase one : cases) {
-      text.append("%s: %s%n%n".formatted(one.label(), one.status()));
+      text.append(TerminalText.endedLine("%s: %s", one.label(), one.status())).append('\n');
       TextTable shardTable = new TextTable("shard", "verdict", "decision", "why");
       one.shards()
           .forEach(
@@ -76,14 +77,14 @@ public record Merged(
           .ifPresent(
               shard ->
                   text.append(
-                      "shard %s is %s: %s%n"
-                          .formatted(shard.shard(), shard.status(), shard.sentence())));
-      one.faults().forEach(fault -> text.append("all shards: ").append(fault).append('\n'));
+                      TerminalText.endedLine(
+                          "shard %s is %s: %s", shard.shard(), shard.status(), shard.sentence())));
+      one.faults().forEach(fault -> text.append(TerminalText.endedLine("all shards: %s", fault)));
       text.append('\n');
     }
-    notes.forEach(note -> text.append(note).append('\n'));
+    notes.forEach(note -> text.append(TerminalText.endedLine("%s", note)));
     if (!missing.isEmpty()) {
-      text.append("missing: shards %s%n".formatted(missing));
+      text.append(TerminalText.endedLine("missing: shards %s", missing));
     }
     return text + "%s  %d shards%n".formatted(status, shards);
   }

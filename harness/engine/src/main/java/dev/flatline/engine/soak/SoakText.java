@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
@@ -29,26 +30,27 @@ public final class SoakText {
       text.append(ofCase(one)).append('\n');
     }
     text.append(harness()).append(interruptions());
-    report.notChecked().forEach(note -> text.append("not checked: ").append(note).append('\n'));
+    report
+        .notChecked()
+        .forEach(note -> text.append(TerminalText.endedLine("not checked: %s", note)));
     text.append(
-        "%s  %s  store %s%n"
-            .formatted(
-                report.status(),
-                report.end().map(why -> "ended: " + why).orElse("goes on, or was interrupted"),
-                report.store()));
+        TerminalText.endedLine(
+            "%s  %s  store %s",
+            report.status(),
+            report.end().map(why -> "ended: " + why).orElse("goes on, or was interrupted"),
+            report.store()));
     return text.toString();
   }
 
   private String ofCase(CaseOutcome one) {
     StringBuilder text = new StringBuilder();
     text.append(
-        String.format(
-            Locale.ROOT,
-            "%s: %s  %s%n%s%n%n",
+        TerminalText.endedLine(
+            "%s: %s  %s",
             one.label(),
             one.status() == dev.flatline.engine.Status.PASS ? one.decision() : one.status(),
-            seen(one),
-            one.sentence()));
+            seen(one)));
+    text.append(TerminalText.line(one.sentence())).append("\n\n");
     TextTable answers = new TextTable("resource", "question", "verdict", "detection limit");
     for (Answer answer : one.answers()) {
       answers.row(
@@ -57,15 +59,14 @@ public final class SoakText {
     text.append(answers.plain()).append('\n');
     text.append(traffic(one));
     if (!one.strikes().isEmpty()) {
-      text.append("faults: ").append(one.strikes()).append('\n');
+      text.append(TerminalText.endedLine("faults: %s", one.strikes()));
     }
     one.firstRising()
         .ifPresent(
             look ->
                 text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "a leak was first seen after %s of load, %,d operations: %s%n",
+                    TerminalText.endedLine(
+                        "a leak was first seen after %s of load, %,d operations: %s",
                         SoakStatus.length(look.segments() * report.plan().segment().toSeconds()),
                         look.operations(),
                         look.sentence())));
@@ -119,7 +120,7 @@ public final class SoakText {
           millis(response.max()),
           millis(lag.p99()));
     }
-    return table.plain() + (failed.isEmpty() ? "" : "failed: " + failed + "\n");
+    return table.plain() + (failed.isEmpty() ? "" : TerminalText.endedLine("failed: %s", failed));
   }
 
   private static String count(long operations) {
@@ -146,8 +147,9 @@ public final class SoakText {
         .forEach(
             (name, growth) -> {
               if (growth.decision() != Growth.Decision.FLAT) {
-                text.append("harness: ").append(name).append(": ");
-                text.append(growth.decision()).append(", ").append(growth.reason()).append('\n');
+                text.append(
+                    TerminalText.endedLine(
+                        "harness: %s: %s, %s", name, growth.decision(), growth.reason()));
               }
             });
     return text.toString();
@@ -171,7 +173,7 @@ public final class SoakText {
                 gap.restarted() ? ", the machine was restarted" : ""));
       }
     }
-    all.notes().forEach(note -> text.append("store: ").append(note).append('\n'));
+    all.notes().forEach(note -> text.append(TerminalText.endedLine("store: %s", note)));
     text.append(integrity(report.integrity()));
     if (all.clockJumps() > 0) {
       text.append(
@@ -191,7 +193,7 @@ public final class SoakText {
       return "";
     }
     StringBuilder text = new StringBuilder();
-    integrity.damage().forEach(note -> text.append("damage: ").append(note).append('\n'));
+    integrity.damage().forEach(note -> text.append(TerminalText.endedLine("damage: %s", note)));
     return text.append("damage: ")
         .append(integrity.sentence())
         .append("; what is missing is no evidence, so that the verdict is INCONCLUSIVE at best\n")

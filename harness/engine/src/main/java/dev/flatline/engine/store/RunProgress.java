@@ -2,6 +2,7 @@ package dev.flatline.engine.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * How far a run came that did not come to its end, as a value.
@@ -30,6 +34,9 @@ public record RunProgress(
     List<UnderWay> underWay,
     boolean torn,
     List<String> files) {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   /** A case that ended, with the failure of its child if that ended it. */
   public record Ended(String label, Optional<String> failure) {}
@@ -137,16 +144,23 @@ public record RunProgress(
 
   /** Of the last line that was written whole: the others end in a line break. */
   private static Map<String, String> lastSample(String csv) {
-    List<String> lines = csv.substring(0, csv.lastIndexOf('\n') + 1).lines().toList();
     Map<String, String> sample = new LinkedHashMap<>();
-    if (lines.size() > 1) {
-      String[] names = lines.get(0).split(",", -1);
-      String[] values = lines.get(lines.size() - 1).split(",", -1);
-      for (int i = 0; i < Math.min(names.length, values.length); i++) {
-        if (!values[i].isEmpty()) {
-          sample.put(names[i], values[i]);
-        }
+    try (CSVParser rows = CSVParser.parse(csv.substring(0, csv.lastIndexOf('\n') + 1), FORMAT)) {
+      CSVRecord last = null;
+      for (CSVRecord row : rows) {
+        last = row;
       }
+      if (last != null) {
+        last.toMap()
+            .forEach(
+                (name, value) -> {
+                  if (!value.isEmpty()) {
+                    sample.put(name, value);
+                  }
+                });
+      }
+    } catch (IOException | UncheckedIOException damaged) {
+      return Map.of();
     }
     return sample;
   }

@@ -1,15 +1,21 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.text.CsvText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
 
 /** {@code samples.csv}: one line a sample, an empty field where a value could not be read. */
 public final class SampleFile implements AutoCloseable {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator(System.lineSeparator()).get();
 
   private final Path file;
   private final List<String> columns;
@@ -22,8 +28,9 @@ public final class SampleFile implements AutoCloseable {
     this.columns = List.copyOf(columns);
     try {
       writer = Files.newBufferedWriter(file);
-      writer.write("seq,t_s,ops," + String.join(",", columns));
-      writer.newLine();
+      List<String> header = new ArrayList<>(List.of("seq", "t_s", "ops"));
+      columns.forEach(column -> header.add(CsvText.cell(column)));
+      FORMAT.printRecord(writer, header.toArray());
     } catch (IOException error) {
       throw StoreException.unwritable(file, error);
     }

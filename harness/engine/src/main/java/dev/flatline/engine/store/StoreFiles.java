@@ -1,5 +1,6 @@
 package dev.flatline.engine.store;
 
+import dev.flatline.engine.text.TextFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ public final class StoreFiles {
   public static void writeWhole(Path file, String text) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(part, text);
+      TextFile.write(part, text);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException error) {
       throw StoreException.unwritable(file, error);

@@ -57,7 +57,7 @@ final class Inside implements Source {
         counter = new OperationsCounter(endpoint, selector);
       }
       if (asked.metrics().isPresent()) {
-        List<Selector> wanted = asked.gauges().stream().map(Selector::of).toList();
+        List<Selector> wanted = asked.gauges().stream().map(Selector::of).distinct().toList();
         Endpoint endpoint = Endpoint.at(asked.metrics().get());
         endpoint.require(wanted, patience);
         sources.add(new MetricsSource(endpoint, wanted));

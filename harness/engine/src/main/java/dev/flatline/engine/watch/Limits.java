@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.scrape.Selector;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Limits(Map<String, Double> named) {
                 + " threads=200",
             text);
       }
-      named.put(text.substring(0, sign), units);
+      named.put(Selector.spelling(text.substring(0, sign)), units);
     }
     return new Limits(named);
   }

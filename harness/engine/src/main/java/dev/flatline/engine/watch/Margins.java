@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.scrape.Selector;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public record Margins(Map<String, Margin> named) {
                 + " example descriptors=60/h, or descriptors=15 for the whole recording",
             text);
       }
-      named.put(text.substring(0, sign), new Margin(units, hourly));
+      named.put(Selector.spelling(text.substring(0, sign)), new Margin(units, hourly));
     }
     return new Margins(named);
   }

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gauges that a process exposes itself, each by the name that was typed. */
+/** Gauges that a process exposes itself, each by the one spelling of its selector. */
 final class MetricsSource implements Source {
 
   private final Endpoint endpoint;

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.text.CsvText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -79,7 +80,8 @@ final class SecondsFile implements AutoCloseable {
 
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("t_s"));
-    for (String name : columns) {
+    for (String column : columns) {
+      String name = CsvText.cell(column);
       header.addAll(List.of(name + ".min", name + ".mean", name + ".max"));
     }
     return header;

@@ -4,11 +4,11 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.text.TextFile;
 import dev.flatline.engine.tree.ProcessTree;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ public final class Watch {
         tree) {
       WatchLoop.End end = loop.run(pace, store, status);
       WatchReport report = report(end, pace);
-      Files.writeString(store.resolve("verdict.json"), Json.pretty(report.json()) + "\n");
+      TextFile.write(store.resolve("verdict.json"), Json.pretty(report.json()) + "\n");
       return report;
     } catch (IOException error) {
       throw new FlatlineException(

@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.WatchReport.WatchedProcess;
@@ -35,9 +36,9 @@ final class WatchText {
   }
 
   private String write() {
-    text.append("pid %d  %s\n".formatted(report.pid(), report.command()));
+    text.append(TerminalText.endedLine("pid %d  %s", report.pid(), report.command()));
     if (!report.tree().isEmpty()) {
-      text.append(report.tree()).append('\n');
+      text.append(TerminalText.lines(report.tree())).append('\n');
     }
     table();
     processes();
@@ -45,17 +46,13 @@ final class WatchText {
     reasons();
     report.gauges().forEach(gauge -> exhaustion(gauge.name(), gauge));
     heldAtOnce();
-    report.missing().forEach(missing -> text.append(missing).append('\n'));
-    report.notes().forEach(note -> text.append(note).append('\n'));
+    report.missing().forEach(this::say);
+    report.notes().forEach(this::say);
     return text.append(summary())
         .append(
-            String.format(
-                Locale.ROOT,
-                "%s  after %.0f s: %s  store %s%n",
-                report.decision(),
-                report.seconds(),
-                report.end(),
-                report.store()))
+            TerminalText.endedLine(
+                "%s  after %.0f s: %s  store %s",
+                report.decision(), report.seconds(), report.end(), report.store()))
         .toString();
   }
 
@@ -96,10 +93,12 @@ final class WatchText {
     }
     text.append('\n').append(table.plain()).append('\n');
     if (!nothing.isEmpty()) {
-      text.append("flat, always 0: ").append(String.join(", ", nothing)).append("\n\n");
+      say("flat, always 0: " + String.join(", ", nothing));
+      text.append('\n');
     }
     if (!undecided.isEmpty()) {
-      text.append("open, always 0: ").append(String.join(", ", undecided)).append("\n\n");
+      say("open, always 0: " + String.join(", ", undecided));
+      text.append('\n');
     }
   }
 
@@ -157,13 +156,9 @@ final class WatchText {
     Growth.Slope slope = gauge.growth().perOperation();
     if (gauge.growth().byOperations() && gauge.decision() == Decision.RISING) {
       text.append(
-          String.format(
-              Locale.ROOT,
-              "%s: %.3g per operation (%.3g to %.3g)%n",
-              gauge.name(),
-              slope.estimate(),
-              slope.low(),
-              slope.high()));
+          TerminalText.endedLine(
+              "%s: %.3g per operation (%.3g to %.3g)",
+              gauge.name(), slope.estimate(), slope.low(), slope.high()));
     }
   }
 
@@ -177,7 +172,7 @@ final class WatchText {
                 byReason
                     .computeIfAbsent(gauge.growth().reason(), first -> new ArrayList<>())
                     .add(gauge.name()));
-    byReason.forEach((reason, names) -> text.append(listed(names) + ": " + reason + "\n"));
+    byReason.forEach((reason, names) -> say(listed(names) + ": " + reason));
   }
 
   private static String listed(List<String> names) {
@@ -190,9 +185,7 @@ final class WatchText {
     gauge.growth().secondsToExhaustion().stream()
         .filter(left -> left > 0)
         .forEach(
-            left ->
-                text.append(
-                    String.format(Locale.ROOT, "%s: at its limit in %,.0f s%n", name, left)));
+            left -> text.append(TerminalText.endedLine("%s: at its limit in %,.0f s", name, left)));
   }
 
   /** Of a gauge and its parts, as descriptors and files among them, only the whole. */
@@ -201,7 +194,7 @@ final class WatchText {
     for (WatchedGauge gauge : report.gauges()) {
       Optional<String> sentence = gauge.heldAtOnce();
       if (sentence.isPresent() && (said.isEmpty() || !gauge.name().startsWith(said + "."))) {
-        text.append(sentence.get()).append('\n');
+        say(sentence.get());
         said = gauge.name();
       }
     }
@@ -240,7 +233,11 @@ final class WatchText {
     if (!open.isEmpty()) {
       parts.add("open: " + open);
     }
-    return String.join("; ", parts) + (parts.isEmpty() ? "" : "\n");
+    return parts.isEmpty() ? "" : TerminalText.line(String.join("; ", parts)) + "\n";
+  }
+
+  private void say(String line) {
+    text.append(TerminalText.line(line)).append('\n');
   }
 
   private String names(Decision decision) {

@@ -76,6 +76,59 @@ class ReportCommandTest {
   }
 
   @Test
+  void theNewestRunIsTheOneThatIsMeantWithoutAName() throws IOException {
+    finish();
+    assertThat(report()).isEqualTo(FAIL);
+    assertThat(printed()).isEqualTo("the table\n");
+  }
+
+  @Test
+  void aVerdictThatWasCutIsADamagedStore() throws IOException {
+    finish();
+    Files.writeString(run.resolve("verdict.json"), "{\"status\":\"FA");
+    assertThat(report("latest")).isEqualTo(USAGE);
+    assertThat(report("latest", "--json")).isEqualTo(USAGE);
+    assertThat(report("latest", "--format", "html")).isEqualTo(USAGE);
+    assertThat(printed()).isEmpty();
+    assertThat(errors()).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            "Cannot report on a run because its store is damaged: directory=%s,".formatted(run)
+                + " damage=verdict.json is no JSON");
+  }
+
+  @Test
+  void aVerdictThatContradictsTheJournalIsADamagedStore() throws IOException {
+    finish();
+    Files.writeString(run.resolve("verdict.json"), "{\"status\":\"PASS\"}");
+    assertThat(report("latest")).isEqualTo(USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("damage=verdict.json says PASS and the journal FAIL; run it again");
+  }
+
+  @Test
+  void aRunCutShortIsAnErrorForABuildServer() throws IOException {
+    cutShort();
+    assertThat(report("--format", "junit")).isEqualTo(ABORTED);
+    assertThat(printed())
+        .contains("tests=\"3\" failures=\"0\" errors=\"3\" skipped=\"0\" time=\"0.000\"")
+        .contains("timestamp=\"2026-11-25T12:00:00Z\"")
+        .contains("<error message=\"it ended\" type=\"ABORTED\">")
+        .contains("name=\"scoped/throws\" time=\"0.000\"><error message=\"did not end: load-1\"")
+        .contains("<error message=\"1 of 3 cases ended\" type=\"ABORTED\">");
+  }
+
+  @Test
+  void aComparisonIsNoSuiteOfTestsAndNoVerdict() throws IOException {
+    finish();
+    assertThat(report("--compare", "latest", "--json")).isEqualTo(USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "Cannot compare runs in that form because a comparison is no verdict on a run:"
+                + " form=--json, compare=latest; choose --format text, markdown or html\n");
+  }
+
+  @Test
   void aRunIsFoundByItsPlaceInsideTheStore() throws IOException {
     finish();
     assertThat(report("files/20261125-1")).isEqualTo(FAIL);

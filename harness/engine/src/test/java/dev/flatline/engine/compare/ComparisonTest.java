@@ -30,7 +30,19 @@ class ComparisonTest {
         new Comparison(List.of("seed: 1 in A, 2 in B"), List.of(), List.of(figure(0, false)));
 
     assertThat(comparison.worse()).isFalse();
-    assertThat(comparison.text(true)).contains("- seed: 1 in A, 2 in B", "| better");
+    assertThat(comparison.markdown()).contains("- seed: 1 in A, 2 in B", "| better");
+  }
+
+  @Test
+  void aPageShowsWhatTheTextSays() {
+    Figure hostile = new Figure("<b>leaky", "p99", "1", "2", OptionalDouble.of(0), "", false);
+    Comparison comparison = new Comparison(List.of("seed: <1>"), List.of(), List.of(hostile));
+
+    assertThat(comparison.html())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<title>PASS: B compared with A</title>", "<li>seed: &lt;1&gt;</li>")
+        .contains("<td class=\"\">&lt;b&gt;leaky</td>", "<td class=\"\">better</td>");
+    assertThat(comparison.plain()).contains("seed: <1>\n", "<b>leaky", "better");
   }
 
   @Test
@@ -42,7 +54,7 @@ class ComparisonTest {
             List.of(figure(1, false)));
 
     assertThat(missing.status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(missing.text(false))
+    assertThat(missing.plain())
         .startsWith("not compared: leaky: only A has an answer about growth");
     assertThat(new Comparison(List.of(), List.of("x"), List.of(figure(0, true))).status())
         .isEqualTo(Status.FAIL);

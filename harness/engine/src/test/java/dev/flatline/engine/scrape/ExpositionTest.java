@@ -81,10 +81,29 @@ class ExpositionTest {
         .hasMessageContaining("that is no selector");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{b=\"2\",z=\"x,\\\"y\\\"\\\\\\n\"}",
+        " a{z=\"x,\\\"y\\\"\\\\\\n\",b=\"2\"}",
+        "a { z = \"x,\\\"y\\\"\\\\\\n\" , b = \"2\", }"
+      })
+  void aSelectorHasOneSpelling(String typed) {
+    String spelling = "a{b=\"2\",z=\"x,\\\"y\\\"\\\\\\n\"}";
+
+    assertThat(Selector.of(typed)).hasToString(spelling).isEqualTo(Selector.of(spelling));
+    assertThat(Selector.spelling(typed)).isEqualTo(spelling);
+  }
+
   @Test
-  void aSelectorPrintsAsItWasTyped() {
-    String typed = "a{z=\"1\",b=\"2\"}";
-    assertThat(Selector.of(" " + typed)).hasToString(typed);
+  void aNameInQuotesKeepsThem() {
+    assertThat(Selector.of("{\"my.name\",b=\"2\"}")).hasToString("{\"my.name\",b=\"2\"}");
+  }
+
+  @Test
+  void whatIsNoSelectorIsSpelledAsItIs() {
+    assertThat(Selector.spelling("threads")).isEqualTo("threads");
+    assertThat(Selector.spelling("odd{name")).isEqualTo("odd{name");
   }
 
   @ParameterizedTest

@@ -21,6 +21,15 @@ final class LimitsTest {
   }
 
   @Test
+  void aSelectorIsLimitedHoweverItsLabelsAreTyped() {
+    String gauge = "active{pool=\"orders\",zone=\"x,y\"}";
+    Limits limits = Limits.of(List.of("active{zone=\"x,y\", pool=\"orders\"}=10"));
+
+    limits.requireOf(Set.of(gauge));
+    assertThat(limits.of(gauge, OptionalDouble.empty())).hasValue(10);
+  }
+
+  @Test
   void whatIsNamedGoesBeforeWhatTheKernelSays() {
     Limits limits = Limits.of(List.of("descriptors=100"));
 

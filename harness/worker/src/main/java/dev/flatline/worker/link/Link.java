@@ -18,7 +18,9 @@ import java.io.Serializable;
  *
  * <p>A frame is a magic number, a length and one serialised record; each is complete in itself, so
  * a lost process never leaves half a state behind. Anything else on the pipe, such as a line that a
- * library printed, is a {@link LinkException}. Sending is thread-safe; one thread receives.
+ * library printed, is a {@link LinkException}. Text in a {@link Report} is bounded and repaired by
+ * both ends; a command of the harness is sent as it is. Sending is thread-safe; one thread
+ * receives.
  */
 public final class Link {
 
@@ -48,7 +50,8 @@ public final class Link {
    */
   public void send(Serializable message) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
+    try (ObjectOutputStream objects =
+        message instanceof Report ? new FrameText.Output(bytes) : new ObjectOutputStream(bytes)) {
       objects.writeObject(message);
     }
     synchronized (out) {
@@ -80,7 +83,9 @@ public final class Link {
     if (frame.length < length) {
       throw new EOFException("the link ended inside a frame");
     }
-    try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(frame))) {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(frame);
+    try (ObjectInputStream objects =
+        type == Report.class ? new FrameText.Input(bytes) : new ObjectInputStream(bytes)) {
       objects.setObjectInputFilter(FILTER);
       return type.cast(objects.readObject());
     } catch (ClassNotFoundException | ClassCastException | IOException broken) {

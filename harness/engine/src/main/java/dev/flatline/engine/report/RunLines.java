@@ -1,0 +1,139 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.api.Question;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.ChaosReport;
+import dev.flatline.engine.run.Finding;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.verdict.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sentences of a run, a line each, as they are: they hold text of the subject, and whoever
+ * shows them neutralises it for where they go.
+ */
+final class RunLines {
+
+  private final RunReport report;
+
+  RunLines(RunReport report) {
+    this.report = report;
+  }
+
+  /** What ran, and where. */
+  String header() {
+    Map<String, String> facts = report.cases().get(0).facts();
+    return String.format(
+        Locale.ROOT,
+        "%s  profile=%s seed=%d  JDK %s  %s  %d cores  descriptor limit %s%s",
+        report.plan().incident(),
+        report.plan().profile(),
+        report.plan().seed(),
+        facts.getOrDefault("java.version", "?"),
+        facts.getOrDefault("gc", "?"),
+        Runtime.getRuntime().availableProcessors(),
+        limit(),
+        report.plan().settings().isEmpty() ? "" : "  set " + report.plan().settings());
+  }
+
+  /** As read back from the kernel, of the first real variant. */
+  private String limit() {
+    return report.cases().stream()
+        .skip(1)
+        .map(one -> one.facts().get("limit.descriptors"))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse("?");
+  }
+
+  /** The first failure of each symptom of each case. */
+  List<String> symptoms() {
+    Map<String, String> lines = new TreeMap<>();
+    for (CaseReport report : report.cases()) {
+      report
+          .examples()
+          .forEach(
+              (symptom, example) ->
+                  lines.put(
+                      report.label() + " " + symptom,
+                      "%s shows %s (%d batches, %d probes): after %d of %d items: %s"
+                          .formatted(
+                              report.label(),
+                              symptom,
+                              report.batch().totals().failed().getOrDefault(symptom, 0L),
+                              report.probe().totals().failed().getOrDefault(symptom, 0L),
+                              example.processed(),
+                              example.size(),
+                              example.text())));
+    }
+    return List.copyOf(lines.values());
+  }
+
+  /** Each fault with its witness, and what it did to the service. */
+  List<String> faults() {
+    List<String> lines = new ArrayList<>();
+    for (CaseReport one : report.cases()) {
+      one.chaos().ifPresent(chaos -> faults(lines, one.label(), chaos));
+    }
+    return lines;
+  }
+
+  /** What the faults of each case did to the service. */
+  List<String> faultEffects() {
+    List<String> lines = new ArrayList<>();
+    for (CaseReport one : report.cases()) {
+      one.chaos().ifPresent(chaos -> lines.add(one.label() + ": " + chaos.sentence()));
+    }
+    return lines;
+  }
+
+  private static void faults(List<String> lines, String label, ChaosReport chaos) {
+    for (FaultOutcome fault : chaos.faults()) {
+      lines.add(
+          "%s: %s from %,d to %,d ms, %s: %s"
+              .formatted(
+                  label,
+                  fault.name(),
+                  fault.appliedMillis(),
+                  fault.endedMillis(),
+                  fault.witness().landed() ? "landed" : "NO WITNESS",
+                  fault.witness().evidence()));
+      fault.left().forEach(left -> lines.add("  left behind: " + left));
+    }
+    lines.add("%s: %s".formatted(label, chaos.sentence()));
+  }
+
+  /** What the harness itself holds. */
+  String share() {
+    CaseReport calibration = report.cases().get(0);
+    StringBuilder counts = new StringBuilder();
+    for (Answer answer : calibration.answers()) {
+      if (answer.question() == Question.RETENTION) {
+        counts.append(", %s: %s".formatted(answer.resource(), answer.measured()));
+      }
+    }
+    return "harness's own share, subtracted (no-op subject, same load): live heap %+d B%s"
+        .formatted(calibration.liveHeapGrowthBytes(), counts);
+  }
+
+  /** What is not as expected, and what was. */
+  List<String> findings() {
+    List<String> lines = new ArrayList<>();
+    for (Finding finding : report.failures()) {
+      lines.add("%s %s: %s".formatted(finding.status(), finding.label(), finding.sentence()));
+      lines.add("  expected: " + finding.expectation());
+    }
+    return lines;
+  }
+
+  /** The verdict. */
+  String closing() {
+    return "%s  exit code %d  store %s"
+        .formatted(report.status(), report.status().exitCode(), report.store());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.api.Condition;
+import dev.flatline.api.Question;
+import dev.flatline.engine.FixtureScenario;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.CaseReport.Figures;
+import dev.flatline.engine.run.Finding;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.store.Journal;
+import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.worker.link.TrafficResult.Example;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run of which every text is one that a subject chose. */
+final class HostileRun {
+
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+  private HostileRun() {}
+
+  /** A run that failed, a case for each text. */
+  static RunReport of(Path store, List<String> texts) {
+    List<CaseReport> cases = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (String text : texts) {
+      String label = cases.size() + text;
+      cases.add(caseOf(store, label, text));
+      findings.add(new Finding(label, Status.FAIL, text, text));
+      findings.add(new Finding(label, Status.PASS, text, text));
+    }
+    Incident incident = new Incident(new FixtureScenario(), Path.of("fixture.jar"));
+    return new RunReport(
+        Planner.plan(incident, Profile.CI, List.of(), Map.of(), 1, "/jdk"),
+        Status.FAIL,
+        cases,
+        findings,
+        store.toString());
+  }
+
+  private static CaseReport caseOf(Path store, String label, String text) {
+    TrafficTotals totals = new TrafficTotals(4, 1, Map.of(text, 3L), 0, 0, 0, 4, 4);
+    List<Answer> answers = new ArrayList<>();
+    for (Question question : Question.values()) {
+      answers.add(new Answer(question, text, Answer.Decision.RISING, text, text, 1, text));
+    }
+    return new CaseReport(
+        label,
+        "leaky",
+        Condition.STEADY,
+        Map.of("java.version", text, "gc", text, "limit.descriptors", text),
+        answers,
+        new Figures(totals, 1),
+        new Figures(totals, 1),
+        Map.of(text, new Example(text, 2, 1)),
+        1,
+        0,
+        List.of(text),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(text),
+        store.resolve("gone").toString());
+  }
+
+  /** A journal in which the first case took two seconds, and the run three. */
+  static void journal(Path store, String label) {
+    write(store, 0, "run-started", "incident", "fixture", "cases", 1);
+    write(store, 1, "case-started", "case", label, "store", store.toString());
+    write(store, 3, "case-ended", "case", label);
+    write(store, 3, "run-ended", "status", "FAIL", "exitCode", 1);
+  }
+
+  private static void write(Path store, long second, String event, Object... details) {
+    Clock clock = Clock.offset(Clock.fixed(NOON, ZoneOffset.UTC), Duration.ofSeconds(second));
+    try (Journal journal = new Journal(store.resolve("journal.jsonl"), clock)) {
+      journal.write(event, details);
+    }
+  }
+}

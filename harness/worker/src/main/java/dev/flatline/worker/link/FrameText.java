@@ -1,0 +1,80 @@
+package dev.flatline.worker.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+
+/**
+ * Text in the frames of a forked JVM: a subject can put anything into the message of an exception.
+ * Each text is bounded, its middle left out and said, and half a surrogate pair, which no encoding
+ * has bytes for, is replaced by U+FFFD.
+ */
+final class FrameText {
+
+  /** Of characters; a deep stack trace has about half of that. */
+  static final int MOST = 32_768;
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private FrameText() {}
+
+  /** The same text, bounded and well-formed. */
+  static String of(String text) {
+    String bounded = text;
+    if (text.length() > MOST) {
+      int half = MOST / 2;
+      bounded =
+          "%s [... %d characters left out ...] %s"
+              .formatted(
+                  text.substring(0, half),
+                  text.length() - MOST,
+                  text.substring(text.length() - half));
+    }
+    return bounded.codePoints().noneMatch(FrameText::isHalf) ? bounded : repaired(bounded);
+  }
+
+  private static String repaired(String text) {
+    StringBuilder repaired = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(point -> repaired.appendCodePoint(isHalf(point) ? REPLACEMENT : point));
+    return repaired.toString();
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+  }
+
+  private static Object of(Object object) {
+    return object instanceof String text ? of(text) : object;
+  }
+
+  /** Writes objects whose texts are bounded. */
+  static final class Output extends ObjectOutputStream {
+
+    Output(OutputStream out) throws IOException {
+      super(out);
+      enableReplaceObject(true);
+    }
+
+    @Override
+    protected Object replaceObject(Object object) {
+      return of(object);
+    }
+  }
+
+  /** Reads objects, and bounds their texts whoever wrote them. */
+  static final class Input extends ObjectInputStream {
+
+    Input(InputStream in) throws IOException {
+      super(in);
+      enableResolveObject(true);
+    }
+
+    @Override
+    protected Object resolveObject(Object object) {
+      return of(object);
+    }
+  }
+}
