@@ -103,6 +103,10 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
           incidents.add(new Incident(checked(provider.get()), jar.toAbsolutePath()));
         }
       }
+    } catch (NotAnIncident incomplete) {
+      problems.add(
+          "Cannot load a scenario because %s: jar=%s; %s"
+              .formatted(incomplete.getMessage(), jar, "correct its variants, and rebuild it with mvn -B verify"));
     } catch (IOException | RuntimeException | ServiceConfigurationError | LinkageError broken) {
       Throwable reason = broken.getCause() == null ? broken : broken.getCause();
       problems.add(
@@ -122,11 +126,22 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
     long leaky =
         scenario.variants().stream().filter(variant -> variant.role() == Role.LEAKY).count();
     if (leaky != 1) {
-      throw new IllegalStateException(
-          "scenario %s must have exactly one leaky variant: found=%d"
-              .formatted(scenario.name(), leaky));
+      throw new NotAnIncident(
+          leaky == 0
+              ? "%s has no leaky variant, without which nothing is proved".formatted(scenario.name())
+              : "%s has %d leaky variants, and one is the control"
+                  .formatted(scenario.name(), leaky));
     }
     return scenario;
+  }
+
+  /** A scenario whose variants prove nothing; its jar is whole. */
+  private static final class NotAnIncident extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAnIncident(String reason) {
+      super(reason);
+    }
   }
 
   private static List<Path> list(Path folder, String glob) {

@@ -40,6 +40,7 @@ public final class FlatlineCommand {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    StandardOut.install();
     ExitGuard.arm();
     ExitGuard.exit(execute(arguments));
   }
@@ -48,6 +49,8 @@ public final class FlatlineCommand {
   public static CommandLine line() {
     CommandLine line = new CommandLine(new FlatlineCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    Values.registerAt(line);
+    Ranges.describe(line);
     return line;
   }
 
@@ -62,9 +65,10 @@ public final class FlatlineCommand {
     // One writer for all commands, so that it can be asked whether it wrote.
     line.setOut(line.getOut());
     line.setExecutionExceptionHandler(FlatlineCommand::report);
+    line.setExecutionStrategy(FlatlineCommand::run);
     line.setParameterExceptionHandler(
-        (error, unused) -> {
-          error.getCommandLine().getErr().println(error.getMessage() + "; see flatline --help");
+        (refused, unused) -> {
+          say(refused.getCommandLine(), UsageLine.of(refused));
           return Status.USAGE.exitCode();
         });
     try {
@@ -74,24 +78,46 @@ public final class FlatlineCommand {
     }
   }
 
-  /** A verdict that nobody can read is none. */
+  private static int run(CommandLine.ParseResult parsed) {
+    boolean help = false;
+    for (CommandLine.ParseResult each = parsed; each != null; each = each.subcommand()) {
+      help |= each.isUsageHelpRequested() || each.isVersionHelpRequested();
+    }
+    try {
+      if (!help) {
+        Ranges.require(parsed);
+      }
+    } catch (FlatlineException outside) {
+      say(parsed.commandSpec().commandLine(), outside.getMessage());
+      return outside.status().exitCode();
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static void say(CommandLine line, String message) {
+    line.getErr().println(OneLine.of(message));
+    line.getErr().flush();
+  }
+
+  /** A verdict that nobody can read is none; a reader that has seen enough needs no explanation. */
   private static int written(CommandLine line, int code) {
     line.getOut().flush();
     if (!line.getOut().checkError() && !System.out.checkError()) {
       return code;
     }
-    line.getErr()
-        .println(
-            "Cannot print the result because standard output does not take it: exitCode="
-                + code
-                + "; free the disk, or keep the reader of the pipe open");
-    line.getErr().flush();
+    if (!StandardOut.readerGone()) {
+      say(
+          line,
+          "Cannot print the result because standard output does not take it: exitCode="
+              + code
+              + "; free the disk, or keep the reader of the pipe open");
+    }
     return Status.HARNESS_ERROR.exitCode();
   }
 
   private static int report(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
     if (error instanceof FlatlineException known) {
-      line.getErr().println(known.getMessage());
+      say(line, known.getMessage());
       return known.status().exitCode();
     }
     return defect(error, line);
