@@ -78,7 +78,7 @@ public final class FaultFile {
    */
   public static FaultPlan read(Path file) {
     try {
-      Plan read = YAML.readValue(InputFile.bytes(file, MOST_BYTES), Plan.class);
+      Plan read = YAML.readValue(InputFile.text(file, MOST_BYTES), Plan.class);
       requireLength(file, read);
       FaultPlan plan =
           new FaultPlan(

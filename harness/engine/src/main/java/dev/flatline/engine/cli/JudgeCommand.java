@@ -146,12 +146,15 @@ final class JudgeCommand implements Callable<Integer> {
     GrowthOptions options = options();
     Notes notes = new Notes();
     Map<String, ? extends SeriesSource> sources = sources(notes);
-    if (!notes.all().isEmpty()) {
-      spec.commandLine().getErr().println("read: " + String.join("; ", notes.all()));
-    }
     return sources.size() == 1 && prometheus.by().isEmpty()
         ? judgeOne(sources.values().iterator().next(), options, notes.all())
         : judgeMany(sources, options, notes.all());
+  }
+
+  private void say(List<String> notes) {
+    if (!notes.isEmpty()) {
+      spec.commandLine().getErr().println("read: " + String.join("; ", notes));
+    }
   }
 
   /** What is ignored in silence is taken for done. */
@@ -181,6 +184,7 @@ final class JudgeCommand implements Callable<Integer> {
           sources.size());
     }
     ManySeries judged = ManySeries.judge(sources, options);
+    say(notes);
     PrintWriter print = spec.commandLine().getOut();
     print.print(json ? Json.pretty(judged.json(notes)) + "\n" : judged.text());
     print.flush();
@@ -197,6 +201,7 @@ final class JudgeCommand implements Callable<Integer> {
           source.name());
     }
     NamedMargins.require(series, source.name(), options);
+    say(notes);
     Growth growth = GrowthJudge.judge(series, options);
     PrintWriter out = spec.commandLine().getOut();
     List<String> all = new ArrayList<>(notes);

@@ -257,6 +257,11 @@ final class SoakCommand implements Callable<Integer> {
   private SoakPlan plan(Catalog catalog) {
     Map<String, String> settings = new LinkedHashMap<>(set.settings());
     if (rate != null) {
+      if (settings.containsKey("rate")) {
+        throw FlatlineException.usage(
+            "Cannot soak at two rates: rate=%d, set=rate=%s; give one of them",
+            rate, settings.get("rate"));
+      }
       settings.put("rate", rate.toString());
     }
     String javaHome = jdk.jdk().home().toString();

@@ -1,9 +1,9 @@
 package dev.flatline.engine.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -28,9 +28,15 @@ final class UsageLine {
     }
     if (refused instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       String names =
-          missing.getMissing().stream().map(UsageLine::name).collect(Collectors.joining(", "));
+          missing.getMissing().stream()
+              .map(absent -> absent.isOption() ? "value of --" + name(absent) : name(absent))
+              .collect(Collectors.joining(", "));
       return "Cannot run %s because something is missing: missing=%s; %s"
           .formatted(command, names, help);
+    }
+    if (refused instanceof OverwrittenOptionException twice) {
+      return "Cannot run %s because an option is given twice: option=%s; give it once"
+          .formatted(command, name(twice.getOverwritten()));
     }
     ArgSpec option = refused.getArgSpec();
     if (option == null) {
@@ -49,10 +55,6 @@ final class UsageLine {
     if (refused.getCause() instanceof NotAValue not) {
       return "Cannot run %s because %s: %s=%s; %s"
           .formatted(command, not.getMessage(), name, value, not.next());
-    }
-    if (refused instanceof OverwrittenOptionException) {
-      return "Cannot run %s because an option is given twice: option=%s; give it once"
-          .formatted(command, name);
     }
     Class<?> type = option.typeInfo().isMultiValue() ? elements(option) : option.type();
     if (type.isEnum() && value != null) {
@@ -79,8 +81,12 @@ final class UsageLine {
     String first = unmatched.getUnmatched().get(0);
     boolean option = first.startsWith("-") && first.length() > 1;
     boolean named = !option && !line.getSubcommands().isEmpty();
-    List<String> alike = new ArrayList<>(unmatched.getSuggestions());
-    alike.removeIf(suggestion -> suggestion.startsWith("generate-completion"));
+    Set<String> names =
+        option ? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet();
+    String meant =
+        Nearest.to(option ? first.replaceFirst("=.*", "") : first, names)
+            .map(name -> "did you mean " + name + "? ")
+            .orElse("");
     String reason =
         option
             ? "there is no such option: option="
@@ -90,16 +96,14 @@ final class UsageLine {
             command,
             reason,
             first,
-            alike.isEmpty() || !(option || named)
-                ? ""
-                : "did you mean " + String.join(" or ", alike) + "? ",
+            meant,
             help);
   }
 
   /** How an option or a parameter is called in a message. */
   static String name(ArgSpec option) {
     return option instanceof OptionSpec named
-        ? named.longestName().replaceFirst("^-+", "")
+        ? named.names()[0].replaceFirst("^-+", "")
         : option.paramLabel().replaceAll("[<>\\[\\].]", "");
   }
 

@@ -1,11 +1,10 @@
 package dev.flatline.engine.cli;
 
-import java.math.BigDecimal;
+import dev.flatline.engine.input.Figures;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -13,10 +12,6 @@ import picocli.CommandLine;
  * finite, and no text that is empty.
  */
 final class Values {
-
-  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-  private static final Pattern DECIMAL =
-      Pattern.compile("-?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][+-]?[0-9]{1,3})?");
 
   private Values() {}
 
@@ -50,10 +45,9 @@ final class Values {
   }
 
   static long whole(String text) {
-    if (!WHOLE.matcher(text).matches()) {
-      throw new NotAValue("the value is not a whole number", "give for example 40");
-    }
-    return Long.parseLong(text);
+    return Figures.whole(text)
+        .orElseThrow(
+            () -> new NotAValue("the value is not a whole number", "give for example 40"));
   }
 
   /** A number that no int can hold is the largest of them, which is in no range. */
@@ -63,13 +57,9 @@ final class Values {
   }
 
   static double decimal(String text) {
-    boolean number = DECIMAL.matcher(text).matches();
-    double value = number ? Double.parseDouble(text) : Double.NaN;
-    boolean lost = value == 0 && number && new BigDecimal(text).signum() != 0;
-    if (!Double.isFinite(value) || lost) {
-      throw new NotAValue("the value is not a finite number", "give for example 0.001");
-    }
-    return value;
+    return Figures.decimal(text)
+        .orElseThrow(
+            () -> new NotAValue("the value is not a finite number", "give for example 0.001"));
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.flatline.engine.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -73,18 +76,21 @@ public final class InputFile {
   }
 
   /**
-   * All bytes of a file that is small.
+   * The text of a file that is small.
    *
    * @param most bytes that such a file has
-   * @throws IOException with a reason for a person, if it cannot be read or has more
+   * @throws IOException with a reason for a person, if it cannot be read, is not text in UTF-8, or
+   *     has more
    */
-  public static byte[] bytes(Path file, int most) throws IOException {
+  public static String text(Path file, int most) throws IOException {
     try (InputStream bytes = open(file)) {
       byte[] read = bytes.readNBytes(most + 1);
       if (read.length > most) {
         throw new IOException("it has more than " + most + " bytes");
       }
-      return read;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
+    } catch (CharacterCodingException binary) {
+      throw new IOException("it is not text in UTF-8", binary);
     }
   }
 }

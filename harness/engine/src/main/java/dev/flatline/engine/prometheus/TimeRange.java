@@ -77,7 +77,7 @@ public record TimeRange(Instant start, Instant end, Duration step) {
       return Instant.ofEpochMilli(millis(text));
     }
     if (text.startsWith("-")) {
-      return now.minus(duration(name, text.substring(1)));
+      return now.minus(duration(name, text, text.substring(1)));
     }
     try {
       return OffsetDateTime.parse(text).toInstant();
@@ -96,8 +96,12 @@ public record TimeRange(Instant start, Instant end, Duration step) {
    * @throws FlatlineException if it is none, or longer than {@value #MOST_YEARS} years
    */
   public static Duration duration(String name, String text) {
+    return duration(name, text, text);
+  }
+
+  private static Duration duration(String name, String shown, String text) {
     if (SECONDS.matcher(text).matches()) {
-      return limited(name, text, Duration.ofMillis(millis(text)));
+      return limited(name, shown, Duration.ofMillis(millis(text)));
     }
     Matcher unit = UNIT.matcher(text);
     Duration sum = Duration.ZERO;
@@ -105,13 +109,13 @@ public record TimeRange(Instant start, Instant end, Duration step) {
     while (unit.find() && unit.start() == end) {
       sum =
           sum.plus(
-              Duration.ofMillis(millisOf(unit.group(2))).multipliedBy(number(name, unit, text)));
+              Duration.ofMillis(millisOf(unit.group(2))).multipliedBy(number(name, unit, shown)));
       end = unit.end();
     }
     if (end == 0 || end != text.length()) {
-      throw unreadable(name, text);
+      throw unreadable(name, shown);
     }
-    return limited(name, text, sum);
+    return limited(name, shown, sum);
   }
 
   private static Duration limited(String name, String text, Duration read) {
