@@ -106,7 +106,10 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
     } catch (NotAnIncident incomplete) {
       problems.add(
           "Cannot load a scenario because %s: jar=%s; %s"
-              .formatted(incomplete.getMessage(), jar, "correct its variants, and rebuild it with mvn -B verify"));
+              .formatted(
+                  incomplete.getMessage(),
+                  jar,
+                  "correct its variants, and rebuild it with mvn -B verify"));
     } catch (IOException | RuntimeException | ServiceConfigurationError | LinkageError broken) {
       Throwable reason = broken.getCause() == null ? broken : broken.getCause();
       problems.add(
@@ -128,7 +131,8 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
     if (leaky != 1) {
       throw new NotAnIncident(
           leaky == 0
-              ? "%s has no leaky variant, without which nothing is proved".formatted(scenario.name())
+              ? "%s has no leaky variant, without which nothing is proved"
+                  .formatted(scenario.name())
               : "%s has %d leaky variants, and one is the control"
                   .formatted(scenario.name(), leaky));
     }

@@ -278,7 +278,8 @@ public enum FaultKind {
     return switch (this) {
       case LATENCY ->
           new WireFault.Latency(given.millis("delayMillis"), given.millis("jitterMillis"));
-      case BANDWIDTH -> new WireFault.Bandwidth(given.number("bytesPerSecond", 1_000, 1, 10_000 * MEGA));
+      case BANDWIDTH ->
+          new WireFault.Bandwidth(given.number("bytesPerSecond", 1_000, 1, 10_000 * MEGA));
       case RESET -> new WireFault.Reset();
       case BLACK_HOLE -> new WireFault.BlackHole(given.directions());
       case SILENCE -> new WireFault.Silence(given.directions());

@@ -1,6 +1,5 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.metrics.Exporter;
 import java.io.PrintWriter;
 import java.time.Duration;

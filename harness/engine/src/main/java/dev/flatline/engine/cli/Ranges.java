@@ -84,7 +84,8 @@ final class Ranges {
     String separator = option.splitRegex();
     Set<String> seen = new HashSet<>();
     for (String given : option.originalStringValues()) {
-      for (String one : separator.isEmpty() ? List.of(given) : List.of(given.split(separator, -1))) {
+      for (String one :
+          separator.isEmpty() ? List.of(given) : List.of(given.split(separator, -1))) {
         String key = value instanceof Map<?, ?> ? one.replaceFirst("=.*", "") : one;
         if (key.isBlank()) {
           throw FlatlineException.usage(

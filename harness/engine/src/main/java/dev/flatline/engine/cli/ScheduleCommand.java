@@ -48,8 +48,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Given.to(spec)
-        .refuse("to a schedule: it counts from its start", "leave it out", "--start-at");
+    Given.to(spec).refuse("to a schedule: it counts from its start", "leave it out", "--start-at");
     Catalog catalog = scenarios.catalog();
     String one = catalog.find(incident).name();
     List<SoakedCase> cases =

@@ -1,6 +1,5 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.bench.SoakBench;
 import dev.flatline.engine.store.TrialStore;
 import java.nio.file.Path;

@@ -50,5 +50,4 @@ final class StandardOut extends FilterOutputStream {
       throw refused;
     }
   }
-
 }

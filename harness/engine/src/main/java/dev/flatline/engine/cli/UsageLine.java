@@ -91,13 +91,7 @@ final class UsageLine {
         option
             ? "there is no such option: option="
             : named ? "there is no such command: command=" : "an argument is too many: argument=";
-    return "Cannot run %s because %s%s; %s%s"
-        .formatted(
-            command,
-            reason,
-            first,
-            meant,
-            help);
+    return "Cannot run %s because %s%s; %s%s".formatted(command, reason, first, meant, help);
   }
 
   /** How an option or a parameter is called in a message. */

@@ -46,8 +46,7 @@ final class Values {
 
   static long whole(String text) {
     return Figures.whole(text)
-        .orElseThrow(
-            () -> new NotAValue("the value is not a whole number", "give for example 40"));
+        .orElseThrow(() -> new NotAValue("the value is not a whole number", "give for example 40"));
   }
 
   /** A number that no int can hold is the largest of them, which is in no range. */

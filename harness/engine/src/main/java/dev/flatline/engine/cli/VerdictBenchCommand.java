@@ -1,6 +1,5 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.study.Baseline;
 import dev.flatline.engine.study.FieldKind;
 import dev.flatline.engine.study.FieldStudy;

@@ -47,7 +47,8 @@ public final class SeriesReader {
   }
 
   private void requireUseOfStep() {
-    if (selection.step().isPresent() && (roles.clock().isPresent() || roles.operations().isPresent())) {
+    if (selection.step().isPresent()
+        && (roles.clock().isPresent() || roles.operations().isPresent())) {
       throw FlatlineException.usage(
           "Cannot read a series at a step because its rows have a clock or a count of their own:"
               + " source=%s, step=%s; leave --step out",

@@ -85,7 +85,10 @@ final class BadInputFiles {
     write("long-line", "x".repeat(20 * HUGE));
     Path locked = write("locked", "t_s,value\n1,1\n");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
-    new ProcessBuilder("mkfifo", directory.resolve("pipe").toString()).inheritIO().start().waitFor();
+    new ProcessBuilder("mkfifo", directory.resolve("pipe").toString())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   private void writeSeries() throws IOException {
