@@ -1,6 +1,7 @@
 package dev.flatline.api;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A key of {@code --set} with its default and its range.
@@ -19,6 +20,8 @@ public record Parameter(
     long minimum,
     long maximum,
     String summary) {
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
   public Parameter {
     choices = List.copyOf(choices);
@@ -45,11 +48,11 @@ public record Parameter(
     if (!choices.isEmpty()) {
       return choices.contains(value);
     }
-    try {
-      long number = Long.parseLong(value);
-      return number >= minimum && number <= maximum;
-    } catch (NumberFormatException notANumber) {
+    // A parser of numbers takes the digits of every script, which no one reads the same.
+    if (!WHOLE.matcher(value).matches()) {
       return false;
     }
+    long number = Long.parseLong(value);
+    return number >= minimum && number <= maximum;
   }
 }

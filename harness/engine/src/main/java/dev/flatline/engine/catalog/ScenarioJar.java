@@ -50,9 +50,12 @@ final class ScenarioJar {
     long leaky =
         scenario.variants().stream().filter(variant -> variant.role() == Role.LEAKY).count();
     if (leaky != 1) {
-      throw new IllegalStateException(
-          "scenario %s must have exactly one leaky variant: found=%d"
-              .formatted(scenario.name(), leaky));
+      throw new NotAnIncident(
+          leaky == 0
+              ? "%s has no leaky variant, without which nothing is proved"
+                  .formatted(scenario.name())
+              : "%s has %d leaky variants, and one is the control"
+                  .formatted(scenario.name(), leaky));
     }
     return scenario;
   }
@@ -82,8 +85,21 @@ final class ScenarioJar {
 
   /** Why a jar cannot be used, in one line. */
   static String problem(Path jar, Throwable thrown) {
+    if (thrown instanceof NotAnIncident incomplete) {
+      return "Cannot load a scenario because %s: jar=%s; correct its variants, and rebuild it with mvn -B verify"
+          .formatted(ForeignText.of(incomplete).replaceAll("\\R", " "), jar);
+    }
     Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
     return "Cannot load a scenario because its jar is broken: jar=%s, error=%s; rebuild it with mvn -B verify"
         .formatted(jar, ForeignText.of(reason).replaceAll("\\R", " "));
+  }
+
+  /** A scenario whose variants prove nothing; its jar is whole. */
+  private static final class NotAnIncident extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAnIncident(String reason) {
+      super(reason);
+    }
   }
 }

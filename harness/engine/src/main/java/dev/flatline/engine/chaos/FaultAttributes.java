@@ -1,6 +1,7 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.input.Figures;
 import dev.flatline.engine.wire.ArmedFault;
 import dev.flatline.engine.wire.Direction;
 import java.time.Duration;
@@ -21,13 +22,14 @@ record FaultAttributes(Map<String, String> values) {
   /** More than any machine has cores to lose. */
   private static final int MOST_LOOPS = 1_024;
 
-  long number(String name, long absent) {
+  /** A round is no longer than a day. */
+  private static final long MOST_MILLIS = Duration.ofDays(1).toMillis();
+
+  private long number(String name, long absent) {
     String text = values.get(name);
-    try {
-      return text == null ? absent : Long.parseLong(text);
-    } catch (NumberFormatException notOne) {
-      throw wrong(name, text, "a whole number");
-    }
+    return text == null
+        ? absent
+        : Figures.whole(text).orElseThrow(() -> wrong(name, text, "a whole number"));
   }
 
   long number(String name, long absent, long least, long most) {
@@ -80,15 +82,12 @@ record FaultAttributes(Map<String, String> values) {
 
   double share() {
     String text = values.getOrDefault("share", "1");
-    try {
-      return ArmedFault.requireShare(Double.parseDouble(text));
-    } catch (NumberFormatException notOne) {
-      throw wrong("share", text, "a number");
-    }
+    return ArmedFault.requireShare(
+        Figures.decimal(text).orElseThrow(() -> wrong("share", text, "a number")));
   }
 
   Duration millis(String name) {
-    return Duration.ofMillis(number(name, 0));
+    return Duration.ofMillis(number(name, 0, 0, MOST_MILLIS));
   }
 
   /** Whether only those connections are struck that are open when the fault begins. */

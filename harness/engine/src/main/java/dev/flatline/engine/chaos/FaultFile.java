@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,11 +12,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,10 +29,17 @@ public final class FaultFile {
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           // A key without a value is as good as none.
           .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP))
           .build();
+
+  /** A plan of a hundred faults has twenty thousand. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final long MOST_MILLIS = Duration.ofDays(1).toMillis();
 
   private FaultFile() {}
 
@@ -70,7 +78,8 @@ public final class FaultFile {
    */
   public static FaultPlan read(Path file) {
     try {
-      Plan read = YAML.readValue(Files.readString(file), Plan.class);
+      Plan read = YAML.readValue(InputFile.text(file, MOST_BYTES), Plan.class);
+      requireLength(file, read);
       FaultPlan plan =
           new FaultPlan(
               read.name,
@@ -92,8 +101,17 @@ public final class FaultFile {
       throw FlatlineException.usage("%s, file=%s", String.valueOf(wrong.getMessage()), file);
     } catch (IOException unreadable) {
       throw FlatlineException.usage(
-          "Cannot read faults because the file cannot be read: file=%s, error=%s; name another",
-          file, unreadable);
+          "Cannot read faults because %s: file=%s; name another", unreadable.getMessage(), file);
+    }
+  }
+
+  /** All other times lie within the length, and are refused where they do not. */
+  private static void requireLength(Path file, Plan read) {
+    if (read.lengthMillis < 1 || read.lengthMillis > MOST_MILLIS) {
+      throw FlatlineException.usage(
+          "Cannot read faults because the length is out of range: lengthMillis=%d, file=%s; give"
+              + " 1..%d",
+          read.lengthMillis, file, MOST_MILLIS);
     }
   }
 

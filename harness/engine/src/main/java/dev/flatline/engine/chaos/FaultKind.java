@@ -281,13 +281,14 @@ public enum FaultKind {
     return switch (this) {
       case LATENCY ->
           new WireFault.Latency(given.millis("delayMillis"), given.millis("jitterMillis"));
-      case BANDWIDTH -> new WireFault.Bandwidth(given.number("bytesPerSecond", 1_000));
+      case BANDWIDTH ->
+          new WireFault.Bandwidth(given.number("bytesPerSecond", 1_000, 1, 10_000 * MEGA));
       case RESET -> new WireFault.Reset();
       case BLACK_HOLE -> new WireFault.BlackHole(given.directions());
       case SILENCE -> new WireFault.Silence(given.directions());
       case REFUSE -> new WireFault.Refuse();
       case SLOW_CLOSE -> new WireFault.SlowClose(given.millis("delayMillis"));
-      default -> new WireFault.CutAfter(given.number("bytes", 0));
+      default -> new WireFault.CutAfter(given.number("bytes", 0, 0, 100_000 * MEGA));
     };
   }
 }

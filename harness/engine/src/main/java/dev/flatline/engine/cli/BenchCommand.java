@@ -52,18 +52,21 @@ final class BenchCommand {
         split = ",",
         defaultValue = "1000,10000,100000",
         description = "Arrivals per second; default: ${DEFAULT-VALUE}.")
+    @Within(above = "0", most = "10000000")
     private List<Double> rates = List.of();
 
     @Option(
         names = "--seconds",
         defaultValue = "3",
         description = "Length of a round; default: ${DEFAULT-VALUE}.")
+    @Within(least = "1", most = "3600")
     private int seconds = 3;
 
     @Option(
         names = "--repeat",
         defaultValue = "1",
         description = "Rounds at each rate, the median is printed; default: ${DEFAULT-VALUE}.")
+    @Within(least = "1", most = "1000")
     private int repeat = 1;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -73,7 +76,6 @@ final class BenchCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-      requireSense();
       Jdk java = jdk.jdk();
       // Before anything is started here: what else the machine is doing.
       double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
@@ -87,16 +89,6 @@ final class BenchCommand {
         throw new FlatlineException(Status.HARNESS_ERROR, failed.reason(), failed);
       }
       return 0;
-    }
-
-    private void requireSense() {
-      boolean paced = rates.stream().allMatch(rate -> rate > 0 && Double.isFinite(rate));
-      if (!paced || seconds < 1 || repeat < 1) {
-        throw FlatlineException.usage(
-            "Cannot measure the load loop because a value is too small: rates=%s, seconds=%d,"
-                + " repeat=%d; give rates above 0, and at least 1 second and 1 round",
-            rates, seconds, repeat);
-      }
     }
 
     private LoadReport measure(Jdk java, double average, TrialStore store)

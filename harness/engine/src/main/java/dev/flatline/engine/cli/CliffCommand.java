@@ -34,13 +34,15 @@ final class CliffCommand implements Callable<Integer> {
   @Option(
       names = "--trials",
       defaultValue = "40",
-      description = "Volleys on each side of each shape, at least 1; default: ${DEFAULT-VALUE}.")
+      description = "Volleys on each side of each shape; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "7200")
   private int trials = 40;
 
   @Option(
       names = "--shapes",
       defaultValue = "1000",
-      description = "Only the first so many shapes, at least 1; all by default.")
+      description = "Only the first so many shapes; all by default.")
+  @Within(least = "1", most = "1000")
   private int shapes = 1000;
 
   @Option(names = "--json", description = "Print JSON.")

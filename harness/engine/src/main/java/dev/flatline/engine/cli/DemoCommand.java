@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  private static final int MOST_SECONDS = 86_400;
   private static final int LOOK_MILLIS = 250;
 
   @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
@@ -56,12 +55,14 @@ final class DemoCommand implements Callable<Integer> {
       description =
           "Of the page on loopback, and of /metrics beside it; 0 for any free one; default:"
               + " ${DEFAULT-VALUE}, where the Prometheus of grafana/ looks for it.")
+  @Within(least = "0", most = "65535")
   private int port = 9464;
 
   @Option(
       names = "--seconds",
       defaultValue = "600",
       description = "End after so long; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "86400")
   private int seconds = 600;
 
   @Option(
@@ -75,12 +76,6 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (port < 0 || port > 65_535 || seconds < 1 || seconds > MOST_SECONDS) {
-      throw FlatlineException.usage(
-          "Cannot show a demo because a number is out of range: port=%d, seconds=%d; give 0..65535"
-              + " and 1..%d",
-          port, seconds, MOST_SECONDS);
-    }
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk.jdk();
     RunPlan run =

@@ -6,6 +6,7 @@ import dev.flatline.engine.text.TerminalWriter;
 import dev.flatline.engine.undo.ChaosException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ public final class FlatlineCommand {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    StandardOut.install();
     ExitGuard.arm();
     ExitGuard.exit(execute(arguments));
   }
@@ -54,6 +56,8 @@ public final class FlatlineCommand {
   public static CommandLine line() {
     CommandLine line = new CommandLine(new FlatlineCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    Values.registerAt(line);
+    Ranges.describe(line);
     return line;
   }
 
@@ -72,8 +76,8 @@ public final class FlatlineCommand {
     line.setExecutionStrategy(parsed -> execute(parsed, unguarded));
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
-        (error, unused) -> {
-          error.getCommandLine().getErr().println(error.getMessage() + "; see flatline --help");
+        (refused, unused) -> {
+          say(refused.getCommandLine(), UsageLine.of(refused));
           return Status.USAGE.exitCode();
         });
     try {
@@ -90,32 +94,45 @@ public final class FlatlineCommand {
             .anyMatch(one -> one.isUsageHelpRequested() || one.isVersionHelpRequested());
     if (help) {
       parsed.asCommandLineList().forEach(one -> one.setOut(unguarded));
+      return new RunLast().execute(parsed);
+    }
+    try {
+      Ranges.require(parsed);
+    } catch (FlatlineException outside) {
+      say(parsed.commandSpec().commandLine(), outside.getMessage());
+      return outside.status().exitCode();
     }
     return new RunLast().execute(parsed);
   }
 
-  /** A verdict that nobody can read is none. */
+  private static void say(CommandLine line, @Nullable String message) {
+    line.getErr().println(message);
+    line.getErr().flush();
+  }
+
+  /** A verdict that nobody can read is none; a reader that has seen enough needs no explanation. */
   private static int written(CommandLine line, int code) {
     line.getOut().flush();
     if (!line.getOut().checkError() && !System.out.checkError()) {
       return code;
     }
-    line.getErr()
-        .println(
-            "Cannot print the result because standard output does not take it: exitCode="
-                + code
-                + "; free the disk, or keep the reader of the pipe open");
-    line.getErr().flush();
+    if (!StandardOut.readerGone()) {
+      say(
+          line,
+          "Cannot print the result because standard output does not take it: exitCode="
+              + code
+              + "; free the disk, or keep the reader of the pipe open");
+    }
     return Status.HARNESS_ERROR.exitCode();
   }
 
   private static int report(Exception error, CommandLine line, ParseResult parsed) {
     if (error instanceof FlatlineException known) {
-      line.getErr().println(known.getMessage());
+      say(line, known.getMessage());
       return known.status().exitCode();
     }
     if (error instanceof ChaosException told) {
-      line.getErr().println(told.getMessage());
+      say(line, told.getMessage());
       return Status.HARNESS_ERROR.exitCode();
     }
     return defect(error, line);

@@ -14,6 +14,6 @@ final class JdkOption {
   private @Nullable String asked;
 
   Jdk jdk() {
-    return asked == null ? Jdk.own() : Jdk.find(asked);
+    return asked == null ? Jdk.own() : Jdk.proven(asked);
   }
 }

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Say whether a recorded gauge is flat, rising, or not decidable.",
-      "The clock is found by name and cells; ops counts operations completed so far; the gauge is",
-      "value, or the only other column of numbers. What was assumed is said on standard error.",
+      "The clock is found by name and cells; ops counts operations completed so far; the gauge is"
+          + " value, or the only other column of numbers. What was assumed is said on standard error.",
       "Without ops, growth is judged per second; without a clock, per operation or row by row.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
@@ -75,6 +75,7 @@ final class JudgeCommand implements Callable<Integer> {
       names = "--quantum",
       paramLabel = "UNITS",
       description = "Smallest change of the gauge, 1 for a count; default: from the data.")
+  @Within(above = "0", most = "1e300")
   private @Nullable Double quantum;
 
   @Option(
@@ -91,6 +92,7 @@ final class JudgeCommand implements Callable<Integer> {
       description =
           "Smallest growth per operation that matters; default: 15 quanta or a tenth of the level"
               + " over the recording, whichever is more.")
+  @Within(above = "0", most = "1e300")
   private @Nullable Double margin;
 
   @Option(
@@ -99,6 +101,7 @@ final class JudgeCommand implements Callable<Integer> {
       description =
           "Smallest growth per hour that matters; beside --margin it counts where no operation was"
               + " completed.")
+  @Within(above = "0", most = "1e300")
   private @Nullable Double marginPerHour;
 
   @Option(
@@ -131,6 +134,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireMeaning(Given.to(spec));
     if (formats) {
       spec.commandLine().getOut().print(FormatList.text());
       spec.commandLine().getOut().flush();
@@ -142,12 +146,34 @@ final class JudgeCommand implements Callable<Integer> {
     GrowthOptions options = options();
     Notes notes = new Notes();
     Map<String, ? extends SeriesSource> sources = sources(notes);
-    if (!notes.all().isEmpty()) {
-      spec.commandLine().getErr().println("read: " + String.join("; ", notes.all()));
-    }
     return sources.size() == 1 && prometheus.by().isEmpty()
         ? judgeOne(sources.values().iterator().next(), options, notes.all())
         : judgeMany(sources, options, notes.all());
+  }
+
+  private void say(List<String> notes) {
+    if (!notes.isEmpty()) {
+      spec.commandLine().getErr().println("read: " + String.join("; ", notes));
+    }
+  }
+
+  /** What is ignored in silence is taken for done. */
+  private void requireMeaning(Given given) {
+    if (formats) {
+      given.allowOnly("beside --formats", "leave it out", "--formats");
+      if (file != null) {
+        throw FlatlineException.usage(
+            "Cannot list the formats because a file does not apply beside --formats: file=%s; leave"
+                + " one of them out",
+            file);
+      }
+    } else if (prometheus.isNamed()) {
+      given.refuse(
+          "to a query of Prometheus", "leave it out, or give a file instead", SeriesOptions.NAMES);
+    } else {
+      given.refuse(
+          "to a file", "leave it out, or name a server with --prometheus", "--start", "--end");
+    }
   }
 
   private int judgeMany(
@@ -158,6 +184,7 @@ final class JudgeCommand implements Callable<Integer> {
           sources.size());
     }
     ManySeries judged = ManySeries.judge(sources, options);
+    say(notes);
     PrintWriter print = spec.commandLine().getOut();
     print.print(json ? Json.pretty(judged.json(notes)) + "\n" : judged.text());
     print.flush();
@@ -173,6 +200,8 @@ final class JudgeCommand implements Callable<Integer> {
               + " checkpoints",
           source.name());
     }
+    NamedMargins.require(series, source.name(), options);
+    say(notes);
     Growth growth = GrowthJudge.judge(series, options);
     PrintWriter out = spec.commandLine().getOut();
     List<String> all = new ArrayList<>(notes);

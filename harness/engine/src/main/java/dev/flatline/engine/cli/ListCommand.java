@@ -2,6 +2,7 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Variant;
+import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.catalog.Incident;
@@ -36,6 +37,15 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     Catalog catalog = scenarios.catalog();
     PrintWriter out = spec.commandLine().getOut();
+    if (catalog.incidents().isEmpty()) {
+      throw FlatlineException.usage(
+          "%s",
+          catalog.problems().isEmpty()
+              ? "Cannot list incidents because there is no scenario in the folder: scenarios=%s;"
+                      .formatted(scenarios.folder())
+                  + " build them with mvn -B verify, or name another with --scenarios"
+              : String.join("\n", catalog.problems()));
+    }
     if (json) {
       out.print(Json.pretty(catalog.incidents().stream().map(ListCommand::facts).toList()) + "\n");
     } else {

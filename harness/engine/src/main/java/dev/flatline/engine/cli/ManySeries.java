@@ -26,6 +26,7 @@ record ManySeries(Map<String, Growth> judged) {
         (value, source) -> {
           GrowthSeries series = new GrowthSeries();
           source.copyTo(series);
+          NamedMargins.require(series, value, options);
           judged.put(value, GrowthJudge.judge(series, shared));
         });
     return new ManySeries(judged);

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "merge",
     mixinStandardHelpOptions = true,
     description = {
-      "Make one verdict of the stores of all shards of a soak: latencies are added and every percentile",
-      "read from the sum, the gravest leak verdict holds and its shard is named.",
+      "Make one verdict of the stores of all shards of a soak.",
+      "Latencies are added and every percentile is read from the sum; the gravest leak verdict holds"
+          + " and its shard is named.",
       "Exit codes: 0 flat, 1 rising or failed, 2 bad input, 3 invalid, 4 inconclusive."
     })
 final class MergeCommand implements Callable<Integer> {

@@ -1,6 +1,5 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.metrics.Exporter;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -10,12 +9,11 @@ import picocli.CommandLine.Option;
 /** Whether a run exports metrics. */
 final class MetricsOptions {
 
-  private static final int MOST = 65_535;
-
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
       description = "Export /metrics for Prometheus on this port of loopback; 0 for any free one.")
+  @Within(least = "0", most = "65535")
   private @Nullable Integer port;
 
   @Option(
@@ -25,7 +23,18 @@ final class MetricsOptions {
       description =
           "After the run, wait so long for one more scrape, so that its verdict is scraped too;"
               + " default: ${DEFAULT-VALUE}.")
+  @Within(least = "0", most = "3600")
   private int linger = 15;
+
+  /** Refuses what has no meaning without a port. */
+  void requireMeaning(Given given) {
+    if (port == null) {
+      given.refuse(
+          "where no metrics are exported",
+          "add --metrics-port, or leave it out",
+          "--metrics-linger");
+    }
+  }
 
   /** Keeps the verdict up for the last scrape. */
   void linger(Exporter exporter, PrintWriter err) throws InterruptedException {
@@ -39,11 +48,6 @@ final class MetricsOptions {
   Exporter exporter(String scenario, long seed, PrintWriter err) {
     if (port == null) {
       return Exporter.none();
-    }
-    if (port < 0 || port > MOST) {
-      throw FlatlineException.usage(
-          "Cannot export metrics because the port is out of range: port=%d; give 0..%d",
-          port, MOST);
     }
     Exporter exporter = Exporter.start(port, scenario, seed);
     err.println("metrics: http://127.0.0.1:" + exporter.port() + "/metrics");

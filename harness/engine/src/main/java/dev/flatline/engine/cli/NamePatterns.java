@@ -1,16 +1,31 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
 import dev.flatline.engine.scrape.Selector;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /** Names that are meant by one of several patterns of a shell, for example {@code sockets.*}. */
 record NamePatterns(List<String> patterns) {
 
   NamePatterns {
     patterns = List.copyOf(patterns);
+    for (String pattern : patterns) {
+      try {
+        FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      } catch (PatternSyntaxException broken) {
+        throw new FlatlineException(
+            Status.USAGE,
+            "Cannot choose gauges because a pattern is none: decide=%s (%s); give for example"
+                    .formatted(pattern, broken.getDescription())
+                + " 'sockets.*'",
+            broken);
+      }
+    }
   }
 
   boolean match(String name) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "observer",
     mixinStandardHelpOptions = true,
     description = {
-      "Throughput of a fixed variant that is sampled, exported and scraped, over that of one that is",
-      "not, in turn in one run; and a scrape with many forks."
+      "Throughput of a fixed variant that is sampled, exported and scraped, over that of one that is"
+          + " not, in turn in one run; and a scrape with many forks."
     })
 final class ObserverBenchCommand implements Callable<Integer> {
 
@@ -47,12 +47,14 @@ final class ObserverBenchCommand implements Callable<Integer> {
       names = "--pairs",
       defaultValue = "11",
       description = "Rounds with and without; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "1000")
   private int pairs = 11;
 
   @Option(
       names = "--forks",
       defaultValue = "20",
       description = "Forks of the scrape; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "64")
   private int forks = 20;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -62,12 +64,6 @@ final class ObserverBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (pairs < 1 || forks < 1 || forks > 64) {
-      throw FlatlineException.usage(
-          "Cannot measure the observer because a number is out of range: pairs=%d, forks=%d; give 1"
-              + " or more, and 1..64",
-          pairs, forks);
-    }
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk.jdk();
     RunPlan run = Planner.plan(found, Profile.CI, List.of(), Map.of(), 1, java.home().toString());

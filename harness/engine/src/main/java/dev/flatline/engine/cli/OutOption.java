@@ -1,5 +1,7 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.FlatlineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -13,7 +15,22 @@ final class OutOption {
       description = "Directory of the run store (default: ${DEFAULT-VALUE}).")
   private Path directory = Path.of("runs");
 
+  /**
+   * The directory.
+   *
+   * @throws FlatlineException if it is a file, or would lie in one
+   */
   Path directory() {
+    Path nearest = directory.toAbsolutePath();
+    while (nearest != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    if (nearest != null && !Files.isDirectory(nearest)) {
+      throw FlatlineException.usage(
+          "Cannot keep a run store there because a file is in its place: out=%s, file=%s; name a"
+              + " directory",
+          directory, nearest);
+    }
     return directory;
   }
 }

@@ -77,7 +77,18 @@ final class PrometheusOptions {
 
   /** The time from row to row of a file without a clock, if it was named. */
   Optional<Duration> step() {
-    return Optional.ofNullable(step).map(text -> TimeSpan.of("step", text));
+    Optional<Duration> named =
+        Optional.ofNullable(step).map(text -> TimeRange.duration("step", text));
+    named
+        .filter(Duration::isZero)
+        .ifPresent(
+            zero -> {
+              throw FlatlineException.usage(
+                  "Cannot read a series because the step is too short: step=%s; give for example"
+                      + " 15s",
+                  step);
+            });
+    return named;
   }
 
   /** What tells several series apart, if it was named. */

@@ -24,12 +24,14 @@ final class ProxyBenchCommand implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "5",
       description = "Length; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "3600")
   private int seconds = 5;
 
   @Option(
       names = "--bytes",
       defaultValue = "64",
       description = "Of a message; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "16777216")
   private int bytes = 64;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -39,12 +41,6 @@ final class ProxyBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (seconds < 1 || bytes < 1) {
-      throw FlatlineException.usage(
-          "Cannot measure the proxy because a value is too small: seconds=%d, bytes=%d; give 1 or"
-              + " more",
-          seconds, bytes);
-    }
     try {
       ProxyOverhead overhead = ProxyBench.run(seconds, bytes);
       PrintWriter print = spec.commandLine().getOut();

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Show a run or one of its cases, how far a run came that was cut short, or what a soak has",
-      "seen so far. The exit code is its own; 6 for a run that was cut short or is under way."
+      "Show a run or one of its cases, how far a run came that was cut short, or what a soak has seen"
+          + " so far.",
+      "The exit code is its own; 6 for a run that was cut short or is under way."
     })
 final class ReportCommand implements Callable<Integer> {
 

@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--parallel",
       defaultValue = "1",
       description = "Cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "16")
   private int parallel = 1;
 
   @Option(
@@ -70,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "The leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
               + " operations; default: none, each answer says what it would have seen.")
+  @Within(above = "0", most = "1")
   private double margin;
 
   @Option(
@@ -110,17 +112,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (parallel < 1 || parallel > 16) {
-      throw FlatlineException.usage(
-          "Cannot run cases at once because the number is out of range: parallel=%d; give 1..16",
-          parallel);
-    }
-    if (!(margin >= 0 && margin <= 1)) {
-      throw FlatlineException.usage(
-          "Cannot run an incident because the margin is out of range: margin=%s; give 0..1, in units"
-              + " per operation",
-          margin);
-    }
+    metrics.requireMeaning(Given.to(spec));
     Incident named = scenarios.catalog().find(incident);
     Incident found = chaos.equals(NO_FILE) ? named : named.under(asked());
     Jdk java = jdk.jdk();

@@ -14,6 +14,10 @@ final class ScenarioOptions {
       description = "Folder of scenario modules (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("scenarios");
 
+  Path folder() {
+    return folder;
+  }
+
   Catalog catalog() {
     return Catalog.ofModules(folder);
   }

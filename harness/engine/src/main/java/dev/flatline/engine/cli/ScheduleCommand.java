@@ -1,5 +1,6 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.soak.Arrived;
 import dev.flatline.engine.soak.SoakPlan;
 import dev.flatline.engine.soak.SoakPlanner;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "schedule",
     mixinStandardHelpOptions = true,
     description = {
-      "Print the arrivals of a soak, one a line: segment, kind, index in its segment, and nanoseconds",
-      "after its start. They follow from the seed alone, so a shard can be checked before it is run."
+      "Print the arrivals of a soak, one a line: segment, kind, index in its segment, and nanoseconds"
+          + " after its start.",
+      "They follow from the seed alone, so a shard can be checked before it is run."
     })
 final class ScheduleCommand implements Callable<Integer> {
 
@@ -39,21 +41,24 @@ final class ScheduleCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "1m",
       description = "Of the load; default: ${DEFAULT-VALUE}.")
-  private String duration = "1m";
+  @Within(least = "500ms", most = "365d")
+  private Duration duration = Duration.ofMinutes(1);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
+    Given.to(spec).refuse("to a schedule: it counts from its start", "leave it out", "--start-at");
+    Catalog catalog = scenarios.catalog();
+    String one = catalog.find(incident).name();
     List<SoakedCase> cases =
-        SoakPlanner.cases(scenarios.catalog(), incident, List.of(), set.settings(), set.seed(), "");
-    Duration length = TimeSpan.of("duration", duration);
+        SoakPlanner.cases(catalog, one, List.of(), set.settings(), set.seed(), "");
     SoakPlan plan =
         new SoakPlan(
             cases,
             set.seed(),
-            length,
-            SoakPlan.usualCheckpoints(length),
+            duration,
+            SoakPlan.usualCheckpoints(duration),
             Optional.empty(),
             false,
             Optional.empty(),
@@ -63,7 +68,8 @@ final class ScheduleCommand implements Callable<Integer> {
             "",
             0);
     PrintWriter print = spec.commandLine().getOut();
-    for (int segment = 0; segment < plan.segments(); segment++) {
+    // A reader that goes away has seen enough.
+    for (int segment = 0; segment < plan.segments() && !print.checkError(); segment++) {
       Arrived.walk(
           plan,
           cases.get(0),

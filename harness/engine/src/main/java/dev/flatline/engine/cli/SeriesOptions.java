@@ -18,6 +18,20 @@ import picocli.CommandLine.Option;
 /** What to take from a file of series, and how it is written. */
 final class SeriesOptions {
 
+  /** Options that have a meaning for files alone. */
+  static final String[] NAMES = {
+    "--value",
+    "--time",
+    "--operations",
+    "--columns",
+    "--format",
+    "--path",
+    "--encoding",
+    "--time-unit",
+    "--time-format",
+    "--skip-unreadable"
+  };
+
   private static final Set<String> OURS = Set.of("seq", "t_s", "ops", "value");
 
   @Option(

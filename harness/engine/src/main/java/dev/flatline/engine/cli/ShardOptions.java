@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 /** Which share of the arrivals is driven here. */
 final class ShardOptions {
 
+  /** Who agrees on a later start would rather begin the command later. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
   @Option(
@@ -54,7 +57,13 @@ final class ShardOptions {
 
   Optional<Instant> startAt() {
     try {
-      return Optional.ofNullable(start).map(Instant::parse);
+      Optional<Instant> agreed = Optional.ofNullable(start).map(Instant::parse);
+      if (agreed.filter(time -> time.isAfter(Instant.now().plus(LONGEST_WAIT))).isPresent()) {
+        throw FlatlineException.usage(
+            "Cannot wait so long for a start: start-at=%s; give one within %d days",
+            start, LONGEST_WAIT.toDays());
+      }
+      return agreed;
     } catch (DateTimeParseException unreadable) {
       throw new FlatlineException(
           Status.USAGE,

@@ -1,6 +1,5 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.bench.SoakBench;
 import dev.flatline.engine.store.TrialStore;
 import java.nio.file.Path;
@@ -16,13 +15,10 @@ import picocli.CommandLine.Spec;
     name = "soak",
     mixinStandardHelpOptions = true,
     description = {
-      "Replay a soak with its time compressed: heap of the harness after a collection at each tenth,",
-      "bytes of the store, and the verdict, which is computed in bounded memory."
+      "Replay a soak with its time compressed: heap of the harness after a collection at each tenth,"
+          + " bytes of the store, and the verdict, which is computed in bounded memory."
     })
 final class SoakBenchCommand implements Callable<Integer> {
-
-  private static final long FEWEST = 10_000;
-  private static final long MOST = 100_000_000;
 
   @Mixin private final OutOption out = new OutOption();
 
@@ -30,24 +26,20 @@ final class SoakBenchCommand implements Callable<Integer> {
       names = "--samples",
       defaultValue = "1000000",
       description = "How many; default: ${DEFAULT-VALUE}.")
+  @Within(least = "10000", most = "100000000")
   private long samples = 1_000_000;
 
   @Option(
       names = "--leak",
       defaultValue = "0",
       description = "Units lost per operation, for example 0.0001; default: none.")
+  @Within(least = "0", most = "1")
   private double leak;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    if (samples < FEWEST || samples > MOST || !(leak >= 0 && leak <= 1)) {
-      throw FlatlineException.usage(
-          "Cannot replay a soak because a number is out of range: samples=%d, leak=%s; give %d..%d"
-              + " samples and a leak of 0..1",
-          samples, leak, FEWEST, MOST);
-    }
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "bench", "soak")) {
       store = trials.place("replayed").directory();

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Load variants for hours to days and say whether they stay flat: by default the fixed ones.",
-      "What is seen is in the store as it happens: after a crash or a full disk --resume goes on from",
-      "the last checkpoint, and the gap is left out. SIGTERM ends it with a verdict on what was seen.",
+      "What is seen is in the store as it happens: after a crash or a full disk --resume goes on from"
+          + " the last checkpoint, and the gap is left out.",
+      "SIGTERM ends it with a verdict on what was seen.",
       "Exit codes: 0 flat, 1 rising or failed, 2 bad input, 3 invalid, 4 inconclusive, 7 the harness."
     })
 final class SoakCommand implements Callable<Integer> {
@@ -73,9 +75,11 @@ final class SoakCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "1h",
       description = "Of the load, for example 20m, 72h or 3d; default: ${DEFAULT-VALUE}.")
-  private String duration = "1h";
+  @Within(least = "500ms", most = "365d")
+  private Duration duration = Duration.ofHours(1);
 
   @Option(names = "--rate", paramLabel = "N", description = "Batches a second.")
+  @Within(least = "1", most = "1000000")
   private @Nullable Integer rate;
 
   @Option(
@@ -84,7 +88,8 @@ final class SoakCommand implements Callable<Integer> {
       description =
           "Load from one checkpoint to the next (drain, settle, collect, read exactly); default: a"
               + " fortieth of the duration, 15m at most.")
-  private @Nullable String checkpointEvery;
+  @Within(least = "500ms", most = "365d")
+  private @Nullable Duration checkpointEvery;
 
   @Option(
       names = "--restart-every",
@@ -92,7 +97,8 @@ final class SoakCommand implements Callable<Integer> {
       description =
           "Restart the process so often, as a deployment does: a leak that restarts hide is judged"
               + " over all of them.")
-  private @Nullable String restartEvery;
+  @Within(least = "500ms", most = "365d")
+  private @Nullable Duration restartEvery;
 
   @Option(
       names = "--chaos",
@@ -109,6 +115,7 @@ final class SoakCommand implements Callable<Integer> {
       description =
           "The leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
               + " operations; default: none, each answer says its detection limit.")
+  @Within(above = "0", most = "1")
   private double margin;
 
   @Option(
@@ -130,7 +137,8 @@ final class SoakCommand implements Callable<Integer> {
       description =
           "What the store may take with the logs of the forks, for example 200m or 1g: old readings are"
               + " joined to make room, what a verdict rests on stays.")
-  private @Nullable String maxDisk;
+  @Within(least = "1m", most = "1024t")
+  private @Nullable ByteSize maxDisk;
 
   @Option(
       names = "--name",
@@ -168,6 +176,7 @@ final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    requireOneQuestion();
     if (status != null) {
       spec.commandLine().getOut().println(Soak.statusOf(status).text());
       return 0;
@@ -188,6 +197,32 @@ final class SoakCommand implements Callable<Integer> {
       metrics.linger(exporter, err);
       end.code(code);
       return code;
+    }
+  }
+
+  /** What a store holds decides all else: an option beside it would be ignored. */
+  private void requireOneQuestion() {
+    Given given = Given.to(spec);
+    if (status != null) {
+      allowOnly(given, "--status");
+    } else if (verdict != null) {
+      allowOnly(given, "--verdict", "--json");
+    } else if (resume != null) {
+      allowOnly(given, "--resume", "--json", "--scenarios", "--metrics-port", "--metrics-linger");
+    } else if (name == null) {
+      given.refuse("to a soak without a name", "add --name", "--or-resume");
+    }
+    metrics.requireMeaning(given);
+  }
+
+  private void allowOnly(Given given, String first, String... names) {
+    String next = "leave it out: the store says what is soaked";
+    String[] all = Stream.concat(Stream.of(first), Stream.of(names)).toArray(String[]::new);
+    given.allowOnly("beside " + first, next, all);
+    if (!incident.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot run flatline soak because an incident does not apply beside %s: incident=%s; %s",
+          first, incident, next);
     }
   }
 
@@ -222,24 +257,26 @@ final class SoakCommand implements Callable<Integer> {
   private SoakPlan plan(Catalog catalog) {
     Map<String, String> settings = new LinkedHashMap<>(set.settings());
     if (rate != null) {
+      if (settings.containsKey("rate")) {
+        throw FlatlineException.usage(
+            "Cannot soak at two rates: rate=%d, set=rate=%s; give one of them",
+            rate, settings.get("rate"));
+      }
       settings.put("rate", rate.toString());
     }
     String javaHome = jdk.jdk().home().toString();
     List<SoakedCase> cases =
         SoakPlanner.cases(catalog, incident, variants, settings, set.seed(), javaHome);
-    Duration length = TimeSpan.of("duration", duration);
     Duration every =
-        checkpointEvery == null
-            ? SoakPlan.usualCheckpoints(length)
-            : TimeSpan.of("checkpoint-every", checkpointEvery);
+        checkpointEvery == null ? SoakPlan.usualCheckpoints(duration) : checkpointEvery;
     return new SoakPlan(
             cases,
             set.seed(),
-            length,
+            duration,
             every,
-            Optional.ofNullable(restartEvery).map(text -> TimeSpan.of("restart-every", text)),
+            Optional.ofNullable(restartEvery),
             stopWhen == StopWhen.DECIDED,
-            Optional.ofNullable(maxDisk).map(ByteSize::of),
+            Optional.ofNullable(maxDisk).map(ByteSize::bytes),
             shard.shard(),
             shard.startAt(),
             faults(catalog, cases),

@@ -1,43 +1,43 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A length of time as people write it. */
 final class TimeSpan {
 
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?"
+              + "(?:([0-9]{1,9})(?:\\.([0-9]{1,3}))?s)?(?:([0-9]{1,9})ms)?");
+
   private TimeSpan() {}
 
   /**
-   * Reads, for example, {@code 90s}, {@code 10m}, {@code 72h} or {@code 1h30m}.
+   * Reads, for example, {@code 90s}, {@code 10m}, {@code 72h}, {@code 1h30m} or {@code 500ms}.
    *
-   * @param option that it is the value of
-   * @throws FlatlineException if it is none, or not above 0
+   * @throws NotAValue if it is none
    */
-  static Duration of(String option, String text) {
-    try {
-      String upper = text.toUpperCase(Locale.ROOT);
-      int day = upper.indexOf('D');
-      String iso =
-          day < 0 ? "PT" + upper : "P" + upper.substring(0, day + 1) + after(upper, day + 1);
-      Duration time = Duration.parse(iso);
-      if (time.isZero() || time.isNegative()) {
-        throw new DateTimeParseException("not above 0", text, 0);
-      }
-      return time;
-    } catch (DateTimeParseException unreadable) {
-      throw new FlatlineException(
-          Status.USAGE,
-          "Cannot read a time because it is none: %s=%s; give for example 90s, 10m, 72h or 1h30m"
-              .formatted(option, text),
-          unreadable);
+  static Duration of(String text) {
+    Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
+    if (text.isEmpty() || !form.matches()) {
+      throw new NotAValue("the value is not a time", "give for example 90s, 10m, 72h or 1h30m");
     }
+    return Duration.ofDays(number(form.group(1)))
+        .plusHours(number(form.group(2)))
+        .plusMinutes(number(form.group(3)))
+        .plusSeconds(number(form.group(4)))
+        .plusMillis(number(thousandths(form.group(5))))
+        .plusMillis(number(form.group(6)));
   }
 
-  private static String after(String text, int from) {
-    return from < text.length() ? "T" + text.substring(from) : "";
+  private static long number(String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  private static String thousandths(String digits) {
+    return digits == null ? null : (digits + "00").substring(0, 3);
   }
 }

@@ -1,6 +1,5 @@
 package dev.flatline.engine.cli;
 
-import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.study.Baseline;
 import dev.flatline.engine.study.FieldKind;
 import dev.flatline.engine.study.FieldStudy;
@@ -26,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "verdict",
     mixinStandardHelpOptions = true,
     description = {
-      "Judge simulated signals with and without a leak, and count the verdicts, beside what a user",
-      "would take instead: a threshold, last against first, least squares, Mann-Kendall, deriv."
+      "Judge simulated signals with and without a leak, and count the verdicts, beside what a user"
+          + " would take instead: a threshold, last against first, least squares, Mann-Kendall,"
+          + " deriv."
     })
 final class VerdictBenchCommand implements Callable<Integer> {
 
@@ -51,12 +51,14 @@ final class VerdictBenchCommand implements Callable<Integer> {
       names = "--samples",
       defaultValue = "300",
       description = "Samples of a run, or checkpoints; default: ${DEFAULT-VALUE}.")
+  @Within(least = "2", most = "1000000")
   private int samples = 300;
 
   @Option(
       names = "--runs",
       defaultValue = "1000",
       description = "Runs of each kind; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "10000000")
   private int runs = 1000;
 
   @Option(
@@ -72,6 +74,7 @@ final class VerdictBenchCommand implements Callable<Integer> {
       description =
           "Units leaked per sample-worth of operations; default: ${DEFAULT-VALUE}. Without a leak is"
               + " always simulated. 15 units over the run are the margin.")
+  @Within(above = "0", most = "1e9")
   private List<Double> leaks = List.of();
 
   @Option(
@@ -82,13 +85,13 @@ final class VerdictBenchCommand implements Callable<Integer> {
   private List<NoiseFamily> families = List.of(NoiseFamily.values());
 
   @Option(names = "--threads", description = "Default: one for each core.")
+  @Within(least = "1", most = "1024")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    requireSense();
     PrintWriter out = spec.commandLine().getOut();
     switch (mode) {
       case TWO_RATES -> twoRates(out);
@@ -97,15 +100,6 @@ final class VerdictBenchCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private void requireSense() {
-    if (samples < 2 || runs < 1 || threads < 1 || leaks.stream().anyMatch(leak -> !(leak > 0))) {
-      throw FlatlineException.usage(
-          "Cannot simulate verdicts because a number is out of range: samples=%d, runs=%d,"
-              + " threads=%d, leaks=%s; give at least 2 samples, 1 run, 1 thread, leaks above 0",
-          samples, runs, threads, leaks);
-    }
   }
 
   private void table(PrintWriter out) {

@@ -29,22 +29,23 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Sample a process and all that it starts from outside, in any language, and say of their",
-      "descriptors, threads, memory and sockets whether they are flat, rising, or not decidable."
-          + " They",
-      "are not touched, unless --attach or --force-gc ask for it. A command after -- ends with the",
-      "watch, with all that it started.",
+      "Say whether the descriptors, threads, memory and sockets of a process and of all that it"
+          + " starts are flat, rising, or not decidable.",
+      "They are sampled from outside, in any language, and not touched, unless --attach or --force-gc"
+          + " ask for it. A command after -- ends with the watch, with all that it started.",
       "Ctrl-C or SIGTERM ends it with a verdict on what was seen.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
 final class WatchCommand implements Callable<Integer> {
 
   @Option(names = "--pid", paramLabel = "PID", description = "Of a process that runs.")
+  @Within(least = "1", most = "4194304")
   private @Nullable Long pid;
 
   @Parameters(
       paramLabel = "COMMAND",
       arity = "0..*",
+      converter = AnyText.class,
       description = "Or, after --, a command to start, watch and end.")
   private List<String> command = List.of();
 
@@ -53,13 +54,15 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "10m",
       description = "How long at most, for example 90s, 10m or 6h; default: ${DEFAULT-VALUE}.")
-  private String length = "10m";
+  @Within(least = "1s", most = "365d")
+  private Duration length = Duration.ofMinutes(10);
 
   @Option(
       names = "--every",
       paramLabel = "MILLIS",
       defaultValue = "10",
       description = "Milliseconds from one sample to the next; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "60000")
   private int everyMillis = 10;
 
   @Option(
@@ -95,7 +98,8 @@ final class WatchCommand implements Callable<Integer> {
       description =
           "Do not judge what is read before, for example 2m. Default: the judge tells a warm-up"
               + " from a leak itself, and says so.")
-  private @Nullable String warmUp;
+  @Within(least = "1ms", most = "365d")
+  private @Nullable Duration warmUp;
 
   @Option(
       names = "--margin",
@@ -130,13 +134,12 @@ final class WatchCommand implements Callable<Integer> {
               + " command after --",
           String.valueOf(pid), command);
     }
-    if (everyMillis < 1 || everyMillis > 60_000) {
-      throw FlatlineException.usage(
-          "Cannot watch because the interval is out of range: every=%d; give 1..60000 milliseconds",
-          everyMillis);
+    Given given = Given.to(spec);
+    if (stopWhen == StopWhen.PLANNED) {
+      given.refuse(
+          "to a watch of a planned length", "add --stop-when decided, or leave it out", "--decide");
     }
-    Duration time = TimeSpan.of("for", length);
-    Pace pace = pace(time);
+    Pace pace = pace(length);
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "watch", "process")) {
       store = trials.place("samples").directory();
@@ -150,7 +153,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private Pace pace(Duration time) {
-    Duration start = warmUp == null ? Duration.ZERO : TimeSpan.of("warm-up", warmUp);
+    Duration start = warmUp == null ? Duration.ZERO : warmUp;
     if (start.compareTo(time) >= 0) {
       throw FlatlineException.usage(
           "Cannot watch because nothing is left after the warm-up: warm-up=%s, for=%s; give a"

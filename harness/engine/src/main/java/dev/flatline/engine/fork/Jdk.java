@@ -56,7 +56,19 @@ public record Jdk(Path home, String version) {
   }
 
   /**
-   * The JDK that the user means.
+   * The JDK that the user means, started once to see that it is one.
+   *
+   * @param asked a feature version such as {@code 25}, or a directory
+   * @throws FlatlineException if there is none, it does not start, or it is older than 17
+   */
+  public static Jdk proven(String asked) {
+    Jdk found = find(asked);
+    StartedJava.require(asked, found);
+    return found;
+  }
+
+  /**
+   * The JDK of that name, or in that directory.
    *
    * @param asked a feature version such as {@code 25}, or a directory
    * @throws FlatlineException if there is none

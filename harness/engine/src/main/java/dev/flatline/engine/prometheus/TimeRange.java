@@ -20,6 +20,10 @@ public record TimeRange(Instant start, Instant end, Duration step) {
   // As many points as a series may have: a year at a step of 15 s is two million.
   private static final long MOST_POINTS = 20_000_000;
 
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final int MOST_YEARS = 100;
+  private static final Duration MOST = Duration.ofDays(365L * MOST_YEARS);
+
   private static final Pattern UNIT = Pattern.compile("(\\d+)(ms|s|m|h|d|w|y)");
   private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d+)?");
 
@@ -56,14 +60,24 @@ public record TimeRange(Instant start, Instant end, Duration step) {
   }
 
   private static Instant time(String name, String text, Instant now) {
+    Instant read = read(name, text, now);
+    if (read.isBefore(Instant.EPOCH) || read.isAfter(LATEST)) {
+      throw FlatlineException.usage(
+          "Cannot query a range because a time is out of range: %s=%s; give one from %s to %s",
+          name, text, Instant.EPOCH, LATEST);
+    }
+    return read;
+  }
+
+  private static Instant read(String name, String text, Instant now) {
     if (text.equals("now")) {
       return now;
     }
     if (SECONDS.matcher(text).matches()) {
-      return Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
+      return Instant.ofEpochMilli(millis(text));
     }
     if (text.startsWith("-")) {
-      return now.minus(duration(name, text.substring(1)));
+      return now.minus(duration(name, text, text.substring(1)));
     }
     try {
       return OffsetDateTime.parse(text).toInstant();
@@ -75,9 +89,19 @@ public record TimeRange(Instant start, Instant end, Duration step) {
     }
   }
 
-  static Duration duration(String name, String text) {
+  /**
+   * A duration as in PromQL, for example {@code 15s} or {@code 1h30m}, or seconds.
+   *
+   * @param name of the option that it is the value of
+   * @throws FlatlineException if it is none, or longer than {@value #MOST_YEARS} years
+   */
+  public static Duration duration(String name, String text) {
+    return duration(name, text, text);
+  }
+
+  private static Duration duration(String name, String shown, String text) {
     if (SECONDS.matcher(text).matches()) {
-      return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+      return limited(name, shown, Duration.ofMillis(millis(text)));
     }
     Matcher unit = UNIT.matcher(text);
     Duration sum = Duration.ZERO;
@@ -85,14 +109,27 @@ public record TimeRange(Instant start, Instant end, Duration step) {
     while (unit.find() && unit.start() == end) {
       sum =
           sum.plus(
-              Duration.ofMillis(
-                  Math.multiplyExact(number(name, unit, text), millis(unit.group(2)))));
+              Duration.ofMillis(millisOf(unit.group(2))).multipliedBy(number(name, unit, shown)));
       end = unit.end();
     }
     if (end == 0 || end != text.length()) {
-      throw unreadable(name, text);
+      throw unreadable(name, shown);
     }
-    return sum;
+    return limited(name, shown, sum);
+  }
+
+  private static Duration limited(String name, String text, Duration read) {
+    if (read.compareTo(MOST) > 0) {
+      throw FlatlineException.usage(
+          "Cannot read a series because a duration is too long: %s=%s; give at most %dy",
+          name, text, MOST_YEARS);
+    }
+    return read;
+  }
+
+  /** Of seconds; never more than a long holds. */
+  private static long millis(String seconds) {
+    return Math.round(Double.parseDouble(seconds) * 1000);
   }
 
   private static long number(String name, Matcher unit, String text) {
@@ -105,12 +142,12 @@ public record TimeRange(Instant start, Instant end, Duration step) {
 
   private static FlatlineException unreadable(String name, String text) {
     return FlatlineException.usage(
-        "Cannot query a range because a duration is not one: %s=%s; give for example 15s, 1m or"
+        "Cannot read a series because a duration is not one: %s=%s; give for example 15s, 1m or"
             + " 1h30m",
         name, text);
   }
 
-  private static long millis(String unit) {
+  private static long millisOf(String unit) {
     return switch (unit) {
       case "ms" -> 1;
       case "s" -> 1_000;

@@ -2,6 +2,7 @@ package dev.flatline.engine.series;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.input.InputFile;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.table.Formats;
 import dev.flatline.engine.table.Notes;
@@ -65,7 +66,15 @@ public record SeriesFile(
               + " the samples.csv of a case",
           file);
     }
-    return Files.newInputStream(path);
+    try {
+      return InputFile.open(path);
+    } catch (IOException refused) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot read a series because %s: file=%s; give another, or - for standard input"
+              .formatted(refused.getMessage(), file),
+          refused);
+    }
   }
 
   private FlatlineException unreadable(String reason, String next, IOException cause) {

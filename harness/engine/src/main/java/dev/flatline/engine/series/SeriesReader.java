@@ -43,6 +43,17 @@ public final class SeriesReader {
     requireRows();
     this.roles = Roles.of(columns, selection, table.commaBetweenCells(), notes);
     this.by = by();
+    requireUseOfStep();
+  }
+
+  private void requireUseOfStep() {
+    if (selection.step().isPresent()
+        && (roles.clock().isPresent() || roles.operations().isPresent())) {
+      throw FlatlineException.usage(
+          "Cannot read a series at a step because its rows have a clock or a count of their own:"
+              + " source=%s, step=%s; leave --step out",
+          source, selection.step().get());
+    }
   }
 
   /**

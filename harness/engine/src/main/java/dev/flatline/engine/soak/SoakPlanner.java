@@ -12,8 +12,10 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Resolves which variants are soaked, and under what load. */
 public final class SoakPlanner {
@@ -42,6 +44,7 @@ public final class SoakPlanner {
         names.equals("all")
             ? catalog.incidents()
             : Arrays.stream(names.split(",", -1)).map(catalog::find).toList();
+    requireOnce(incidents);
     List<SoakedCase> cases = new ArrayList<>();
     for (Incident incident : incidents) {
       RunPlan plan = Planner.plan(incident, Profile.CI, variants, settings, seed, javaHome);
@@ -67,6 +70,17 @@ public final class SoakPlanner {
    */
   public static void require(FaultPlan faults, Catalog catalog, List<SoakedCase> cases) {
     cases.forEach(one -> SoakFaults.require(faults, catalog.find(one.incident())));
+  }
+
+  private static void requireOnce(List<Incident> incidents) {
+    Set<String> seen = new HashSet<>();
+    for (Incident incident : incidents) {
+      if (!seen.add(incident.name())) {
+        throw FlatlineException.usage(
+            "Cannot soak because an incident is named twice: incident=%s; name it once",
+            incident.name());
+      }
+    }
   }
 
   private static List<String> fixed(Incident incident) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Formats {
 
   private final List<TableReader> readers;
+  private final Optional<String> path;
 
   /**
    * The formats.
@@ -17,6 +18,7 @@ public final class Formats {
    * @param path where in a JSON document the rows are; without it they are looked for
    */
   public Formats(Optional<String> path) {
+    this.path = path;
     // In this order each is asked whether it recognises a text.
     readers =
         List.of(
@@ -53,10 +55,12 @@ public final class Formats {
     TableReader named = format.map(this::named).orElse(null);
     Text text = Text.of(bytes, source, encoding, notes);
     if (named != null) {
+      requireUseOfPath(named, source);
       return named.read(text, notes);
     }
     for (TableReader reader : readers) {
       if (reader.recognises(text)) {
+        requireUseOfPath(reader, source);
         return reader.read(text, notes);
       }
     }
@@ -64,6 +68,15 @@ public final class Formats {
         "Cannot read a series because its format is not known: source=%s; name one with --format"
             + " (judge --formats lists them)",
         source);
+  }
+
+  private void requireUseOfPath(TableReader reader, String source) {
+    if (path.isPresent() && !(reader instanceof JsonReader)) {
+      throw FlatlineException.usage(
+          "Cannot look for a path because the rows stand in no JSON document: source=%s, format=%s,"
+              + " path=%s; leave --path out",
+          source, reader.name(), path.get());
+    }
   }
 
   private TableReader named(String name) {

@@ -91,7 +91,7 @@ public final class WatchedCommand implements AutoCloseable {
   private static void requireThere(String program) throws IOException {
     boolean there =
         program.contains("/")
-            ? Files.isExecutable(Path.of(program))
+            ? Files.isExecutable(Path.of(program)) && !Files.isDirectory(Path.of(program))
             : Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .map(directory -> Path.of(directory, program))
                 .anyMatch(file -> Files.isExecutable(file) && !Files.isDirectory(file));

@@ -28,6 +28,8 @@ public final class GrowthSeries {
   private long resets;
   private long restarts;
   private long fingerprint;
+  private boolean timed;
+  private boolean counted;
 
   // Stands for "no sample yet"; its only sample is never read, because isEmpty() comes first.
   private static final Part EMPTY = new Part(new Sample(0, 0, 0));
@@ -93,8 +95,20 @@ public final class GrowthSeries {
     if (sample.equals(current.last())) {
       repeated++;
     } else {
+      timed |= sample.seconds() > current.last().seconds();
+      counted |= sample.operations() > current.last().operations();
       current.add(sample);
     }
+  }
+
+  /** Whether its clock advanced: only then is there a growth per hour. */
+  public boolean timed() {
+    return timed;
+  }
+
+  /** Whether operations were completed: only then is there a growth per operation. */
+  public boolean counted() {
+    return counted;
   }
 
   /** How many readings were offered, those left out included. */

@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.input.Figures;
 import dev.flatline.engine.scrape.Selector;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,17 +41,16 @@ public record Limits(Map<String, Double> named) {
                 + " threads=200",
             text);
       }
-      named.put(Selector.spelling(text.substring(0, sign)), units);
+      if (named.put(Selector.spelling(text.substring(0, sign)), units) != null) {
+        throw FlatlineException.usage(
+            "Cannot take two limits of one gauge: limit=%s; give one", text);
+      }
     }
     return new Limits(named);
   }
 
   private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException none) {
-      return Double.NaN;
-    }
+    return Figures.decimal(text).orElse(Double.NaN);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.input.Figures;
 import dev.flatline.engine.scrape.Selector;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,17 +65,16 @@ public record Margins(Map<String, Margin> named) {
                 + " example descriptors=60/h, or descriptors=15 for the whole recording",
             text);
       }
-      named.put(Selector.spelling(text.substring(0, sign)), new Margin(units, hourly));
+      if (named.put(Selector.spelling(text.substring(0, sign)), new Margin(units, hourly)) != null) {
+        throw FlatlineException.usage(
+            "Cannot take two margins of one gauge: margin=%s; give one", text);
+      }
     }
     return new Margins(named);
   }
 
   private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException none) {
-      return Double.NaN;
-    }
+    return Figures.decimal(text).orElse(Double.NaN);
   }
 
   /**

@@ -92,7 +92,8 @@ class FaultFileTest {
 
   @Test
   void valuesOutOfRangeAreRefusedBeforeTheyStrike() throws IOException {
-    refused(GOOD.replace("delayMillis: 20", "delayMillis: -1"), "delay=PT-0.001S", "file=");
+    refused(
+        GOOD.replace("delayMillis: 20", "delayMillis: -1"), "delayMillis=-1; give 0 to 86400000");
     refused(GOOD.replace("delayMillis: 20", "delayMillis: soon"), "delayMillis=soon");
     refused(GOOD.replace("share: 0.5", "share: 1.5"), "share=1.5", "file=");
     refused(GOOD.replace("share: 0.5", "share: half"), "share=half");
@@ -115,7 +116,7 @@ class FaultFileTest {
   void aFileThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> FaultFile.read(directory.resolve("none.yaml")))
         .isInstanceOf(FlatlineException.class)
-        .hasMessageContaining("the file cannot be read: file=");
+        .hasMessageContaining("there is no such file: file=");
   }
 
   @Test

@@ -7,7 +7,9 @@ import dev.flatline.api.LoadProfile;
 import dev.flatline.engine.FixtureJars;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +104,24 @@ class ExitCodesIT {
     assertThat(ended.code()).isEqualTo(HARNESS_ERROR);
     assertThat(Files.readString(directory.resolve("err")))
         .startsWith("Cannot print the result because standard output does not take it");
+  }
+
+  @Test
+  void aReaderThatGoesAwayEndsTheCommandWithoutAWord() throws Exception {
+    Path scenarios = Files.createDirectories(directory.resolve("scenarios"));
+    FixtureJars.module(scenarios);
+    File said = directory.resolve("err").toFile();
+    Process schedule =
+        java("schedule", "fixture", "--duration", "72h", "--scenarios", scenarios.toString())
+            .redirectError(said)
+            .start();
+    try (InputStream arrivals = schedule.getInputStream()) {
+      assertThat(arrivals.read()).isNotNegative();
+    }
+    // Twelve million arrivals take minutes; what is written after the pipe is closed ends it.
+    assertThat(schedule.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(schedule.exitValue()).isEqualTo(HARNESS_ERROR);
+    assertThat(said).isEmpty();
   }
 
   @Test

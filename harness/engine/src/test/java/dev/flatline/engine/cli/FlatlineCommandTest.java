@@ -47,11 +47,14 @@ class FlatlineCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "frobnicate | Unmatched argument at index 0: 'frobnicate'; see flatline --help",
-        "run | Missing required parameter: '<incident>'; see flatline --help",
-        "run fixture --colour | Unknown option: '--colour'; see flatline --help",
-        "run fixture --seed x"
-            + " | Invalid value for option '--seed': 'x' is not a long; see flatline --help"
+        "frobnicate | Cannot run flatline because there is no such command: command=frobnicate; see"
+            + " flatline --help",
+        "run | Cannot run flatline run because something is missing: missing=incident; see flatline"
+            + " run --help",
+        "run fixture --colour | Cannot run flatline run because there is no such option:"
+            + " option=--colour; see flatline run --help",
+        "run fixture --seed x | Cannot run flatline run because the value is not a whole number:"
+            + " seed=x; give for example 40"
       })
   void badArgumentsAreOneLineAndExitCodeTwo(String arguments, String line) {
     assertThat(run(arguments)).isEqualTo(USAGE);
@@ -79,7 +82,10 @@ class FlatlineCommandTest {
   @Test
   void noCommandIsOneLineAndExitCodeTwo() {
     assertThat(FlatlineCommand.execute()).isEqualTo(USAGE);
-    assertThat(errors()).containsExactly("Missing required subcommand; see flatline --help");
+    assertThat(errors()).hasSize(1);
+    assertThat(errors().get(0))
+        .startsWith("Cannot run flatline because no command is named: commands=list, run, ")
+        .endsWith("; see flatline --help");
   }
 
   @Test
@@ -116,8 +122,8 @@ class FlatlineCommandTest {
     assertThat(run("cliff fixture --trials 0 --scenarios %s")).isEqualTo(USAGE);
     assertThat(errors())
         .containsExactly(
-            "Cannot look for a cliff because a number is out of range: shapes=0; give 1..1000",
-            "Cannot look for a cliff because a number is out of range: trials=0; give 1..7200");
+            "Cannot run flatline cliff because a value is out of range: shapes=0; give 1..1000",
+            "Cannot run flatline cliff because a value is out of range: trials=0; give 1..7200");
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.flatline.engine.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+
+/**
+ * The standard output of the process, which remembers whether its reader has gone away: a print
+ * stream swallows the reason why it could not write.
+ */
+final class StandardOut extends FilterOutputStream {
+
+  private static volatile boolean readerGone;
+
+  private StandardOut() {
+    super(new FileOutputStream(FileDescriptor.out));
+  }
+
+  /** Takes the place of {@link System#out}, in the same encoding. */
+  static void install() {
+    String encoding =
+        System.getProperty(
+            "stdout.encoding",
+            System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
+    System.setOut(
+        new PrintStream(
+            new java.io.BufferedOutputStream(new StandardOut()), true, Charset.forName(encoding)));
+  }
+
+  /** Whether the reader of a pipe has closed it, as {@code head} does once it has enough. */
+  static boolean readerGone() {
+    return readerGone;
+  }
+
+  @Override
+  public void write(int written) throws IOException {
+    write(new byte[] {(byte) written}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    try {
+      out.write(bytes, from, length);
+    } catch (IOException refused) {
+      // The text of EPIPE as the C library says it; a JVM has no type for it.
+      readerGone |= String.valueOf(refused.getMessage()).contains("Broken pipe");
+      throw refused;
+    }
+  }
+}
