@@ -58,9 +58,10 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "MILLIS",
-      defaultValue = "10",
-      description = "Milliseconds from one sample to the next; default: ${DEFAULT-VALUE}.")
-  private int everyMillis = 10;
+      description =
+          "Milliseconds from one sample to the next. Default: 10 while counts change, so that peaks"
+              + " are seen, and 50 after ten seconds in which none did.")
+  private @Nullable Integer everyMillis;
 
   @Option(
       names = "--stop-when",
@@ -130,7 +131,7 @@ final class WatchCommand implements Callable<Integer> {
               + " command after --",
           String.valueOf(pid), command);
     }
-    if (everyMillis < 1 || everyMillis > 60_000) {
+    if (everyMillis != null && (everyMillis < 1 || everyMillis > 60_000)) {
       throw FlatlineException.usage(
           "Cannot watch because the interval is out of range: every=%d; give 1..60000 milliseconds",
           everyMillis);
@@ -157,7 +158,11 @@ final class WatchCommand implements Callable<Integer> {
               + " longer --for",
           String.valueOf(warmUp), length);
     }
-    Pace pace = Pace.planned(time, Duration.ofMillis(everyMillis)).after(start);
+    Pace pace =
+        (everyMillis == null
+                ? Pace.following(time)
+                : Pace.planned(time, Duration.ofMillis(everyMillis)))
+            .after(start);
     return switch (stopWhen) {
       case PLANNED -> pace;
       case DECIDED -> pace.untilDecided(new NamePatterns(decide)::match);
