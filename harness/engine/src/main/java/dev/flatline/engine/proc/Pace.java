@@ -7,8 +7,8 @@ package dev.flatline.engine.proc;
 public final class Pace {
 
   /**
-   * Of one processor, for each kind: two thousandths, so that all nine together take less than two
-   * per cent however much there is to read.
+   * Of one processor, for a kind that asks for no other: two thousandths, so that all nine together
+   * take less than three per cent however much there is to read of a process.
    */
   static final double SHARE = 0.002;
 

@@ -23,6 +23,9 @@ public final class ProcessKinds {
   private static final Path TEMPORARY = Path.of("/tmp");
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+  /** A kind may take its share of a processor once for each process, but so often at most. */
+  private static final int SHARES = 4;
+
   private final Map<Kind, Pace> kinds = new LinkedHashMap<>();
   private final Proc proc;
   private final LongSupplier nanos;
@@ -99,7 +102,8 @@ public final class ProcessKinds {
       }
       long cpu = cpuNanos.getAsLong();
       read(kind.getKey(), pids, readings);
-      kind.getValue().took(from, cpuNanos.getAsLong() - cpu);
+      long each = (cpuNanos.getAsLong() - cpu) / Math.min(pids.size(), SHARES);
+      kind.getValue().took(from, each);
     }
   }
 

@@ -78,6 +78,12 @@ final class TemporaryKind implements Kind {
     return EVERY_NANOS;
   }
 
+  /** Half a per cent: an entry that is written to may hold thousands of files. */
+  @Override
+  public double share() {
+    return 0.005;
+  }
+
   /** Files and their bytes. */
   private static final class Room {
     private long files;

@@ -177,7 +177,7 @@ class KindsTest {
 
   @Test
   void aCostlyKindIsReadRarelyButNotForASingleSlowTime() {
-    Pace pace = new Pace(1_000);
+    Pace pace = new Pace(1_000, 0.01);
     assertThat(pace.due(0)).isTrue();
     pace.took(0, 900);
     assertThat(pace.due(999)).isFalse();
