@@ -1,0 +1,77 @@
+package dev.flatline.engine.cli;
+
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.bench.WatchBench;
+import dev.flatline.engine.bench.WatchCost;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.store.TrialStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What watching costs. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Processor time, memory and heap of a watch on processes that are started for it: a quiet one,",
+      "a busy one, a busy one read a hundred times a second at all times, and a busy tree."
+    })
+final class WatchBenchCommand implements Callable<Integer> {
+
+  private static final int MOST_PROCESSES = 64;
+
+  @Mixin private final OutOption out = new OutOption();
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      defaultValue = "60s",
+      description = "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
+  private String length = "60s";
+
+  @Option(
+      names = "--processes",
+      defaultValue = "10",
+      description = "Processes of the tree; default: ${DEFAULT-VALUE}.")
+  private int processes = 10;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (processes < 1 || processes > MOST_PROCESSES) {
+      throw FlatlineException.usage(
+          "Cannot measure a watch because a number is out of range: processes=%d; give 1..%d",
+          processes, MOST_PROCESSES);
+    }
+    Duration time = TimeSpan.of("for", length);
+    try (TrialStore trials = TrialStore.create(out.directory(), "bench", "watch")) {
+      WatchCost cost =
+          new WatchBench(
+                  FlatlineCommand.class.getName(), time, trials.place("watched").directory())
+              .run(processes);
+      trials.append(cost);
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(json ? Json.pretty(cost) + "\n" : cost.text());
+      print.flush();
+      return 0;
+    } catch (IOException failed) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          "Cannot measure a watch because a process of the bench failed: error="
+              + failed.getMessage(),
+          failed);
+    }
+  }
+}
