@@ -15,11 +15,19 @@ final class Offspring {
 
   private static final Path PROC = Path.of("/proc");
 
-  private Offspring() {}
+  private final String mark;
+
+  private Offspring(String mark) {
+    this.mark = mark;
+  }
+
+  /** By the mark that the harness gave, before the subject can change that. */
+  static Offspring ofThisJvm() {
+    return new Offspring(System.getProperty(MARK, ""));
+  }
 
   /** Ends all of them, as nobody is left who would. */
-  static void end() {
-    String mark = System.getProperty(MARK, "");
+  void end() {
     if (mark.isEmpty()) {
       return;
     }
@@ -27,7 +35,7 @@ final class Offspring {
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
         long pid = Long.parseLong(process.getFileName().toString());
-        if (pid != self && carries(process, mark)) {
+        if (pid != self && carries(process)) {
           ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
       }
@@ -36,7 +44,7 @@ final class Offspring {
     }
   }
 
-  private static boolean carries(Path process, String mark) {
+  private boolean carries(Path process) {
     try {
       String environment =
           new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);

@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p>Standard input and output are the link, opened before anything can run out of descriptors and
  * taken away from the subject. What the subject prints goes to standard error. When the link ends,
- * for whatever reason, the JVM halts, and ends what the subject started: a harness that was killed
- * leaves nothing behind.
+ * for whatever reason, the JVM halts, and takes with it what the subject started and wrote: a
+ * harness that was killed leaves nothing behind.
  */
 public final class WorkerMain {
 
@@ -29,7 +29,14 @@ public final class WorkerMain {
     Link link = StandardStreams.takeAsLink();
     BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
     Session session = new Session(link);
-    Thread reader = new Thread(() -> read(link, session, commands), "link-reader");
+    Offspring offspring = Offspring.ofThisJvm();
+    OwnScratch scratch = OwnScratch.ofThisJvm();
+    Runnable orphaned =
+        () -> {
+          offspring.end();
+          scratch.remove();
+        };
+    Thread reader = new Thread(() -> read(link, session, commands, orphaned), "link-reader");
     reader.setDaemon(true);
     reader.start();
     int status = session.serve(commands);
@@ -37,7 +44,8 @@ public final class WorkerMain {
     Runtime.getRuntime().halt(status);
   }
 
-  private static void read(Link link, Session session, BlockingQueue<Command> commands) {
+  private static void read(
+      Link link, Session session, BlockingQueue<Command> commands, Runnable orphaned) {
     try {
       while (true) {
         Command command = link.receive(Command.class);
@@ -47,7 +55,7 @@ public final class WorkerMain {
       }
     } catch (IOException ended) {
       WorkerLog.say("link ended: " + ended);
-      Offspring.end();
+      orphaned.run();
     } finally {
       // Also on an error of this thread: without it nobody would notice the end of the harness.
       Runtime.getRuntime().halt(EXIT_ORPHANED);

@@ -53,7 +53,9 @@ public record ForkSpec(
    */
   List<String> command(Path workerJar, String mark) {
     List<String> command = new ArrayList<>(command(workerJar));
-    command.add(command.indexOf("-cp"), "-Dflatline.mark=" + mark);
+    int at = command.indexOf("-cp");
+    command.add(at, "-Dflatline.mark=" + mark);
+    command.add(at, "-Dflatline.scratch.own=" + scratch.toAbsolutePath());
     return command;
   }
 
