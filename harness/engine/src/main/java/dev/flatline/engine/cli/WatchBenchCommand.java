@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
     })
 final class WatchBenchCommand implements Callable<Integer> {
 
-  private static final int MOST_PROCESSES = 64;
-
   @Mixin private final OutOption out = new OutOption();
 
   @Option(
@@ -35,12 +33,14 @@ final class WatchBenchCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "60s",
       description = "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
-  private String length = "60s";
+  @Within(least = "1s", most = "1d")
+  private Duration time = Duration.ofMinutes(1);
 
   @Option(
       names = "--processes",
       defaultValue = "10",
       description = "Processes of the tree; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "64")
   private int processes = 10;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -50,12 +50,6 @@ final class WatchBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (processes < 1 || processes > MOST_PROCESSES) {
-      throw FlatlineException.usage(
-          "Cannot measure a watch because a number is out of range: processes=%d; give 1..%d",
-          processes, MOST_PROCESSES);
-    }
-    Duration time = TimeSpan.of("for", length);
     try (TrialStore trials = TrialStore.create(out.directory(), "bench", "watch")) {
       WatchCost cost =
           new WatchBench(
