@@ -77,9 +77,7 @@ class HostileIT {
     Path scenarios = FixtureRun.scenarios(directory.resolve("scenarios"));
     Path scratch = Files.createDirectories(directory.resolve("scratch"));
     String all =
-        Stream.concat(
-                Stream.of("leaky"),
-                Arrays.stream(Hostility.values()).map(Hostility::label))
+        Stream.concat(Stream.of("leaky"), Arrays.stream(Hostility.values()).map(Hostility::label))
             .collect(Collectors.joining(","));
     hostile = run(scenarios, scratch, "hostile", all, 4);
     after = run(scenarios, scratch, "after", "leaky,scoped", 1);

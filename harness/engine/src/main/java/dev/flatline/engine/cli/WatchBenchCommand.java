@@ -32,7 +32,8 @@ final class WatchBenchCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       defaultValue = "60s",
-      description = "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
+      description =
+          "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
   @Within(least = "1s", most = "1d")
   private Duration time = Duration.ofMinutes(1);
 
@@ -52,8 +53,7 @@ final class WatchBenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (TrialStore trials = TrialStore.create(out.directory(), "bench", "watch")) {
       WatchCost cost =
-          new WatchBench(
-                  FlatlineCommand.class.getName(), time, trials.place("watched").directory())
+          new WatchBench(FlatlineCommand.class.getName(), time, trials.place("watched").directory())
               .run(processes);
       trials.append(cost);
       PrintWriter print = spec.commandLine().getOut();

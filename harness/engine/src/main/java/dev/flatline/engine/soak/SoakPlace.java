@@ -2,8 +2,8 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.store.Room;
 import dev.flatline.engine.store.ForkFiles;
+import dev.flatline.engine.store.Room;
 import dev.flatline.engine.store.StoreFiles;
 import java.nio.file.Path;
 

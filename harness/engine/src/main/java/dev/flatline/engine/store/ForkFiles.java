@@ -53,9 +53,7 @@ public final class ForkFiles implements AutoCloseable {
   public static List<Path> ofThisHarness() {
     String prefix = prefix();
     try (Stream<Path> entries = Files.list(place())) {
-      return entries
-          .filter(entry -> entry.getFileName().toString().startsWith(prefix))
-          .toList();
+      return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix)).toList();
     } catch (IOException error) {
       throw StoreException.unwritable(place(), error);
     }

@@ -65,7 +65,8 @@ public record Margins(Map<String, Margin> named) {
                 + " example descriptors=60/h, or descriptors=15 for the whole recording",
             text);
       }
-      if (named.put(Selector.spelling(text.substring(0, sign)), new Margin(units, hourly)) != null) {
+      if (named.put(Selector.spelling(text.substring(0, sign)), new Margin(units, hourly))
+          != null) {
         throw FlatlineException.usage(
             "Cannot take two margins of one gauge: margin=%s; give one", text);
       }
