@@ -102,7 +102,7 @@ public final class FlatlineCommand {
   /** A verdict that nobody can read is none; a reader that has seen enough needs no explanation. */
   private static int written(CommandLine line, int code) {
     line.getOut().flush();
-    if (!line.getOut().checkError() && !System.out.checkError()) {
+    if (!StandardOut.failed(line.getOut())) {
       return code;
     }
     if (!StandardOut.readerGone()) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /**
@@ -28,6 +29,12 @@ final class StandardOut extends FilterOutputStream {
     System.setOut(
         new PrintStream(
             new java.io.BufferedOutputStream(new StandardOut()), true, Charset.forName(encoding)));
+  }
+
+  /** Whether something that a command printed could not be written. */
+  static boolean failed(PrintWriter printed) {
+    // The writer of a command does not ask the print stream that it writes to.
+    return printed.checkError() || System.out.checkError();
   }
 
   /** Whether the reader of a pipe has closed it, as {@code head} does once it has enough. */
