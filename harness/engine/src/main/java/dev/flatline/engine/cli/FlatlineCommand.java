@@ -88,7 +88,7 @@ public final class FlatlineCommand {
         Ranges.require(parsed);
       }
     } catch (FlatlineException outside) {
-      say(parsed.commandSpec().commandLine(), outside.getMessage());
+      say(parsed.commandSpec().commandLine(), String.valueOf(outside.getMessage()));
       return outside.status().exitCode();
     }
     return new CommandLine.RunLast().execute(parsed);
@@ -117,7 +117,7 @@ public final class FlatlineCommand {
 
   private static int report(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
     if (error instanceof FlatlineException known) {
-      say(line, known.getMessage());
+      say(line, String.valueOf(known.getMessage()));
       return known.status().exitCode();
     }
     return defect(error, line);

@@ -53,7 +53,9 @@ final class StandardOut extends FilterOutputStream {
       out.write(bytes, from, length);
     } catch (IOException refused) {
       // The text of EPIPE as the C library says it; a JVM has no type for it.
-      readerGone |= String.valueOf(refused.getMessage()).contains("Broken pipe");
+      if (String.valueOf(refused.getMessage()).contains("Broken pipe")) {
+        readerGone = true;
+      }
       throw refused;
     }
   }
