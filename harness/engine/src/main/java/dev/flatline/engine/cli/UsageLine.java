@@ -41,7 +41,8 @@ final class UsageLine {
     ArgSpec option = refused.getArgSpec();
     if (option == null) {
       return line.getSubcommands().isEmpty()
-          ? "Cannot run %s because %s; %s".formatted(command, lower(String.valueOf(refused.getMessage())), help)
+          ? "Cannot run %s because %s; %s"
+              .formatted(command, lower(String.valueOf(refused.getMessage())), help)
           : "Cannot run %s because no command is named: commands=%s; %s"
               .formatted(command, String.join(", ", line.getSubcommands().keySet()), help);
     }
