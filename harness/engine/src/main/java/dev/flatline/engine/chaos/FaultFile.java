@@ -101,7 +101,8 @@ public final class FaultFile {
       throw FlatlineException.usage("%s, file=%s", String.valueOf(wrong.getMessage()), file);
     } catch (IOException unreadable) {
       throw FlatlineException.usage(
-          "Cannot read faults because %s: file=%s; name another", unreadable.getMessage(), file);
+          "Cannot read faults because %s: file=%s; name another",
+          String.valueOf(unreadable.getMessage()), file);
     }
   }
 

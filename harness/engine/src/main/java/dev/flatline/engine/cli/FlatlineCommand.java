@@ -99,7 +99,7 @@ public final class FlatlineCommand {
     try {
       Ranges.require(parsed);
     } catch (FlatlineException outside) {
-      say(parsed.commandSpec().commandLine(), outside.getMessage());
+      say(parsed.commandSpec().commandLine(), String.valueOf(outside.getMessage()));
       return outside.status().exitCode();
     }
     return new RunLast().execute(parsed);
@@ -113,7 +113,7 @@ public final class FlatlineCommand {
   /** A verdict that nobody can read is none; a reader that has seen enough needs no explanation. */
   private static int written(CommandLine line, int code) {
     line.getOut().flush();
-    if (!line.getOut().checkError() && !System.out.checkError()) {
+    if (!StandardOut.failed(line.getOut())) {
       return code;
     }
     if (!StandardOut.readerGone()) {
@@ -128,7 +128,7 @@ public final class FlatlineCommand {
 
   private static int report(Exception error, CommandLine line, ParseResult parsed) {
     if (error instanceof FlatlineException known) {
-      say(line, known.getMessage());
+      say(line, String.valueOf(known.getMessage()));
       return known.status().exitCode();
     }
     if (error instanceof ChaosException told) {

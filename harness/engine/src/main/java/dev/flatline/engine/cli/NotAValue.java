@@ -18,6 +18,12 @@ final class NotAValue extends RuntimeException {
     this.next = next;
   }
 
+  /** The same, with what the platform said of it. */
+  NotAValue(String reason, String next, Throwable cause) {
+    super(reason, cause);
+    this.next = next;
+  }
+
   /** What to give instead. */
   String next() {
     return next;

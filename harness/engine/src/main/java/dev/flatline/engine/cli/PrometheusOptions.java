@@ -86,7 +86,7 @@ final class PrometheusOptions {
               throw FlatlineException.usage(
                   "Cannot read a series because the step is too short: step=%s; give for example"
                       + " 15s",
-                  step);
+                  String.valueOf(step));
             });
     return named;
   }

@@ -69,7 +69,7 @@ final class ScheduleCommand implements Callable<Integer> {
             0);
     PrintWriter print = spec.commandLine().getOut();
     // A reader that goes away has seen enough.
-    for (int segment = 0; segment < plan.segments() && !print.checkError(); segment++) {
+    for (int segment = 0; segment < plan.segments() && !StandardOut.failed(print); segment++) {
       Arrived.walk(
           plan,
           cases.get(0),

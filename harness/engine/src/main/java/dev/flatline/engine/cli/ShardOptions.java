@@ -61,7 +61,7 @@ final class ShardOptions {
       if (agreed.filter(time -> time.isAfter(Instant.now().plus(LONGEST_WAIT))).isPresent()) {
         throw FlatlineException.usage(
             "Cannot wait so long for a start: start-at=%s; give one within %d days",
-            start, LONGEST_WAIT.toDays());
+            String.valueOf(start), LONGEST_WAIT.toDays());
       }
       return agreed;
     } catch (DateTimeParseException unreadable) {

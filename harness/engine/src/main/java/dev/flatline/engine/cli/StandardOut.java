@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /**
@@ -30,6 +31,12 @@ final class StandardOut extends FilterOutputStream {
             new java.io.BufferedOutputStream(new StandardOut()), true, Charset.forName(encoding)));
   }
 
+  /** Whether something that a command printed could not be written. */
+  static boolean failed(PrintWriter printed) {
+    // The writer of a command does not ask the print stream that it writes to.
+    return printed.checkError() || System.out.checkError();
+  }
+
   /** Whether the reader of a pipe has closed it, as {@code head} does once it has enough. */
   static boolean readerGone() {
     return readerGone;
@@ -46,7 +53,9 @@ final class StandardOut extends FilterOutputStream {
       out.write(bytes, from, length);
     } catch (IOException refused) {
       // The text of EPIPE as the C library says it; a JVM has no type for it.
-      readerGone |= String.valueOf(refused.getMessage()).contains("Broken pipe");
+      if (String.valueOf(refused.getMessage()).contains("Broken pipe")) {
+        readerGone = true;
+      }
       throw refused;
     }
   }

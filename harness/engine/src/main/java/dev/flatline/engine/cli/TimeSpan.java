@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A length of time as people write it. */
 final class TimeSpan {
@@ -33,11 +34,11 @@ final class TimeSpan {
         .plusMillis(number(form.group(6)));
   }
 
-  private static long number(String digits) {
+  private static long number(@Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  private static String thousandths(String digits) {
+  private static @Nullable String thousandths(@Nullable String digits) {
     return digits == null ? null : (digits + "00").substring(0, 3);
   }
 }

@@ -41,7 +41,8 @@ final class UsageLine {
     ArgSpec option = refused.getArgSpec();
     if (option == null) {
       return line.getSubcommands().isEmpty()
-          ? "Cannot run %s because %s; %s".formatted(command, lower(refused.getMessage()), help)
+          ? "Cannot run %s because %s; %s"
+              .formatted(command, lower(String.valueOf(refused.getMessage())), help)
           : "Cannot run %s because no command is named: commands=%s; %s"
               .formatted(command, String.join(", ", line.getSubcommands().keySet()), help);
     }
@@ -66,7 +67,7 @@ final class UsageLine {
           .formatted(command, name, value, choices);
     }
     return "Cannot run %s because %s: option=%s; %s"
-        .formatted(command, lower(refused.getMessage()), name, help);
+        .formatted(command, lower(String.valueOf(refused.getMessage())), name, help);
   }
 
   private static Class<?> elements(ArgSpec option) {

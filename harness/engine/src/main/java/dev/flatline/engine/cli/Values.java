@@ -40,7 +40,7 @@ final class Values {
     try {
       return Path.of(text(text));
     } catch (InvalidPathException unreadable) {
-      throw new NotAValue("the value is not a path", "name a file or a directory");
+      throw new NotAValue("the value is not a path", "name a file or a directory", unreadable);
     }
   }
 

@@ -47,7 +47,8 @@ public final class InputFile {
       opening.cancel(false);
       throw new IOException("it is a pipe that nobody writes", nobody);
     } catch (ExecutionException refused) {
-      throw new IOException(String.valueOf(refused.getCause().getMessage()), refused);
+      Throwable reason = refused.getCause() == null ? refused : refused.getCause();
+      throw new IOException(String.valueOf(reason.getMessage()), refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("opening it was interrupted", stopped);
