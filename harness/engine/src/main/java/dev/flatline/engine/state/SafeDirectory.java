@@ -44,8 +44,7 @@ public final class SafeDirectory implements Closeable {
   /** Whether what is in it has to be closed to others, too. */
   private final boolean closed;
 
-  private SafeDirectory(
-      Path path, SecureDirectoryStream<Path> descriptor, boolean closed) {
+  private SafeDirectory(Path path, SecureDirectoryStream<Path> descriptor, boolean closed) {
     this.path = path;
     this.descriptor = descriptor;
     this.closed = closed;

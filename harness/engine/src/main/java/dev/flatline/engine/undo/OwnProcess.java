@@ -22,8 +22,8 @@ public record OwnProcess(ProcessId id, String mark) {
   /**
    * A process that this harness has started with its mark.
    *
-   * @throws ChaosException if it is gone, or does not show its mark: what is done to it could not be
-   *     taken back
+   * @throws ChaosException if it is gone, or does not show its mark: what is done to it could not
+   *     be taken back
    */
   public static OwnProcess of(long pid) {
     OwnProcess started = new OwnProcess(ProcessId.of(pid), Mark.own());

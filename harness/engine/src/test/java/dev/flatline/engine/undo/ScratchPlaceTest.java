@@ -84,8 +84,7 @@ class ScratchPlaceTest {
   @Test
   void oneThatOthersCanReadIsRemovedToo() throws IOException {
     place.make();
-    Files.setPosixFilePermissions(
-        place.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(place.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
     place.remove();
 

@@ -29,7 +29,8 @@ class HarnessKilledIT {
     Path out = directory.resolve("runs");
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Process harness =
-        flatline(temporary, "run", "pooled-connection", "--scenarios", "..", "--out", out.toString());
+        flatline(
+            temporary, "run", "pooled-connection", "--scenarios", "..", "--out", out.toString());
     List<Long> forks = new ArrayList<>();
     try {
       await()
@@ -76,8 +77,7 @@ class HarnessKilledIT {
     builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
     return builder
         .redirectErrorStream(true)
-        .redirectOutput(
-            ProcessBuilder.Redirect.appendTo(directory.resolve("harness.out").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("harness.out").toFile()))
         .start();
   }
 
