@@ -31,7 +31,8 @@ final class Progress implements RunListener, AutoCloseable {
   static Progress to(PrintWriter out) {
     boolean terminal = onTerminal() && System.getenv("CI") == null;
     // A bar moves the cursor, which no text from outside may.
-    return new Progress(terminal ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out, terminal);
+    return new Progress(
+        terminal ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out, terminal);
   }
 
   /**
