@@ -6,6 +6,7 @@ import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,8 @@ final class Progress implements RunListener, AutoCloseable {
   static Progress to(PrintWriter out) {
     boolean terminal = onTerminal() && System.getenv("CI") == null;
     // A bar moves the cursor, which no text from outside may.
-    return new Progress(terminal ? new PrintWriter(System.err, true) : out, terminal);
+    return new Progress(
+        terminal ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out, terminal);
   }
 
   /**

@@ -14,6 +14,9 @@ final class Visible {
   /** Of what is cut, the share that is kept of its beginning; the rest is kept of its end. */
   private static final double HEAD = 0.75;
 
+  /** For the words in the place of what was left out, so that a cut text is not cut again. */
+  private static final int WORDS = 64;
+
   /** Letters and marks that Unicode draws as nothing, beside its format characters. */
   private static final String BLANK =
       "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0";
@@ -92,8 +95,8 @@ final class Visible {
     if (text.length() <= MOST) {
       return text;
     }
-    int head = (int) (MOST * HEAD);
-    int tail = text.length() - (MOST - head);
+    int head = (int) ((MOST - WORDS) * HEAD);
+    int tail = text.length() - (MOST - WORDS - head);
     return "%s [... %d characters left out ...] %s"
         .formatted(text.substring(0, head), tail - head, text.substring(tail));
   }

@@ -16,6 +16,9 @@ final class FrameText {
   /** Of characters; a deep stack trace has about half of that. */
   static final int MOST = 32_768;
 
+  /** For the words in the place of what was left out, so that a cut text is not cut again. */
+  private static final int WORDS = 64;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private FrameText() {}
@@ -24,12 +27,12 @@ final class FrameText {
   static String of(String text) {
     String bounded = text;
     if (text.length() > MOST) {
-      int half = MOST / 2;
+      int half = (MOST - WORDS) / 2;
       bounded =
           "%s [... %d characters left out ...] %s"
               .formatted(
                   text.substring(0, half),
-                  text.length() - MOST,
+                  text.length() - 2 * half,
                   text.substring(text.length() - half));
     }
     return bounded.codePoints().noneMatch(FrameText::isHalf) ? bounded : repaired(bounded);
