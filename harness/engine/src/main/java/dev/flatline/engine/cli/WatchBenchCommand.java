@@ -34,7 +34,8 @@ final class WatchBenchCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       defaultValue = "60s",
-      description = "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
+      description =
+          "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
   private String length = "60s";
 
   @Option(
@@ -58,8 +59,7 @@ final class WatchBenchCommand implements Callable<Integer> {
     Duration time = TimeSpan.of("for", length);
     try (TrialStore trials = TrialStore.create(out.directory(), "bench", "watch")) {
       WatchCost cost =
-          new WatchBench(
-                  FlatlineCommand.class.getName(), time, trials.place("watched").directory())
+          new WatchBench(FlatlineCommand.class.getName(), time, trials.place("watched").directory())
               .run(processes);
       trials.append(cost);
       PrintWriter print = spec.commandLine().getOut();

@@ -129,8 +129,7 @@ public record Proc(Path root) {
         boolean kilobytes = value.endsWith(" kB");
         String digits = kilobytes ? value.substring(0, value.length() - 3) : value;
         if (isNumber(digits)) {
-          numbers.put(
-              text.substring(from, colon), Long.parseLong(digits) * (kilobytes ? 1024 : 1));
+          numbers.put(text.substring(from, colon), Long.parseLong(digits) * (kilobytes ? 1024 : 1));
         }
       }
       from = end + 1;

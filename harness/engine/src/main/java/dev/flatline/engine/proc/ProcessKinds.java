@@ -46,8 +46,7 @@ public final class ProcessKinds {
         ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
   }
 
-  ProcessKinds(
-      ProcessTable table, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
+  ProcessKinds(ProcessTable table, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
     proc = table.proc();
     this.nanos = nanos;
     this.cpuNanos = cpuNanos;

@@ -56,7 +56,8 @@ public final class ProcessTree {
     this.root = root;
     this.marked = marked;
     this.alone = alone;
-    controlGroup = alone ? Optional.empty() : ownControlGroup(ProcessEntry.all(table.proc().root()));
+    controlGroup =
+        alone ? Optional.empty() : ownControlGroup(ProcessEntry.all(table.proc().root()));
   }
 
   /** Of one process, whatever it starts. */
@@ -195,8 +196,7 @@ public final class ProcessTree {
   /** Of the unified hierarchy, which is the line of number 0. */
   private Optional<String> controlGroupOf(ProcessEntry entry) {
     try {
-      return Files.readAllLines(table.proc().of(entry.id().pid()).resolve("cgroup"))
-          .stream()
+      return Files.readAllLines(table.proc().of(entry.id().pid()).resolve("cgroup")).stream()
           .filter(line -> line.startsWith("0::"))
           .map(line -> line.substring("0::".length()))
           .findFirst();

@@ -72,8 +72,7 @@ final class JvmFromOutsideSource implements Source {
         boolean same = known != null && known.name().equals(name);
         if (!same || (known.jvm().isEmpty() && seconds >= known.searchDue())) {
           double interval = same ? Math.min(SEARCH_SECONDS, 2 * known.interval()) : LOOK_SECONDS;
-          members.put(
-              pid, new Member(name, JvmFromOutside.of(pid), seconds + interval, interval));
+          members.put(pid, new Member(name, JvmFromOutside.of(pid), seconds + interval, interval));
         }
       } catch (IOException ended) {
         members.remove(pid);

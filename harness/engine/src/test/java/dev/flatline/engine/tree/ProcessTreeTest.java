@@ -61,7 +61,9 @@ class ProcessTreeTest {
 
   @Test
   void whatCarriesTheMarkBelongsToItWherever() {
-    ProcessTree tree = new ProcessTree(new ProcessTable(new Proc(proc.path())), ROOT, pid -> pid == 107 || pid == 50);
+    ProcessTree tree =
+        new ProcessTree(
+            new ProcessTable(new Proc(proc.path())), ROOT, pid -> pid == 107 || pid == 50);
     proc.process(107, 1, 107, 107);
 
     assertThat(pids(tree)).as("50 began before the root").containsExactly(100L, 107L);
@@ -90,7 +92,8 @@ class ProcessTreeTest {
   void aloneItIsTheRoot() {
     proc.process(101, 100, 100, 50);
 
-    assertThat(pids(ProcessTree.only(new ProcessTable(new Proc(proc.path())), ROOT))).containsExactly(100L);
+    assertThat(pids(ProcessTree.only(new ProcessTable(new Proc(proc.path())), ROOT)))
+        .containsExactly(100L);
   }
 
   @Test

@@ -23,7 +23,8 @@ class GaugesPageTest {
     String page = Files.readString(Path.of("../docs/gauges.md"));
     Set<String> named =
         Stream.of(page.split("`", -1)).map(String::strip).collect(Collectors.toSet());
-    Set<String> gauges = new TreeSet<>(ProcessKinds.ofThisMachine(new ProcessTable(Proc.LINUX)).gauges());
+    Set<String> gauges =
+        new TreeSet<>(ProcessKinds.ofThisMachine(new ProcessTable(Proc.LINUX)).gauges());
     gauges.addAll(new ProcessProbe(ProcessHandle.current().pid()).quick().keySet());
 
     assertThat(named).containsAll(gauges);
