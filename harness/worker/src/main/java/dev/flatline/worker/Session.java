@@ -42,8 +42,7 @@ final class Session {
         Thread.interrupted();
       }
     } catch (Throwable thrown) {
-      report(thrown);
-      return WorkerMain.EXIT_FAILED;
+      return report(thrown) ? WorkerMain.EXIT_FAILED : WorkerMain.EXIT_ORPHANED;
     }
   }
 
@@ -109,15 +108,22 @@ final class Session {
     }
   }
 
-  /** Says so to the harness first: what the subject did to the streams of this JVM may hang. */
-  private void report(Throwable thrown) {
+  /**
+   * Says so to the harness first: what the subject did to the streams of this JVM may hang.
+   *
+   * @return false if there is no harness any more
+   */
+  private boolean report(Throwable thrown) {
     String trace = ForeignText.trace(thrown);
+    boolean reported = true;
     try {
       link.send(new Report.Failed(stage, ForeignText.chain(thrown), trace));
     } catch (IOException gone) {
+      reported = false;
       WorkerLog.say("cannot report it: " + gone);
     }
     WorkerLog.say(trace);
+    return reported;
   }
 
   private static Scenario scenario(String name) {

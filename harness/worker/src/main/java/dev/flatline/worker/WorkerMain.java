@@ -3,6 +3,7 @@ package dev.flatline.worker;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -22,10 +23,13 @@ public final class WorkerMain {
   /** A command could not be carried out; a {@code Failed} report says why. */
   public static final int EXIT_FAILED = 87;
 
+  /** What the subject left may be many files. */
+  private static final Duration CLEAN_UP = Duration.ofMinutes(1);
+
   private WorkerMain() {}
 
   /** Serves the link until it is told to finish. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     Link link = StandardStreams.takeAsLink();
     BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
     Session session = new Session(link);
@@ -40,6 +44,10 @@ public final class WorkerMain {
     reader.setDaemon(true);
     reader.start();
     int status = session.serve(commands);
+    if (status == EXIT_ORPHANED) {
+      // The reader sees the same end, and halts when it has cleaned up.
+      reader.join(CLEAN_UP.toMillis());
+    }
     // Not exit: shutdown hooks of the subject's libraries may hang, and the harness waits.
     Runtime.getRuntime().halt(status);
   }

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  */
 final class HeadAndTailFile implements AutoCloseable {
 
-  private static final String MARK = "%n… %019d bytes are left out here …%n";
   private static final Pattern MARKED = Pattern.compile("… (\\d{19}) bytes are left out here …");
   private static final int MARK_BYTES = mark(0).length;
 
@@ -47,7 +46,8 @@ final class HeadAndTailFile implements AutoCloseable {
   }
 
   private static byte[] mark(long leftOut) {
-    return String.format(Locale.ROOT, MARK, leftOut).getBytes(StandardCharsets.UTF_8);
+    return String.format(Locale.ROOT, "%n… %019d bytes are left out here …%n", leftOut)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private long readMark() throws IOException {
