@@ -5,12 +5,16 @@ import dev.flatline.engine.metrics.Exporter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether a run exports metrics. */
 final class MetricsOptions {
 
   private static final int MOST = 65_535;
+
+  /** A day: no scraper is slower. */
+  private static final int MOST_LINGER = 86_400;
 
   @Option(
       names = "--metrics-port",
@@ -27,6 +31,8 @@ final class MetricsOptions {
               + " default: ${DEFAULT-VALUE}.")
   private int linger = 15;
 
+  @Mixin private final HostOptions hosts = new HostOptions();
+
   /** Keeps the verdict up for the last scrape. */
   void linger(Exporter exporter, PrintWriter err) throws InterruptedException {
     if (exporter.port() >= 0 && linger > 0) {
@@ -36,16 +42,32 @@ final class MetricsOptions {
     }
   }
 
+  /**
+   * Looks at the options before anything starts.
+   *
+   * @throws FlatlineException if one is out of range
+   */
+  void require() {
+    if (port != null && (port < 0 || port > MOST)) {
+      throw FlatlineException.usage(
+          "Cannot export metrics because the port is out of range: metrics-port=%d; give 0..%d",
+          port, MOST);
+    }
+    if (linger < 0 || linger > MOST_LINGER) {
+      throw FlatlineException.usage(
+          "Cannot export metrics because the time to linger is out of range: metrics-linger=%d;"
+              + " give 0..%d seconds",
+          linger, MOST_LINGER);
+    }
+    hosts.rule();
+  }
+
   Exporter exporter(String scenario, long seed, PrintWriter err) {
+    require();
     if (port == null) {
       return Exporter.none();
     }
-    if (port < 0 || port > MOST) {
-      throw FlatlineException.usage(
-          "Cannot export metrics because the port is out of range: port=%d; give 0..%d",
-          port, MOST);
-    }
-    Exporter exporter = Exporter.start(port, scenario, seed);
+    Exporter exporter = Exporter.start(port, hosts.rule(), scenario, seed);
     err.println("metrics: http://127.0.0.1:" + exporter.port() + "/metrics");
     err.flush();
     return exporter;

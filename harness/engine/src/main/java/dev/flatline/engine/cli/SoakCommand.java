@@ -175,6 +175,7 @@ final class SoakCommand implements Callable<Integer> {
     if (verdict != null) {
       return print(Soak.read(verdict));
     }
+    metrics.require();
     Catalog catalog = scenarios.catalog();
     PrintWriter err = spec.commandLine().getErr();
     try (Soak soak = open(catalog);
