@@ -2,6 +2,7 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.http.HttpAddress;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +65,8 @@ public final class FlatlineCommand {
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
         (error, unused) -> {
-          error.getCommandLine().getErr().println(error.getMessage() + "; see flatline --help");
+          String message = HttpAddress.withoutLogins(String.valueOf(error.getMessage()));
+          error.getCommandLine().getErr().println(message + "; see flatline --help");
           return Status.USAGE.exitCode();
         });
     try {

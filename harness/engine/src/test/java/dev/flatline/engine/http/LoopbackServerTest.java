@@ -57,10 +57,10 @@ class LoopbackServerTest {
 
   /** More than the kernel keeps for a client that does not read. */
   private void writeOn(HttpExchange exchange, Runnable taken) throws IOException {
-    exchange.sendResponseHeaders(200, 0);
-    OutputStream body = exchange.getResponseBody();
     begun.release();
     try {
+      exchange.sendResponseHeaders(200, 0);
+      OutputStream body = exchange.getResponseBody();
       while (true) {
         body.write(BLOCK);
         taken.run();
