@@ -7,6 +7,7 @@ import dev.flatline.engine.plan.LoadRounds;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
+import dev.flatline.engine.store.StoreName;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ public record SoakedCase(
     List<String> counted) {
 
   public SoakedCase {
+    // A store that is resumed says where its cases lie: below itself.
+    StoreName.require("incident", incident);
+    StoreName.require("variant", variant);
     counted = List.copyOf(counted);
   }
 
