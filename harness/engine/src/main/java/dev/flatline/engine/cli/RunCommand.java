@@ -121,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
               + " per operation",
           margin);
     }
+    metrics.require();
     Incident named = scenarios.catalog().find(incident);
     Incident found = chaos.equals(NO_FILE) ? named : named.under(asked());
     Jdk java = jdk.jdk();

@@ -62,7 +62,13 @@ public final class PrometheusSource implements SeriesSource {
       Optional<String> operationsQuery,
       TimeRange range,
       Consumer<String> warnings) {
-    this(address.at("/api/v1/query_range"), query, operationsQuery, range, warnings, Optional.empty());
+    this(
+        address.at("/api/v1/query_range"),
+        query,
+        operationsQuery,
+        range,
+        warnings,
+        Optional.empty());
   }
 
   private PrometheusSource(

@@ -71,7 +71,8 @@ final class TooShort {
                 "too short to decide all in %s: %s; %s decides more",
                 length(seconds),
                 String.join("; ", parts),
-                "--for " + length(Math.ceil(needed * AMPLE / 10) * 10 + pace.warmUp().toSeconds())));
+                "--for "
+                    + length(Math.ceil(needed * AMPLE / 10) * 10 + pace.warmUp().toSeconds())));
   }
 
   private static String undecided(Filling filling, List<String> names) {

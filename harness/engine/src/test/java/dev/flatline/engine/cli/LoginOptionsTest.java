@@ -87,7 +87,8 @@ class LoginOptionsTest {
 
   @Test
   void whatIsMistypedIsNotRepeatedWithItsPassword() {
-    CalledCommand run = CalledCommand.of("judge", "--prometheus", "x", "--counted=http://me:sesame@host");
+    CalledCommand run =
+        CalledCommand.of("judge", "--prometheus", "x", "--counted=http://me:sesame@host");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("http://...@host").doesNotContain("sesame");

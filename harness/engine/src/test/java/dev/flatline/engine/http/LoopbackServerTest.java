@@ -180,7 +180,8 @@ class LoopbackServerTest {
 
   @Test
   void itsOwnPageIsAnswered() throws Exception {
-    String from = press("127.0.0.1:5").replace("\r\n\r\n", "\r\nOrigin: http://127.0.0.1:5\r\n\r\n");
+    String from =
+        press("127.0.0.1:5").replace("\r\n\r\n", "\r\nOrigin: http://127.0.0.1:5\r\n\r\n");
 
     assertThat(RawRequest.answer(server.port(), from)).startsWith("HTTP/1.1 200");
   }

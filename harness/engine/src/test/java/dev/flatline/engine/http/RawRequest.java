@@ -47,7 +47,8 @@ final class RawRequest {
 
   /** The status of an answer, and what follows if the server ends the connection; 0 if none. */
   static String answer(int port, String text) throws IOException {
-    try (Socket socket = write(port, text.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"))) {
+    try (Socket socket =
+        write(port, text.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"))) {
       return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
   }

@@ -42,7 +42,8 @@ class AttachIT {
 
   private Process java(String source, String... options) throws IOException {
     Path program = directory.resolve("Program.java");
-    Files.writeString(program, "class Program { public static void main(String[] a) " + source + "}");
+    Files.writeString(
+        program, "class Program { public static void main(String[] a) " + source + "}");
     List<String> command = new ArrayList<>(List.of(Jdk.own().home() + "/bin/java"));
     command.addAll(List.of(options));
     command.add(program.toString());

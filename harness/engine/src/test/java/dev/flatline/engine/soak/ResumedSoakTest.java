@@ -8,14 +8,14 @@ import dev.flatline.engine.FixtureJars;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.log.RecordLog;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.RunStore;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.RecordLog;
 import dev.flatline.worker.link.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +56,7 @@ class ResumedSoakTest {
 
   /** A JDK whose java only says that it was executed. */
   private Path planted(Path mark) throws IOException {
-    Path java =
-        Files.createDirectories(directory.resolve("planted/bin"))
-            .resolve("java");
+    Path java = Files.createDirectories(directory.resolve("planted/bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\ntouch '" + mark + "'\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     return directory.resolve("planted");

@@ -51,7 +51,9 @@ class TooShortTest {
 
   @Test
   void aWarmUpDoesNotCount() {
-    assertThat(said(pace(180, 10).after(Duration.ofSeconds(90)))).contains("in 90s").contains("--for 4m");
+    assertThat(said(pace(180, 10).after(Duration.ofSeconds(90))))
+        .contains("in 90s")
+        .contains("--for 4m");
   }
 
   @Test
