@@ -75,15 +75,16 @@ final class AskOptions {
               + " give both",
           String.valueOf(metrics), gauges);
     }
-    Asked asked = new Asked(
-        Optional.ofNullable(metrics).map(text -> address("metrics", text)),
-        gauges,
-        opsUrl == null || opsQuery == null
-            ? Optional.empty()
-            : Optional.of(new Asked.Counter(address("ops-url", opsUrl), opsQuery)),
-        attach,
-        forceGc,
-        jmx);
+    Asked asked =
+        new Asked(
+            Optional.ofNullable(metrics).map(text -> address("metrics", text)),
+            gauges,
+            opsUrl == null || opsQuery == null
+                ? Optional.empty()
+                : Optional.of(new Asked.Counter(address("ops-url", opsUrl), opsQuery)),
+            attach,
+            forceGc,
+            jmx);
     requireOneServer(asked);
     return asked;
   }

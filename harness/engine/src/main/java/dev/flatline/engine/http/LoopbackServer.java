@@ -26,7 +26,9 @@ public final class LoopbackServer implements AutoCloseable {
   /** A client on the same machine sends a request, and takes what an answer has, within this. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Requests that are read at once: the next one takes the place of the one that stalls longest. */
+  /**
+   * Requests that are read at once: the next one takes the place of the one that stalls longest.
+   */
   private static final int READING = 64;
 
   private static final int MISDIRECTED = 421;
@@ -146,9 +148,7 @@ public final class LoopbackServer implements AutoCloseable {
   private static boolean fromElsewhere(Headers headers) {
     String origin = headers.getFirst("Origin");
     String host = headers.getFirst("Host");
-    return origin != null
-        && !origin.equals("http://" + host)
-        && !origin.equals("https://" + host);
+    return origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
   }
 
   private static void refuse(HttpExchange exchange, int code, String reason) throws IOException {

@@ -4,10 +4,10 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.engine.plan.LoadRounds;
+import dev.flatline.engine.store.StoreName;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
-import dev.flatline.engine.store.StoreName;
 import java.util.List;
 import java.util.Map;
 

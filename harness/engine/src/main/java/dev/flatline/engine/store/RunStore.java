@@ -30,7 +30,8 @@ public final class RunStore implements AutoCloseable {
 
   private RunStore(Path out, RunPlan plan, Clock clock) {
     this.clock = clock;
-    incident = out.toAbsolutePath().normalize().resolve(StoreName.require("incident", plan.incident()));
+    incident =
+        out.toAbsolutePath().normalize().resolve(StoreName.require("incident", plan.incident()));
     stamp = STAMP.format(Instant.now(clock)) + "-" + plan.seed();
     directory = incident.resolve(stamp);
     StoreFiles.createDirectories(directory);

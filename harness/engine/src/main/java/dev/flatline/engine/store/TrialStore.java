@@ -25,7 +25,8 @@ public final class TrialStore implements AutoCloseable {
   public static TrialStore create(Path out, String incident, String kind) {
     String stamp = RunStore.STAMP.format(Instant.now());
     return new TrialStore(
-        out.toAbsolutePath().normalize()
+        out.toAbsolutePath()
+            .normalize()
             .resolve(StoreName.require("incident", incident))
             .resolve(StoreName.require("kind", kind))
             .resolve(stamp));
