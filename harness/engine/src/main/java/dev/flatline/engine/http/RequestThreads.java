@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class RequestThreads implements Executor, AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(daemons("http"));
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(daemons("http clock"));
+  private final Future<?> looks;
 
   /**
    * Starts to look after the stages.
@@ -34,14 +36,15 @@ final class RequestThreads implements Executor, AutoCloseable {
    */
   RequestThreads(Stage reading, List<Stage> answering) {
     this.reading = reading;
-    clock.scheduleWithFixedDelay(
-        () -> {
-          reading.cutLate();
-          answering.forEach(Stage::cutLate);
-        },
-        LOOK_MILLIS,
-        LOOK_MILLIS,
-        TimeUnit.MILLISECONDS);
+    looks =
+        clock.scheduleWithFixedDelay(
+            () -> {
+              reading.cutLate();
+              answering.forEach(Stage::cutLate);
+            },
+            LOOK_MILLIS,
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** A stage for requests that are read: the newest has room, the one that stalls longest goes. */
@@ -65,6 +68,7 @@ final class RequestThreads implements Executor, AutoCloseable {
 
   @Override
   public void close() {
+    looks.cancel(true);
     clock.shutdownNow();
     threads.shutdownNow();
   }
