@@ -1,11 +1,12 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.watch.Asked;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a watched process is asked for. */
@@ -59,6 +60,8 @@ final class AskOptions {
               + " up.")
   private List<String> jmx = List.of();
 
+  @Mixin private final LoginOptions login = new LoginOptions();
+
   Asked asked() {
     if ((opsUrl == null) != (opsQuery == null)) {
       throw FlatlineException.usage(
@@ -72,29 +75,35 @@ final class AskOptions {
               + " give both",
           String.valueOf(metrics), gauges);
     }
-    return new Asked(
-        Optional.ofNullable(metrics).map(text -> address("metrics", text)),
-        gauges,
-        opsUrl == null || opsQuery == null
-            ? Optional.empty()
-            : Optional.of(new Asked.Counter(address("ops-url", opsUrl), opsQuery)),
-        attach,
-        forceGc,
-        jmx);
+    Asked asked =
+        new Asked(
+            Optional.ofNullable(metrics).map(text -> address("metrics", text)),
+            gauges,
+            opsUrl == null || opsQuery == null
+                ? Optional.empty()
+                : Optional.of(new Asked.Counter(address("ops-url", opsUrl), opsQuery)),
+            attach,
+            forceGc,
+            jmx);
+    requireOneServer(asked);
+    return asked;
   }
 
-  private static URI address(String option, String text) {
-    try {
-      URI address = URI.create(text);
-      if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
-        return address;
-      }
-    } catch (IllegalArgumentException unreadable) {
-      // Said below in the same words.
+  /** A login is for one server, and another must not see it. */
+  private void requireOneServer(Asked asked) {
+    if (!login.login().isGiven() || asked.metrics().isEmpty() || asked.operations().isEmpty()) {
+      return;
     }
-    throw FlatlineException.usage(
-        "Cannot read an endpoint because the address is not one: %s=%s; give for example"
-            + " http://127.0.0.1:8080/metrics",
-        option, text);
+    HttpAddress counter = asked.operations().get().endpoint();
+    if (!asked.metrics().get().sameServer(counter)) {
+      throw FlatlineException.usage(
+          "Cannot log in because two servers would see one login: metrics=%s, ops-url=%s; read both"
+              + " from one server, or give no login",
+          asked.metrics().get(), counter);
+    }
+  }
+
+  private HttpAddress address(String option, String text) {
+    return HttpAddress.of(option, text, "http://127.0.0.1:8080/metrics", login.login());
   }
 }

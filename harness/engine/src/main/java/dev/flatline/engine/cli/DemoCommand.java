@@ -48,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private final OutOption out = new OutOption();
   @Mixin private final JdkOption jdk = new JdkOption();
   @Mixin private final SettingOptions set = new SettingOptions();
+  @Mixin private final HostOptions hosts = new HostOptions();
 
   @Option(
       names = "--port",
@@ -113,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private LoopbackServer server() {
     try {
-      return LoopbackServer.start(port);
+      return LoopbackServer.start(port, hosts.rule());
     } catch (IOException taken) {
       throw new FlatlineException(
           Status.USAGE,

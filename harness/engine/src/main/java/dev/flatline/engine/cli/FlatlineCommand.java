@@ -2,6 +2,7 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.text.TerminalWriter;
 import dev.flatline.engine.undo.ChaosException;
 import java.io.PrintWriter;
@@ -77,7 +78,7 @@ public final class FlatlineCommand {
     line.setExecutionExceptionHandler(FlatlineCommand::report);
     line.setParameterExceptionHandler(
         (refused, unused) -> {
-          say(refused.getCommandLine(), UsageLine.of(refused));
+          say(refused.getCommandLine(), HttpAddress.withoutLogins(UsageLine.of(refused)));
           return Status.USAGE.exitCode();
         });
     try {

@@ -4,6 +4,7 @@ import dev.flatline.engine.metrics.Exporter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether a run exports metrics. */
@@ -26,8 +27,14 @@ final class MetricsOptions {
   @Within(least = "0", most = "3600")
   private int linger = 15;
 
-  /** Refuses what has no meaning without a port. */
+  @Mixin private final HostOptions hosts = new HostOptions();
+
+  /**
+   * Refuses what has no meaning without a port, and names of hosts that are none, before anything
+   * starts.
+   */
   void requireMeaning(Given given) {
+    hosts.rule();
     if (port == null) {
       given.refuse(
           "where no metrics are exported",
@@ -49,7 +56,7 @@ final class MetricsOptions {
     if (port == null) {
       return Exporter.none();
     }
-    Exporter exporter = Exporter.start(port, scenario, seed);
+    Exporter exporter = Exporter.start(port, hosts.rule(), scenario, seed);
     err.println("metrics: http://127.0.0.1:" + exporter.port() + "/metrics");
     err.flush();
     return exporter;

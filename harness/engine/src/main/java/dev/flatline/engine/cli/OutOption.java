@@ -18,9 +18,14 @@ final class OutOption {
   /**
    * The directory.
    *
-   * @throws FlatlineException if it is a file, or would lie in one
+   * @throws FlatlineException if the option names none, or a file, or would lie in one
    */
   Path directory() {
+    if (directory.toString().isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot keep a run because the name of its directory is empty: out=; name one, or . for"
+              + " this one");
+    }
     Path nearest = directory.toAbsolutePath();
     while (nearest != null && !Files.exists(nearest)) {
       nearest = nearest.getParent();

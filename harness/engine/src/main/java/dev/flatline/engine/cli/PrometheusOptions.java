@@ -1,6 +1,8 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.engine.http.Login;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.prometheus.PrometheusSource;
 import dev.flatline.engine.prometheus.TimeRange;
@@ -10,10 +12,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A series in a Prometheus server instead of a file. */
 final class PrometheusOptions {
+
+  private static final String EXAMPLE = "http://127.0.0.1:9090";
 
   @Option(
       names = "--prometheus",
@@ -61,6 +66,8 @@ final class PrometheusOptions {
               + " file for one series.")
   private @Nullable String by;
 
+  @Mixin private final LoginOptions login = new LoginOptions();
+
   /** Whether a server or a query is named, so that no file is to be read. */
   boolean isNamed() {
     return url != null || query != null || operationsQuery != null;
@@ -106,10 +113,10 @@ final class PrometheusOptions {
       throw FlatlineException.usage(
           "Cannot judge a series of Prometheus because no query is given: prometheus=%s; give"
               + " --query PROMQL",
-          url);
+          HttpAddress.of("prometheus", url, EXAMPLE, Login.NONE));
     }
     return new PrometheusSource(
-        url,
+        HttpAddress.of("prometheus", url, EXAMPLE, login.login()),
         query,
         Optional.ofNullable(operationsQuery),
         TimeRange.parse(start, end, step == null ? "15s" : step, Instant.now()),

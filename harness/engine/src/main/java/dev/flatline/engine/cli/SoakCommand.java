@@ -13,6 +13,7 @@ import dev.flatline.engine.soak.SoakReport;
 import dev.flatline.engine.soak.SoakStatus;
 import dev.flatline.engine.soak.SoakText;
 import dev.flatline.engine.soak.SoakedCase;
+import dev.flatline.engine.store.StoreName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,6 +191,7 @@ final class SoakCommand implements Callable<Integer> {
         Exporter exporter = exporter(soak.plan(), err);
         CleanEnd end = CleanEnd.arm(soak::stop)) {
       err.println("store: " + soak.directory());
+      soak.otherThanBefore().ifPresent(sentence -> err.println("note: " + sentence));
       soak.plan().foresight().forEach(sentence -> err.println("planned: " + sentence));
       err.flush();
       SoakReport report = soak.run(exporter.listener(), now -> tell(err, now));
@@ -240,7 +242,7 @@ final class SoakCommand implements Callable<Integer> {
 
   private Soak open(Catalog catalog) {
     if (resume != null) {
-      return Soak.resume(resume, catalog);
+      return Soak.resume(resume, catalog, jdk.jdk());
     }
     if (incident.isEmpty()) {
       throw FlatlineException.usage(
@@ -248,10 +250,14 @@ final class SoakCommand implements Callable<Integer> {
     }
     SoakPlan plan = plan(catalog);
     String own =
-        name == null ? STAMP.format(Instant.now()) + "-" + plan.seed() + shard.suffix() : name;
+        name == null
+            ? STAMP.format(Instant.now()) + "-" + plan.seed() + shard.suffix()
+            : StoreName.require("name", name);
     Path store = out.directory().toAbsolutePath().normalize().resolve("soak").resolve(own);
     boolean begun = orResume && name != null && Soak.present(store);
-    return begun ? Soak.resume(store, catalog) : Soak.begin(store, plan, catalog);
+    return begun
+        ? Soak.resume(store, catalog, jdk.jdk())
+        : Soak.begin(store, plan, catalog, jdk.jdk());
   }
 
   private SoakPlan plan(Catalog catalog) {

@@ -3,22 +3,17 @@ package dev.flatline.engine.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.flatline.engine.http.LoopbackServer;
+import dev.flatline.engine.http.LoopbackServer.Kind;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * The page of a demo, its events, and its two switches, on a server on loopback.
- *
- * <p>It answers only who names it by its own address: a page from elsewhere that a browser has open
- * cannot press its switches.
- */
+/** The page of a demo, its events, and its two switches, on a server on loopback. */
 public final class DemoPages {
 
   /** Longer, and a browser that has gone away would be noticed late. */
@@ -26,13 +21,11 @@ public final class DemoPages {
 
   private final Demo demo;
   private final Consumer<String> log;
-  private final Set<String> hosts;
   private final byte[] page;
 
-  private DemoPages(Demo demo, int port, String incident, Consumer<String> log) {
+  private DemoPages(Demo demo, String incident, Consumer<String> log) {
     this.demo = demo;
     this.log = log;
-    hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
     page =
         Template.of("demo")
             .fill(
@@ -49,46 +42,22 @@ public final class DemoPages {
    * @param log is handed a line when a viewer leaves
    */
   public static void on(LoopbackServer server, Demo demo, String incident, Consumer<String> log) {
-    DemoPages pages = new DemoPages(demo, server.port(), incident, log);
-    server.answer("/", pages.guarded("GET", pages::page));
-    server.answer("/events", pages.guarded("GET", pages::events));
-    server.answer("/fix", pages.guarded("POST", pages.pressed(demo::fix)));
-    server.answer("/strike", pages.guarded("POST", pages.pressed(demo::strike)));
-  }
-
-  private HttpHandler guarded(String method, HttpHandler handler) {
-    return exchange -> {
-      String host = exchange.getRequestHeaders().getFirst("Host");
-      String origin = exchange.getRequestHeaders().getFirst("Origin");
-      boolean own = host != null && hosts.contains(host);
-      boolean foreign = origin != null && !origin.equals("http://" + host);
-      if (!own || foreign) {
-        end(exchange, 403);
-      } else if (!exchange.getRequestMethod().equals(method)) {
-        end(exchange, 405);
-      } else {
-        handler.handle(exchange);
-      }
-    };
-  }
-
-  private static void end(HttpExchange exchange, int code) throws IOException {
-    exchange.sendResponseHeaders(code, -1);
-    exchange.close();
+    DemoPages pages = new DemoPages(demo, incident, log);
+    server.answer("GET", "/", Kind.PAGE, pages::page);
+    server.answer("GET", "/events", Kind.STREAM, pages::events);
+    server.answer("POST", "/fix", Kind.PAGE, pages.pressed(demo::fix));
+    server.answer("POST", "/strike", Kind.PAGE, pages.pressed(demo::strike));
   }
 
   private HttpHandler pressed(Runnable action) {
     return exchange -> {
       action.run();
-      end(exchange, 204);
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
     };
   }
 
   private void page(HttpExchange exchange) throws IOException {
-    if (!exchange.getRequestURI().getPath().equals("/")) {
-      end(exchange, 404);
-      return;
-    }
     exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
     exchange
         .getResponseHeaders()
@@ -113,6 +82,7 @@ public final class DemoPages {
         body.write((event == null ? ": still here\n\n" : event).getBytes(StandardCharsets.UTF_8));
         if (viewer.waiting().isEmpty()) {
           body.flush();
+          LoopbackServer.taken();
         }
       }
       log.accept("a viewer did not keep up and was dropped; it may come again");

@@ -1,4 +1,4 @@
-/** Answers HTTP on loopback and nowhere else. */
+/** Answers HTTP on loopback and nowhere else, and asks servers of others within limits. */
 @NullMarked
 package dev.flatline.engine.http;
 

@@ -32,12 +32,20 @@ final class AttachSafety {
         require(proc, pid);
         return;
       } catch (FlatlineException unsafe) {
-        if (proc.ageSeconds(pid) > STARTING_SECONDS || !proc.runs(pid)) {
+        if (!proc.runs(pid)) {
+          throw refused(pid, "the process has ended");
+        }
+        if (!mayStillStart(proc, pid)) {
           throw unsafe;
         }
         LockSupport.parkNanos(POLL_MILLIS * 1_000_000);
       }
     }
+  }
+
+  /** Whether it is so young that what it does not do yet it may do soon. */
+  static boolean mayStillStart(Proc proc, long pid) {
+    return proc.runs(pid) && proc.ageSeconds(pid) <= STARTING_SECONDS;
   }
 
   /**

@@ -3,13 +3,13 @@ package dev.flatline.engine.jvm;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The management beans of a JVM, by attaching to it: that starts its management agent, so it is
@@ -20,28 +20,27 @@ record JvmConnection(JMXConnector connector, MBeanServerConnection beans) implem
   /**
    * Attaches.
    *
-   * @throws FlatlineException if it is no JVM, would end of it, or does not let us
+   * @throws FlatlineException if it is no JVM, or would end of it
+   * @throws IOException if it does not let us, has ended, or is not far enough yet
    */
   @SuppressWarnings("BanJNDI") // the address comes from the process on this machine, by attaching
-  static JvmConnection to(long pid) {
+  static JvmConnection to(long pid) throws IOException {
     AttachSafety.await(Proc.LINUX, pid);
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-      String address;
+      @Nullable String address;
       try {
         address = machine.startLocalManagementAgent();
       } finally {
         machine.detach();
       }
+      if (address == null) {
+        throw new IOException("its management agent does not say yet where it answers");
+      }
       JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
       return new JvmConnection(connector, connector.getMBeanServerConnection());
-    } catch (AttachNotSupportedException | IOException refused) {
-      throw new FlatlineException(
-          Status.USAGE,
-          "Cannot look into a JVM because attaching to it fails: pid=%d, error=%s; watch it as its"
-                  .formatted(pid, refused.getMessage())
-              + " own user, or without --attach and --force-gc",
-          refused);
+    } catch (AttachNotSupportedException refused) {
+      throw new IOException(refused.getMessage(), refused);
     }
   }
 

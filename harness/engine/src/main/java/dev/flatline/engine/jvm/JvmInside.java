@@ -1,15 +1,17 @@
 package dev.flatline.engine.jvm;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
 import dev.flatline.engine.proc.Pace;
 import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
-import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a JVM holds, by its management beans, on the thread that asks: each kind at its own pace.
@@ -25,6 +27,14 @@ public final class JvmInside implements AutoCloseable {
   /** Of the time of a processor that collections may take the process. */
   private static final double COLLECT_SHARE = 0.05;
 
+  /** A JVM that starts is asked again so soon. */
+  private static final long AGAIN_NANOS = 100_000_000L;
+
+  /** A watch has so many readings of the beans, if it is long enough for ten a second: twice 52. */
+  private static final int READINGS = 104;
+
+  private static final long SHORTEST_NANOS = 100_000_000L;
+
   private final long pid;
   private final JvmConnection connection;
   private final PlatformBeans platform;
@@ -32,7 +42,7 @@ public final class JvmInside implements AutoCloseable {
   private final List<JmxAttribute> attributes;
   private final NativeMemory outsideHeap;
   private final boolean forceGc;
-  private final Pace pace = new Pace(EVERY_NANOS, COLLECT_SHARE);
+  private volatile Pace pace = new Pace(EVERY_NANOS, COLLECT_SHARE);
   private final Pace collecting = new Pace(COLLECT_NANOS, COLLECT_SHARE);
   private final Pace mapped = new Pace(EVERY_NANOS);
   private final Map<String, Long> limits = new HashMap<>();
@@ -59,19 +69,41 @@ public final class JvmInside implements AutoCloseable {
    */
   public static JvmInside of(long pid, List<String> attributes, boolean forceGc) {
     List<JmxAttribute> named = attributes.stream().map(JmxAttribute::of).toList();
+    while (true) {
+      try {
+        return attached(pid, named, forceGc);
+      } catch (IOException notYet) {
+        if (!AttachSafety.mayStillStart(Proc.LINUX, pid)) {
+          throw new FlatlineException(
+              Status.USAGE,
+              "Cannot look into a JVM because attaching to it fails: pid=%d, error=%s; watch it as its"
+                      .formatted(pid, notYet.getMessage())
+                  + " own user, or without --attach and --force-gc",
+              notYet);
+        }
+        LockSupport.parkNanos(AGAIN_NANOS);
+      }
+    }
+  }
+
+  /** Attaches once: a JVM that starts or ends just now fails in ways that nobody has listed. */
+  private static JvmInside attached(long pid, List<JmxAttribute> attributes, boolean forceGc)
+      throws IOException {
     JvmConnection connection = JvmConnection.to(pid);
+    boolean ready = false;
     try {
-      JvmInside inside = new JvmInside(pid, connection, named, forceGc);
+      JvmInside inside = new JvmInside(pid, connection, attributes, forceGc);
       inside.requireAttributes();
+      ready = true;
       return inside;
-    } catch (IOException gone) {
-      connection.close();
-      throw FlatlineException.usage(
-          "Cannot look into a JVM because it does not answer: pid=%d, error=%s; see its output",
-          pid, gone.toString());
     } catch (FlatlineException refused) {
-      connection.close();
       throw refused;
+    } catch (RuntimeException unready) {
+      throw new IOException("it does not answer yet, or not any more", unready);
+    } finally {
+      if (!ready) {
+        connection.close();
+      }
     }
   }
 
@@ -84,6 +116,12 @@ public final class JvmInside implements AutoCloseable {
             attribute.typed());
       }
     }
+  }
+
+  /** It will be read for so long: in a short watch more often. */
+  public void lasts(Duration time) {
+    long every = Math.min(EVERY_NANOS, time.toNanos() / READINGS);
+    pace = new Pace(Math.max(SHORTEST_NANOS, every), COLLECT_SHARE);
   }
 
   /**
@@ -102,16 +140,18 @@ public final class JvmInside implements AutoCloseable {
       }
       if (pace.due(nowNanos)) {
         long from = System.nanoTime();
+        Pace now = pace;
         readBeans(values);
-        pace.took(nowNanos, System.nanoTime() - from);
+        now.took(nowNanos, System.nanoTime() - from);
       }
       if (mapped.due(nowNanos)) {
         long from = System.nanoTime();
         readMapped(values);
         mapped.took(nowNanos, System.nanoTime() - from);
       }
-    } catch (UndeclaredThrowableException gone) {
-      throw new IOException("the connection is lost", gone);
+    } catch (RuntimeException gone) {
+      // The beans are proxies: what a connection that breaks throws in them is undeclared.
+      throw new IOException("the connection is lost: " + gone, gone);
     }
     return values;
   }

@@ -99,7 +99,10 @@ final class PlatformBeans {
               : name.equals("Compressed Class Space")
                   ? "jvm.class_space.bytes"
                   : "jvm.metaspace.bytes";
-      values.merge(gauge, pool.getUsage().getUsed(), Long::sum);
+      MemoryUsage usage = pool.getUsage();
+      if (usage != null) {
+        values.merge(gauge, usage.getUsed(), Long::sum);
+      }
     }
   }
 }

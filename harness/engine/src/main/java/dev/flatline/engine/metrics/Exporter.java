@@ -2,7 +2,9 @@ package dev.flatline.engine.metrics;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.http.HostRule;
 import dev.flatline.engine.http.LoopbackServer;
+import dev.flatline.engine.http.LoopbackServer.Kind;
 import dev.flatline.engine.run.RunListener;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
@@ -11,7 +13,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
+import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,16 +49,22 @@ public final class Exporter implements AutoCloseable {
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), RunListener.SILENT, null);
   }
 
+  /** The same, asked by the names of loopback. */
+  public static Exporter start(int port, String scenario, long seed) {
+    return start(port, HostRule.LOOPBACK, scenario, seed);
+  }
+
   /**
    * Starts to answer.
    *
    * @param port of loopback, 0 for any that is free
+   * @param hosts names by which a scraper may ask
    * @throws FlatlineException if the port is taken
    */
-  public static Exporter start(int port, String scenario, long seed) {
+  public static Exporter start(int port, HostRule hosts, String scenario, long seed) {
     LoopbackServer server;
     try {
-      server = LoopbackServer.start(port);
+      server = LoopbackServer.start(port, hosts);
     } catch (IOException taken) {
       throw new FlatlineException(
           Status.USAGE,
@@ -75,11 +83,13 @@ public final class Exporter implements AutoCloseable {
     RunMeters meters = new RunMeters(registry, new LatencyHistograms(exposed), scenario);
     Exporter exporter = new Exporter(registry, meters, server);
     exporter.harness(scenario, seed);
-    MetricsHandler handler = new MetricsHandler(exposed);
+    PrometheusScrapeHandler handler = new PrometheusScrapeHandler(exposed);
     server.answer(
+        "GET",
         "/metrics",
+        Kind.SCRAPE,
         exchange -> {
-          handler.handle(exchange);
+          handler.handleRequest(new ScrapeExchange(exchange));
           exporter.scrapes.answered();
         });
     return exporter;

@@ -2,9 +2,9 @@ package dev.flatline.engine.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.trend.GrowthSeries;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public final class PrometheusSource implements SeriesSource {
 
   private static final int LABELS_SHOWN = 5;
 
-  private final URI server;
+  private final HttpAddress server;
   private final String query;
   private final Optional<String> operationsQuery;
   private final TimeRange range;
@@ -50,24 +50,29 @@ public final class PrometheusSource implements SeriesSource {
   /**
    * A source.
    *
-   * @param url of the server, with or without a path
+   * @param address of the server, with or without a path
    * @param query selects one gauge
    * @param operationsQuery selects one counter of operations completed; without it growth is judged
    *     per second
    * @param warnings takes each warning of the server, one line
-   * @throws FlatlineException if the address is not one
    */
   public PrometheusSource(
-      String url,
+      HttpAddress address,
       String query,
       Optional<String> operationsQuery,
       TimeRange range,
       Consumer<String> warnings) {
-    this(address(url), query, operationsQuery, range, warnings, Optional.empty());
+    this(
+        address.at("/api/v1/query_range"),
+        query,
+        operationsQuery,
+        range,
+        warnings,
+        Optional.empty());
   }
 
   private PrometheusSource(
-      URI server,
+      HttpAddress server,
       String query,
       Optional<String> operationsQuery,
       TimeRange range,
@@ -108,21 +113,6 @@ public final class PrometheusSource implements SeriesSource {
           query, label);
     }
     return sources;
-  }
-
-  private static URI address(String url) {
-    try {
-      URI uri = URI.create(url.replaceAll("/+$", "") + "/api/v1/query_range");
-      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-        return uri;
-      }
-    } catch (IllegalArgumentException unreadable) {
-      // Said below in the same words.
-    }
-    throw FlatlineException.usage(
-        "Cannot query Prometheus because the address is not one: url=%s; give for example"
-            + " http://127.0.0.1:9090",
-        url);
   }
 
   @Override
@@ -186,17 +176,21 @@ public final class PrometheusSource implements SeriesSource {
         return values;
       }
       for (JsonNode point : result.get(0).path("values")) {
-        values.put(point.path(0).asDouble(), number(point.path(1).asText()));
+        values.put(point.path(0).asDouble(), number(server, point.path(1).asText()));
       }
       return values;
     }
 
-    private static double number(String text) {
-      return switch (text) {
-        case "+Inf" -> Double.POSITIVE_INFINITY;
-        case "-Inf" -> Double.NEGATIVE_INFINITY;
-        default -> Double.parseDouble(text);
-      };
+    private static double number(RangeQuery server, String text) {
+      try {
+        return switch (text) {
+          case "+Inf" -> Double.POSITIVE_INFINITY;
+          case "-Inf" -> Double.NEGATIVE_INFINITY;
+          default -> Double.parseDouble(text);
+        };
+      } catch (NumberFormatException none) {
+        throw server.noNumber(text, none);
+      }
     }
 
     private void requireOne(List<JsonNode> result) {

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,21 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** Asks {@code /api/v1/query_range} and answers its data, or says in one line what is wrong. */
 final class RangeQuery {
 
+  /** For one answer: 5,000 points of one series take a server well under a second. */
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** For all answers of a series together: a year in steps of 15 s is 420 slices. */
+  private static final Duration ALL = Duration.ofMinutes(15);
+
   private static final int SHOWN = 200;
 
-  private final HttpClient client;
-  private final URI server;
+  private final HttpAddress server;
   private final Consumer<String> warnings;
+  private final long endNanos = System.nanoTime() + ALL.toNanos();
 
-  RangeQuery(URI server, Consumer<String> warnings) {
+  RangeQuery(HttpAddress server, Consumer<String> warnings) {
     this.server = server;
     this.warnings = warnings;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
   }
 
   /** The series of the answer, none if the query selects nothing. */
@@ -48,13 +46,7 @@ final class RangeQuery {
                 seconds(range.start()),
                 seconds(range.end()),
                 BigDecimal.valueOf(range.step().toMillis(), 3).toPlainString());
-    HttpRequest request =
-        HttpRequest.newBuilder(server)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
-    HttpResponse<String> response = send(request);
+    HttpQuestion.Answer response = send(HttpQuestion.post(server, form));
     JsonNode answer = parse(response);
     if (!answer.path("status").asText().equals("success")) {
       throw refused(
@@ -71,20 +63,20 @@ final class RangeQuery {
     return BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString();
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  private HttpQuestion.Answer send(HttpQuestion question) {
+    Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+    if (left.isNegative()) {
+      throw late("seconds=" + ALL.toSeconds(), null);
+    }
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return question.ask(left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT);
     } catch (HttpTimeoutException late) {
-      throw refused(
-          "it does not answer in time",
-          "seconds=" + TIMEOUT.toSeconds(),
-          "query less, or with a longer step",
-          late);
+      throw late("error=" + line(String.valueOf(late.getMessage())), late);
     } catch (IOException error) {
       throw refused(
-          "it cannot be reached",
+          "it cannot be reached, or not be read",
           "error=" + line(String.valueOf(error)),
-          "see that it runs",
+          "see that it runs, and ask for less at once",
           error);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -93,9 +85,13 @@ final class RangeQuery {
     }
   }
 
-  private JsonNode parse(HttpResponse<String> response) {
+  private FlatlineException late(String what, @Nullable Exception cause) {
+    return refused("it does not answer in time", what, "query less, or with a longer step", cause);
+  }
+
+  private JsonNode parse(HttpQuestion.Answer response) {
     try {
-      JsonNode answer = Json.MAPPER.readTree(response.body());
+      JsonNode answer = Json.MAPPER.readTree(response.text());
       if (answer != null && answer.path("status").isTextual()) {
         return answer;
       }
@@ -105,11 +101,21 @@ final class RangeQuery {
     throw foreign(response, null);
   }
 
-  private FlatlineException foreign(
-      HttpResponse<String> response, @Nullable JsonProcessingException cause) {
+  private FlatlineException foreign(HttpQuestion.Answer response, @Nullable Exception cause) {
     return refused(
         "it does not answer as a Prometheus does",
-        "http=%d, answer=%s".formatted(response.statusCode(), line(response.body())),
+        "http=%s, answer=%s"
+            .formatted(
+                response.isOk() ? response.status() : response.trouble(), line(response.text())),
+        "give the address of the server itself",
+        cause);
+  }
+
+  /** That a value of an answer is no number. */
+  FlatlineException noNumber(String value, Exception cause) {
+    return refused(
+        "it does not answer as a Prometheus does",
+        "value=" + line(value),
         "give the address of the server itself",
         cause);
   }

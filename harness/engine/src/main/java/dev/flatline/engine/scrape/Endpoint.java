@@ -1,15 +1,10 @@
 package dev.flatline.engine.scrape;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.proc.Pace;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +24,8 @@ public final class Endpoint implements AutoCloseable {
   private static final double SHARE = 0.05;
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int OK = 200;
 
-  /** An answer of more bytes than this is no endpoint's: the largest seen have 5 MB. */
-  private static final int MOST_BYTES = 32 << 20;
-
-  private final URI address;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpAddress address;
   private final Thread thread;
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -43,14 +33,14 @@ public final class Endpoint implements AutoCloseable {
   private volatile @Nullable String failure;
   private volatile boolean closed;
 
-  private Endpoint(URI address) {
+  private Endpoint(HttpAddress address) {
     this.address = address;
     thread = new Thread(this::loop, "endpoint");
     thread.setDaemon(true);
   }
 
   /** Starts to ask. */
-  public static Endpoint at(URI address) {
+  public static Endpoint at(HttpAddress address) {
     Endpoint endpoint = new Endpoint(address);
     endpoint.thread.start();
     return endpoint;
@@ -71,19 +61,13 @@ public final class Endpoint implements AutoCloseable {
   }
 
   private void ask() throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     long number = asked.incrementAndGet();
     try {
-      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (answer.statusCode() != OK) {
-          failed("status " + answer.statusCode());
-        } else if (bytes.length > MOST_BYTES) {
-          failed("more than %,d bytes".formatted(MOST_BYTES));
-        } else {
-          last = new Scrape(number, Exposition.read(new String(bytes, StandardCharsets.UTF_8)));
-        }
+      HttpQuestion.Answer answer = HttpQuestion.get(address).ask(PATIENCE);
+      if (answer.isOk()) {
+        last = new Scrape(number, Exposition.read(answer.text()));
+      } else {
+        failed(answer.trouble());
       }
     } catch (IOException refused) {
       failed(refused.getClass().getSimpleName() + ": " + refused.getMessage());

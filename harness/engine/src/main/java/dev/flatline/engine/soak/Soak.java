@@ -6,6 +6,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.undo.ChaosException;
@@ -43,29 +44,48 @@ public final class Soak implements AutoCloseable {
 
   private final SoakStore store;
   private final Catalog catalog;
+  private final Jdk jdk;
   private volatile boolean stopped;
 
-  private Soak(SoakStore store, Catalog catalog) {
+  private Soak(SoakStore store, Catalog catalog, Jdk jdk) {
     this.store = store;
     this.catalog = catalog;
+    this.jdk = jdk;
   }
 
   /**
    * Begins a soak.
    *
    * @param directory of its store, which has none yet
+   * @param jdk of the forked JVMs
    */
-  public static Soak begin(Path directory, SoakPlan plan, Catalog catalog) {
-    return new Soak(SoakStore.create(directory, plan), catalog);
+  public static Soak begin(Path directory, SoakPlan plan, Catalog catalog, Jdk jdk) {
+    return new Soak(SoakStore.create(directory, plan), catalog, jdk);
   }
 
   /**
-   * Goes on with a soak from its last checkpoint.
+   * Goes on with a soak from its last checkpoint. The store says what was planned; which programs
+   * are executed for that, JDK and scenarios, comes from this call alone.
    *
-   * @throws FlatlineException if there is none, it cannot be read, or another one goes on with it
+   * @throws FlatlineException if there is none, it cannot be read, its plan cannot be carried out,
+   *     or another one goes on with it
    */
-  public static Soak resume(Path directory, Catalog catalog) {
-    return new Soak(SoakStore.resume(directory), catalog);
+  public static Soak resume(Path directory, Catalog catalog, Jdk jdk) {
+    SoakPlan plan = StoreReading.read(directory).state().plan(directory).checked();
+    plan.cases().forEach(one -> catalog.find(one.incident()));
+    plan.faults().ifPresent(faults -> SoakPlanner.require(faults, catalog, plan.cases()));
+    return new Soak(SoakStore.resume(directory), catalog, jdk);
+  }
+
+  /** That what is executed now is not what the store names, if it is so. */
+  public Optional<String> otherThanBefore() {
+    String before = store.plan().javaHome();
+    return before.equals(jdk.home().toString())
+        ? Optional.empty()
+        : Optional.of(
+            "the JDK is another than the one that the soak began with: jdk=%s, before=%s; name that"
+                    .formatted(jdk.home(), before.replaceAll("\\p{Cntrl}", "?"))
+                + " with --jdk if you mean it");
   }
 
   /** Whether there is a soak in that place. */
@@ -227,7 +247,8 @@ public final class Soak implements AutoCloseable {
               place,
               listener,
               () -> stopped,
-              faults);
+              faults,
+              jdk);
       try (place) {
         driven(process, place);
       } catch (ChildFailure failed) {

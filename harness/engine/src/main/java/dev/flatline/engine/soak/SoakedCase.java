@@ -4,6 +4,7 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.engine.plan.LoadRounds;
+import dev.flatline.engine.store.StoreName;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public record SoakedCase(
     List<String> counted) {
 
   public SoakedCase {
+    // A store that is resumed says where its cases lie: below itself.
+    StoreName.require("incident", incident);
+    StoreName.require("variant", variant);
     counted = List.copyOf(counted);
   }
 

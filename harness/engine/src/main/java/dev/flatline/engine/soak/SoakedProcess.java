@@ -38,6 +38,7 @@ final class SoakedProcess {
   /** Beyond a round's own length and drain time: what the worker needs to answer. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
+  private final Jdk jdk;
   private final Incident incident;
   private final SoakPlan plan;
   private final int on;
@@ -59,7 +60,9 @@ final class SoakedProcess {
       SoakPlace place,
       RunListener listener,
       BooleanSupplier stopped,
-      Optional<SoakFaults> faults) {
+      Optional<SoakFaults> faults,
+      Jdk jdk) {
+    this.jdk = jdk;
     this.incident = incident;
     this.store = store;
     this.on = on;
@@ -112,7 +115,7 @@ final class SoakedProcess {
         incident,
         subject.variant(),
         subject.parameters(),
-        Jdk.find(plan.javaHome()),
+        jdk,
         (int) CaseSampler.PERIOD.toMillis(),
         place,
         sampler,

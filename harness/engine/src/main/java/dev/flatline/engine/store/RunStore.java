@@ -30,7 +30,8 @@ public final class RunStore implements AutoCloseable {
 
   private RunStore(Path out, RunPlan plan, Clock clock) {
     this.clock = clock;
-    incident = out.toAbsolutePath().normalize().resolve(plan.incident());
+    incident =
+        out.toAbsolutePath().normalize().resolve(StoreName.require("incident", plan.incident()));
     stamp = STAMP.format(Instant.now(clock)) + "-" + plan.seed();
     directory = incident.resolve(stamp);
     StoreFiles.createDirectories(directory);
@@ -62,7 +63,10 @@ public final class RunStore implements AutoCloseable {
   public CaseStore openCase(CasePlan plan, int attempt) {
     String condition = plan.name().isEmpty() ? "" : "-" + plan.name();
     String again = attempt == 1 ? "" : "-attempt-" + attempt;
-    Path path = incident.resolve(plan.variant()).resolve(stamp + condition + again);
+    Path path =
+        incident
+            .resolve(StoreName.require("variant", plan.variant()))
+            .resolve(StoreName.require("case", stamp + condition + again));
     StoreFiles.createDirectories(path);
     return new CaseStore(path, plan, clock);
   }

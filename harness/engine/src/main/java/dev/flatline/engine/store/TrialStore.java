@@ -27,7 +27,11 @@ public final class TrialStore implements AutoCloseable {
   public static TrialStore create(Path out, String incident, String kind) {
     String stamp = RunStore.STAMP.format(Instant.now());
     return new TrialStore(
-        out.toAbsolutePath().normalize().resolve(incident).resolve(kind).resolve(stamp));
+        out.toAbsolutePath()
+            .normalize()
+            .resolve(StoreName.require("incident", incident))
+            .resolve(StoreName.require("kind", kind))
+            .resolve(stamp));
   }
 
   /** Appends a result to {@code trials.jsonl}. */
@@ -43,7 +47,7 @@ public final class TrialStore implements AutoCloseable {
 
   /** A place for the forks of one trial. */
   public ForkedSubject.Place place(String trial) {
-    Path own = directory.resolve(trial);
+    Path own = directory.resolve(StoreName.require("trial", trial));
     StoreFiles.createDirectories(own);
     return new ForkedSubject.Place() {
       @Override

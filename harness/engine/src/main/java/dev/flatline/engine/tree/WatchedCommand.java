@@ -2,6 +2,7 @@ package dev.flatline.engine.tree;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.http.Login;
 import dev.flatline.engine.undo.JanitorProcess;
 import dev.flatline.engine.undo.Leftovers;
 import dev.flatline.engine.undo.MarkedTree;
@@ -68,6 +69,7 @@ public final class WatchedCommand implements AutoCloseable {
         new ArrayList<>(List.of("sh", "-c", APART.formatted(outputToError ? ">&2" : ""), "sh"));
     wrapped.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(wrapped).inheritIO();
+    Login.removeFrom(builder.environment());
     builder.environment().put(MarkedTree.VARIABLE, tree.mark());
     try {
       requireThere(command.get(0));

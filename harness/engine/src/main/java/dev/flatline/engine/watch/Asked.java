@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import java.net.URI;
+import dev.flatline.engine.http.HttpAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param jmx attributes of its beans, as NAME#ATTRIBUTE: it is attached to for them
  */
 public record Asked(
-    Optional<URI> metrics,
+    Optional<HttpAddress> metrics,
     List<String> gauges,
     Optional<Counter> operations,
     boolean attach,
@@ -27,7 +27,7 @@ public record Asked(
       new Asked(Optional.empty(), List.of(), Optional.empty(), false, false, List.of());
 
   /** A counter of an endpoint. */
-  public record Counter(URI endpoint, String selector) {}
+  public record Counter(HttpAddress endpoint, String selector) {}
 
   public Asked {
     gauges = List.copyOf(gauges);

@@ -87,6 +87,11 @@ final class Inside implements Source {
   }
 
   @Override
+  public void lasts(Duration time) {
+    sources.forEach(source -> source.lasts(time));
+  }
+
+  @Override
   public void poll(double seconds, Sink sink) {
     sources.forEach(source -> source.poll(seconds, sink));
   }

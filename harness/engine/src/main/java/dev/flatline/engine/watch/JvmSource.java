@@ -2,6 +2,7 @@ package dev.flatline.engine.watch;
 
 import dev.flatline.engine.jvm.JvmInside;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ final class JvmSource implements Source {
     } catch (IOException gone) {
       trouble = "the JVM does not answer any more: " + gone.getMessage();
     }
+  }
+
+  @Override
+  public void lasts(Duration time) {
+    jvm.lasts(time);
   }
 
   @Override

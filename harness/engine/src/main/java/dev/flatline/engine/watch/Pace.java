@@ -42,6 +42,11 @@ public record Pace(
     return new Pace(length, every, quiet, true, gauges, warmUp);
   }
 
+  /** For how long what is read counts. */
+  Duration judged() {
+    return length.minus(warmUp);
+  }
+
   /** The same with a warm-up that is not judged. */
   public Pace after(Duration start) {
     return new Pace(length, every, quiet, untilDecided, decisive, start);

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,6 +41,9 @@ public interface Source extends AutoCloseable {
    * @param seconds since the watch began
    */
   void poll(double seconds, Sink sink);
+
+  /** The watch begins, and lasts so long at most. */
+  default void lasts(Duration time) {}
 
   /** Names of the gauges that are known before the first reading; more may come with readings. */
   default Set<String> names() {

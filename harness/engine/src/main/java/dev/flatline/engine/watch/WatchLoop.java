@@ -106,6 +106,9 @@ final class WatchLoop {
     analyses = new InterimAnalyses(pace.decisive());
     confirm = pace.untilDecided();
     warmUp = pace.warmUp().toMillis() / 1e3;
+    subject.sources().forEach(source -> source.lasts(pace.judged()));
+    double saidAt = Math.min(TooShort.SAID_AFTER_SECONDS, pace.length().toNanos() / NANOS / 2);
+    boolean said = false;
     long start = clock.nanos();
     long next = start;
     long second = 1;
@@ -118,6 +121,10 @@ final class WatchLoop {
           return end.get();
         }
         poll();
+        if (!said && seconds >= saidAt) {
+          said = true;
+          TooShort.of(pace, gauges.byName().keySet(), subject.filling()).ifPresent(status);
+        }
         if (seconds >= second) {
           lines.write(second, gauges.byName());
           ofParts.write(second, gaugesOfParts());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.engine.http.Login;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,7 +108,7 @@ class PrometheusSourceTest {
       value = {
         "400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: x\"} |"
             + " it refuses the query: url=, query=gauge, error=parse error: x",
-        "502 | <html>Bad gateway</html> | it does not answer as a Prometheus does: url=, http=502",
+        "502 | <html>Bad gateway</html> | it does not answer as a Prometheus does: url=, http=status 502",
         "200 | {\"status\":\"succ | it does not answer as a Prometheus does",
         "200 | {\"status\":\"success\",\"data\":{\"result\":[]}} | it selects nothing in that time",
         "200 | {\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"a\":\"1\"}},"
@@ -138,14 +140,21 @@ class PrometheusSourceTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsRefused() {
-    TimeRange range = TimeRange.parse("1", "2", "1s", START);
-    for (String url : List.of("prometheus:9090", "ftp://host", "http://", "not an address")) {
-      assertThatThrownBy(
-              () -> new PrometheusSource(url, "gauge", Optional.empty(), range, warnings::add))
-          .as(url)
-          .hasMessageContaining("the address is not one");
-    }
+  void aWordForANumberIsOneLine() {
+    answers = form -> one("[[1000,\"many\"]]");
+
+    assertThatThrownBy(() -> read(Optional.empty(), 4))
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("it does not answer as a Prometheus does")
+        .hasMessageContaining("value=many");
+  }
+
+  @Test
+  void aServerThatWantsALoginSaysHowToGiveOne() {
+    status = 401;
+    answers = form -> "Unauthorized";
+
+    assertThatThrownBy(() -> read(Optional.empty(), 4)).hasMessageContaining("--token-file");
   }
 
   private static String one(String values) {
@@ -158,7 +167,11 @@ class PrometheusSourceTest {
     GrowthSeries series = new GrowthSeries();
     TimeRange range = TimeRange.parse("1000", Integer.toString(1_000 + seconds), "1s", START);
     new PrometheusSource(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+            HttpAddress.of(
+                "prometheus",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+                "",
+                Login.NONE),
             "gauge",
             operations,
             range,

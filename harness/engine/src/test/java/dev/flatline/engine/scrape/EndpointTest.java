@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.engine.http.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ class EndpointTest {
 
   private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
-  private URI address;
+  private HttpAddress address;
 
   @BeforeEach
   void serve() throws IOException {
@@ -38,7 +39,8 @@ class EndpointTest {
           exchange.close();
         });
     server.start();
-    address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/metrics";
+    address = HttpAddress.of("metrics", url, "", Login.NONE);
   }
 
   @AfterEach

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of harm, twice; the same many times over is in {@link HarmedStoresIT}. */
 class HarmedStoreTest {
@@ -77,5 +78,24 @@ class HarmedStoreTest {
     assertThat(said.text())
         .containsPattern("damage: the store is damaged: \\d+ of [\\d,]+ records \\(\\d+\\.\\d %\\)")
         .contains("of the load that was planned");
+  }
+
+  /** Each still has its own head and verdict, or both are moved: either is noticed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"records-1.log", "head", "verdict.json"})
+  void filesOfTwoSoaksThatWereSwappedAreNoticedInBoth(String name) throws Exception {
+    Path one = directory.resolve("one");
+    Path other = directory.resolve("other");
+    Harm.copy(base.resolve("PASS"), one);
+    Harm.copy(base.resolve("PASS-other"), other);
+    byte[] its = Files.readAllBytes(one.resolve(name));
+    Files.write(one.resolve(name), Files.readAllBytes(other.resolve(name)));
+    Files.write(other.resolve(name), its);
+
+    for (Path store : List.of(one, other)) {
+      HarmedStores.Said said = HarmedStores.said(store);
+      assertThat(said.status()).as("%s", said.text()).isNotEqualTo(Status.PASS);
+      assertThat(said.text()).containsAnyOf("another log", "another soak");
+    }
   }
 }

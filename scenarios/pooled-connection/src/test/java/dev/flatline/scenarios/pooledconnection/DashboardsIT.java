@@ -72,7 +72,9 @@ class DashboardsIT {
         Prometheus prometheus =
             Prometheus.start(directory, config(exporter.port(), alertmanager.port()))) {
       stub.answer(
+          "POST",
           "/alerts",
+          LoopbackServer.Kind.PAGE,
           exchange -> {
             alerts.add(Json.MAPPER.readTree(exchange.getRequestBody()));
             if (leakyReported.equals(Instant.MAX) && reported("leaky")) {

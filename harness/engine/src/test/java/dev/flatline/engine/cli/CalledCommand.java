@@ -1,0 +1,26 @@
+package dev.flatline.engine.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** One call of the command line and what came of it. */
+record CalledCommand(int code, String out, String err) {
+
+  static CalledCommand of(String... arguments) {
+    PrintStream standardOut = System.out;
+    PrintStream standardError = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      int code = FlatlineCommand.execute(arguments);
+      return new CalledCommand(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(standardOut);
+      System.setErr(standardError);
+    }
+  }
+}
