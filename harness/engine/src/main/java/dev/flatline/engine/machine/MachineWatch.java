@@ -68,9 +68,9 @@ public final class MachineWatch {
     }
     RunningProcesses now = to.processes();
     Set<Long> ours = now.treeOf(self);
-    double busy = to.time().busyTicks() - from.time().busyTicks();
-    double own =
-        Math.min(busy, now.ticksOf(ours) - from.processes().ticksOf(from.processes().treeOf(self)));
+    long busy = to.time().busyTicks() - from.time().busyTicks();
+    long before = from.processes().ticksOf(from.processes().treeOf(self));
+    long own = Math.max(0, Math.min(busy, now.ticksOf(ours) - before));
     Optional<Entry> most =
         now.byPid().values().stream()
             .filter(entry -> !ours.contains(entry.stat().pid()))
@@ -79,8 +79,8 @@ public final class MachineWatch {
     return Optional.of(
         new MachineUse(
             processors,
-            Math.max(0, own) / elapsed,
-            (busy - Math.max(0, own)) / elapsed,
+            own / elapsed,
+            (busy - own) / elapsed,
             (to.time().stolenTicks() - from.time().stolenTicks()) / elapsed,
             waiting(from.time(), to.time(), elapsed),
             most.map(
