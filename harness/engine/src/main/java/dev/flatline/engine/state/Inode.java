@@ -30,9 +30,13 @@ record Inode(Object key, int user, int mode, int names) {
         Files.readAttributes(path, "unix:fileKey,uid,mode,nlink", LinkOption.NOFOLLOW_LINKS);
     return new Inode(
         Objects.requireNonNull(read.get("fileKey")),
-        (Integer) read.get("uid"),
-        (Integer) read.get("mode"),
-        (Integer) read.get("nlink"));
+        number(read, "uid"),
+        number(read, "mode"),
+        number(read, "nlink"));
+  }
+
+  private static int number(Map<String, Object> read, String name) {
+    return (Integer) Objects.requireNonNull(read.get(name));
   }
 
   boolean isDirectory() {

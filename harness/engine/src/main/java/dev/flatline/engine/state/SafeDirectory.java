@@ -90,6 +90,7 @@ public final class SafeDirectory implements Closeable {
     return open(path, false);
   }
 
+  @SuppressWarnings("StreamResourceLeak") // it is kept open, and closed with this
   private static SafeDirectory open(Path path, boolean closed) throws IOException {
     Inode inode = Inode.of(path);
     if (!inode.isDirectory()) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class StateDirectoryTest {
     Path made = state("/absent").make();
 
     assertThat(made).isEqualTo(home.resolve(".local/state/flatline"));
-    for (Path path = made; !path.equals(home); path = path.getParent()) {
+    for (String below : List.of(".local", ".local/state", ".local/state/flatline")) {
+      Path path = home.resolve(below);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
           .as(path.toString())
           .isEqualTo("rwx------");

@@ -86,7 +86,8 @@ class LeftoversTest {
   /** A limit of the size of files, as a disk that is full, lets nothing be written. */
   @Test
   void onADiskThatIsFullEverythingIsUndoneAllTheSame() throws Exception {
-    Path state = Files.createDirectory(directory.resolve("flatline"));
+    Path base = directory;
+    Path state = Files.createDirectory(base.resolve("flatline"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     directory = state;
     journal(new Undo.Wake(victim), new Undo.End(victim));
@@ -103,7 +104,7 @@ class LeftoversTest {
             System.getProperty("java.class.path"),
             FlatlineCommand.class.getName(),
             "clean");
-    clean.environment().put("XDG_STATE_HOME", state.getParent().toString());
+    clean.environment().put("XDG_STATE_HOME", base.toString());
     Process process = clean.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

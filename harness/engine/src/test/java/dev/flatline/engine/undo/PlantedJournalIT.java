@@ -179,7 +179,8 @@ class PlantedJournalIT {
   @ParameterizedTest(name = "{0}, protected_symlinks={1}")
   @CsvSource({"foreign,0", "foreign,1", "link,0", "link,1", "open,0", "open,1", "file,0", "file,1"})
   void nothingOfItIsCarriedOut(String how, int protectedLinks) throws Exception {
-    try (ProtectedLinks set = ProtectedLinks.set(protectedLinks)) {
+    ProtectedLinks set = ProtectedLinks.set(protectedLinks);
+    try (set) {
       switch (how) {
         case "foreign" -> {
           attack("mkdir -m 700 \"$1\"", target);
@@ -221,7 +222,8 @@ class PlantedJournalIT {
     plantIn(theirs);
     attack("chmod 700 \"$1\"", theirs);
     int ours = 0;
-    try (ProtectedLinks set = ProtectedLinks.set(protectedLinks)) {
+    ProtectedLinks set = ProtectedLinks.set(protectedLinks);
+    try (set) {
       Process swapping =
           attacker(
               "while :; do ln -s \"$1\" \"$2\"; rm -f \"$2\"; mkdir -m 777 \"$2\";"
