@@ -69,14 +69,18 @@ final class JvmFromOutsideSource implements Source {
       try {
         String name = Proc.LINUX.stat(pid).name();
         Member known = members.get(pid);
-        boolean same = known != null && known.name().equals(name);
-        if (!same || (known.jvm().isEmpty() && seconds >= known.searchDue())) {
-          double interval = same ? Math.min(SEARCH_SECONDS, 2 * known.interval()) : LOOK_SECONDS;
-          members.put(pid, new Member(name, JvmFromOutside.of(pid), seconds + interval, interval));
+        if (known == null || !known.name().equals(name)) {
+          search(pid, name, seconds, LOOK_SECONDS);
+        } else if (known.jvm().isEmpty() && seconds >= known.searchDue()) {
+          search(pid, name, seconds, Math.min(SEARCH_SECONDS, 2 * known.interval()));
         }
       } catch (IOException ended) {
         members.remove(pid);
       }
     }
+  }
+
+  private void search(long pid, String name, double seconds, double interval) {
+    members.put(pid, new Member(name, JvmFromOutside.of(pid), seconds + interval, interval));
   }
 }
