@@ -18,7 +18,6 @@ public final class CaseStore implements AutoCloseable {
   CaseStore(Path directory, CasePlan plan, Clock clock) {
     this.directory = directory;
     journal = new Journal(directory.resolve("journal.jsonl"), clock);
-    scratch = StoreFiles.scratch(directory.resolve("scratch"));
     StoreFiles.writeWhole(directory.resolve("plan.json"), Json.pretty(plan));
     List<RoundSpec> schedule = new ArrayList<>(List.of(plan.warmUp()));
     schedule.addAll(plan.sweep());
