@@ -78,6 +78,7 @@ class HostileScenarioTest {
   /** Recurses without end. */
   public static final class Recurses extends FixtureScenario {
     @Override
+    @SuppressWarnings("InfiniteRecursion") // the stack is to run out
     public List<Resource> resources() {
       return new ArrayList<>(resources());
     }
