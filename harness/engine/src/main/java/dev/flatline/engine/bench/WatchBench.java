@@ -26,11 +26,7 @@ public final class WatchBench {
   /** As the launcher starts it. */
   private static final List<String> OPTIONS =
       List.of(
-          "-XX:-UsePerfData",
-          "-XX:+UseSerialGC",
-          "-Xmx256m",
-          "-Xms16m",
-          "-XX:TieredStopAtLevel=1");
+          "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xmx256m", "-Xms16m", "-XX:TieredStopAtLevel=1");
 
   private final String main;
   private final Duration length;
