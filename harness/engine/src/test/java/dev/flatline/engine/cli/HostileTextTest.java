@@ -62,9 +62,9 @@ final class HostileTextTest {
             List.of("cliff", FORGERY),
             List.of("judge", FORGERY),
             List.of("judge", "--mode", FORGERY, "x.csv"),
-            List.of("watch", "--pid", FORGERY),
-            List.of("watch", "--pid", "1", "--limit", FORGERY),
-            List.of("watch", "--pid", "1", "--gauge", FORGERY, "--metrics", "http://127.0.0.1:1/"),
+            watch("--pid", FORGERY),
+            watch("--pid", "1", "--limit", FORGERY),
+            watch("--pid", "1", "--gauge", FORGERY, "--metrics", "http://127.0.0.1:1/"),
             List.of("report", FORGERY),
             List.of("report", "--format", FORGERY),
             List.of("merge", FORGERY),
@@ -149,6 +149,12 @@ final class HostileTextTest {
     assertThat(FlatlineCommand.execute("report", run.toString())).isEqualTo(1);
     assertHarmless();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("the table \\u001b[2J\\u202e\n");
+  }
+
+  /** With its store in the folder of the test. */
+  private List<String> watch(String... options) {
+    return Stream.concat(Stream.of("watch", "--out", folder.toString()), Stream.of(options))
+        .toList();
   }
 
   private static String rows(String cells) {
