@@ -20,10 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
-    description = {
-      "Processor time, memory and heap of a watch on processes that are started for it: a quiet one,",
-      "a busy one, a busy one read a hundred times a second at all times, and a busy tree."
-    })
+    description =
+        "Processor time, memory and heap of a watch on processes that are started for it: a quiet one,"
+            + " a busy one, a busy one read a hundred times a second at all times, and a busy tree.")
 final class WatchBenchCommand implements Callable<Integer> {
 
   @Mixin private final OutOption out = new OutOption();

@@ -11,7 +11,8 @@ public final class RepeatCommand {
 
   private RepeatCommand() {}
 
-  static String of(RunPlan plan) {
+  /** The command for all of it. */
+  public static String of(RunPlan plan) {
     return of(
         plan,
         plan.cases().stream()
