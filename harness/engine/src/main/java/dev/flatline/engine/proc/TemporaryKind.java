@@ -210,7 +210,11 @@ final class TemporaryKind implements Kind {
   }
 
   private static String others(int count) {
-    return (count == 0 ? "" : count + " ") + (count == 1 ? "other process" : "other processes");
+    return switch (count) {
+      case 0 -> "other processes";
+      case 1 -> "1 other process";
+      default -> count + " other processes";
+    };
   }
 
   /** A file that another process has open, and the group was never seen to, is that one's. */
