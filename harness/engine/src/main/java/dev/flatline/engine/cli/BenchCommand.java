@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
       VerdictBenchCommand.class,
       ProxyBenchCommand.class,
       ObserverBenchCommand.class,
-      SoakBenchCommand.class,
-      WatchBenchCommand.class
+      SoakBenchCommand.class
     })
 final class BenchCommand {
 

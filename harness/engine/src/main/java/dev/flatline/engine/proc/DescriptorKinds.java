@@ -46,12 +46,6 @@ final class DescriptorKinds implements Kind {
     return EVERY_NANOS;
   }
 
-  /** Half a per cent: of all kinds these tell most, and a busy server has hundreds of each. */
-  @Override
-  public double share() {
-    return 0.005;
-  }
-
   @Override
   public Set<String> gauges() {
     Set<String> names = new TreeSet<>();
@@ -59,11 +53,9 @@ final class DescriptorKinds implements Kind {
     names.add("descriptors.other");
     names.addAll(Set.of("inotify.instances", "inotify.watches"));
     names.addAll(Set.of("files.deleted.bytes", "memfd.bytes"));
-    names.addAll(SOCKETS);
+    names.addAll(socketGauges());
     return names;
   }
-
-  private static final Set<String> SOCKETS = socketGauges();
 
   private static Set<String> socketGauges() {
     Set<String> names = new TreeSet<>();
@@ -114,7 +106,7 @@ final class DescriptorKinds implements Kind {
 
   private void sockets(Set<Long> pids, OpenDescriptors open, Readings readings) throws IOException {
     Map<String, Long> counts = new LinkedHashMap<>();
-    SOCKETS.forEach(name -> counts.put(name, 0L));
+    socketGauges().forEach(name -> counts.put(name, 0L));
     Set<Long> inTables = new HashSet<>();
     Set<Integer> ports = new HashSet<>();
     // Who never had one open has none that is told from those of others.
@@ -146,9 +138,6 @@ final class DescriptorKinds implements Kind {
   }
 
   private long inRange(Set<Integer> ports) {
-    if (ports.isEmpty()) {
-      return 0;
-    }
     KernelLimits.PortRange range = new KernelLimits(proc).localPorts();
     return ports.stream().filter(range::contains).count();
   }

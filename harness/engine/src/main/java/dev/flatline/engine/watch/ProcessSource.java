@@ -1,8 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.fork.DescriptorLimit;
-import dev.flatline.engine.proc.Proc;
-import dev.flatline.engine.proc.Vitals;
+import dev.flatline.engine.sample.ProcessProbe;
 import java.io.IOException;
 import java.util.OptionalDouble;
 
@@ -10,16 +9,16 @@ import java.util.OptionalDouble;
 final class ProcessSource implements Source {
 
   private final long pid;
-  private final Vitals vitals;
+  private final ProcessProbe probe;
 
   ProcessSource(long pid) {
     this.pid = pid;
-    vitals = Vitals.often(Proc.LINUX.of(pid));
+    probe = new ProcessProbe(pid);
   }
 
   @Override
   public void poll(double seconds, Sink sink) {
-    vitals.read((gauge, value) -> sink.take(gauge, (double) value));
+    probe.quick().forEach((gauge, value) -> sink.take(gauge, (double) value));
   }
 
   @Override
@@ -33,10 +32,5 @@ final class ProcessSource implements Source {
     } catch (IOException gone) {
       return OptionalDouble.empty();
     }
-  }
-
-  @Override
-  public void close() {
-    vitals.close();
   }
 }
