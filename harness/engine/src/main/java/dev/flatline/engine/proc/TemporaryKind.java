@@ -197,13 +197,13 @@ final class TemporaryKind implements Kind {
     };
   }
 
-  /** A file that another process has open, and the group was never seen to, is that one's. */
+  /** A file that another process writes, and the group was never seen to have open, is its. */
   private void lookAtOthers(Map<Long, Long> since, Set<Long> pids) {
     since.forEach(
         (pid, bytes) -> {
           if (bytes > 0 && !pids.contains(pid)) {
             try {
-              others.seen(OpenDescriptors.of(proc, Set.of(pid)).files);
+              others.seen(OpenForWriting.within(proc, pid, directory));
             } catch (IOException unreadable) {
               // What it has open is not known: it stays one who can have written them.
             }

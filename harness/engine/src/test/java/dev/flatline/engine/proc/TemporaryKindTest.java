@@ -129,10 +129,25 @@ class TemporaryKindTest {
     for (int time = 1; time <= 8; time++) {
       Files.write(room.resolve("store"), new byte[100 * time]);
       fake.descriptor(60, 5, "/tmp/store");
+      fake.write(60, "fdinfo/5", "pos:\t0\nflags:\t0100001\nmnt_id:\t30\n");
       wrote(42, 150L * time);
       wrote(60, 100L * time);
       assertThat(values()).containsEntry("tmp.files", 0L);
     }
+  }
+
+  /** As a backup does, or another watch. */
+  @Test
+  void whoOnlyWalksThroughTheDirectoryHasNotMadeItsFiles() throws IOException {
+    for (int time = 1; time <= 7; time++) {
+      make("upload");
+      fake.descriptor(60, 5, "/tmp/upload0");
+      fake.write(60, "fdinfo/5", "pos:\t0\nflags:\t0300000\nmnt_id:\t30\n");
+      wrote(42, 150L * time);
+      wrote(60, 1L * time);
+      values();
+    }
+    assertThat(values()).containsEntry("tmp.files", 7L);
   }
 
   @Test
