@@ -7,16 +7,21 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Has jars of scenarios tried in a JVM of their own, and says what is wrong with which. */
@@ -27,6 +32,16 @@ final class TriedJars {
 
   private static final String END = "end";
 
+  /** A jar as it was when this JVM found that it can be loaded. */
+  private record Known(Path jar, long bytes, FileTime written) {
+
+    static Known of(Path jar) throws IOException {
+      return new Known(jar.toRealPath(), Files.size(jar), Files.getLastModifiedTime(jar));
+    }
+  }
+
+  private static final Set<Known> GOOD = ConcurrentHashMap.newKeySet();
+
   private final Duration patience;
   private final Map<Path, Optional<String>> found = new LinkedHashMap<>();
 
@@ -35,14 +50,26 @@ final class TriedJars {
   }
 
   /**
-   * Tries the jars.
+   * Tries the jars, each once in the life of this JVM unless it was written anew.
    *
    * @param patience for each of them
    * @return by jar what is wrong with it; empty for one that can be loaded
    */
   static Map<Path, Optional<String>> of(List<Path> jars, Duration patience) {
     TriedJars tried = new TriedJars(patience);
-    List<Path> left = jars;
+    Map<Path, Known> now = new HashMap<>();
+    for (Path jar : jars) {
+      try {
+        Known known = Known.of(jar);
+        now.put(jar, known);
+        if (GOOD.contains(known)) {
+          tried.found.put(jar, Optional.empty());
+        }
+      } catch (IOException unreadable) {
+        // It is tried, and said.
+      }
+    }
+    List<Path> left = jars.stream().filter(jar -> !tried.found.containsKey(jar)).toList();
     while (!left.isEmpty()) {
       int before = tried.found.size();
       tried.pass(left);
@@ -54,6 +81,13 @@ final class TriedJars {
       }
       left = jars.stream().filter(jar -> !tried.found.containsKey(jar)).toList();
     }
+    tried.found.forEach(
+        (jar, problem) -> {
+          Known known = now.get(jar);
+          if (problem.isEmpty() && known != null) {
+            GOOD.add(known);
+          }
+        });
     return tried.found;
   }
 
