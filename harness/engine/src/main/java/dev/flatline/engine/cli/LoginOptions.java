@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +87,14 @@ final class LoginOptions {
     try (InputStream bytes = Files.newInputStream(file)) {
       return new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
           .replaceFirst("[\r\n]+$", "");
+    } catch (NoSuchFileException absent) {
+      throw FlatlineException.usage(
+          "Cannot log in because a file is not readable: %s=%s, error=no such file; name another",
+          option, file);
     } catch (IOException unreadable) {
       throw FlatlineException.usage(
-          "Cannot log in because a file is not readable: %s=%s, error=%s; give one that this user can"
-              + " read",
-          option, file, unreadable.getClass().getSimpleName());
+          "Cannot log in because a file is not readable: %s=%s; give one that this user can read",
+          option, file);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.json.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpTimeoutException;
@@ -72,6 +73,9 @@ final class RangeQuery {
       return question.ask(left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT);
     } catch (HttpTimeoutException late) {
       throw late("error=" + line(String.valueOf(late.getMessage())), late);
+    } catch (ConnectException nobody) {
+      throw refused(
+          "it cannot be reached", "error=connection refused", "see that it runs", nobody);
     } catch (IOException error) {
       throw refused(
           "it cannot be reached, or not be read",
