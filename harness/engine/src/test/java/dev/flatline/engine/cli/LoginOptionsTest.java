@@ -71,7 +71,7 @@ class LoginOptionsTest {
   void aFileThatIsNotThereOrNeverEndsIsOneLine() {
     assertThatThrownBy(() -> options("--token-file", directory + "/none").login(Map.of()))
         .hasMessageContaining("a file is not readable: token-file=")
-        .hasMessageContaining("NoSuchFileException");
+        .hasMessageContaining("error=no such file");
     assertThatThrownBy(() -> options("--token-file", "/dev/zero").login(Map.of()))
         .hasMessageContaining("too long");
   }
