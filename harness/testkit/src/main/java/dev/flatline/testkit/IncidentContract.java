@@ -99,7 +99,7 @@ public abstract class IncidentContract {
     StoredRun stored = StoredRun.open(Path.of(run.report().store()), ".");
     assertThat(StoredReport.of(stored)).isEqualTo(run.report());
     Comparison same = Compared.of(stored, stored);
-    assertThat(same.worse()).as(same.text()).isFalse();
+    assertThat(same.worse()).as(same.plain()).isFalse();
   }
 
   @Test

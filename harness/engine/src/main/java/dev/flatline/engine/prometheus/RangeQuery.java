@@ -8,8 +8,8 @@ import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.json.Json;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +74,7 @@ final class RangeQuery {
     } catch (HttpTimeoutException late) {
       throw late("error=" + line(String.valueOf(late.getMessage())), late);
     } catch (ConnectException nobody) {
-      throw refused(
-          "it cannot be reached", "error=connection refused", "see that it runs", nobody);
+      throw refused("it cannot be reached", "error=connection refused", "see that it runs", nobody);
     } catch (IOException error) {
       throw refused(
           "it cannot be reached, or not be read",
