@@ -80,13 +80,14 @@ public class LoopBenchmark {
   }
 
   private long lane(List<Ledger> ledgers) {
-    Tally tally = new Tally(new FailureKinds(List.of()), 0);
+    FailureKinds kinds = new FailureKinds(List.of());
+    Tally tally = new Tally(kinds, 0);
     TrafficPlan plan =
         new TrafficPlan(
             Traffic.BATCH,
             NOTHING,
             ledgers,
-            List.of(),
+            kinds,
             arrivals,
             new ArrivalSchedule(arrivals, LENGTH, 1),
             1,
