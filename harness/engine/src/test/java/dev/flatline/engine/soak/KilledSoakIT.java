@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A soak is ended by SIGKILL at random moments of its writing, and goes on each time. */
+@Tag("long")
 class KilledSoakIT {
 
   private static final int KILLS = 25;
