@@ -51,11 +51,8 @@ class HarnessKilledIT {
     await()
         .atMost(DEADLINE)
         .untilAsserted(() -> assertThat(forks).noneMatch(HarnessKilledIT::runs));
-    await()
-        .atMost(DEADLINE)
-        .untilAsserted(
-            () -> assertThat(filesBelow(temporary)).as("files outside the run store").isEmpty());
     assertThat(flatline(temporary, "clean").waitFor()).as("exit code of clean").isZero();
+    assertThat(filesBelow(temporary)).as("files outside the run store").isEmpty();
     assertThat(scratch(out)).as("what the subject wrote").isEmpty();
     assertThat(filesBelow(directory.resolve("state"))).as("journals").isEmpty();
     assertThat(FlatlineCommand.execute("report", "latest", "--out", out.toString()))
