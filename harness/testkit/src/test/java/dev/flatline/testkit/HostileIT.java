@@ -194,9 +194,7 @@ class HostileIT {
         .containsPattern("(?m)^ scoped .* yes *$")
         .containsPattern("(?m)^ scoped/throws .* yes *$");
     // The hostile variants, which are not run here, claim nothing under an injected failure.
-    assertThat(after.exitCode())
-        .as(after.printed())
-        .isEqualTo(Status.INCONCLUSIVE.exitCode());
+    assertThat(after.exitCode()).as(after.printed()).isEqualTo(Status.INCONCLUSIVE.exitCode());
   }
 
   private static long bytes(Path root) throws IOException {
