@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Subjects that harm what they can reach: each ends as a typed failure of its own case or is judged
  * as any other, and takes nothing with it.
  */
+@Tag("long")
 class HostileIT {
 
   /** What one case may leave: its records, and the bounded logs of one fork. */
