@@ -1,11 +1,9 @@
 package dev.flatline.engine.fork;
 
+import dev.flatline.engine.state.TreeSize;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,31 +49,11 @@ final class ScratchLimit {
   }
 
   private long taken() {
-    long[] sum = new long[1];
     try {
-      Files.walkFileTree(
-          directory,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              sum[0] += attributes.size();
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                Path seen, @org.jspecify.annotations.Nullable IOException gone) {
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      return TreeSize.bytes(directory);
     } catch (IOException unreadable) {
-      // What can be seen of it counts.
+      // It may be gone already: then nothing of it fills the machine.
+      return 0;
     }
-    return sum[0];
   }
 }

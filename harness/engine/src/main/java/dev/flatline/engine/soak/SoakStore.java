@@ -6,6 +6,7 @@ import dev.flatline.engine.json.Json;
 import dev.flatline.engine.log.ForeignLogException;
 import dev.flatline.engine.log.LogCondition;
 import dev.flatline.engine.log.RecordLog;
+import dev.flatline.engine.state.TreeSize;
 import dev.flatline.engine.store.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ final class SoakStore implements AutoCloseable {
   /** Bytes of the files in its directory that are not the log. */
   long bytesBesideRecords() {
     try {
-      return Math.max(0, StoreFiles.bytes(directory) - size());
+      return Math.max(0, TreeSize.bytes(directory) - size());
     } catch (IOException refused) {
       throw unwritable(directory, refused);
     }

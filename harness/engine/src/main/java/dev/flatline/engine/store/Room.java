@@ -2,6 +2,7 @@ package dev.flatline.engine.store;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.state.TreeSize;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public record Room(Path store, Path scratch) {
 
   private boolean filledByService() throws IOException {
     FileStore of = Files.getFileStore(scratch);
-    return wanting(of) && StoreFiles.bytes(scratch) >= of.getTotalSpace() / OWN_PART;
+    return wanting(of) && TreeSize.bytes(scratch) >= of.getTotalSpace() / OWN_PART;
   }
 
   private static boolean wanting(FileStore of) throws IOException {

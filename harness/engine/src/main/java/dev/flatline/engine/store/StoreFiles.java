@@ -36,36 +36,6 @@ public final class StoreFiles {
     }
   }
 
-  /**
-   * Bytes of the files in a directory and below it; those that go meanwhile count for nothing.
-   *
-   * @throws IOException if it cannot be looked through
-   */
-  public static long bytes(Path root) throws IOException {
-    long[] sum = new long[1];
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            sum[0] += attributes.size();
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException gone) {
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException gone) {
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return sum[0];
-  }
-
   /** Removes a directory with all that is in it, also what its owner closed to himself. */
   public static void removeTree(Path root) {
     if (!Files.exists(root)) {
