@@ -1,6 +1,5 @@
 package dev.flatline.engine.machine;
 
-import dev.flatline.engine.machine.RunningProcesses.Entry;
 import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,11 +70,11 @@ public final class MachineWatch {
     long busy = to.time().busyTicks() - from.time().busyTicks();
     long before = from.processes().ticksOf(from.processes().treeOf(self));
     long own = Math.max(0, Math.min(busy, now.ticksOf(ours) - before));
-    Optional<Entry> most =
+    Optional<ProcessStat> most =
         now.byPid().values().stream()
-            .filter(entry -> !ours.contains(entry.stat().pid()))
-            .filter(entry -> now.ticksSince(from.processes(), entry) > 0)
-            .max(Comparator.comparingLong(entry -> now.ticksSince(from.processes(), entry)));
+            .filter(stat -> !ours.contains(stat.pid()))
+            .filter(stat -> now.ticksSince(from.processes(), stat) > 0)
+            .max(Comparator.comparingLong(stat -> now.ticksSince(from.processes(), stat)));
     return Optional.of(
         new MachineUse(
             processors,
@@ -83,8 +82,7 @@ public final class MachineWatch {
             (busy - own) / elapsed,
             (to.time().stolenTicks() - from.time().stolenTicks()) / elapsed,
             waiting(from.time(), to.time(), elapsed),
-            most.map(
-                entry -> named(entry.stat(), now.ticksSince(from.processes(), entry) / elapsed))));
+            most.map(stat -> named(stat, now.ticksSince(from.processes(), stat) / elapsed))));
   }
 
   private static Optional<Double> waiting(ProcessorTime from, ProcessorTime to, double elapsed) {

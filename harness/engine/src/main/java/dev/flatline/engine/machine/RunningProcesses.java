@@ -17,30 +17,7 @@ import java.util.Set;
  *
  * @param byPid all that can be seen
  */
-record RunningProcesses(Map<Long, Entry> byPid) {
-
-  private static final int ENDED_USER = 13;
-  private static final int ENDED_SYSTEM = 14;
-
-  /**
-   * A process.
-   *
-   * @param endedTicks that its children had which have ended and were waited for
-   */
-  record Entry(ProcessStat stat, long endedTicks) {
-
-    static Entry parse(String line) {
-      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-      return new Entry(
-          ProcessStat.parse(line),
-          Long.parseLong(fields[ENDED_USER]) + Long.parseLong(fields[ENDED_SYSTEM]));
-    }
-
-    /** Its own, in hundredths of a second. */
-    long ticks() {
-      return stat.cpuNanos() / ProcessStat.NANOS_PER_TICK;
-    }
-  }
+record RunningProcesses(Map<Long, ProcessStat> byPid) {
 
   RunningProcesses {
     byPid = Map.copyOf(byPid);
@@ -52,20 +29,20 @@ record RunningProcesses(Map<Long, Entry> byPid) {
    * @param proc {@code /proc}
    */
   static RunningProcesses read(Path proc) throws IOException {
-    Map<Long, Entry> entries = new HashMap<>();
+    Map<Long, ProcessStat> stats = new HashMap<>();
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path directory : directories) {
         try {
           // A name may hold bytes that are no text.
           byte[] line = Files.readAllBytes(directory.resolve("stat"));
-          Entry entry = Entry.parse(new String(line, StandardCharsets.ISO_8859_1));
-          entries.put(entry.stat().pid(), entry);
+          ProcessStat stat = ProcessStat.parse(new String(line, StandardCharsets.ISO_8859_1));
+          stats.put(stat.pid(), stat);
         } catch (IOException endedMeanwhile) {
           // It is not there any more.
         }
       }
     }
-    return new RunningProcesses(entries);
+    return new RunningProcesses(stats);
   }
 
   /** A process and all that came of it. */
@@ -74,8 +51,8 @@ record RunningProcesses(Map<Long, Entry> byPid) {
     boolean grown = true;
     while (grown) {
       grown = false;
-      for (Entry entry : byPid.values()) {
-        grown |= tree.contains(entry.stat().parent()) && tree.add(entry.stat().pid());
+      for (ProcessStat stat : byPid.values()) {
+        grown |= tree.contains(stat.parent()) && tree.add(stat.pid());
       }
     }
     return tree;
@@ -86,15 +63,20 @@ record RunningProcesses(Map<Long, Entry> byPid) {
     return tree.stream()
         .map(byPid::get)
         .filter(Objects::nonNull)
-        .mapToLong(entry -> entry.ticks() + entry.endedTicks())
+        .mapToLong(stat -> ticks(stat) + stat.endedTicks())
         .sum();
   }
 
   /** What a process has taken since an earlier reading, also if its number was another's then. */
-  long ticksSince(RunningProcesses before, Entry now) {
-    Entry then = before.byPid().get(now.stat().pid());
-    return then != null && then.stat().startTicks() == now.stat().startTicks()
-        ? now.ticks() - then.ticks()
-        : now.ticks();
+  long ticksSince(RunningProcesses before, ProcessStat now) {
+    ProcessStat then = before.byPid().get(now.pid());
+    return then != null && then.startTicks() == now.startTicks()
+        ? ticks(now) - ticks(then)
+        : ticks(now);
+  }
+
+  /** Its own, in hundredths. */
+  private static long ticks(ProcessStat stat) {
+    return stat.userTicks() + stat.systemTicks();
   }
 }

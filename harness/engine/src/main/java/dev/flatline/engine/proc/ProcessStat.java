@@ -10,6 +10,8 @@ package dev.flatline.engine.proc;
  * @param session session id
  * @param userTicks processor time in user space, in clock ticks of 10 ms
  * @param systemTicks processor time in the kernel, in clock ticks of 10 ms
+ * @param endedTicks processor time of children that have ended and were waited for, in the same
+ *     ticks
  * @param threads how many it has
  * @param startTicks when it was started, in clock ticks since the boot
  */
@@ -22,6 +24,7 @@ public record ProcessStat(
     long session,
     long userTicks,
     long systemTicks,
+    long endedTicks,
     long threads,
     long startTicks) {
 
@@ -46,6 +49,7 @@ public record ProcessStat(
         Long.parseLong(fields[3]),
         Long.parseLong(fields[11]),
         Long.parseLong(fields[12]),
+        Long.parseLong(fields[13]) + Long.parseLong(fields[14]),
         Long.parseLong(fields[17]),
         Long.parseLong(fields[19]));
   }
