@@ -75,7 +75,7 @@ public final class Json {
     return text.toString();
   }
 
-  static boolean isHalf(int point) {
+  private static boolean isHalf(int point) {
     return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 

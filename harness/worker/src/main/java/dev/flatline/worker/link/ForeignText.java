@@ -23,19 +23,20 @@ public final class ForeignText {
 
   /** The text, cut to so many characters and a mark of that. */
   public static String cut(String text, int most) {
-    boolean whole = text.length() <= most;
-    StringBuilder cut = new StringBuilder(whole ? text : text.substring(0, most));
-    for (int i = 0; i < cut.length(); i++) {
-      char here = cut.charAt(i);
-      if (Character.isHighSurrogate(here)
-          && i + 1 < cut.length()
-          && Character.isLowSurrogate(cut.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(here)) {
-        cut.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return whole ? cut.toString() : cut + "… (" + text.length() + " characters)";
+    return text.length() <= most
+        ? whole(text)
+        : whole(text.substring(0, most)) + "… (" + text.length() + " characters)";
+  }
+
+  /** The text with U+FFFD for each half of a surrogate pair, which no encoding has bytes for. */
+  public static String whole(String text) {
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> whole.appendCodePoint(isHalf(point) ? REPLACEMENT : point));
+    return whole.toString();
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   /** Type and message of a throwable. */

@@ -19,8 +19,6 @@ final class FrameText {
   /** For the words in the place of what was left out, so that a cut text is not cut again. */
   private static final int WORDS = 64;
 
-  private static final char REPLACEMENT = '\uFFFD';
-
   private FrameText() {}
 
   /** The same text, bounded and well-formed. */
@@ -35,18 +33,7 @@ final class FrameText {
                   text.length() - 2 * half,
                   text.substring(text.length() - half));
     }
-    return bounded.codePoints().noneMatch(FrameText::isHalf) ? bounded : repaired(bounded);
-  }
-
-  private static String repaired(String text) {
-    StringBuilder repaired = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(point -> repaired.appendCodePoint(isHalf(point) ? REPLACEMENT : point));
-    return repaired.toString();
-  }
-
-  private static boolean isHalf(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    return ForeignText.whole(bounded);
   }
 
   private static Object of(Object object) {
