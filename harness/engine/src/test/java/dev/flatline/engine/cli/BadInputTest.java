@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +67,7 @@ class BadInputTest {
         arguments.contains(files.resolved("{}/locked"))
             && Files.isReadable(directory.resolve("locked")),
         "whoever may read every file, as root may, is refused none");
-    Run run = Run.of(placed(arguments));
+    CalledCommand run = called(placed(arguments));
 
     assertThat(run.err().lines().toList()).as(run.err()).hasSize(1);
     assertThat(run.err())
@@ -108,7 +105,7 @@ class BadInputTest {
           new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ", -1)));
       arguments.remove(0);
       arguments.add("--help");
-      Run run = Run.of(arguments);
+      CalledCommand run = called(arguments);
       assertThat(run.code()).isZero();
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains("Usage: " + command.getCommandSpec().qualifiedName());
@@ -135,7 +132,7 @@ class BadInputTest {
 
   @Test
   void theHelpOfAnOptionSaysItsRange() {
-    assertThat(Run.of(List.of("cliff", "--help")).out()).contains("Range:", "1..7200");
+    assertThat(called(List.of("cliff", "--help")).out()).contains("Range:", "1..7200");
   }
 
   /** Commands keep what they make in the directory of the test. */
@@ -166,29 +163,17 @@ class BadInputTest {
     return all;
   }
 
-  /** What a command said and ended with. */
-  private record Run(int code, String out, String err) {
-
-    static Run of(List<String> arguments) {
-      PrintStream standardOut = System.out;
-      PrintStream standardError = System.err;
-      InputStream standardIn = System.in;
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      System.setIn(new ByteArrayInputStream(new byte[0]));
-      try {
-        int code =
-            Assertions.assertTimeoutPreemptively(
-                DEADLINE, () -> FlatlineCommand.execute(arguments.toArray(String[]::new)));
-        return new Run(
-            code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-      } finally {
-        System.setOut(standardOut);
-        System.setErr(standardError);
-        System.setIn(standardIn);
-      }
+  /** A command that has nothing to read, and must come to its end. */
+  private static CalledCommand called(List<String> arguments) {
+    InputStream standardIn = System.in;
+    System.setIn(new ByteArrayInputStream(new byte[0]));
+    try {
+      return CalledCommand.of(
+          () ->
+              Assertions.assertTimeoutPreemptively(
+                  DEADLINE, () -> FlatlineCommand.execute(arguments.toArray(String[]::new))));
+    } finally {
+      System.setIn(standardIn);
     }
   }
 }

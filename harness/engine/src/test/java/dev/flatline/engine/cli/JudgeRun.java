@@ -2,11 +2,8 @@ package dev.flatline.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,22 +32,10 @@ record JudgeRun(int exitCode, String out, String err) {
 
   /** Judges a file. */
   static JudgeRun of(Path file, String... options) {
-    PrintStream standardOut = System.out;
-    PrintStream standardError = System.err;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      List<String> arguments = new ArrayList<>(List.of("judge", file.toString()));
-      arguments.addAll(List.of(options));
-      int exitCode = FlatlineCommand.execute(arguments.toArray(String[]::new));
-      return new JudgeRun(
-          exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(standardOut);
-      System.setErr(standardError);
-    }
+    List<String> arguments = new ArrayList<>(List.of("judge", file.toString()));
+    arguments.addAll(List.of(options));
+    CalledCommand called = CalledCommand.of(arguments.toArray(String[]::new));
+    return new JudgeRun(called.code(), called.out(), called.err());
   }
 
   /** The answer, if it was asked for as JSON. */
