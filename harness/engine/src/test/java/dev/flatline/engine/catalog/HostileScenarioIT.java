@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of a scenario that loops or ends its process takes no command with it. */
-class HostileScenarioTest {
+class HostileScenarioIT {
 
   @TempDir private Path folder;
 
