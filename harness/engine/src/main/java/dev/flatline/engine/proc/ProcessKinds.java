@@ -23,6 +23,9 @@ public final class ProcessKinds {
   private static final Path TEMPORARY = Path.of("/tmp");
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+  /** A kind may take its share of a processor once for each process, but so often at most. */
+  private static final int SHARES = 4;
+
   private final Map<Kind, Pace> kinds = new LinkedHashMap<>();
   private final Proc proc;
   private final LongSupplier nanos;
@@ -30,17 +33,21 @@ public final class ProcessKinds {
   private final KernelLimits limits;
   private final ControlGroupKind controlGroup;
 
-  /** Readers of this machine. */
-  public static ProcessKinds ofThisMachine() {
+  /**
+   * Readers of this machine.
+   *
+   * @param table of its processes
+   */
+  public static ProcessKinds ofThisMachine(ProcessTable table) {
     return new ProcessKinds(
-        Proc.LINUX,
+        table,
         Path.of("/sys/fs/cgroup"),
         System::nanoTime,
         ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
   }
 
-  ProcessKinds(Proc proc, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
-    this.proc = proc;
+  ProcessKinds(ProcessTable table, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
+    proc = table.proc();
     this.nanos = nanos;
     this.cpuNanos = cpuNanos;
     limits = new KernelLimits(proc);
@@ -52,12 +59,12 @@ public final class ProcessKinds {
             new MemoryKind(proc),
             new MemoryKind.Proportional(proc),
             new MappingsKind(proc),
-            new ChildrenKind(proc),
+            new ChildrenKind(table),
             controlGroup,
             new SystemVKind(proc),
             new TemporaryKind(proc, TEMPORARY, "tmp", seen),
             new TemporaryKind(proc, SHARED_MEMORY, "shm", seen))) {
-      kinds.put(kind, new Pace(kind.everyNanos()));
+      kinds.put(kind, new Pace(kind.everyNanos(), kind.share()));
     }
   }
 
@@ -66,6 +73,12 @@ public final class ProcessKinds {
     Set<String> names = new TreeSet<>();
     kinds.keySet().forEach(kind -> names.addAll(kind.gauges()));
     return names;
+  }
+
+  /** Whether one of them is due. */
+  public boolean due() {
+    long now = nanos.getAsLong();
+    return kinds.values().stream().anyMatch(pace -> pace.due(now));
   }
 
   /**
@@ -88,7 +101,8 @@ public final class ProcessKinds {
       }
       long cpu = cpuNanos.getAsLong();
       read(kind.getKey(), pids, readings);
-      kind.getValue().took(from, cpuNanos.getAsLong() - cpu);
+      long each = (cpuNanos.getAsLong() - cpu) / Math.min(pids.size(), SHARES);
+      kind.getValue().took(from, each);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /** The sockets of a network namespace: the tables of {@code /proc/<pid>/net}. */
@@ -28,6 +29,8 @@ final class SocketTables {
           Map.entry("0B", "closing"),
           Map.entry("0C", "syn_recv"));
 
+  private static final Set<String> TCP_KINDS = Set.copyOf(TCP_STATES.values());
+
   /**
    * A row.
    *
@@ -47,11 +50,11 @@ final class SocketTables {
     }
 
     private static int port(String address) {
-      return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+      return Integer.parseInt(address, address.lastIndexOf(':') + 1, address.length(), 16);
     }
 
     boolean tcp() {
-      return TCP_STATES.containsValue(kind);
+      return TCP_KINDS.contains(kind);
     }
   }
 

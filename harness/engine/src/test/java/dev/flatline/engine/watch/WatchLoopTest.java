@@ -94,7 +94,7 @@ class WatchLoopTest {
         .hasSize(5)
         .first()
         .asString()
-        .contains("10 of 60 s", "flat so far: 1 gauges");
+        .contains("10 of 60 s", "unchanged so far: 1 gauges");
   }
 
   @Test
@@ -308,6 +308,11 @@ class WatchLoopTest {
     @Override
     public long nanos() {
       return now;
+    }
+
+    @Override
+    public long cpuNanos() {
+      return 0;
     }
 
     @Override
