@@ -46,10 +46,10 @@ final class DescriptorKinds implements Kind {
     return EVERY_NANOS;
   }
 
-  /** Half a per cent: of all kinds these tell most, and a busy server has hundreds of each. */
+  /** One per cent: of all kinds these tell most, and a busy server has hundreds of each. */
   @Override
   public double share() {
-    return 0.005;
+    return 0.01;
   }
 
   @Override

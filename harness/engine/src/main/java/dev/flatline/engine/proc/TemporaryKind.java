@@ -210,11 +210,7 @@ final class TemporaryKind implements Kind {
   }
 
   private static String others(int count) {
-    return switch (count) {
-      case 0 -> "other processes";
-      case 1 -> "1 other process";
-      default -> count + " other processes";
-    };
+    return (count == 0 ? "" : count + " ") + (count == 1 ? "other process" : "other processes");
   }
 
   /** A file that another process writes, and the group was never seen to have open, is its. */

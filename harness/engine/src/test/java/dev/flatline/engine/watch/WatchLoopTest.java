@@ -202,6 +202,23 @@ class WatchLoopTest {
   }
 
   @Test
+  void byDefaultAQuietWatchReadsMoreSeldomUntilACountChanges() throws IOException {
+    int[] polls = new int[4];
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              polls[(int) (seconds / 10)]++;
+              sink.take("held", seconds < 20 ? 1 : 2);
+            });
+    run(loop, Pace.following(Duration.ofSeconds(40)));
+
+    assertThat(polls[0]).isBetween(995, 1_001);
+    assertThat(polls[1]).isBetween(195, 205);
+    assertThat(polls[2]).isBetween(995, 1_001);
+    assertThat(polls[3]).isBetween(195, 210);
+  }
+
+  @Test
   void aBusyMachineIsSaidAndLeavesNoFlat() throws IOException {
     WatchLoop loop =
         loop(
