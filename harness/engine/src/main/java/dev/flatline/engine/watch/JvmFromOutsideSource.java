@@ -70,9 +70,10 @@ final class JvmFromOutsideSource implements Source {
         String name = Proc.LINUX.stat(pid).name();
         Member known = members.get(pid);
         if (known == null || !known.name().equals(name)) {
-          search(pid, name, seconds, LOOK_SECONDS);
+          members.put(pid, search(pid, name, seconds, LOOK_SECONDS));
         } else if (known.jvm().isEmpty() && seconds >= known.searchDue()) {
-          search(pid, name, seconds, Math.min(SEARCH_SECONDS, 2 * known.interval()));
+          double interval = Math.min(SEARCH_SECONDS, 2 * known.interval());
+          members.put(pid, search(pid, name, seconds, interval));
         }
       } catch (IOException ended) {
         members.remove(pid);
@@ -80,7 +81,7 @@ final class JvmFromOutsideSource implements Source {
     }
   }
 
-  private void search(long pid, String name, double seconds, double interval) {
-    members.put(pid, new Member(name, JvmFromOutside.of(pid), seconds + interval, interval));
+  private static Member search(long pid, String name, double seconds, double interval) {
+    return new Member(name, JvmFromOutside.of(pid), seconds + interval, interval);
   }
 }
