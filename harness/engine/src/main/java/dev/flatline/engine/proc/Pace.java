@@ -51,10 +51,19 @@ public final class Pace {
    * @param costNanos processor time that it took
    */
   public void took(long fromNanos, long costNanos) {
+    took(fromNanos, costNanos, 1);
+  }
+
+  /**
+   * The same, where it may be done more seldom than its interval and its share say.
+   *
+   * @param stretch so many times as long
+   */
+  void took(long fromNanos, long costNanos, int stretch) {
     long cost = Math.min(costNanos, previousCost);
     previousCost = costNanos;
-    long interval = Math.min(LATEST_NANOS, (long) (cost / share));
-    dueNanos = fromNanos + Math.max(everyNanos, interval);
+    long interval = Math.min(LATEST_NANOS, stretch * (long) (cost / share));
+    dueNanos = fromNanos + Math.max(stretch * everyNanos, interval);
   }
 
   /** Milliseconds until it is due, rounded up; 0 if it is. */

@@ -26,12 +26,15 @@ public final class ProcessKinds {
   /** A kind may take its share of a processor once for each process, but so often at most. */
   private static final int SHARES = 4;
 
-  private final Map<Kind, Pace> kinds = new LinkedHashMap<>();
+  private final Map<Kind, Timing> kinds = new LinkedHashMap<>();
   private final Proc proc;
   private final LongSupplier nanos;
   private final LongSupplier cpuNanos;
   private final KernelLimits limits;
   private final ControlGroupKind controlGroup;
+
+  /** When a kind is due, and whether it stands still. */
+  private record Timing(Pace pace, Stillness stillness) {}
 
   /**
    * Readers of this machine.
@@ -64,7 +67,7 @@ public final class ProcessKinds {
             new SystemVKind(proc),
             new TemporaryKind(proc, TEMPORARY, "tmp", seen),
             new TemporaryKind(proc, SHARED_MEMORY, "shm", seen))) {
-      kinds.put(kind, new Pace(kind.everyNanos(), kind.share()));
+      kinds.put(kind, new Timing(new Pace(kind.everyNanos(), kind.share()), new Stillness()));
     }
   }
 
@@ -78,7 +81,7 @@ public final class ProcessKinds {
   /** Whether one of them is due. */
   public boolean due() {
     long now = nanos.getAsLong();
-    return kinds.values().stream().anyMatch(pace -> pace.due(now));
+    return kinds.values().stream().anyMatch(timing -> timing.pace().due(now));
   }
 
   /**
@@ -88,9 +91,11 @@ public final class ProcessKinds {
    */
   public void read(Set<Long> group, Readings readings) {
     Set<Long> pids = new HashSet<>();
-    for (Map.Entry<Kind, Pace> kind : kinds.entrySet()) {
+    for (Map.Entry<Kind, Timing> kind : kinds.entrySet()) {
+      Pace pace = kind.getValue().pace();
+      Stillness stillness = kind.getValue().stillness();
       long from = nanos.getAsLong();
-      if (!kind.getValue().due(from)) {
+      if (!pace.due(from)) {
         continue;
       }
       if (pids.isEmpty()) {
@@ -100,9 +105,9 @@ public final class ProcessKinds {
         }
       }
       long cpu = cpuNanos.getAsLong();
-      read(kind.getKey(), pids, readings);
+      read(kind.getKey(), pids, stillness.through(readings));
       long each = (cpuNanos.getAsLong() - cpu) / Math.min(pids.size(), SHARES);
-      kind.getValue().took(from, each);
+      pace.took(from, each, stillness.stretch(from));
     }
   }
 

@@ -142,7 +142,7 @@ final class TemporaryKind implements Kind {
         Path file = directory.resolve(entry.getFileName());
         boolean own = seen.in(file);
         boolean foreign = others.in(file) || !changed(entry);
-        if (!users.contains(user(entry)) || (!own && foreign)) {
+        if ((!own && foreign) || !users.contains(user(entry))) {
           continue;
         }
         Room room = new Room();

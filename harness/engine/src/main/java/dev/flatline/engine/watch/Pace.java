@@ -25,14 +25,14 @@ public record Pace(
   private static final Duration MOVING = Duration.ofMillis(10);
 
   /** What is held for longer than this is seen at any time. */
-  private static final Duration QUIET = Duration.ofMillis(50);
+  private static final Duration QUIET = Duration.ofMillis(100);
 
   /** For all its time, judged from the start. */
   public static Pace planned(Duration length, Duration every) {
     return new Pace(length, every, every, false, name -> true, Duration.ZERO);
   }
 
-  /** The same, a hundred times a second while counts change and twenty times while none does. */
+  /** The same, a hundred times a second while counts change and ten times while none does. */
   public static Pace following(Duration length) {
     return new Pace(length, MOVING, QUIET, false, name -> true, Duration.ZERO);
   }

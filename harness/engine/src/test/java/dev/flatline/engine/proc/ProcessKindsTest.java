@@ -80,4 +80,37 @@ class ProcessKindsTest {
 
     assertThat(read.values).containsKey("rss.anon.bytes").doesNotContainKey("mappings");
   }
+
+  @Test
+  void whatStandsStillIsReadMoreSeldomUntilItMoves(@TempDir Path directory) throws IOException {
+    FakeProc fake = new FakeProc(directory);
+    fake.process(42, 1, 'S');
+    fake.write(42, "maps", "a\n");
+    long[] now = new long[1];
+    ProcessKinds kinds =
+        new ProcessKinds(new ProcessTable(fake.proc), directory, () -> now[0], () -> 0);
+
+    int first = readings(kinds, now, 19);
+    readings(kinds, now, 41);
+    int still = readings(kinds, now, 20);
+    fake.write(42, "maps", "a\nb\n");
+    readings(kinds, now, 2);
+    int moved = readings(kinds, now, 15);
+
+    assertThat(first).isEqualTo(38);
+    assertThat(still).isEqualTo(10);
+    assertThat(moved).isEqualTo(30);
+  }
+
+  /** How often the mappings are read in some seconds. */
+  private static int readings(ProcessKinds kinds, long[] now, int seconds) {
+    int count = 0;
+    for (int i = 0; i < 20 * seconds; i++) {
+      FakeProc.Read read = new FakeProc.Read();
+      kinds.read(Set.of(42L), read);
+      count += read.values.containsKey("mappings") ? 1 : 0;
+      now[0] += Duration.ofMillis(50).toNanos();
+    }
+    return count;
+  }
 }

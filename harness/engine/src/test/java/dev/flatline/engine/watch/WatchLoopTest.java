@@ -213,9 +213,9 @@ class WatchLoopTest {
     run(loop, Pace.following(Duration.ofSeconds(40)));
 
     assertThat(polls[0]).isBetween(995, 1_001);
-    assertThat(polls[1]).isBetween(195, 205);
+    assertThat(polls[1]).isBetween(95, 105);
     assertThat(polls[2]).isBetween(995, 1_001);
-    assertThat(polls[3]).isBetween(195, 210);
+    assertThat(polls[3]).isBetween(95, 105);
   }
 
   @Test
