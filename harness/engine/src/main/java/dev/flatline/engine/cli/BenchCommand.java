@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       VerdictBenchCommand.class,
       ProxyBenchCommand.class,
       ObserverBenchCommand.class,
-      SoakBenchCommand.class
+      SoakBenchCommand.class,
+      WatchBenchCommand.class
     })
 final class BenchCommand {
 

@@ -60,10 +60,11 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "MILLIS",
-      defaultValue = "10",
-      description = "Milliseconds from one sample to the next; default: ${DEFAULT-VALUE}.")
+      description =
+          "Milliseconds from one sample to the next. Default: 10 while counts change, so that peaks"
+              + " are seen, and 50 after ten seconds in which none did.")
   @Within(least = "1", most = "60000")
-  private int everyMillis = 10;
+  private @Nullable Integer everyMillis;
 
   @Option(
       names = "--stop-when",
@@ -160,7 +161,11 @@ final class WatchCommand implements Callable<Integer> {
               + " longer --for",
           String.valueOf(warmUp), length);
     }
-    Pace pace = Pace.planned(time, Duration.ofMillis(everyMillis)).after(start);
+    Pace pace =
+        (everyMillis == null
+                ? Pace.following(time)
+                : Pace.planned(time, Duration.ofMillis(everyMillis)))
+            .after(start);
     return switch (stopWhen) {
       case PLANNED -> pace;
       case DECIDED -> pace.untilDecided(new NamePatterns(decide)::match);

@@ -11,6 +11,8 @@ import java.util.Set;
  */
 final class BytesWritten {
 
+  private static final String LINE = "wchar: ";
+
   private final Proc proc;
   private Map<Long, Long> before = new HashMap<>();
 
@@ -30,7 +32,7 @@ final class BytesWritten {
     for (long pid : proc.pids()) {
       try {
         if (users.contains(proc.user(pid))) {
-          long bytes = Proc.numbers(proc.text(pid, "io")).getOrDefault("wchar", 0L);
+          long bytes = number(proc.text(pid, "io"));
           now.put(pid, bytes);
           since.put(pid, bytes - before.getOrDefault(pid, 0L));
         }
@@ -40,5 +42,11 @@ final class BytesWritten {
     }
     before = now;
     return since;
+  }
+
+  private static long number(String io) {
+    int from = io.indexOf(LINE) + LINE.length();
+    int end = io.indexOf('\n', from);
+    return from < LINE.length() ? 0 : Long.parseLong(io, from, end < 0 ? io.length() : end, 10);
   }
 }

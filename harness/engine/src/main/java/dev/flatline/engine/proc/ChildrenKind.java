@@ -6,16 +6,16 @@ import java.util.Set;
 
 /**
  * Processes whose parent is in the group: live ones, and zombies, which have ended and which nobody
- * waits for. The state of each process of the machine is read.
+ * waits for.
  */
 final class ChildrenKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
-  private final Proc proc;
+  private final ProcessTable table;
 
-  ChildrenKind(Proc proc) {
-    this.proc = proc;
+  ChildrenKind(ProcessTable table) {
+    this.table = table;
   }
 
   @Override
@@ -32,15 +32,10 @@ final class ChildrenKind implements Kind {
   public void read(Set<Long> pids, Readings readings) throws IOException {
     long live = 0;
     long zombies = 0;
-    for (long pid : proc.pids()) {
-      try {
-        ProcessStat stat = proc.stat(pid);
-        if (pids.contains(stat.parent())) {
-          zombies += stat.zombie() ? 1 : 0;
-          live += stat.zombie() ? 0 : 1;
-        }
-      } catch (IOException gone) {
-        // It has ended meanwhile: nobody's child.
+    for (ProcessStat stat : table.look(known -> pids.contains(known.parent()))) {
+      if (pids.contains(stat.parent())) {
+        zombies += stat.zombie() ? 1 : 0;
+        live += stat.zombie() ? 0 : 1;
       }
     }
     readings.value("children.live", live);

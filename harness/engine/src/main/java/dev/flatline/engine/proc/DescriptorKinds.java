@@ -46,6 +46,12 @@ final class DescriptorKinds implements Kind {
     return EVERY_NANOS;
   }
 
+  /** One per cent: of all kinds these tell most, and a busy server has hundreds of each. */
+  @Override
+  public double share() {
+    return 0.01;
+  }
+
   @Override
   public Set<String> gauges() {
     Set<String> names = new TreeSet<>();
@@ -53,9 +59,11 @@ final class DescriptorKinds implements Kind {
     names.add("descriptors.other");
     names.addAll(Set.of("inotify.instances", "inotify.watches"));
     names.addAll(Set.of("files.deleted.bytes", "memfd.bytes"));
-    names.addAll(socketGauges());
+    names.addAll(SOCKETS);
     return names;
   }
+
+  private static final Set<String> SOCKETS = socketGauges();
 
   private static Set<String> socketGauges() {
     Set<String> names = new TreeSet<>();
@@ -106,7 +114,7 @@ final class DescriptorKinds implements Kind {
 
   private void sockets(Set<Long> pids, OpenDescriptors open, Readings readings) throws IOException {
     Map<String, Long> counts = new LinkedHashMap<>();
-    socketGauges().forEach(name -> counts.put(name, 0L));
+    SOCKETS.forEach(name -> counts.put(name, 0L));
     Set<Long> inTables = new HashSet<>();
     Set<Integer> ports = new HashSet<>();
     // Who never had one open has none that is told from those of others.
@@ -138,6 +146,9 @@ final class DescriptorKinds implements Kind {
   }
 
   private long inRange(Set<Integer> ports) {
+    if (ports.isEmpty()) {
+      return 0;
+    }
     KernelLimits.PortRange range = new KernelLimits(proc).localPorts();
     return ports.stream().filter(range::contains).count();
   }

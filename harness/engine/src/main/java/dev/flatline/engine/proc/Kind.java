@@ -15,6 +15,11 @@ interface Kind {
   /** Nanoseconds from one reading to the next at least, if a reading costs next to nothing. */
   long everyNanos();
 
+  /** What it may take of one processor, however much there is to read. */
+  default double share() {
+    return Pace.SHARE;
+  }
+
   /**
    * Reads all its gauges.
    *

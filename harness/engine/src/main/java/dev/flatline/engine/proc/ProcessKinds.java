@@ -23,24 +23,34 @@ public final class ProcessKinds {
   private static final Path TEMPORARY = Path.of("/tmp");
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
-  private final Map<Kind, Pace> kinds = new LinkedHashMap<>();
+  /** A kind may take its share of a processor once for each process, but so often at most. */
+  private static final int SHARES = 4;
+
+  private final Map<Kind, Timing> kinds = new LinkedHashMap<>();
   private final Proc proc;
   private final LongSupplier nanos;
   private final LongSupplier cpuNanos;
   private final KernelLimits limits;
   private final ControlGroupKind controlGroup;
 
-  /** Readers of this machine. */
-  public static ProcessKinds ofThisMachine() {
+  /** When a kind is due, and whether it stands still. */
+  private record Timing(Pace pace, Stillness stillness) {}
+
+  /**
+   * Readers of this machine.
+   *
+   * @param table of its processes
+   */
+  public static ProcessKinds ofThisMachine(ProcessTable table) {
     return new ProcessKinds(
-        Proc.LINUX,
+        table,
         Path.of("/sys/fs/cgroup"),
         System::nanoTime,
         ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
   }
 
-  ProcessKinds(Proc proc, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
-    this.proc = proc;
+  ProcessKinds(ProcessTable table, Path controlGroups, LongSupplier nanos, LongSupplier cpuNanos) {
+    proc = table.proc();
     this.nanos = nanos;
     this.cpuNanos = cpuNanos;
     limits = new KernelLimits(proc);
@@ -52,12 +62,12 @@ public final class ProcessKinds {
             new MemoryKind(proc),
             new MemoryKind.Proportional(proc),
             new MappingsKind(proc),
-            new ChildrenKind(proc),
+            new ChildrenKind(table),
             controlGroup,
             new SystemVKind(proc),
             new TemporaryKind(proc, TEMPORARY, "tmp", seen),
             new TemporaryKind(proc, SHARED_MEMORY, "shm", seen))) {
-      kinds.put(kind, new Pace(kind.everyNanos()));
+      kinds.put(kind, new Timing(new Pace(kind.everyNanos(), kind.share()), new Stillness()));
     }
   }
 
@@ -68,6 +78,12 @@ public final class ProcessKinds {
     return names;
   }
 
+  /** Whether one of them is due. */
+  public boolean due() {
+    long now = nanos.getAsLong();
+    return kinds.values().stream().anyMatch(timing -> timing.pace().due(now));
+  }
+
   /**
    * Reads the kinds that are due.
    *
@@ -75,9 +91,11 @@ public final class ProcessKinds {
    */
   public void read(Set<Long> group, Readings readings) {
     Set<Long> pids = new HashSet<>();
-    for (Map.Entry<Kind, Pace> kind : kinds.entrySet()) {
+    for (Map.Entry<Kind, Timing> kind : kinds.entrySet()) {
+      Pace pace = kind.getValue().pace();
+      Stillness stillness = kind.getValue().stillness();
       long from = nanos.getAsLong();
-      if (!kind.getValue().due(from)) {
+      if (!pace.due(from)) {
         continue;
       }
       if (pids.isEmpty()) {
@@ -87,8 +105,9 @@ public final class ProcessKinds {
         }
       }
       long cpu = cpuNanos.getAsLong();
-      read(kind.getKey(), pids, readings);
-      kind.getValue().took(from, cpuNanos.getAsLong() - cpu);
+      read(kind.getKey(), pids, stillness.through(readings));
+      long each = (cpuNanos.getAsLong() - cpu) / Math.min(pids.size(), SHARES);
+      pace.took(from, each, stillness.stretch(from));
     }
   }
 

@@ -31,6 +31,18 @@ public record ProcessStat(
   /** The kernel counts for user space in hundredths of a second, on every port. */
   public static final long NANOS_PER_TICK = 10_000_000;
 
+  /** Fields after the name, counted from the state, which is 0. */
+  private static final int PARENT = 1;
+
+  private static final int GROUP = 2;
+  private static final int SESSION = 3;
+  private static final int USER = 11;
+  private static final int SYSTEM = 12;
+  private static final int ENDED_USER = 13;
+  private static final int ENDED_SYSTEM = 14;
+  private static final int THREADS = 17;
+  private static final int START = 19;
+
   /**
    * Reads the line. The name may hold spaces and brackets: fields are counted after the last one.
    *
@@ -39,24 +51,42 @@ public record ProcessStat(
   public static ProcessStat parse(String line) {
     int open = line.indexOf('(');
     int close = line.lastIndexOf(')');
-    String[] fields = line.substring(close + 2).split(" ", -1);
+    long[] fields = new long[START + 1];
+    int from = close + ") S ".length();
+    for (int field = PARENT; field <= START; field++) {
+      int space = line.indexOf(' ', from);
+      int to = space < 0 ? line.length() : space;
+      fields[field] = Long.parseLong(line, from, to, 10);
+      from = to + 1;
+    }
     return new ProcessStat(
         Long.parseLong(line.substring(0, open).strip()),
         line.substring(open + 1, close),
-        fields[0].charAt(0),
-        Long.parseLong(fields[1]),
-        Long.parseLong(fields[2]),
-        Long.parseLong(fields[3]),
-        Long.parseLong(fields[11]),
-        Long.parseLong(fields[12]),
-        Long.parseLong(fields[13]) + Long.parseLong(fields[14]),
-        Long.parseLong(fields[17]),
-        Long.parseLong(fields[19]));
+        line.charAt(close + ") ".length()),
+        fields[PARENT],
+        fields[GROUP],
+        fields[SESSION],
+        fields[USER],
+        fields[SYSTEM],
+        fields[ENDED_USER] + fields[ENDED_SYSTEM],
+        fields[THREADS],
+        fields[START]);
   }
 
   /** Whether it has ended and nobody has waited for it yet. */
   public boolean zombie() {
     return state == 'Z';
+  }
+
+  /** Whether it is the same process, as much alive, where it was among its relatives. */
+  boolean sameFamily(ProcessStat other) {
+    return pid == other.pid
+        && startTicks == other.startTicks
+        && zombie() == other.zombie()
+        && parent == other.parent
+        && group == other.group
+        && session == other.session
+        && name.equals(other.name);
   }
 
   /** Processor time since its start, user and system, in nanoseconds. */

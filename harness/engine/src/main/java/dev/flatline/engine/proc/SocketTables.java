@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.StringTokenizer;
+import java.util.Set;
 
 /** The sockets of a network namespace: the tables of {@code /proc/<pid>/net}. */
 final class SocketTables {
@@ -28,6 +28,8 @@ final class SocketTables {
           Map.entry("0B", "closing"),
           Map.entry("0C", "syn_recv"));
 
+  private static final Set<String> TCP_KINDS = Set.copyOf(TCP_STATES.values());
+
   /**
    * A row.
    *
@@ -47,11 +49,11 @@ final class SocketTables {
     }
 
     private static int port(String address) {
-      return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+      return Integer.parseInt(address, address.lastIndexOf(':') + 1, address.length(), 16);
     }
 
     boolean tcp() {
-      return TCP_STATES.containsValue(kind);
+      return TCP_KINDS.contains(kind);
     }
   }
 
@@ -88,17 +90,17 @@ final class SocketTables {
 
   private static void addInternet(List<Row> rows, Path table, String kind) throws IOException {
     for (Iterator<String> lines = body(table); lines.hasNext(); ) {
-      StringTokenizer fields = new StringTokenizer(lines.next());
-      if (fields.countTokens() < 10) {
-        continue;
+      Fields fields = new Fields(lines.next());
+      fields.skip(1);
+      String local = fields.next();
+      String remote = fields.next();
+      String state = fields.next();
+      fields.skip(5);
+      String inode = fields.next();
+      if (!inode.isEmpty()) {
+        String of = kind.isEmpty() ? TCP_STATES.getOrDefault(state, "other") : kind;
+        rows.add(new Row(of, local, remote, Long.parseLong(inode)));
       }
-      fields.nextToken();
-      String local = fields.nextToken();
-      String remote = fields.nextToken();
-      String state = fields.nextToken();
-      skip(fields, 5);
-      String of = kind.isEmpty() ? TCP_STATES.getOrDefault(state, "other") : kind;
-      rows.add(new Row(of, local, remote, Long.parseLong(fields.nextToken())));
     }
   }
 
@@ -106,10 +108,11 @@ final class SocketTables {
       throws IOException {
     try {
       for (Iterator<String> lines = body(table); lines.hasNext(); ) {
-        StringTokenizer fields = new StringTokenizer(lines.next());
-        if (fields.countTokens() > column) {
-          skip(fields, column);
-          rows.add(new Row(kind, "", "", Long.parseLong(fields.nextToken())));
+        Fields fields = new Fields(lines.next());
+        fields.skip(column);
+        String inode = fields.next();
+        if (!inode.isEmpty()) {
+          rows.add(new Row(kind, "", "", Long.parseLong(inode)));
         }
       }
     } catch (NoSuchFileException without) {
@@ -121,9 +124,40 @@ final class SocketTables {
     return Proc.text(table).lines().skip(1).iterator();
   }
 
-  private static void skip(StringTokenizer fields, int count) {
-    for (int i = 0; i < count; i++) {
-      fields.nextToken();
+  /** The fields of a line, which spaces part; only those that are asked for are copied. */
+  private static final class Fields {
+    private final String line;
+    private int at;
+
+    Fields(String line) {
+      this.line = line;
+    }
+
+    void skip(int count) {
+      for (int i = 0; i < count; i++) {
+        begin();
+        end();
+      }
+    }
+
+    /** The next one; empty at the end of the line. */
+    String next() {
+      int from = begin();
+      return line.substring(from, end());
+    }
+
+    private int begin() {
+      while (at < line.length() && line.charAt(at) <= ' ') {
+        at++;
+      }
+      return at;
+    }
+
+    private int end() {
+      while (at < line.length() && line.charAt(at) > ' ') {
+        at++;
+      }
+      return at;
     }
   }
 }

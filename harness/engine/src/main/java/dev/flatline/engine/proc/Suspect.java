@@ -80,6 +80,11 @@ final class Suspect {
     times++;
   }
 
+  /** Whether so many bytes are more than at the last time. */
+  boolean grows(long now) {
+    return now > bytes;
+  }
+
   Owner owner() {
     if (times > 0 && written < grown) {
       return Owner.OTHERS;

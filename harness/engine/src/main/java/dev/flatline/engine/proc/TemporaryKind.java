@@ -78,6 +78,12 @@ final class TemporaryKind implements Kind {
     return EVERY_NANOS;
   }
 
+  /** Half a per cent: an entry that is written to may hold thousands of files. */
+  @Override
+  public double share() {
+    return 0.005;
+  }
+
   /** Files and their bytes. */
   private static final class Room {
     private long files;
@@ -136,7 +142,7 @@ final class TemporaryKind implements Kind {
         Path file = directory.resolve(entry.getFileName());
         boolean own = seen.in(file);
         boolean foreign = others.in(file) || !changed(entry);
-        if (!users.contains(user(entry)) || (!own && foreign)) {
+        if ((!own && foreign) || !users.contains(user(entry))) {
           continue;
         }
         Room room = new Room();
@@ -158,15 +164,11 @@ final class TemporaryKind implements Kind {
       Map<Path, Room> unseen, Set<Long> users, Set<Long> pids, Room its, Readings readings)
       throws IOException {
     Map<Long, Long> since = unseen.isEmpty() ? Map.of() : written.since(users);
-    lookAtOthers(since, pids);
-    Map<String, Room> groups = new HashMap<>();
-    unseen.forEach(
-        (file, room) -> {
-          if (!others.in(file)) {
-            String name = alike(file.getFileName().toString());
-            groups.computeIfAbsent(name, first -> new Room()).add(room);
-          }
-        });
+    Map<String, Room> groups = groups(unseen);
+    if (groups.entrySet().stream().anyMatch(this::grew)) {
+      lookAtOthers(since, pids);
+      groups = groups(unseen);
+    }
     Suspect unknown = null;
     for (Map.Entry<String, Room> group : groups.entrySet()) {
       Suspect suspect = suspects.computeIfAbsent(group.getKey(), first -> new Suspect());
@@ -189,12 +191,26 @@ final class TemporaryKind implements Kind {
     }
   }
 
+  private Map<String, Room> groups(Map<Path, Room> unseen) {
+    Map<String, Room> groups = new HashMap<>();
+    unseen.forEach(
+        (file, room) -> {
+          if (!others.in(file)) {
+            String alike = alike(file.getFileName().toString());
+            groups.computeIfAbsent(alike, first -> new Room()).add(room);
+          }
+        });
+    return groups;
+  }
+
+  /** What others have open is only of use for files that they can just have written. */
+  private boolean grew(Map.Entry<String, Room> group) {
+    Suspect suspect = suspects.get(group.getKey());
+    return suspect == null || suspect.grows(group.getValue().bytes);
+  }
+
   private static String others(int count) {
-    return switch (count) {
-      case 0 -> "other processes";
-      case 1 -> "1 other process";
-      default -> count + " other processes";
-    };
+    return (count == 0 ? "" : count + " ") + (count == 1 ? "other process" : "other processes");
   }
 
   /** A file that another process writes, and the group was never seen to have open, is its. */

@@ -1,13 +1,13 @@
 package dev.flatline.engine.sample;
 
 import dev.flatline.engine.proc.ProcessStat;
+import dev.flatline.engine.proc.Vitals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads what a process holds from {@code /proc}, without touching the process: it answers even when
@@ -25,9 +24,6 @@ import java.util.stream.Stream;
  * <p>A value that cannot be read is absent, never 0.
  */
 public final class ProcessProbe {
-
-  /** The kernel's page size on every architecture that runs this JDK's Linux builds by default. */
-  private static final long PAGE_BYTES = 4096;
 
   private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
@@ -39,6 +35,7 @@ public final class ProcessProbe {
           "0A", "sockets.listen");
 
   private final Path proc;
+  private final Vitals vitals;
 
   /** A probe of the process with this id. */
   public ProcessProbe(long pid) {
@@ -47,14 +44,13 @@ public final class ProcessProbe {
 
   ProcessProbe(Path proc) {
     this.proc = proc;
+    vitals = Vitals.seldom(proc);
   }
 
   /** Descriptors, threads and resident memory: microseconds, at any number of descriptors. */
   public Map<String, Long> quick() {
     Map<String, Long> values = new HashMap<>();
-    read(values, "descriptors", this::descriptors);
-    read(values, "threads", this::threads);
-    read(values, "rss.bytes", this::residentBytes);
+    vitals.read(values::put);
     return values;
   }
 
@@ -69,45 +65,8 @@ public final class ProcessProbe {
     return values;
   }
 
-  private interface Source {
-    long read() throws IOException;
-  }
-
-  private static void read(Map<String, Long> values, String name, Source source) {
-    try {
-      values.put(name, source.read());
-    } catch (IOException | UncheckedIOException | NumberFormatException unreadable) {
-      // Absent: the process ended or is not ours to look into.
-    }
-  }
-
-  /** The size of the directory is the count since Linux 6.2; older kernels say 0. */
-  private long descriptors() throws IOException {
-    Path directory = proc.resolve("fd");
-    long size = Files.size(directory);
-    if (size > 0) {
-      return size;
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.count();
-    }
-  }
-
-  private long threads() throws IOException {
-    return stat().threads();
-  }
-
   private ProcessStat stat() throws IOException {
     return ProcessStat.parse(Files.readString(proc.resolve("stat"), StandardCharsets.ISO_8859_1));
-  }
-
-  /** A process without memory is between two programs, or has ended: that is no reading. */
-  private long residentBytes() throws IOException {
-    long pages = Long.parseLong(Files.readString(proc.resolve("statm")).split(" ", -1)[1]);
-    if (pages == 0) {
-      throw new NoSuchFileException(proc.toString(), null, "no memory is mapped");
-    }
-    return pages * PAGE_BYTES;
   }
 
   /**

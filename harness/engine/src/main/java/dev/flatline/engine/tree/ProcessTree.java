@@ -1,12 +1,15 @@
 package dev.flatline.engine.tree;
 
+import dev.flatline.engine.proc.ProcessStat;
+import dev.flatline.engine.proc.ProcessTable;
+import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessEntry;
 import dev.flatline.engine.undo.ProcessId;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +29,7 @@ import java.util.function.LongPredicate;
  */
 public final class ProcessTree {
 
-  private final Path proc;
+  private final ProcessTable table;
   private final ProcessId root;
   private final boolean alone;
   private final LongPredicate marked;
@@ -34,36 +37,48 @@ public final class ProcessTree {
   private final Map<Long, ProcessId> founded = new HashMap<>();
   private Set<ProcessId> strangers = new HashSet<>();
   private final Optional<String> controlGroup;
+  private List<ProcessEntry> running = List.of();
+  private long seenChanges = -1;
   private long ever;
 
   /**
    * A tree; {@link #update()} looks who is in it.
    *
-   * @param proc {@code /proc}
+   * @param table of all processes
    * @param marked whether a process carries the mark that the root was started with
    */
-  public ProcessTree(Path proc, ProcessId root, LongPredicate marked) {
-    this(proc, root, marked, false);
+  public ProcessTree(ProcessTable table, ProcessId root, LongPredicate marked) {
+    this(table, root, marked, false);
   }
 
-  private ProcessTree(Path proc, ProcessId root, LongPredicate marked, boolean alone) {
-    this.proc = proc;
+  private ProcessTree(ProcessTable table, ProcessId root, LongPredicate marked, boolean alone) {
+    this.table = table;
     this.root = root;
     this.marked = marked;
     this.alone = alone;
-    controlGroup = alone ? Optional.empty() : ownControlGroup(ProcessEntry.all(proc));
+    controlGroup =
+        alone ? Optional.empty() : ownControlGroup(ProcessEntry.all(table.proc().root()));
   }
 
   /** Of one process, whatever it starts. */
-  public static ProcessTree only(Path proc, ProcessId root) {
-    return new ProcessTree(proc, root, pid -> false, true);
+  public static ProcessTree only(ProcessTable table, ProcessId root) {
+    return new ProcessTree(table, root, pid -> false, true);
   }
 
   /** Looks who is in it now; answers those that run, in the order in which they were found. */
   public Collection<ProcessEntry> update() {
+    Collection<ProcessStat> all = look();
+    if (table.changes() != seenChanges) {
+      seenChanges = table.changes();
+      running = find(oldestFirst(all));
+    }
+    return running;
+  }
+
+  private List<ProcessEntry> find(List<ProcessEntry> all) {
     Map<ProcessId, ProcessEntry> now = new LinkedHashMap<>();
     Map<Long, List<ProcessEntry>> children = new HashMap<>();
-    for (ProcessEntry entry : ProcessEntry.all(proc)) {
+    for (ProcessEntry entry : all) {
       now.put(entry.id(), entry);
       children.computeIfAbsent(entry.parent(), parent -> new ArrayList<>()).add(entry);
       // The kernel gives the number of a group or session to nobody else while one is in it.
@@ -85,6 +100,40 @@ public final class ProcessTree {
     }
     founded.keySet().retainAll(sessionsAndGroups());
     return members.values().stream().filter(ProcessEntry::alive).toList();
+  }
+
+  /** All processes; those of the tree and their children as they are now. */
+  private Collection<ProcessStat> look() {
+    Set<Long> near = new HashSet<>(Set.of(root.pid()));
+    members.keySet().forEach(member -> near.add(member.pid()));
+    try {
+      return table.look(known -> near.contains(known.pid()) || near.contains(known.parent()));
+    } catch (IOException refused) {
+      throw new ChaosException(
+          "Cannot watch a tree of processes because the kernel does not list them: directory=%s,"
+                  .formatted(table.proc().root())
+              + " error=%s; run it on Linux".formatted(refused),
+          refused);
+    }
+  }
+
+  private static List<ProcessEntry> oldestFirst(Collection<ProcessStat> all) {
+    return all.stream()
+        .map(ProcessTree::entry)
+        .sorted(
+            Comparator.comparingLong((ProcessEntry entry) -> entry.id().startTicks())
+                .thenComparingLong(entry -> entry.id().pid()))
+        .toList();
+  }
+
+  private static ProcessEntry entry(ProcessStat stat) {
+    return new ProcessEntry(
+        new ProcessId(stat.pid(), stat.startTicks()),
+        stat.name(),
+        stat.state(),
+        stat.parent(),
+        stat.group(),
+        stat.session());
   }
 
   /** How many processes were ever seen in it. */
@@ -147,8 +196,7 @@ public final class ProcessTree {
   /** Of the unified hierarchy, which is the line of number 0. */
   private Optional<String> controlGroupOf(ProcessEntry entry) {
     try {
-      return Files.readAllLines(proc.resolve(Long.toString(entry.id().pid())).resolve("cgroup"))
-          .stream()
+      return Files.readAllLines(table.proc().of(entry.id().pid()).resolve("cgroup")).stream()
           .filter(line -> line.startsWith("0::"))
           .map(line -> line.substring("0::".length()))
           .findFirst();

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /** Time, and waiting for it. */
@@ -7,6 +8,9 @@ interface Clock {
 
   /** Nanoseconds of a clock that never goes back. */
   long nanos();
+
+  /** Nanoseconds of a processor that the thread has taken. */
+  long cpuNanos();
 
   /** Waits until that moment of {@link #nanos()}, or returns at once if it is over. */
   void sleepUntil(long nanos);
@@ -17,6 +21,11 @@ interface Clock {
       @Override
       public long nanos() {
         return System.nanoTime();
+      }
+
+      @Override
+      public long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       }
 
       @Override

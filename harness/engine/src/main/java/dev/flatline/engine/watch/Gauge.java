@@ -79,6 +79,11 @@ final class Gauge {
     swings.read(value);
   }
 
+  /** Whether two readings of it that count differ. */
+  boolean moved() {
+    return swings.lowest() < swings.highest();
+  }
+
   /** What follows was read of another process in the place of the one before. */
   void startPart() {
     series.startPart();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Gauges by name: each is there from its first reading on. */
 final class Gauges {
@@ -30,13 +31,25 @@ final class Gauges {
    * @param terms of each, by name
    */
   List<WatchedGauge> judge(
-      double falseRising, double falseFlat, Function<String, Gauge.Terms> terms) {
+      Judge judge, double falseRising, double falseFlat, Function<String, Gauge.Terms> terms) {
+    return judge(judge, falseRising, falseFlat, terms, gauge -> true);
+  }
+
+  /** Those of some of them alone, each as strict as if all were asked for. */
+  List<WatchedGauge> judge(
+      Judge judge,
+      double falseRising,
+      double falseFlat,
+      Function<String, Gauge.Terms> terms,
+      Predicate<Gauge> which) {
     List<WatchedGauge> judged = new ArrayList<>();
-    Judge judge = new Judge();
     byName.forEach(
-        (name, gauge) ->
+        (name, gauge) -> {
+          if (which.test(gauge)) {
             judged.add(
-                gauge.judge(judge, falseRising / byName.size(), falseFlat, terms.apply(name))));
+                gauge.judge(judge, falseRising / byName.size(), falseFlat, terms.apply(name)));
+          }
+        });
     return judged;
   }
 }

@@ -1,12 +1,13 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.proc.ProcessKinds;
+import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.proc.Readings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -15,25 +16,30 @@ import java.util.function.Supplier;
  */
 final class KernelSource implements Source {
 
-  private final ProcessKinds kinds = ProcessKinds.ofThisMachine();
+  private final ProcessKinds kinds;
   private final Supplier<Set<Long>> group;
   private final long first;
-  private final Map<String, String> notWatched = new TreeMap<>();
-  private final Map<String, String> inDoubt = new TreeMap<>();
+  private final Map<String, String> notWatched = new HashMap<>();
+  private final Map<String, String> inDoubt = new HashMap<>();
 
   /**
    * A source.
    *
+   * @param table of all processes
    * @param first the process whose limits are those of the gauges
    * @param group the processes as they are now
    */
-  KernelSource(long first, Supplier<Set<Long>> group) {
+  KernelSource(ProcessTable table, long first, Supplier<Set<Long>> group) {
+    kinds = ProcessKinds.ofThisMachine(table);
     this.first = first;
     this.group = group;
   }
 
   @Override
   public void poll(double seconds, Sink sink) {
+    if (!kinds.due()) {
+      return;
+    }
     kinds.read(
         group.get(),
         new Readings() {

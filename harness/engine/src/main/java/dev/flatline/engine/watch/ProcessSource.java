@@ -1,7 +1,8 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.fork.DescriptorLimit;
-import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.Vitals;
 import java.io.IOException;
 import java.util.OptionalDouble;
 
@@ -9,16 +10,16 @@ import java.util.OptionalDouble;
 final class ProcessSource implements Source {
 
   private final long pid;
-  private final ProcessProbe probe;
+  private final Vitals vitals;
 
   ProcessSource(long pid) {
     this.pid = pid;
-    probe = new ProcessProbe(pid);
+    vitals = Vitals.often(Proc.LINUX.of(pid));
   }
 
   @Override
   public void poll(double seconds, Sink sink) {
-    probe.quick().forEach((gauge, value) -> sink.take(gauge, (double) value));
+    vitals.read((gauge, value) -> sink.take(gauge, (double) value));
   }
 
   @Override
@@ -32,5 +33,10 @@ final class ProcessSource implements Source {
     } catch (IOException gone) {
       return OptionalDouble.empty();
     }
+  }
+
+  @Override
+  public void close() {
+    vitals.close();
   }
 }

@@ -13,12 +13,16 @@ final class RootProcess {
   /** A process that ended is noticed within so many seconds. */
   private static final double LOOK_SECONDS = 0.2;
 
+  /** A start script becomes what it starts within its first seconds, if at all. */
+  private static final double COMMAND_SECONDS = 5;
+
   private static final double NOT_YET = -1;
 
   private final ProcessId id;
   private final Watched target;
   private String command = "?";
   private double lookDue;
+  private double commandDue;
   private double endedAt = NOT_YET;
 
   RootProcess(ProcessId id, Watched target) {
@@ -32,9 +36,12 @@ final class RootProcess {
       return endedAt == NOT_YET;
     }
     lookDue = seconds + LOOK_SECONDS;
-    // A command may have become another by its own exec.
-    command =
-        ProcessHandle.of(id.pid()).flatMap(handle -> handle.info().commandLine()).orElse(command);
+    if (seconds >= commandDue) {
+      commandDue = seconds + Math.min(COMMAND_SECONDS, seconds);
+      // A command may have become another by its own exec.
+      command =
+          ProcessHandle.of(id.pid()).flatMap(handle -> handle.info().commandLine()).orElse(command);
+    }
     if (!id.alive()) {
       endedAt = seconds;
     }

@@ -12,13 +12,22 @@ final class StatusLine {
 
   private StatusLine() {}
 
-  static String of(long second, long length, List<WatchedGauge> gauges) {
+  /**
+   * The line.
+   *
+   * @param gauges that have moved, judged
+   * @param unchanged how many have not
+   */
+  static String of(long second, long length, List<WatchedGauge> gauges, long unchanged) {
     List<String> parts = new ArrayList<>();
     add(parts, "rising so far, unconfirmed: ", gauges, Decision.RISING);
     add(parts, "open: ", gauges, Decision.INCONCLUSIVE);
     long flat = gauges.stream().filter(gauge -> gauge.decision() == Decision.FLAT).count();
     if (flat > 0) {
       parts.add(String.format(Locale.ROOT, "flat so far: %,d gauges", flat));
+    }
+    if (unchanged > 0) {
+      parts.add(String.format(Locale.ROOT, "unchanged so far: %,d gauges", unchanged));
     }
     return String.format(Locale.ROOT, "%,d of %,d s  ", second, length) + String.join("; ", parts);
   }

@@ -6,9 +6,11 @@ import dev.flatline.engine.undo.ProcessEntry;
 import dev.flatline.engine.undo.ProcessId;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,15 +76,16 @@ final class TreeSource implements Source {
     }
     int rounds = (members.size() - 1) / READ_AT_ONCE;
     readDue = seconds + every * rounds;
-    Set<String> read = new TreeSet<>();
-    members.forEach((id, member) -> read.addAll(read(seconds, member, sink)));
+    Set<String> read = new HashSet<>();
+    for (Member member : members.values()) {
+      read(seconds, member, sink, read);
+    }
     for (String gauge : read) {
-      sink.take(
-          gauge,
-          members.values().stream()
-              .filter(member -> counts(member, seconds))
-              .mapToDouble(member -> member.last().getOrDefault(gauge, 0.0))
-              .sum());
+      double sum = 0;
+      for (Member member : members.values()) {
+        sum += counts(member, seconds) ? member.last().getOrDefault(gauge, 0.0) : 0;
+      }
+      sink.take(gauge, sum);
     }
   }
 
@@ -91,14 +94,19 @@ final class TreeSource implements Source {
     return member.since() == 0 || seconds - member.since() >= STARTED_SECONDS;
   }
 
-  private Set<String> read(double seconds, Member member, Sink sink) {
-    Map<String, Double> now = new HashMap<>();
-    Sink own = (gauge, value) -> now.put(gauge, value);
-    member.sources().forEach(source -> source.poll(seconds, own));
-    member.last().putAll(now);
-    places
-        .of(member.entry().id())
-        .ifPresent(place -> now.forEach((gauge, value) -> sink.takePart(place, gauge, value)));
+  private void read(double seconds, Member member, Sink sink, Set<String> read) {
+    Optional<String> place = places.of(member.entry().id());
+    Sink own =
+        (gauge, value) -> {
+          member.last().put(gauge, value);
+          read.add(gauge);
+          if (place.isPresent()) {
+            sink.takePart(place.get(), gauge, value);
+          }
+        };
+    for (Source source : member.sources()) {
+      source.poll(seconds, own);
+    }
     if (!member.last().containsKey("descriptors")
         && seconds - member.since() > STARTED_SECONDS
         && unread.size() < NAMED_UNREADABLE
@@ -107,7 +115,6 @@ final class TreeSource implements Source {
           "descriptors of pid %d (%s)".formatted(member.entry().id().pid(), member.entry().name()),
           "not readable as this user");
     }
-    return now.keySet();
   }
 
   private void scan(double seconds, Sink sink) {

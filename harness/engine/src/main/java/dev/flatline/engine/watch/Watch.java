@@ -3,6 +3,8 @@ package dev.flatline.engine.watch;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.text.TextFile;
 import dev.flatline.engine.tree.ProcessTree;
@@ -24,8 +26,6 @@ import java.util.function.Consumer;
  */
 public final class Watch {
 
-  private static final Path PROC = Path.of("/proc");
-
   /** What a start script that has ended left behind is found by two looks at all processes. */
   private static final double FOUND_SECONDS = 1;
 
@@ -40,15 +40,16 @@ public final class Watch {
   private Watch(ProcessId id, Watched target, Path store, Asked asked, Terms terms) {
     this.target = target;
     this.store = store;
+    ProcessTable table = new ProcessTable(Proc.LINUX);
     tree =
         new TreeSource(
-            PROC,
+            Proc.LINUX.root(),
             target.onlyThis()
-                ? ProcessTree.only(PROC, id)
-                : new ProcessTree(PROC, id, target.marked()),
+                ? ProcessTree.only(table, id)
+                : new ProcessTree(table, id, target.marked()),
             member -> List.of(new ProcessSource(member.pid())));
     inside = Inside.of(id.pid(), asked, tree::pids);
-    kernel = new KernelSource(id.pid(), tree::pids);
+    kernel = new KernelSource(table, id.pid(), tree::pids);
     Heaps heaps = new Heaps(tree::pids);
     root = new RootProcess(id, target);
     loop =

@@ -4,6 +4,7 @@ import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +29,8 @@ final class WatchLoop {
   private static final double NANOS = 1e9;
   private static final int STATUS_SECONDS = 10;
 
-  /** Of the time of a processor that the lines of status may take: each judges all gauges. */
-  private static final double STATUS_SHARE = 0.005;
+  /** Of a processor, for the lines of status: each judges all gauges that have moved. */
+  private static final double STATUS_SHARE = 0.003;
 
   /** Together all gauges of a watch raise so many false alarms. */
   private static final double FALSE_ALARMS = 0.01;
@@ -73,6 +75,8 @@ final class WatchLoop {
   private InterimAnalyses analyses = new InterimAnalyses(name -> true);
   private final Operations operations = new Operations();
   private Attendance attendance = new Attendance(1);
+  private final Movement movement = new Movement();
+  private Judge judge = new Judge();
   private boolean confirm;
   private double warmUp;
   private double seconds;
@@ -98,7 +102,7 @@ final class WatchLoop {
 
   /** Watches; answers why it ended. */
   End run(Pace pace, Path store, Consumer<String> status) throws IOException {
-    attendance = new Attendance(pace.every().toNanos() / NANOS);
+    attendance = new Attendance(pace.quiet().toNanos() / NANOS);
     analyses = new InterimAnalyses(pace.decisive());
     confirm = pace.untilDecided();
     warmUp = pace.warmUp().toMillis() / 1e3;
@@ -125,9 +129,7 @@ final class WatchLoop {
           lines.write(second, gauges.byName());
           ofParts.write(second, gaugesOfParts());
           if (second >= statusDue && second % STATUS_SECONDS == 0) {
-            long from = clock.nanos();
-            status.accept(StatusLine.of(second, pace.length().toSeconds(), judged(1)));
-            statusDue = second + (clock.nanos() - from) / NANOS / STATUS_SHARE;
+            statusDue = second + status(second, pace.length(), status) / STATUS_SHARE;
           }
           if (pace.untilDecided()
               && analyses.decided((double) second, this::judged, !missing().isEmpty())) {
@@ -136,10 +138,21 @@ final class WatchLoop {
           second = (long) seconds + 1;
         }
         // What is late is not made up for: readings in a bunch tell what one of them does.
-        next = Math.max(next + pace.every().toNanos(), clock.nanos());
+        Duration every = movement.lately(seconds) ? pace.every() : pace.quiet();
+        next = Math.max(next + every.toNanos(), clock.nanos());
         clock.sleepUntil(next);
       }
     }
+  }
+
+  /** Says how far it is; answers the seconds of a processor that it took. */
+  private double status(long second, Duration length, Consumer<String> status) {
+    long from = clock.cpuNanos();
+    List<WatchedGauge> moved = judged(1, Gauge::moved);
+    status.accept(
+        StatusLine.of(
+            second, length.toSeconds(), moved, gauges.byName().size() - (long) moved.size()));
+    return (clock.cpuNanos() - from) / NANOS;
   }
 
   private Optional<End> end(Pace pace) {
@@ -153,6 +166,7 @@ final class WatchLoop {
   }
 
   private void poll() {
+    judge = new Judge();
     operations.count(seconds, subject.operations().getAsDouble());
     attendance.taken(seconds);
     for (Source source : subject.sources()) {
@@ -168,6 +182,7 @@ final class WatchLoop {
       new Source.Sink() {
         @Override
         public void take(String gauge, double value) {
+          movement.read(seconds, gauge, value);
           gauges.read(moment(), gauge, value);
         }
 
@@ -192,8 +207,13 @@ final class WatchLoop {
 
   /** The verdicts on all processes together, at a share of the false alarms. */
   List<WatchedGauge> judged(double share) {
+    return judged(share, gauge -> true);
+  }
+
+  private List<WatchedGauge> judged(double share, Predicate<Gauge> which) {
     return gauges
         .judge(
+            judge,
             share * FALSE_ALARMS / courts(),
             share * MISSED_LEAKS,
             name ->
@@ -201,7 +221,8 @@ final class WatchLoop {
                     limits.of(name, known(name)),
                     margins.of(name),
                     subject.filling().apply(name),
-                    operations.stalled()))
+                    operations.stalled()),
+            which)
         .stream()
         .map(gauge -> gauge.settled(seconds))
         .toList();
@@ -233,6 +254,7 @@ final class WatchLoop {
                 process,
                 own
                     .judge(
+                        judge,
                         FALSE_ALARMS / courts() / parts.size(),
                         MISSED_LEAKS,
                         name ->

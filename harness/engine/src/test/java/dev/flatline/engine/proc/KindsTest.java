@@ -37,10 +37,10 @@ class KindsTest {
     fake.process(53, 1, 'Z');
     fake.process(54, 50, 'R');
 
-    assertThat(FakeProc.read(new ChildrenKind(fake.proc), 42L).values)
+    assertThat(FakeProc.read(new ChildrenKind(new ProcessTable(fake.proc)), 42L).values)
         .containsEntry("children.live", 1L)
         .containsEntry("children.zombie", 2L);
-    assertThat(FakeProc.read(new ChildrenKind(fake.proc), 42L, 50L).values)
+    assertThat(FakeProc.read(new ChildrenKind(new ProcessTable(fake.proc)), 42L, 50L).values)
         .containsEntry("children.live", 2L);
   }
 
@@ -177,7 +177,7 @@ class KindsTest {
 
   @Test
   void aCostlyKindIsReadRarelyButNotForASingleSlowTime() {
-    Pace pace = new Pace(1_000);
+    Pace pace = new Pace(1_000, 0.01);
     assertThat(pace.due(0)).isTrue();
     pace.took(0, 900);
     assertThat(pace.due(999)).isFalse();

@@ -15,7 +15,7 @@ class ProcessKindsTest {
 
   @Test
   void ofThisProcessEachGaugeIsReadOrSaidNotToBe() {
-    ProcessKinds kinds = ProcessKinds.ofThisMachine();
+    ProcessKinds kinds = ProcessKinds.ofThisMachine(new ProcessTable(Proc.LINUX));
     FakeProc.Read read = new FakeProc.Read();
     long self = ProcessHandle.current().pid();
 
@@ -37,7 +37,7 @@ class ProcessKindsTest {
   @Test
   void aGroupOfNobodyHasNoValues() {
     FakeProc.Read read = new FakeProc.Read();
-    ProcessKinds.ofThisMachine().read(Set.of(999_999_999L), read);
+    ProcessKinds.ofThisMachine(new ProcessTable(Proc.LINUX)).read(Set.of(999_999_999L), read);
     assertThat(read.values).isEmpty();
     assertThat(read.notRead).isEmpty();
   }
@@ -54,7 +54,8 @@ class ProcessKindsTest {
     fake.write(42, "maps", "a\n");
     FakeProc.Read read = new FakeProc.Read();
 
-    new ProcessKinds(fake.proc, directory, () -> 0, () -> 0).read(Set.of(42L), read);
+    new ProcessKinds(new ProcessTable(fake.proc), directory, () -> 0, () -> 0)
+        .read(Set.of(42L), read);
 
     assertThat(read.values).containsEntry("mappings", 1L).doesNotContainKey("sockets.time_wait");
     assertThat(read.notRead)
@@ -69,7 +70,8 @@ class ProcessKindsTest {
     fake.write(42, "maps", "a\n");
     fake.write(42, "status", "RssAnon: 4 kB\n");
     long[] now = new long[1];
-    ProcessKinds kinds = new ProcessKinds(fake.proc, directory, () -> now[0], () -> 0);
+    ProcessKinds kinds =
+        new ProcessKinds(new ProcessTable(fake.proc), directory, () -> now[0], () -> 0);
     kinds.read(Set.of(42L), new FakeProc.Read());
 
     now[0] = Duration.ofMillis(250).toNanos();
@@ -77,5 +79,38 @@ class ProcessKindsTest {
     kinds.read(Set.of(42L), read);
 
     assertThat(read.values).containsKey("rss.anon.bytes").doesNotContainKey("mappings");
+  }
+
+  @Test
+  void whatStandsStillIsReadMoreSeldomUntilItMoves(@TempDir Path directory) throws IOException {
+    FakeProc fake = new FakeProc(directory);
+    fake.process(42, 1, 'S');
+    fake.write(42, "maps", "a\n");
+    long[] now = new long[1];
+    ProcessKinds kinds =
+        new ProcessKinds(new ProcessTable(fake.proc), directory, () -> now[0], () -> 0);
+
+    int first = readings(kinds, now, 19);
+    readings(kinds, now, 41);
+    int still = readings(kinds, now, 20);
+    fake.write(42, "maps", "a\nb\n");
+    readings(kinds, now, 2);
+    int moved = readings(kinds, now, 15);
+
+    assertThat(first).isEqualTo(38);
+    assertThat(still).isEqualTo(10);
+    assertThat(moved).isEqualTo(30);
+  }
+
+  /** How often the mappings are read in some seconds. */
+  private static int readings(ProcessKinds kinds, long[] now, int seconds) {
+    int count = 0;
+    for (int i = 0; i < 20 * seconds; i++) {
+      FakeProc.Read read = new FakeProc.Read();
+      kinds.read(Set.of(42L), read);
+      count += read.values.containsKey("mappings") ? 1 : 0;
+      now[0] += Duration.ofMillis(50).toNanos();
+    }
+    return count;
   }
 }

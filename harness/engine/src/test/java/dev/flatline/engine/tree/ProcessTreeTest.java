@@ -2,6 +2,8 @@ package dev.flatline.engine.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.undo.ProcessId;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,7 @@ class ProcessTreeTest {
   }
 
   private ProcessTree tree() {
-    return new ProcessTree(proc.path(), ROOT, pid -> false);
+    return new ProcessTree(new ProcessTable(new Proc(proc.path())), ROOT, pid -> false);
   }
 
   private static List<Long> pids(ProcessTree tree) {
@@ -59,7 +61,9 @@ class ProcessTreeTest {
 
   @Test
   void whatCarriesTheMarkBelongsToItWherever() {
-    ProcessTree tree = new ProcessTree(proc.path(), ROOT, pid -> pid == 107 || pid == 50);
+    ProcessTree tree =
+        new ProcessTree(
+            new ProcessTable(new Proc(proc.path())), ROOT, pid -> pid == 107 || pid == 50);
     proc.process(107, 1, 107, 107);
 
     assertThat(pids(tree)).as("50 began before the root").containsExactly(100L, 107L);
@@ -88,7 +92,8 @@ class ProcessTreeTest {
   void aloneItIsTheRoot() {
     proc.process(101, 100, 100, 50);
 
-    assertThat(pids(ProcessTree.only(proc.path(), ROOT))).containsExactly(100L);
+    assertThat(pids(ProcessTree.only(new ProcessTable(new Proc(proc.path())), ROOT)))
+        .containsExactly(100L);
   }
 
   @Test

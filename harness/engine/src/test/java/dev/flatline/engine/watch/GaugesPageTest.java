@@ -2,7 +2,9 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessKinds;
+import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.sample.ProcessProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,8 @@ class GaugesPageTest {
     String page = Files.readString(Path.of("../docs/gauges.md"));
     Set<String> named =
         Stream.of(page.split("`", -1)).map(String::strip).collect(Collectors.toSet());
-    Set<String> gauges = new TreeSet<>(ProcessKinds.ofThisMachine().gauges());
+    Set<String> gauges =
+        new TreeSet<>(ProcessKinds.ofThisMachine(new ProcessTable(Proc.LINUX)).gauges());
     gauges.addAll(new ProcessProbe(ProcessHandle.current().pid()).quick().keySet());
 
     assertThat(named).containsAll(gauges);

@@ -2,6 +2,8 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.tree.FakeProc;
 import dev.flatline.engine.tree.ProcessTree;
 import dev.flatline.engine.undo.ProcessId;
@@ -50,7 +52,8 @@ class TreeSourceTest {
     source =
         new TreeSource(
             proc.path(),
-            new ProcessTree(proc.path(), new ProcessId(100, 1_000), pid -> false),
+            new ProcessTree(
+                new ProcessTable(new Proc(proc.path())), new ProcessId(100, 1_000), pid -> false),
             id -> List.of((seconds, each) -> each.take("descriptors", (double) id.pid() - 90)));
   }
 

@@ -94,7 +94,7 @@ class WatchLoopTest {
         .hasSize(5)
         .first()
         .asString()
-        .contains("10 of 60 s", "flat so far: 1 gauges");
+        .contains("10 of 60 s", "unchanged so far: 1 gauges");
   }
 
   @Test
@@ -199,6 +199,23 @@ class WatchLoopTest {
 
     assertThat(run(loop, MINUTE)).isEqualTo(End.PROCESSES_ENDED);
     assertThat(loop.seconds()).isBetween(25.0, 25.2);
+  }
+
+  @Test
+  void byDefaultAQuietWatchReadsMoreSeldomUntilACountChanges() throws IOException {
+    int[] polls = new int[4];
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              polls[(int) (seconds / 10)]++;
+              sink.take("held", seconds < 20 ? 1 : 2);
+            });
+    run(loop, Pace.following(Duration.ofSeconds(40)));
+
+    assertThat(polls[0]).isBetween(995, 1_001);
+    assertThat(polls[1]).isBetween(95, 105);
+    assertThat(polls[2]).isBetween(995, 1_001);
+    assertThat(polls[3]).isBetween(95, 105);
   }
 
   @Test
@@ -308,6 +325,11 @@ class WatchLoopTest {
     @Override
     public long nanos() {
       return now;
+    }
+
+    @Override
+    public long cpuNanos() {
+      return 0;
     }
 
     @Override

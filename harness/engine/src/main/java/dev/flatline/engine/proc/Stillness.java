@@ -1,0 +1,58 @@
+package dev.flatline.engine.proc;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Notices whether what a kind reads changes. What has stood still for some time is read more seldom
+ * until it moves again: to look costs as much as if there were something to see.
+ */
+final class Stillness {
+
+  private static final long STILL_NANOS = Duration.ofSeconds(20).toNanos();
+
+  private final Map<String, Object> last = new HashMap<>();
+  private boolean moved;
+  private long movedNanos;
+
+  /** The same readings, looked at on their way. */
+  Readings through(Readings readings) {
+    moved = false;
+    return new Readings() {
+      @Override
+      public void value(String gauge, long value) {
+        look(gauge, value);
+        readings.value(gauge, value);
+      }
+
+      @Override
+      public void notRead(String gauge, String reason) {
+        look(gauge, reason);
+        readings.notRead(gauge, reason);
+      }
+
+      @Override
+      public void inDoubt(String gauge, String reason) {
+        moved = true;
+        readings.inDoubt(gauge, reason);
+      }
+    };
+  }
+
+  private void look(String gauge, Object value) {
+    moved |= !value.equals(last.put(gauge, value));
+  }
+
+  /** What was read is complete; answers by how much the next may come later: 1, 2 or 4 times. */
+  int stretch(long nowNanos) {
+    if (moved) {
+      movedNanos = nowNanos;
+    }
+    long still = nowNanos - movedNanos;
+    if (still < STILL_NANOS) {
+      return 1;
+    }
+    return still < 2 * STILL_NANOS ? 2 : 4;
+  }
+}
