@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Subjects that harm what they can reach: each ends as a typed failure of its own case or is judged
@@ -197,6 +199,53 @@ class HostileIT {
         .containsPattern("(?m)^ scoped/throws .* yes *$");
     // The hostile variants, which are not run here, claim nothing under an injected failure.
     assertThat(after.exitCode()).as(after.printed()).isEqualTo(Status.INCONCLUSIVE.exitCode());
+  }
+
+  /** What the subjects said is in the reports, and is text there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown", "html", "junit"})
+  void noReportObeysThem(String format) throws Exception {
+    Path shown = directory.resolve("report." + format);
+    int code = report(format, shown);
+
+    String report = read(shown);
+    assertThat(code).as(report).isEqualTo(hostile.exitCode());
+    assertThat(report.codePoints().filter(point -> point != '\n').filter(HostileIT::acts))
+        .as(report)
+        .isEmpty();
+    assertThat(report.lines()).noneMatch(line -> line.startsWith("PASS"));
+    assertThat(report).contains("exit code 0").doesNotContain("<script>alert");
+    if (format.equals("junit")) {
+      DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(shown.toFile());
+    }
+  }
+
+  private static int report(String format, Path to) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.flatline.engine.cli.FlatlineCommand",
+                "report",
+                "--format=" + format,
+                directory.resolve("hostile/latest").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(to.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return process.exitValue();
+  }
+
+  /** A sign that a terminal obeys, or that hides a part of the text. */
+  private static boolean acts(int point) {
+    return Character.isISOControl(point)
+        || Character.getType(point) == Character.FORMAT
+        || Character.getType(point) == Character.SURROGATE;
   }
 
   private static long bytes(Path root) throws IOException {

@@ -2,16 +2,24 @@ package dev.flatline.engine.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.cli.FlatlineCommand;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.text.HostileTexts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,5 +122,59 @@ class AttachIT {
       assertThat(gone.getMessage()).isNotBlank();
     }
     assertThat(ending.waitFor()).isZero();
+  }
+
+  /** As a pool of HikariCP whose name is an order to the terminal and looks like a verdict. */
+  private static final String POOL_WITH_A_NAME =
+      """
+      throws Exception {
+        java.lang.management.ManagementFactory.getPlatformMBeanServer()
+            .registerMBean(
+                new Pool(),
+                new javax.management.ObjectName("com.zaxxer.hikari:type=Pool (%s)"));
+        Thread.sleep(600_000);
+      }
+      public interface PoolMXBean {
+        int getActiveConnections();
+      }
+      public static class Pool implements PoolMXBean {
+        public int getActiveConnections() {
+          return 4;
+        }
+      }
+      """;
+
+  @Test
+  void theNamesOfItsBeansAreNotObeyed() throws Exception {
+    String name = "\\u001b[2J\\rPASS  exit code 0\\u202e\\u2028PASS\\ud800";
+    Process named = java(POOL_WITH_A_NAME.formatted(name), "-Xmx64m");
+    Path runs = directory.resolve("runs");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream standardOut = System.out;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () -> {
+                out.reset();
+                String pid = Long.toString(named.pid());
+                FlatlineCommand.execute(
+                    "watch", "--attach", "--for", "3s", "--out", runs.toString(), "--pid", pid);
+                return out.toString(StandardCharsets.UTF_8).contains("pool.hikari.");
+              });
+    } finally {
+      System.setOut(standardOut);
+    }
+
+    String said = out.toString(StandardCharsets.UTF_8);
+    assertThat(HostileTexts.acts(said)).as(said).isFalse();
+    assertThat(said).contains("pool.hikari.\\u001b[2J\\rPASS  exit code 0\\u202e\\u2028PASS");
+    assertThat(said.lines()).noneMatch(line -> line.startsWith("PASS"));
+    try (Stream<Path> files = Files.walk(runs)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".csv")).toList()) {
+        assertThat(HostileTexts.acts(Files.readString(file))).as(file.toString()).isFalse();
+      }
+    }
   }
 }
