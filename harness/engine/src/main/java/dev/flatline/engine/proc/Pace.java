@@ -22,6 +22,7 @@ public final class Pace {
 
   private final long everyNanos;
   private final double share;
+  private long latestNanos = LATEST_NANOS;
   private long dueNanos = Long.MIN_VALUE;
   private long previousCost;
 
@@ -38,6 +39,11 @@ public final class Pace {
   public Pace(long everyNanos, double share) {
     this.everyNanos = everyNanos;
     this.share = share;
+  }
+
+  /** However costly, it is done so often. */
+  void latest(long nanos) {
+    latestNanos = Math.min(LATEST_NANOS, nanos);
   }
 
   public boolean due(long nowNanos) {
@@ -62,8 +68,8 @@ public final class Pace {
   void took(long fromNanos, long costNanos, int stretch) {
     long cost = Math.min(costNanos, previousCost);
     previousCost = costNanos;
-    long interval = Math.min(LATEST_NANOS, stretch * (long) (cost / share));
-    dueNanos = fromNanos + Math.max(stretch * everyNanos, interval);
+    long interval = Math.max(everyNanos, (long) (cost / share));
+    dueNanos = fromNanos + Math.min(stretch * interval, Math.max(everyNanos, latestNanos));
   }
 
   /** Milliseconds until it is due, rounded up; 0 if it is. */

@@ -1,6 +1,5 @@
 package dev.flatline.engine.proc;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,11 +9,15 @@ import java.util.Map;
  */
 final class Stillness {
 
-  private static final long STILL_NANOS = Duration.ofSeconds(20).toNanos();
+  /** A verdict needs 52 readings, so that the pace is kept for more of them. */
+  private static final int ENOUGH = 64;
+
+  /** After so many more it becomes slower once more, and no slower than that. */
+  private static final int MORE = 32;
 
   private final Map<String, Object> last = new HashMap<>();
   private boolean moved;
-  private long movedNanos;
+  private int still;
 
   /** The same readings, looked at on their way. */
   Readings through(Readings readings) {
@@ -45,14 +48,11 @@ final class Stillness {
   }
 
   /** What was read is complete; answers by how much the next may come later: 1, 2 or 4 times. */
-  int stretch(long nowNanos) {
-    if (moved) {
-      movedNanos = nowNanos;
-    }
-    long still = nowNanos - movedNanos;
-    if (still < STILL_NANOS) {
+  int stretch() {
+    still = moved ? 0 : still + 1;
+    if (still < ENOUGH) {
       return 1;
     }
-    return still < 2 * STILL_NANOS ? 2 : 4;
+    return still < ENOUGH + MORE ? 2 : 4;
   }
 }

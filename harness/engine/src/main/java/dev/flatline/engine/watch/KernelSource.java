@@ -3,6 +3,7 @@ package dev.flatline.engine.watch;
 import dev.flatline.engine.proc.ProcessKinds;
 import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.proc.Readings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class KernelSource implements Source {
     kinds = ProcessKinds.ofThisMachine(table);
     this.first = first;
     this.group = group;
+  }
+
+  @Override
+  public void lasts(Duration time) {
+    kinds.lasts(time);
   }
 
   @Override

@@ -90,16 +90,37 @@ class ProcessKindsTest {
     ProcessKinds kinds =
         new ProcessKinds(new ProcessTable(fake.proc), directory, () -> now[0], () -> 0);
 
-    int first = readings(kinds, now, 19);
-    readings(kinds, now, 41);
+    int first = readings(kinds, now, 20);
+    readings(kinds, now, 60);
     int still = readings(kinds, now, 20);
     fake.write(42, "maps", "a\nb\n");
     readings(kinds, now, 2);
     int moved = readings(kinds, now, 15);
 
-    assertThat(first).isEqualTo(38);
+    assertThat(first).isEqualTo(40);
     assertThat(still).isEqualTo(10);
     assertThat(moved).isEqualTo(30);
+  }
+
+  /** A verdict needs 52 of each gauge. */
+  @Test
+  void inAMinuteEachKindIsReadOftenEnoughHoweverMuchItCosts(@TempDir Path directory)
+      throws IOException {
+    FakeProc fake = new FakeProc(directory);
+    fake.process(42, 1, 'S');
+    fake.write(42, "maps", "a\n");
+    long[] now = new long[1];
+    long[] cpu = new long[1];
+    ProcessKinds kinds =
+        new ProcessKinds(
+            new ProcessTable(fake.proc),
+            directory,
+            () -> now[0],
+            () -> cpu[0] += Duration.ofMillis(50).toNanos());
+    assertThat(readings(kinds, now, 60)).isLessThan(20);
+
+    kinds.lasts(Duration.ofMinutes(1));
+    assertThat(readings(kinds, now, 60)).isBetween(52, 66);
   }
 
   /** How often the mappings are read in some seconds. */
