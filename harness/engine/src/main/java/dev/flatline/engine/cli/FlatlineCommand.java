@@ -35,6 +35,7 @@ import picocli.CommandLine.RunLast;
       ChaosCommand.class,
       CleanCommand.class,
       BenchCommand.class,
+      HelpCommand.class,
       AutoComplete.GenerateCompletion.class,
     },
     footer = {
@@ -92,7 +93,11 @@ public final class FlatlineCommand {
   private static int execute(ParseResult parsed, PrintWriter unguarded) {
     boolean help =
         parsed.asCommandLineList().stream()
-            .anyMatch(one -> one.isUsageHelpRequested() || one.isVersionHelpRequested());
+            .anyMatch(
+                one ->
+                    one.isUsageHelpRequested()
+                        || one.isVersionHelpRequested()
+                        || one.getCommand() instanceof HelpCommand);
     if (help) {
       parsed.asCommandLineList().forEach(one -> one.setOut(unguarded));
       return new RunLast().execute(parsed);

@@ -19,6 +19,15 @@ public final class Doctor {
   private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s+(\\d+) kB");
   private static final Pattern FREE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
+  /** As Debian and Fedora name them, where not after the tool. */
+  private static final Map<String, String> PACKAGES =
+      Map.of(
+          "prlimit", "util-linux",
+          "setpriv", "util-linux",
+          "unshare", "util-linux",
+          "nft", "nftables",
+          "promtool", "prometheus");
+
   private final Machine machine;
 
   Doctor(Machine machine) {
@@ -95,8 +104,15 @@ public final class Doctor {
 
   private Capability tool(String name, String use, String... command) {
     Machine.Outcome outcome = machine.run(List.of(command));
-    String detail = outcome.line().isEmpty() ? "works" : outcome.line();
+    String detail = outcome.line().isEmpty() ? "works" : withPackage(command[0], outcome.line());
     return new Capability(name, outcome.ok(), false, detail, use);
+  }
+
+  /** What is not there is in a package of the distribution, mostly of the tool's own name. */
+  private static String withPackage(String tool, String line) {
+    return line.equals(Machine.NOT_INSTALLED)
+        ? line + "; it is in the package " + PACKAGES.getOrDefault(tool, tool)
+        : line;
   }
 
   /** Tried on the loopback device of a network namespace that ends with the command. */

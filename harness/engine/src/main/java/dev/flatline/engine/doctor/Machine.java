@@ -7,6 +7,9 @@ import java.util.List;
 /** What the doctor looks at; another one stands for a machine in tests. */
 interface Machine {
 
+  /** What is said of a command that is not there. */
+  String NOT_INSTALLED = "not installed";
+
   /**
    * What a command did.
    *

@@ -3,6 +3,7 @@ package dev.flatline.engine.doctor;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.state.StateDirectory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,18 +19,18 @@ final class ThisMachine implements Machine {
   public Outcome run(List<String> command) {
     Process process;
     try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process = new ProcessBuilder(command).start();
     } catch (IOException absent) {
-      return new Outcome(false, "not installed");
+      return new Outcome(false, NOT_INSTALLED);
     }
     try {
       process.getOutputStream().close();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return new Outcome(false, "no answer within " + SECONDS + " s");
       }
-      byte[] printed = process.getInputStream().readAllBytes();
-      String line =
-          new String(printed, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
+      // What works may complain all the same: its answer is on standard output.
+      String printed = firstLine(process.getInputStream());
+      String line = printed.isEmpty() ? firstLine(process.getErrorStream()) : printed;
       int code = process.exitValue();
       return code == 0
           ? new Outcome(true, line)
@@ -43,6 +44,11 @@ final class ThisMachine implements Machine {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  private static String firstLine(InputStream from) throws IOException {
+    String printed = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+    return printed.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
   }
 
   @Override

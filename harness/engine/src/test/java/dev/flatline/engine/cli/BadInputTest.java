@@ -109,6 +109,10 @@ class BadInputTest {
       assertThat(run.code()).isZero();
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains("Usage: " + command.getCommandSpec().qualifiedName());
+
+      arguments.remove(arguments.size() - 1);
+      arguments.add(0, "help");
+      assertThat(called(arguments)).isEqualTo(run);
     }
   }
 

@@ -32,7 +32,14 @@ class DoctorTest {
   @Test
   void aToolThatIsNotInstalledIsARowAndNotNeeded() {
     assertThat(row("strace"))
-        .isEqualTo(new Capability("strace", false, false, "not installed", "failing system calls"));
+        .isEqualTo(
+            new Capability(
+                "strace",
+                false,
+                false,
+                "not installed; it is in the package strace",
+                "failing system calls"));
+    assertThat(row("nft").detail()).isEqualTo("not installed; it is in the package nftables");
   }
 
   @Test
@@ -114,6 +121,10 @@ class DoctorTest {
     Machine real = new ThisMachine();
     assertThat(real.run(List.of("sh", "-c", "echo one; echo two")))
         .isEqualTo(new Machine.Outcome(true, "one"));
+    assertThat(real.run(List.of("sh", "-c", "echo complaint >&2; echo; echo version 7")))
+        .isEqualTo(new Machine.Outcome(true, "version 7"));
+    assertThat(real.run(List.of("sh", "-c", "echo version 8 >&2")))
+        .isEqualTo(new Machine.Outcome(true, "version 8"));
     assertThat(real.run(List.of("sh", "-c", "echo no >&2; exit 3")))
         .isEqualTo(new Machine.Outcome(false, "exit code 3: no"));
     assertThat(real.run(List.of("flatline-no-such-tool")))
