@@ -62,7 +62,7 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "MILLIS",
       description =
           "Milliseconds from one sample to the next. Default: 10 while counts change, so that peaks"
-              + " are seen, and 50 after ten seconds in which none did.")
+              + " are seen, and 100 after ten seconds in which none did.")
   @Within(least = "1", most = "60000")
   private @Nullable Integer everyMillis;
 
