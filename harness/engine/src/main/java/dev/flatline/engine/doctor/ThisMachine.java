@@ -48,7 +48,12 @@ final class ThisMachine implements Machine {
 
   private static String firstLine(InputStream from) throws IOException {
     String printed = new String(from.readAllBytes(), StandardCharsets.UTF_8);
-    return printed.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+    return printed
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   @Override
