@@ -27,9 +27,6 @@ public final class ProcessKinds {
   /** A kind may take its share of a processor once for each process, but so often at most. */
   private static final int SHARES = 4;
 
-  /** A verdict needs 52 readings; some are late on a busy machine. */
-  private static final int READINGS = 64;
-
   private final Map<Kind, Timing> kinds = new LinkedHashMap<>();
   private final Proc proc;
   private final LongSupplier nanos;
@@ -77,7 +74,7 @@ public final class ProcessKinds {
 
   /** They are read for so long: in a short time more often than their shares allow. */
   public void lasts(Duration time) {
-    kinds.values().forEach(timing -> timing.pace().latest(time.toNanos() / READINGS));
+    kinds.values().forEach(timing -> timing.pace().latest(time.toNanos() / Pace.ENOUGH_READINGS));
   }
 
   /** The names of all its gauges, sorted. */

@@ -9,10 +9,9 @@ import java.util.Map;
  */
 final class Stillness {
 
-  /** A verdict needs 52 readings, so that the pace is kept for more of them. */
-  private static final int ENOUGH = 64;
-
-  /** After so many more it becomes slower once more, and no slower than that. */
+  /**
+   * After so many more than a verdict needs it becomes slower once more, and no slower than that.
+   */
   private static final int MORE = 32;
 
   private final Map<String, Object> last = new HashMap<>();
@@ -50,9 +49,9 @@ final class Stillness {
   /** What was read is complete; answers by how much the next may come later: 1, 2 or 4 times. */
   int stretch() {
     still = moved ? 0 : still + 1;
-    if (still < ENOUGH) {
+    if (still < Pace.ENOUGH_READINGS) {
       return 1;
     }
-    return still < ENOUGH + MORE ? 2 : 4;
+    return still < Pace.ENOUGH_READINGS + MORE ? 2 : 4;
   }
 }
