@@ -216,16 +216,16 @@ final class WatchLoop {
             judge,
             share * FALSE_ALARMS / courts(),
             share * MISSED_LEAKS,
-            name ->
-                new Gauge.Terms(
-                    limits.of(name, known(name)),
-                    margins.of(name),
-                    subject.filling().apply(name),
-                    operations.stalled()),
+            name -> terms(name, limits.of(name, known(name))),
             which)
         .stream()
         .map(gauge -> gauge.settled(seconds))
         .toList();
+  }
+
+  private Gauge.Terms terms(String gauge, OptionalDouble limit) {
+    return new Gauge.Terms(
+        limit, margins.of(gauge), subject.filling().apply(gauge), operations.stalled());
   }
 
   /** The verdicts at the end; if it was to end when decided, with unconfirmed rises held back. */
@@ -257,12 +257,7 @@ final class WatchLoop {
                         judge,
                         FALSE_ALARMS / courts() / parts.size(),
                         MISSED_LEAKS,
-                        name ->
-                            new Gauge.Terms(
-                                subject.partLimits().of(process, name),
-                                margins.of(name),
-                                subject.filling().apply(name),
-                                operations.stalled()))
+                        name -> terms(name, subject.partLimits().of(process, name)))
                     .stream()
                     .map(gauge -> held.contains(gauge.name()) ? confirmed(gauge) : gauge)
                     .toList()));
