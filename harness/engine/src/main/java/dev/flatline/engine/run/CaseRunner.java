@@ -13,6 +13,7 @@ import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.store.CaseStore;
@@ -116,9 +117,12 @@ final class CaseRunner {
   private final class Seen implements Observer.Listener {
 
     @Override
-    public void sampled(Sample sample) {
+    public void sampled(Joined joined) {
+      Sample sample = joined.sample();
       goodput.add(sample);
-      reconciled.forEach(one -> one.sample(sample.values()));
+      if (joined.saidAnew()) {
+        reconciled.forEach(one -> one.sample(sample.values()));
+      }
       listener.sampled(plan, sample);
     }
 

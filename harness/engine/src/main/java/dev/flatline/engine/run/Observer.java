@@ -25,7 +25,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
 
   /** Hears what is seen: samples on the sampler's thread, latencies on that of the link. */
   interface Listener {
-    void sampled(Sample sample);
+    void sampled(Joined joined);
 
     void latency(Report.Latency latency);
   }
@@ -59,7 +59,7 @@ final class Observer implements Consumer<Report>, AutoCloseable {
   private void write(Joined joined) {
     Sample sample = joined.sample();
     file.write(sample);
-    listener.sampled(sample);
+    listener.sampled(joined);
     if (joined.underLoad()) {
       underLoad.add(sample);
     }

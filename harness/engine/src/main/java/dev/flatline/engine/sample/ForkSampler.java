@@ -31,6 +31,7 @@ public final class ForkSampler implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable RuntimeException failure;
   private @Nullable Thread thread;
+  private long joinedAtNanos = startNanos - 1;
 
   private record Heard(long atNanos, Report.Reading report) {}
 
@@ -76,12 +77,15 @@ public final class ForkSampler implements AutoCloseable {
     long now = System.nanoTime();
     Heard heard = last;
     boolean fresh = heard != null && now - heard.atNanos() < STALE_PERIODS * period.toNanos();
+    boolean saidAnew = heard != null && fresh && heard.atNanos() != joinedAtNanos;
+    joinedAtNanos = heard == null ? joinedAtNanos : heard.atNanos();
     return new Joined(
         (now - startNanos) / NANOS,
         heard == null ? 0 : heard.report().operations(),
         now - loadedFromNanos >= 0 && now - loadedUntilNanos < 0,
         ofProcess,
-        heard != null && fresh ? heard.report().values() : Map.of());
+        heard != null && fresh ? heard.report().values() : Map.of(),
+        saidAnew);
   }
 
   /**

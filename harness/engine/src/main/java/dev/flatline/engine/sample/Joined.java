@@ -11,13 +11,16 @@ import java.util.Map;
  * @param underLoad whether load was on that counts
  * @param ofProcess from the kernel, by name
  * @param ofWorker from the worker; empty if it was silent of late
+ * @param saidAnew whether the worker has spoken since the reading before: on a busy machine one of
+ *     its reports stands in several readings
  */
 public record Joined(
     double seconds,
     long operations,
     boolean underLoad,
     Map<String, Long> ofProcess,
-    Map<String, Long> ofWorker) {
+    Map<String, Long> ofWorker,
+    boolean saidAnew) {
 
   /** All of it. */
   public Sample sample() {

@@ -97,9 +97,10 @@ public final class Reconciliation {
   }
 
   /**
-   * Takes over what one sample under load read; one that lacks either tells nothing. Ledger and
-   * kernel are not read at one instant: where a burst holds hundreds for some milliseconds, they
-   * tell of different moments. So a sample counts only between two that hold about as much.
+   * Takes over what one sample under load read, each report of the worker once; one that lacks
+   * either tells nothing. Ledger and kernel are not read at one instant: where a burst holds
+   * hundreds for some milliseconds, they tell of different moments. So a sample counts only between
+   * two of which both say about as much as it does.
    */
   public synchronized void sample(Map<String, Long> values) {
     Long held = values.get(ledger);
@@ -107,12 +108,16 @@ public final class Reconciliation {
     if (held == null || count == null) {
       return;
     }
-    boolean steady = Math.abs(held - last.held()) <= allowed(last.held(), SHARE);
+    boolean steady = near(held, last.held()) && near(count, last.count());
     if (steady && steadyBefore && last.held() > 2 * TOLERANCE) {
       compare(last);
     }
     steadyBefore = steady;
     last = new Sampled(held, count);
+  }
+
+  private static boolean near(long now, long before) {
+    return Math.abs(now - before) <= allowed(before, SHARE);
   }
 
   private void compare(Sampled sampled) {

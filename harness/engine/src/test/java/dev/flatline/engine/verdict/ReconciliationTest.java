@@ -85,6 +85,18 @@ class ReconciliationTest {
     assertThat(reconciled.contradiction()).isEmpty();
   }
 
+  /** The ledger was read in the middle of bursts by chance, the kernel before, within and after. */
+  @Test
+  void aCountThatMovesContradictsNothing() {
+    Reconciliation reconciled =
+        Reconciliation.of(List.of(WORKERS.countedBy(SystemCount.THREADS))).get(0);
+    for (int i = 0; i < 100; i++) {
+      reconciled.sample(Map.of("workers.in_use", 176L, "threads", i % 2 == 0 ? 190L : 14L));
+    }
+
+    assertThat(reconciled.contradiction()).isEmpty();
+  }
+
   private static Reconciliation underLoad(int lies, long held, long count, int truths) {
     Reconciliation reconciled =
         Reconciliation.of(List.of(WORKERS.countedBy(SystemCount.THREADS))).get(0);
