@@ -1,10 +1,8 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.json.Json;
+import dev.flatline.engine.json.JsonLines;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -20,7 +18,7 @@ import java.util.Map;
 public final class Journal implements AutoCloseable {
 
   private final Path file;
-  private final FileChannel channel;
+  private final JsonLines lines;
   private final Clock clock;
 
   /** Opens the journal for appending. */
@@ -28,7 +26,9 @@ public final class Journal implements AutoCloseable {
     this.file = file;
     this.clock = clock;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      lines =
+          new JsonLines(
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), false);
     } catch (IOException error) {
       throw StoreException.unwritable(file, error);
     }
@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
    * @param event for example {@code phase-started}
    * @param details names and values in turn
    */
-  public synchronized void write(String event, Object... details) {
+  public void write(String event, Object... details) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("time", Instant.now(clock).toString());
     line.put("event", event);
@@ -48,11 +48,7 @@ public final class Journal implements AutoCloseable {
       line.put(details[i].toString(), details[i + 1]);
     }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
+      lines.append(line);
     } catch (IOException error) {
       throw StoreException.unwritable(file, error);
     }
@@ -61,7 +57,7 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      lines.close();
     } catch (IOException error) {
       throw StoreException.unwritable(file, error);
     }

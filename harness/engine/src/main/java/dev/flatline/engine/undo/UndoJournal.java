@@ -3,10 +3,9 @@ package dev.flatline.engine.undo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.json.JsonLines;
 import dev.flatline.engine.state.SafeDirectory;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,11 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class UndoJournal implements AutoCloseable {
 
   private final Path file;
-  private final FileChannel channel;
+  private final JsonLines lines;
   private long last;
-
-  /** Whether the file ends within a line. */
-  private boolean torn;
 
   /** What a line says. */
   enum Event {
@@ -80,16 +76,15 @@ public final class UndoJournal implements AutoCloseable {
    */
   record Contents(List<Pending> pending, List<Integer> broken) {}
 
-  private UndoJournal(Path file, FileChannel channel, boolean torn) {
+  private UndoJournal(Path file, JsonLines lines) {
     this.file = file;
-    this.channel = channel;
-    this.torn = torn;
+    this.lines = lines;
   }
 
   /** Creates a journal, which must not be there. */
   public static UndoJournal create(Path file) {
     try (SafeDirectory directory = SafeDirectory.open(directory(file))) {
-      return new UndoJournal(file, directory.create(name(file)), false);
+      return new UndoJournal(file, new JsonLines(directory.create(name(file)), false));
     } catch (IOException error) {
       throw unwritable(file, error);
     }
@@ -100,7 +95,7 @@ public final class UndoJournal implements AutoCloseable {
     try (SafeDirectory directory = SafeDirectory.open(directory(file))) {
       byte[] written = directory.read(name(file));
       boolean torn = written.length > 0 && written[written.length - 1] != '\n';
-      return new UndoJournal(file, directory.append(name(file)), torn);
+      return new UndoJournal(file, new JsonLines(directory.append(name(file)), torn));
     } catch (IOException error) {
       throw unwritable(file, error);
     }
@@ -140,16 +135,8 @@ public final class UndoJournal implements AutoCloseable {
   }
 
   private void write(Line line) {
-    // Begun on a line of its own: what could not be wholly written before spoils nothing else.
-    String text = (torn ? "\n" : "") + Json.line(line) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    torn = true;
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      torn = false;
-      channel.force(true);
+      lines.append(line);
     } catch (IOException error) {
       throw unwritable(file, error);
     }
@@ -220,7 +207,7 @@ public final class UndoJournal implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      lines.close();
     } catch (IOException error) {
       throw unwritable(file, error);
     }
