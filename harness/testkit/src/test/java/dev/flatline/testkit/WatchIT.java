@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.watch.Asked;
 import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Pace;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.cli.FlatlineCommand;
 import dev.flatline.engine.tree.WatchedCommand;
-import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.watch.Asked;
 import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Watch;

@@ -1,5 +1,6 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,8 @@ public record ObserverCost(
       Pair pair = pairs.get(i);
       table.row(
           i + 1,
-          number(pair.with()),
-          number(pair.without()),
+          NumberText.oneDecimal(pair.with()),
+          NumberText.oneDecimal(pair.without()),
           String.format(Locale.ROOT, "%.3f", pair.ratio()));
     }
     return table.plain()
@@ -71,9 +72,5 @@ public record ObserverCost(
             scrapeP50Millis,
             scrapeMaxMillis,
             scrapeBytes);
-  }
-
-  private static String number(double perSecond) {
-    return String.format(Locale.ROOT, "%.1f", perSecond);
   }
 }

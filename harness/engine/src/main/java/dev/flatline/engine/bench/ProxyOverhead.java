@@ -1,7 +1,7 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
-import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -40,16 +40,16 @@ public record ProxyOverhead(int bytes, Trips direct, Trips proxied) {
     table.row(
         "added",
         "",
-        number(proxied.p50Micros() - direct.p50Micros()),
-        number(proxied.p99Micros() - direct.p99Micros()));
+        NumberText.oneDecimal(proxied.p50Micros() - direct.p50Micros()),
+        NumberText.oneDecimal(proxied.p99Micros() - direct.p99Micros()));
     return table.plain();
   }
 
   private static void row(TextTable table, String name, Trips trips) {
-    table.row(name, trips.count(), number(trips.p50Micros()), number(trips.p99Micros()));
-  }
-
-  private static String number(double micros) {
-    return String.format(Locale.ROOT, "%.1f", micros);
+    table.row(
+        name,
+        trips.count(),
+        NumberText.oneDecimal(trips.p50Micros()),
+        NumberText.oneDecimal(trips.p99Micros()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.undo.Awaited;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,11 +56,9 @@ final class CpuPressure implements Fault {
     return started.processes().filter(loop -> ticks(loop.pid()) >= ENOUGH_TICKS).count();
   }
 
-  /** User time of a process: field 14 of its stat. */
   private static long ticks(long pid) {
     try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[11]);
+      return Proc.LINUX.stat(pid).userTicks();
     } catch (IOException gone) {
       return 0;
     }

@@ -35,6 +35,7 @@ record Pause(String target, OwnProcess process) implements Fault {
         : Witness.missing(
             "state %s in /proc/%d/stat"
                 .formatted(
-                    process.id().state().map(String::valueOf).orElse("gone"), process.pid()));
+                    process.id().stat().map(stat -> String.valueOf(stat.state())).orElse("gone"),
+                    process.pid()));
   }
 }

@@ -8,6 +8,7 @@ import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.plot.SeriesPlot;
 import dev.flatline.engine.table.Notes;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Explanation;
 import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth;
@@ -285,7 +286,7 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   /** Of a verdict: as of a run that passed, failed or proved nothing. */
-  static int exitCode(Growth.Decision decision) {
+  static int exitCode(Decision decision) {
     return switch (decision) {
       case FLAT -> Status.PASS.exitCode();
       case RISING -> Status.FAIL.exitCode();

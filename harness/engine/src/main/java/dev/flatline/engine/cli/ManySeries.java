@@ -2,16 +2,16 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.SeriesSource;
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.text.TerminalText;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,6 +78,6 @@ record ManySeries(Map<String, Growth> judged) {
   }
 
   private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : "?";
+    return Double.isFinite(value) ? NumberText.threeDigits(value) : "?";
   }
 }

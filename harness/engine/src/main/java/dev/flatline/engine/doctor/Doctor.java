@@ -54,7 +54,7 @@ public final class Doctor {
     found.add(
         needed(
             "hard descriptor limit",
-            () -> Long.toString(DescriptorLimit.hard("self")),
+            () -> Long.toString(DescriptorLimit.own()),
             "the largest limit that a fork may be given"));
     found.add(shell());
     found.add(jdks());

@@ -2,50 +2,30 @@ package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** The limit on open descriptors of a process, as the kernel has it. */
 public final class DescriptorLimit {
-
-  private static final String LINE = "Max open files";
-
-  private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
   private DescriptorLimit() {}
 
   /**
    * The hard limit of a process.
    *
-   * @param pid a process id, or {@code self}
    * @throws IOException if the process is gone or its limits are not readable
    */
-  public static long hard(String pid) throws IOException {
-    return column(pid, 1);
+  public static long hard(long pid) throws IOException {
+    return Proc.LINUX.limit(pid, "Max open files").hard();
   }
 
   /**
-   * The soft limit of a process, at which it fails.
+   * The hard limit of this JVM.
    *
-   * @param pid a process id, or {@code self}
-   * @throws IOException if the process is gone or its limits are not readable
+   * @throws IOException if the limits of this machine are not readable
    */
-  public static long soft(String pid) throws IOException {
-    return column(pid, 0);
-  }
-
-  private static long column(String pid, int column) throws IOException {
-    List<String> lines = Files.readAllLines(Path.of("/proc", pid, "limits"));
-    for (String line : lines) {
-      if (line.startsWith(LINE)) {
-        String limit = COLUMNS.split(line.substring(LINE.length()).strip(), -1)[column];
-        return limit.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(limit);
-      }
-    }
-    throw new IOException("no line of that name in /proc/" + pid + "/limits: " + LINE);
+  public static long own() throws IOException {
+    return hard(ProcessHandle.current().pid());
   }
 
   static void requirePermitted(ForkSpec spec) {
@@ -54,7 +34,7 @@ public final class DescriptorLimit {
       return;
     }
     try {
-      long permitted = hard("self");
+      long permitted = own();
       if (asked > permitted) {
         throw new FlatlineException(
             Status.INCONCLUSIVE,

@@ -2,11 +2,13 @@ package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessStat;
+import dev.flatline.engine.undo.AllProcesses;
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.MarkedTree;
-import dev.flatline.engine.undo.ProcessEntry;
+import dev.flatline.engine.undo.ProcessId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +25,7 @@ import java.util.stream.Stream;
  */
 final class Offspring {
 
-  private static final Path PROC = Path.of("/proc");
   private static final Duration END = Duration.ofSeconds(5);
-
-  /** The seventh field of {@code /proc/<pid>/stat}, the fifth behind the name. */
-  private static final int TERMINAL = 4;
 
   private final MarkedTree tree;
   private final Path scratch;
@@ -52,10 +50,10 @@ final class Offspring {
         Awaited.within(
             END,
             () -> {
-              List<ProcessEntry> alive = alive();
+              List<ProcessStat> alive = alive();
               alive.stream()
-                  .filter(entry -> entry.id().alive())
-                  .flatMap(entry -> ProcessHandle.of(entry.id().pid()).stream())
+                  .filter(stat -> ProcessId.of(stat).alive())
+                  .flatMap(stat -> ProcessHandle.of(stat.pid()).stream())
                   .forEach(ProcessHandle::destroyForcibly);
               return alive.isEmpty();
             });
@@ -63,33 +61,21 @@ final class Offspring {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
           "Cannot end what a fork started because some of its processes live on: pids=%s; end them by hand"
-              .formatted(alive().stream().map(entry -> entry.id().pid()).toList()));
+              .formatted(alive().stream().map(ProcessStat::pid).toList()));
     }
   }
 
-  private List<ProcessEntry> alive() {
-    long self = ProcessHandle.current().pid();
-    Stream<ProcessEntry> strays =
-        ProcessEntry.all(PROC).stream()
-            .filter(ProcessEntry::alive)
-            .filter(entry -> entry.id().pid() != self)
-            .filter(entry -> worksInScratch(entry.id().pid()));
+  private List<ProcessStat> alive() {
+    Stream<ProcessStat> strays = AllProcesses.others().stream().filter(this::worksInScratch);
     return Stream.concat(tree.alive().stream(), strays).distinct().toList();
   }
 
-  private boolean worksInScratch(long pid) {
-    Path process = PROC.resolve(Long.toString(pid));
+  private boolean worksInScratch(ProcessStat stat) {
     try {
-      return Files.readSymbolicLink(process.resolve("cwd")).startsWith(scratch)
-          && terminal(process) == 0;
+      return stat.terminal() == 0
+          && Files.readSymbolicLink(Proc.LINUX.of(stat.pid()).resolve("cwd")).startsWith(scratch);
     } catch (IOException goneOrNotOurs) {
       return false;
     }
-  }
-
-  private static long terminal(Path process) throws IOException {
-    String stat =
-        new String(Files.readAllBytes(process.resolve("stat")), StandardCharsets.ISO_8859_1);
-    return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[TERMINAL]);
   }
 }

@@ -1,8 +1,10 @@
 package dev.flatline.engine.judge;
 
+import dev.flatline.engine.number.LengthText;
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.text.TerminalText;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.Growth.Slope;
 import java.util.Locale;
@@ -21,15 +23,17 @@ public final class JudgementText {
     rate(text, "growth per second", growth.perSecond());
     String per = counted ? " per operation" : " per second";
     if (growth.marginPerOperation() > 0) {
-      line(text, "leak that matters", number(growth.marginPerOperation()) + per);
+      line(text, "leak that matters", NumberText.threeDigits(growth.marginPerOperation()) + per);
     }
     line(
         text,
         "detection limit",
         Double.isFinite(growth.smallestDetectablePerOperation())
-            ? number(growth.smallestDetectablePerOperation()) + per
+            ? NumberText.threeDigits(growth.smallestDetectablePerOperation()) + per
             : "none, too short");
-    growth.secondsToExhaustion().ifPresent(left -> line(text, "headroom lasts", duration(left)));
+    growth
+        .secondsToExhaustion()
+        .ifPresent(left -> line(text, "headroom lasts", LengthText.inOneUnit(left)));
     if (growth.decision() == Decision.RISING && growth.follows() != Follows.EITHER) {
       line(
           text,
@@ -51,7 +55,8 @@ public final class JudgementText {
               "record about %,.0f operations in all",
               growth.operationsNeeded().getAsDouble());
     } else if (growth.secondsNeeded().isPresent()) {
-      longer = "record about " + duration(growth.secondsNeeded().getAsDouble()) + " in all";
+      longer =
+          "record about " + LengthText.inOneUnit(growth.secondsNeeded().getAsDouble()) + " in all";
     }
     return longer
         + "; or drain, collect and read at checkpoints (--mode checkpoint); or name the leak that"
@@ -71,25 +76,9 @@ public final class JudgementText {
           String.format(
               Locale.ROOT,
               "%s (%s to %s)",
-              number(slope.estimate()),
-              number(slope.low()),
-              number(slope.high())));
+              NumberText.threeDigits(slope.estimate()),
+              NumberText.threeDigits(slope.low()),
+              NumberText.threeDigits(slope.high())));
     }
-  }
-
-  static String number(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
-  }
-
-  private static String duration(double seconds) {
-    if (seconds < 600) {
-      return String.format(Locale.ROOT, "%.0f s", seconds);
-    }
-    if (seconds < 10_800) {
-      return String.format(Locale.ROOT, "%.0f min", seconds / 60);
-    }
-    return seconds < 172_800
-        ? String.format(Locale.ROOT, "%.1f h", seconds / 3_600)
-        : String.format(Locale.ROOT, "%.1f days", seconds / 86_400);
   }
 }

@@ -1,8 +1,8 @@
 package dev.flatline.engine.machine;
 
+import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,16 +11,15 @@ import java.util.Set;
 /** From its making on, who has the processors: the harness with all that it started, or others. */
 public final class MachineWatch {
 
-  private static final Path PROC = Path.of("/proc");
   private static final double TICKS_PER_SECOND = 1e9 / ProcessStat.NANOS_PER_TICK;
 
-  private final Path proc;
+  private final Proc proc;
   private final long self;
   private final Optional<Reading> start;
 
   private record Reading(ProcessorTime time, RunningProcesses processes) {}
 
-  private MachineWatch(Path proc, long self) {
+  private MachineWatch(Proc proc, long self) {
     this.proc = proc;
     this.self = self;
     start = read();
@@ -28,7 +27,7 @@ public final class MachineWatch {
 
   /** Begins to watch this machine. */
   public static MachineWatch start() {
-    return of(PROC, ProcessHandle.current().pid());
+    return of(Proc.LINUX, ProcessHandle.current().pid());
   }
 
   /**
@@ -36,7 +35,7 @@ public final class MachineWatch {
    *
    * @param self the process whose tree is ours
    */
-  static MachineWatch of(Path proc, long self) {
+  static MachineWatch of(Proc proc, long self) {
     return new MachineWatch(proc, self);
   }
 
@@ -50,7 +49,7 @@ public final class MachineWatch {
 
   private Optional<Reading> read() {
     try {
-      Optional<ProcessorTime> time = ProcessorTime.read(proc);
+      Optional<ProcessorTime> time = ProcessorTime.read(proc.root());
       return time.isEmpty()
           ? Optional.empty()
           : Optional.of(new Reading(time.get(), RunningProcesses.read(proc)));

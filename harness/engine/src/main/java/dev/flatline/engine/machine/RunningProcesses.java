@@ -1,16 +1,13 @@
 package dev.flatline.engine.machine;
 
+import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The processes of the machine and the processor time that each has taken so far.
@@ -23,26 +20,10 @@ record RunningProcesses(Map<Long, ProcessStat> byPid) {
     byPid = Map.copyOf(byPid);
   }
 
-  /**
-   * Reads them.
-   *
-   * @param proc {@code /proc}
-   */
-  static RunningProcesses read(Path proc) throws IOException {
-    Map<Long, ProcessStat> stats = new HashMap<>();
-    try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, "[0-9]*")) {
-      for (Path directory : directories) {
-        try {
-          // A name may hold bytes that are no text.
-          byte[] line = Files.readAllBytes(directory.resolve("stat"));
-          ProcessStat stat = ProcessStat.parse(new String(line, StandardCharsets.ISO_8859_1));
-          stats.put(stat.pid(), stat);
-        } catch (IOException endedMeanwhile) {
-          // It is not there any more.
-        }
-      }
-    }
-    return new RunningProcesses(stats);
+  /** Reads them. */
+  static RunningProcesses read(Proc proc) throws IOException {
+    return new RunningProcesses(
+        proc.processes().stream().collect(Collectors.toMap(ProcessStat::pid, stat -> stat)));
   }
 
   /** A process and all that came of it. */

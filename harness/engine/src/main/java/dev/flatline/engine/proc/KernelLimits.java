@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the kernel allows: of the whole machine in {@code /proc/sys}, of a process in its {@code
@@ -55,11 +53,8 @@ public final class KernelLimits {
   /** The soft limit, at which a process fails; empty for unlimited. */
   private OptionalDouble soft(long pid, String line) {
     try {
-      Matcher limit =
-          Pattern.compile(Pattern.quote(line) + "\\s+(\\d+)\\s").matcher(proc.text(pid, "limits"));
-      return limit.find()
-          ? OptionalDouble.of(Double.parseDouble(limit.group(1)))
-          : OptionalDouble.empty();
+      long soft = proc.limit(pid, line).soft();
+      return soft == ProcessLimit.NONE ? OptionalDouble.empty() : OptionalDouble.of((double) soft);
     } catch (IOException gone) {
       return OptionalDouble.empty();
     }

@@ -96,12 +96,67 @@ public record Proc(Path root) {
   }
 
   /**
+   * All processes that are there now, the oldest first.
+   *
+   * @throws IOException if they cannot be listed
+   */
+  public List<ProcessStat> processes() throws IOException {
+    List<ProcessStat> processes = new ArrayList<>();
+    for (long pid : pids()) {
+      try {
+        processes.add(stat(pid));
+      } catch (IOException endedMeanwhile) {
+        // It is not there any more.
+      }
+    }
+    processes.sort(ProcessStat.OLDEST_FIRST);
+    return processes;
+  }
+
+  /**
    * The state of a process.
    *
    * @throws IOException if it is gone
    */
   public ProcessStat stat(long pid) throws IOException {
-    return ProcessStat.parse(text(pid, "stat"));
+    String line = text(pid, "stat");
+    try {
+      return ProcessStat.parse(line);
+    } catch (IllegalArgumentException cutShort) {
+      throw new IOException("stat of process " + pid + " is none", cutShort);
+    }
+  }
+
+  /**
+   * The words of the command line of a process; none for a kernel thread and a zombie.
+   *
+   * @throws IOException if it is gone
+   */
+  public List<String> commandLine(long pid) throws IOException {
+    return words(pid, "cmdline");
+  }
+
+  /**
+   * The variables of the environment that a process was started with, as {@code name=value}.
+   *
+   * @throws IOException if it is gone, or not ours to look into
+   */
+  public List<String> environment(long pid) throws IOException {
+    return words(pid, "environ");
+  }
+
+  private List<String> words(long pid, String file) throws IOException {
+    return Arrays.stream(text(pid, file).split("\0", -1)).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /**
+   * A limit of a process.
+   *
+   * @param line how the kernel names it, for example {@code Max open files}
+   * @throws IOException if the process is gone, or has no such limit
+   */
+  public ProcessLimit limit(long pid, String line) throws IOException {
+    return ProcessLimit.parse(text(pid, "limits"), line);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.flatline.engine.proc;
 
+import java.util.Comparator;
+
 /**
  * The state of a process: the line {@code /proc/<pid>/stat} of proc(5).
  *
@@ -8,6 +10,7 @@ package dev.flatline.engine.proc;
  * @param parent its process id
  * @param group process group
  * @param session session id
+ * @param terminal that belongs to it; 0 for none
  * @param userTicks processor time in user space, in clock ticks of 10 ms
  * @param systemTicks processor time in the kernel, in clock ticks of 10 ms
  * @param endedTicks processor time of children that have ended and were waited for, in the same
@@ -22,11 +25,16 @@ public record ProcessStat(
     long parent,
     long group,
     long session,
+    long terminal,
     long userTicks,
     long systemTicks,
     long endedTicks,
     long threads,
     long startTicks) {
+
+  /** Before another if it was started earlier. */
+  public static final Comparator<ProcessStat> OLDEST_FIRST =
+      Comparator.comparingLong(ProcessStat::startTicks).thenComparingLong(ProcessStat::pid);
 
   /** The kernel counts for user space in hundredths of a second, on every port. */
   public static final long NANOS_PER_TICK = 10_000_000;
@@ -36,6 +44,7 @@ public record ProcessStat(
 
   private static final int GROUP = 2;
   private static final int SESSION = 3;
+  private static final int TERMINAL = 4;
   private static final int USER = 11;
   private static final int SYSTEM = 12;
   private static final int ENDED_USER = 13;
@@ -46,11 +55,14 @@ public record ProcessStat(
   /**
    * Reads the line. The name may hold spaces and brackets: fields are counted after the last one.
    *
-   * @throws NumberFormatException if it is no such line
+   * @throws IllegalArgumentException if it is no such line
    */
   public static ProcessStat parse(String line) {
     int open = line.indexOf('(');
     int close = line.lastIndexOf(')');
+    if (open < 0 || close < open) {
+      throw new IllegalArgumentException("no name in brackets: " + line);
+    }
     long[] fields = new long[START + 1];
     int from = close + ") S ".length();
     for (int field = PARENT; field <= START; field++) {
@@ -66,6 +78,7 @@ public record ProcessStat(
         fields[PARENT],
         fields[GROUP],
         fields[SESSION],
+        fields[TERMINAL],
         fields[USER],
         fields[SYSTEM],
         fields[ENDED_USER] + fields[ENDED_SYSTEM],
@@ -76,6 +89,11 @@ public record ProcessStat(
   /** Whether it has ended and nobody has waited for it yet. */
   public boolean zombie() {
     return state == 'Z';
+  }
+
+  /** Whether it runs, and is not only an exit status that nobody has read. */
+  public boolean alive() {
+    return !zombie() && state != 'X';
   }
 
   /** Whether it is the same process, as much alive, where it was among its relatives. */

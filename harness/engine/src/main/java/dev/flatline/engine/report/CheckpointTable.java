@@ -1,6 +1,7 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.number.NumberText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,18 +46,14 @@ final class CheckpointTable {
                           table.row(
                               label,
                               held,
-                              count(before),
-                              after.isNumber() ? count(after.asLong()) : "not readable",
+                              NumberText.count(before),
+                              after.isNumber() ? NumberText.count(after.asLong()) : "not readable",
                               after.isNumber()
                                   ? String.format(Locale.ROOT, "%+,d", after.asLong() - before)
                                   : "",
                               last.path("operations").asLong() - first.path("operations").asLong(),
                               checkpoints.size());
                         }));
-  }
-
-  private static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** Counters go up whatever is held: they are left out. */

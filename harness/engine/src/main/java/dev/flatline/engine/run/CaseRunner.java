@@ -295,7 +295,7 @@ final class CaseRunner {
 
   private static String limitOf(Fork subject) {
     try {
-      return Long.toString(DescriptorLimit.hard(Long.toString(subject.pid())));
+      return Long.toString(DescriptorLimit.hard(subject.pid()));
     } catch (IOException gone) {
       return "not readable: " + gone.getMessage();
     }

@@ -1,10 +1,9 @@
 package dev.flatline.engine.sample;
 
-import dev.flatline.engine.proc.ProcessStat;
+import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.Vitals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,17 +33,21 @@ public final class ProcessProbe {
           "08", "sockets.close_wait",
           "0A", "sockets.listen");
 
-  private final Path proc;
+  private final Proc proc;
+  private final long pid;
+  private final Path process;
   private final Vitals vitals;
 
   /** A probe of the process with this id. */
   public ProcessProbe(long pid) {
-    this(Path.of("/proc", Long.toString(pid)));
+    this(Proc.LINUX, pid);
   }
 
-  ProcessProbe(Path proc) {
+  ProcessProbe(Proc proc, long pid) {
     this.proc = proc;
-    vitals = Vitals.seldom(proc);
+    this.pid = pid;
+    process = proc.of(pid);
+    vitals = Vitals.seldom(process);
   }
 
   /** Descriptors, threads and resident memory: microseconds, at any number of descriptors. */
@@ -65,10 +68,6 @@ public final class ProcessProbe {
     return values;
   }
 
-  private ProcessStat stat() throws IOException {
-    return ProcessStat.parse(Files.readString(proc.resolve("stat"), StandardCharsets.ISO_8859_1));
-  }
-
   /**
    * Processor time of the process since its start, user and system, in nanoseconds; to 10 ms.
    *
@@ -76,7 +75,7 @@ public final class ProcessProbe {
    */
   public long cpuNanos() {
     try {
-      return stat().cpuNanos();
+      return proc.stat(pid).cpuNanos();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
@@ -85,7 +84,7 @@ public final class ProcessProbe {
   /** What the descriptors are of; one that was closed meanwhile is left out. */
   private List<String> targets() throws IOException {
     List<String> targets = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve("fd"))) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path entry : entries) {
         String target = targetOf(entry);
         if (!target.isEmpty()) {
@@ -119,9 +118,9 @@ public final class ProcessProbe {
     TCP_STATES.values().forEach(name -> counts.put(name, 0L));
     // A kernel without IPv6 has no such table. The other comes last: it is missing only if the
     // process has ended meanwhile, and then nothing was counted.
-    List<Path> tables = new ArrayList<>(List.of(proc.resolve("net/tcp")));
-    if (Files.exists(proc.resolve("net/tcp6"))) {
-      tables.add(0, proc.resolve("net/tcp6"));
+    List<Path> tables = new ArrayList<>(List.of(process.resolve("net/tcp")));
+    if (Files.exists(process.resolve("net/tcp6"))) {
+      tables.add(0, process.resolve("net/tcp6"));
     }
     for (Path table : tables) {
       for (String line : Files.readAllLines(table)) {

@@ -2,8 +2,8 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Decision;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.number.LengthText;
 import java.util.List;
 import java.util.Locale;
 
@@ -89,6 +90,6 @@ public record Integrity(
   }
 
   private static String length(double seconds) {
-    return SoakStatus.length(Math.round(seconds));
+    return LengthText.inTwoUnits(Math.round(seconds));
   }
 }

@@ -1,6 +1,6 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Assurance;
 import java.util.Optional;
 

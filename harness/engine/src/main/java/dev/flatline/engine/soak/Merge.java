@@ -5,8 +5,7 @@ import dev.flatline.api.Traffic;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.worker.link.Shard;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -140,7 +139,7 @@ public final class Merge {
         .filter(part -> !part.report().integrity().whole())
         .forEach(part -> all.add(part.report().status()));
     parts.stream()
-        .filter(part -> part.report().harnessDecision() == Growth.Decision.RISING)
+        .filter(part -> part.report().harnessDecision() == Decision.RISING)
         .forEach(part -> all.add(Status.INVALID));
     return new Merged(plan.shard().count(), missing, Status.worst(all), cases, notes());
   }

@@ -2,6 +2,7 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.StoreFiles;
@@ -12,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -109,26 +109,18 @@ public record Merged(
       Histogram all = one.histograms().getOrDefault(kind + ".response", new Histogram(3));
       table.row(
           kind,
-          count(row.offered()),
-          one.due().containsKey(kind) ? count(one.due().get(kind)) : "?",
-          count(row.ok()),
-          count(row.failures()),
-          count(row.shed()),
-          count(row.interrupted()),
-          count(row.unfinished()),
-          millis(all.getValueAtPercentile(50)),
-          millis(all.getValueAtPercentile(99)),
-          millis(all.getValueAtPercentile(99.9)),
-          millis(all.getMaxValue()));
+          NumberText.count(row.offered()),
+          one.due().containsKey(kind) ? NumberText.count(one.due().get(kind)) : "?",
+          NumberText.count(row.ok()),
+          NumberText.count(row.failures()),
+          NumberText.count(row.shed()),
+          NumberText.count(row.interrupted()),
+          NumberText.count(row.unfinished()),
+          NumberText.millis(all.getValueAtPercentile(50)),
+          NumberText.millis(all.getValueAtPercentile(99)),
+          NumberText.millis(all.getValueAtPercentile(99.9)),
+          NumberText.millis(all.getMaxValue()));
     }
     return table.plain();
-  }
-
-  private static String count(long operations) {
-    return String.format(Locale.ROOT, "%,d", operations);
-  }
-
-  private static String millis(long nanos) {
-    return String.format(Locale.ROOT, "%.1f", nanos / MILLI);
   }
 }

@@ -3,7 +3,7 @@ package dev.flatline.engine.soak;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

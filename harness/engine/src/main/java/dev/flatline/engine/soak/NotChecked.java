@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.RetentionJudge;
@@ -24,12 +25,12 @@ final class NotChecked {
     if (state.plan().faults().isEmpty()) {
       all.add("recovery from faults: none was planned; give --chaos");
     }
-    if (HarnessVerdict.of(harness) == Growth.Decision.INCONCLUSIVE) {
+    if (HarnessVerdict.of(harness) == Decision.INCONCLUSIVE) {
       all.add(
           "the harness itself: %s"
               .formatted(
                   harness.values().stream()
-                      .filter(growth -> growth.decision() == Growth.Decision.INCONCLUSIVE)
+                      .filter(growth -> growth.decision() == Decision.INCONCLUSIVE)
                       .findFirst()
                       .map(Growth::reason)
                       .orElse("there is no reading of it")));

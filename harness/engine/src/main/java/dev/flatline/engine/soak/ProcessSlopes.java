@@ -1,8 +1,8 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.engine.verdict.Assurance;
 import java.util.Locale;
 import java.util.Optional;

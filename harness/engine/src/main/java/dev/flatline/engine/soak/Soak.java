@@ -7,6 +7,7 @@ import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.undo.ChaosException;
@@ -114,7 +115,7 @@ public final class Soak implements AutoCloseable {
       Instant when = Files.getLastModifiedTime(said).toInstant();
       long age = Duration.between(when, Instant.now()).toSeconds();
       return new SoakStatus(
-          "%s  (%s ago)".formatted(Files.readString(said).strip(), SoakStatus.length(age)));
+          "%s  (%s ago)".formatted(Files.readString(said).strip(), LengthText.inTwoUnits(age)));
     } catch (IOException unreadable) {
       throw new FlatlineException(
           Status.USAGE,

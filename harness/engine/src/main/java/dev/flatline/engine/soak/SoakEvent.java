@@ -3,7 +3,7 @@ package dev.flatline.engine.soak;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;

@@ -6,13 +6,13 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.run.Checkpoints;
 import dev.flatline.engine.traffic.ServiceRule;
 import dev.flatline.engine.traffic.Shortfall;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.engine.verdict.Assurance;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Counting;
@@ -99,7 +99,7 @@ final class SoakJudge {
   private static Status status(
       List<CaseOutcome> outcomes, Map<String, Growth> harness, Optional<String> missing) {
     List<Status> all = new ArrayList<>(outcomes.stream().map(CaseOutcome::status).toList());
-    if (HarnessVerdict.of(harness) == Growth.Decision.RISING) {
+    if (HarnessVerdict.of(harness) == Decision.RISING) {
       all.add(Status.INVALID);
     }
     if (missing.isPresent() || outcomes.isEmpty()) {

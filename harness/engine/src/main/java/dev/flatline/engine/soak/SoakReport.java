@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.Status;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public record SoakReport(
   }
 
   /** What the harness says of itself. */
-  public Growth.Decision harnessDecision() {
+  public Decision harnessDecision() {
     return HarnessVerdict.of(harness);
   }
 }

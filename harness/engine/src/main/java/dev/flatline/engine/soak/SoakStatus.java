@@ -1,11 +1,11 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.verdict.Answer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ public record SoakStatus(String text) {
             Locale.ROOT,
             "%.0f %% of %s, %s%s; %s; harness %s",
             PERCENT * least,
-            length(plan.duration().toSeconds()),
+            LengthText.inTwoUnits(plan.duration().toSeconds()),
             ends,
             state.gapCount() > 0
                 ? String.format(
@@ -43,14 +43,14 @@ public record SoakStatus(String text) {
                     ", %d %s of %s",
                     state.gapCount(),
                     state.gapCount() == 1 ? "gap" : "gaps",
-                    length((long) state.gapSeconds()))
+                    LengthText.inTwoUnits((long) state.gapSeconds()))
                 : "",
             String.join("; ", parts),
             HarnessVerdict.of(SoakJudge.harness(state))));
   }
 
   private static String left(double passed, double share) {
-    return share <= 0 ? "?" : length((long) (passed / share * (1 - share)));
+    return share <= 0 ? "?" : LengthText.inTwoUnits((long) (passed / share * (1 - share)));
   }
 
   private static String ofCase(CaseState one, SoakPlan plan) {
@@ -65,7 +65,7 @@ public record SoakStatus(String text) {
         one.operations(),
         slope(one),
         one.checkpoints().taken(),
-        length(next));
+        LengthText.inTwoUnits(next));
   }
 
   /** Of what the scenario counts first. */
@@ -85,16 +85,5 @@ public record SoakStatus(String text) {
             slope.low(),
             slope.high())
         : "";
-  }
-
-  /** For a person, for example {@code 2h5m} or {@code 40s}. */
-  static String length(long seconds) {
-    Duration length = Duration.ofSeconds(seconds);
-    if (length.toHours() > 0) {
-      return length.toHours() + "h" + length.toMinutesPart() + "m";
-    }
-    return length.toMinutes() > 0
-        ? length.toMinutes() + "m" + length.toSecondsPart() + "s"
-        : seconds + "s";
   }
 }

@@ -1,9 +1,11 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.number.LengthText;
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +69,8 @@ public final class SoakText {
                 text.append(
                     TerminalText.endedLine(
                         "a leak was first seen after %s of load, %,d operations: %s",
-                        SoakStatus.length(look.segments() * report.plan().segment().toSeconds()),
+                        LengthText.inTwoUnits(
+                            look.segments() * report.plan().segment().toSeconds()),
                         look.operations(),
                         look.sentence())));
     return text.toString();
@@ -78,7 +81,7 @@ public final class SoakText {
     return String.format(
         Locale.ROOT,
         "%s of load, %,d operations, %d checkpoints, %d %s, %,d buckets%s",
-        SoakStatus.length(seconds),
+        LengthText.inTwoUnits(seconds),
         one.operations(),
         one.checkpoints(),
         one.processes(),
@@ -109,26 +112,18 @@ public final class SoakText {
       row.failed().forEach((symptom, count) -> failed.merge(symptom, count, Long::sum));
       table.row(
           kind,
-          count(row.offered()),
-          count(row.ok()),
-          count(row.failures()),
-          count(row.shed()),
-          count(row.interrupted()),
-          count(row.unfinished()),
-          millis(response.p50()),
-          millis(response.p99()),
-          millis(response.max()),
-          millis(lag.p99()));
+          NumberText.count(row.offered()),
+          NumberText.count(row.ok()),
+          NumberText.count(row.failures()),
+          NumberText.count(row.shed()),
+          NumberText.count(row.interrupted()),
+          NumberText.count(row.unfinished()),
+          NumberText.oneDecimal(response.p50()),
+          NumberText.oneDecimal(response.p99()),
+          NumberText.oneDecimal(response.max()),
+          NumberText.oneDecimal(lag.p99()));
     }
     return table.plain() + (failed.isEmpty() ? "" : TerminalText.endedLine("failed: %s", failed));
-  }
-
-  private static String count(long operations) {
-    return String.format(Locale.ROOT, "%,d", operations);
-  }
-
-  private static String millis(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private String harness() {
@@ -146,7 +141,7 @@ public final class SoakText {
         .harness()
         .forEach(
             (name, growth) -> {
-              if (growth.decision() != Growth.Decision.FLAT) {
+              if (growth.decision() != Decision.FLAT) {
                 text.append(
                     TerminalText.endedLine(
                         "harness: %s: %s, %s", name, growth.decision(), growth.reason()));

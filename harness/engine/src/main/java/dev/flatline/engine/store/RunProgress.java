@@ -1,10 +1,9 @@
 package dev.flatline.engine.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,8 +171,7 @@ public record RunProgress(
   /** A process number is given anew after some time, so the program is looked at too. */
   private static boolean alive(long pid) {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
-          .contains("dev.flatline.worker.WorkerMain");
+      return Proc.LINUX.commandLine(pid).contains("dev.flatline.worker.WorkerMain");
     } catch (IOException gone) {
       return false;
     }

@@ -1,7 +1,7 @@
 package dev.flatline.engine.study;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Filling;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.study;
 
-import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,7 @@
 package dev.flatline.engine.tree;
 
+import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +10,7 @@ import java.util.stream.Stream;
  * What a person calls a process: its program and the first argument that is no option, as {@code
  * python3 service.py}, or the title that it gave itself, as {@code nginx: worker process}.
  */
-public final class ProcessTitle {
+final class ProcessTitle {
 
   private static final int LONGEST = 40;
 
@@ -22,16 +19,12 @@ public final class ProcessTitle {
   /**
    * The title of a process.
    *
-   * @param proc {@code /proc}
    * @param name what is said if its command line cannot be read or is empty
    */
-  public static String of(Path proc, long pid, String name) {
+  static String of(Proc proc, long pid, String name) {
     List<String> words;
     try {
-      String line =
-          Files.readString(
-              proc.resolve(Long.toString(pid)).resolve("cmdline"), StandardCharsets.ISO_8859_1);
-      words = Arrays.stream(line.split("\0", -1)).filter(word -> !word.isBlank()).toList();
+      words = proc.commandLine(pid).stream().filter(word -> !word.isBlank()).toList();
     } catch (IOException gone) {
       words = List.of();
     }

@@ -2,14 +2,13 @@ package dev.flatline.engine.tree;
 
 import dev.flatline.engine.proc.ProcessStat;
 import dev.flatline.engine.proc.ProcessTable;
+import dev.flatline.engine.undo.AllProcesses;
 import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessEntry;
 import dev.flatline.engine.undo.ProcessId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,11 +32,11 @@ public final class ProcessTree {
   private final ProcessId root;
   private final boolean alone;
   private final LongPredicate marked;
-  private final Map<ProcessId, ProcessEntry> members = new LinkedHashMap<>();
+  private final Map<ProcessId, ProcessStat> members = new LinkedHashMap<>();
   private final Map<Long, ProcessId> founded = new HashMap<>();
   private Set<ProcessId> strangers = new HashSet<>();
   private final Optional<String> controlGroup;
-  private List<ProcessEntry> running = List.of();
+  private List<ProcessStat> running = List.of();
   private long seenChanges = -1;
   private long ever;
 
@@ -56,8 +55,7 @@ public final class ProcessTree {
     this.root = root;
     this.marked = marked;
     this.alone = alone;
-    controlGroup =
-        alone ? Optional.empty() : ownControlGroup(ProcessEntry.all(table.proc().root()));
+    controlGroup = alone ? Optional.empty() : ownControlGroup(AllProcesses.now(table.proc()));
   }
 
   /** Of one process, whatever it starts. */
@@ -66,24 +64,24 @@ public final class ProcessTree {
   }
 
   /** Looks who is in it now; answers those that run, in the order in which they were found. */
-  public Collection<ProcessEntry> update() {
+  public Collection<ProcessStat> update() {
     Collection<ProcessStat> all = look();
     if (table.changes() != seenChanges) {
       seenChanges = table.changes();
-      running = find(oldestFirst(all));
+      running = find(all.stream().sorted(ProcessStat.OLDEST_FIRST).toList());
     }
     return running;
   }
 
-  private List<ProcessEntry> find(List<ProcessEntry> all) {
-    Map<ProcessId, ProcessEntry> now = new LinkedHashMap<>();
-    Map<Long, List<ProcessEntry>> children = new HashMap<>();
-    for (ProcessEntry entry : all) {
-      now.put(entry.id(), entry);
+  private List<ProcessStat> find(List<ProcessStat> all) {
+    Map<ProcessId, ProcessStat> now = new LinkedHashMap<>();
+    Map<Long, List<ProcessStat>> children = new HashMap<>();
+    for (ProcessStat entry : all) {
+      now.put(ProcessId.of(entry), entry);
       children.computeIfAbsent(entry.parent(), parent -> new ArrayList<>()).add(entry);
       // The kernel gives the number of a group or session to nobody else while one is in it.
       founded.computeIfPresent(
-          entry.id().pid(), (number, founder) -> founder.equals(entry.id()) ? founder : null);
+          entry.pid(), (number, founder) -> founder.equals(ProcessId.of(entry)) ? founder : null);
     }
     members.keySet().retainAll(now.keySet());
     members.replaceAll((id, seen) -> now.get(id));
@@ -92,14 +90,14 @@ public final class ProcessTree {
     boolean found = !alone;
     while (found) {
       int before = members.size();
-      for (ProcessEntry member : List.copyOf(members.values())) {
-        children.getOrDefault(member.id().pid(), List.of()).forEach(this::add);
+      for (ProcessStat member : List.copyOf(members.values())) {
+        children.getOrDefault(member.pid(), List.of()).forEach(this::add);
       }
       now.values().stream().filter(this::belongs).forEach(this::add);
       found = members.size() > before;
     }
     founded.keySet().retainAll(sessionsAndGroups());
-    return members.values().stream().filter(ProcessEntry::alive).toList();
+    return members.values().stream().filter(ProcessStat::alive).toList();
   }
 
   /** All processes; those of the tree and their children as they are now. */
@@ -117,23 +115,9 @@ public final class ProcessTree {
     }
   }
 
-  private static List<ProcessEntry> oldestFirst(Collection<ProcessStat> all) {
-    return all.stream()
-        .map(ProcessTree::entry)
-        .sorted(
-            Comparator.comparingLong((ProcessEntry entry) -> entry.id().startTicks())
-                .thenComparingLong(entry -> entry.id().pid()))
-        .toList();
-  }
-
-  private static ProcessEntry entry(ProcessStat stat) {
-    return new ProcessEntry(
-        new ProcessId(stat.pid(), stat.startTicks()),
-        stat.name(),
-        stat.state(),
-        stat.parent(),
-        stat.group(),
-        stat.session());
+  /** What a person calls a process. */
+  public String title(ProcessStat stat) {
+    return ProcessTitle.of(table.proc(), stat.pid(), stat.name());
   }
 
   /** How many processes were ever seen in it. */
@@ -146,57 +130,57 @@ public final class ProcessTree {
     return controlGroup;
   }
 
-  private void add(ProcessEntry entry) {
-    if (members.put(entry.id(), entry) == null) {
+  private void add(ProcessStat entry) {
+    if (members.put(ProcessId.of(entry), entry) == null) {
       ever++;
     }
-    if (entry.session() == entry.id().pid() || entry.group() == entry.id().pid()) {
-      founded.put(entry.id().pid(), entry.id());
+    if (entry.session() == entry.pid() || entry.group() == entry.pid()) {
+      founded.put(entry.pid(), ProcessId.of(entry));
     }
   }
 
-  private boolean belongs(ProcessEntry entry) {
-    if (members.containsKey(entry.id())) {
+  private boolean belongs(ProcessStat entry) {
+    if (members.containsKey(ProcessId.of(entry))) {
       return false;
     }
     if (founded.containsKey(entry.session()) || founded.containsKey(entry.group())) {
       return true;
     }
     // Mark and control group do not change: each process is looked into once.
-    if (entry.id().startTicks() < root.startTicks() || !strangers.add(entry.id())) {
+    if (entry.startTicks() < root.startTicks() || !strangers.add(ProcessId.of(entry))) {
       return false;
     }
-    return marked.test(entry.id().pid())
+    return marked.test(entry.pid())
         || (controlGroup.isPresent() && controlGroup.equals(controlGroupOf(entry)));
   }
 
   private Set<Long> sessionsAndGroups() {
     Set<Long> numbers = new HashSet<>();
-    for (ProcessEntry member : members.values()) {
+    for (ProcessStat member : members.values()) {
       numbers.add(member.session());
       numbers.add(member.group());
     }
     return numbers;
   }
 
-  private Optional<String> ownControlGroup(List<ProcessEntry> all) {
+  private Optional<String> ownControlGroup(List<ProcessStat> all) {
     Optional<String> group =
         all.stream()
-            .filter(entry -> entry.id().equals(root))
+            .filter(entry -> ProcessId.of(entry).equals(root))
             .findFirst()
             .flatMap(this::controlGroupOf)
             .filter(path -> !path.equals("/"));
     boolean oldest =
         all.stream()
-            .filter(entry -> entry.id().startTicks() < root.startTicks())
+            .filter(entry -> entry.startTicks() < root.startTicks())
             .noneMatch(entry -> group.equals(controlGroupOf(entry)));
     return oldest ? group : Optional.empty();
   }
 
   /** Of the unified hierarchy, which is the line of number 0. */
-  private Optional<String> controlGroupOf(ProcessEntry entry) {
+  private Optional<String> controlGroupOf(ProcessStat entry) {
     try {
-      return Files.readAllLines(table.proc().of(entry.id().pid()).resolve("cgroup")).stream()
+      return Files.readAllLines(table.proc().of(entry.pid()).resolve("cgroup")).stream()
           .filter(line -> line.startsWith("0::"))
           .map(line -> line.substring("0::".length()))
           .findFirst();

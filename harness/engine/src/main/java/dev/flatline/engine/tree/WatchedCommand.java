@@ -3,10 +3,11 @@ package dev.flatline.engine.tree;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.http.Login;
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.undo.AllProcesses;
 import dev.flatline.engine.undo.JanitorProcess;
 import dev.flatline.engine.undo.Leftovers;
 import dev.flatline.engine.undo.MarkedTree;
-import dev.flatline.engine.undo.ProcessEntry;
 import dev.flatline.engine.undo.ProcessId;
 import dev.flatline.engine.undo.Undo;
 import dev.flatline.engine.undo.UndoJournal;
@@ -104,8 +105,8 @@ public final class WatchedCommand implements AutoCloseable {
 
   /** A start script may have ended before it can be looked at: what it started is found by mark. */
   private static ProcessId identity(Process process) {
-    return ProcessEntry.all(Path.of("/proc")).stream()
-        .map(ProcessEntry::id)
+    return AllProcesses.now(Proc.LINUX).stream()
+        .map(ProcessId::of)
         .filter(known -> known.pid() == process.pid())
         .findFirst()
         .orElse(new ProcessId(process.pid(), 0));

@@ -1,6 +1,5 @@
 package dev.flatline.engine.trend;
 
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.Shape.Column;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.trend;
 
-import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.View.Axis;
@@ -46,7 +46,7 @@ record CountRule(Decision decision, Slope slope, double unseen, String reason) {
       String reason =
           String.format(
               "rising: gained %s over the last %d rounds, in %d of them",
-              Wording.number(total), last - from, increases(bins, from, last));
+              NumberText.readable(total), last - from, increases(bins, from, last));
       Slope slope = poisson(total / quantum, confidence.alpha()).times(quantum / span);
       double unseen = confidence.eventsUnseen() * quantum / span;
       return Optional.of(new CountRule(Decision.RISING, slope, unseen, reason));

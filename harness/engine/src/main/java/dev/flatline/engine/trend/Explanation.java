@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.ArrayList;
@@ -43,14 +44,14 @@ public final class Explanation {
     Part part = trial.part();
     say(
         "%s read%s.%s",
-        Wording.count(series.samples(), "sample"),
+        NumberText.count(series.samples(), "sample"),
         part == null
             ? ""
             : String.format(
                 Locale.ROOT,
                 " over %s s and %s operations",
-                Wording.number(part.seconds()),
-                Wording.number(part.operations())),
+                NumberText.readable(part.seconds()),
+                NumberText.readable(part.operations())),
         series.notes().isEmpty() ? "" : " " + String.join("; ", series.notes()) + ".");
     if (trial.finding() == null) {
       say("Nothing could be compared: %s", trial.growth().reason());
@@ -83,7 +84,7 @@ public final class Explanation {
       say(
           "What repeats is no even wave: %s of it beside that wave, or where the window cuts it, %s"
               + " taken out.",
-          Wording.count(nuisances.parts(), "part"), nuisances.parts() == 1 ? "was" : "were");
+          NumberText.count(nuisances.parts(), "part"), nuisances.parts() == 1 ? "was" : "were");
     }
   }
 
@@ -100,7 +101,7 @@ public final class Explanation {
         "Best leaking: %s; it describes the series %s by %s than the best bounded one.",
         finding.wording().shapes().of(leaking),
         advantage > 0 ? "better" : "worse",
-        Wording.number(Math.abs(advantage)));
+        NumberText.readable(Math.abs(advantage)));
   }
 
   private void rules(Trial.Finding finding, Assessment assessment) {
@@ -110,22 +111,23 @@ public final class Explanation {
     say(
         "RISING needs leaking to be better by %s, and a slope that is surely above 0 and at least half"
             + " of what matters: it is %s a window, matters from %s on.",
-        Wording.number(Ruling.needed(assessment, finding.terms())),
-        Wording.number(slope.value()),
-        Wording.number(finding.terms().margin()));
+        NumberText.readable(Ruling.needed(assessment, finding.terms())),
+        NumberText.readable(slope.value()),
+        NumberText.readable(finding.terms().margin()));
     say(
         "FLAT needs every leaking description that is about as good to stay below %s a window: the"
             + " worst of them reaches %s.",
-        Wording.number(finding.terms().margin()), Wording.number(ruling.upper()));
+        NumberText.readable(finding.terms().margin()), NumberText.readable(ruling.upper()));
     if (Double.isFinite(options.headroom())) {
       say(
           "Or RISING if every good description uses up the headroom of %s within %s times the window.",
-          Wording.number(options.headroom()), Wording.number(GrowthOptions.HORIZON_WINDOWS));
+          NumberText.readable(options.headroom()),
+          NumberText.readable(GrowthOptions.HORIZON_WINDOWS));
       say(
           "At its limit a gauge can rise no more and looks flat. So it is RISING if it climbed there and"
               + " stays, and FLAT only with more room than what matters: its lowest reading of late is"
               + " %s below the limit.",
-          Wording.number(finding.terms().limit().value() - finding.terms().limit().lately()));
+          NumberText.readable(finding.terms().limit().value() - finding.terms().limit().lately()));
     }
   }
 }

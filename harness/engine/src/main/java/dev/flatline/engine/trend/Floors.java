@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Teeth.Floor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +54,8 @@ final class Floors {
         String.format(
             Locale.ROOT,
             "it fell back by up to %s, %s, and what fell back was not leaked",
-            Wording.number(teeth.largest()),
-            Wording.count(teeth.falls(), "time"));
+            NumberText.readable(teeth.largest()),
+            NumberText.count(teeth.falls(), "time"));
     int more = 2 * FEWEST;
     if (teeth.falls() >= more) {
       return new Objection(seen + "; its floors do not rise as it does", OptionalDouble.empty());
@@ -67,7 +68,7 @@ final class Floors {
                 Locale.ROOT,
                 "; whether its floors rise takes %d such falls%s",
                 more,
-                seconds > 0 ? ", about " + Wording.number(seconds) + " s at this pace" : ""));
+                seconds > 0 ? ", about " + NumberText.readable(seconds) + " s at this pace" : ""));
   }
 
   private static List<Floor> grouped(List<Floor> floors) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.Teeth.Floor;
 import dev.flatline.engine.trend.View.Axis;
@@ -44,7 +45,7 @@ final class FoundAgain {
                   "%s: its rise counts after %s, or when it was collected %d times and its floors"
                       + " rise",
                   filling.why(),
-                  filling.room() > 0 ? "that" : Wording.number(filling.seconds()) + " s",
+                  filling.room() > 0 ? "that" : NumberText.readable(filling.seconds()) + " s",
                   Floors.FEWEST)));
     }
     return twice(part, axis)
@@ -55,7 +56,7 @@ final class FoundAgain {
                 filling.why()
                     + ": its rise counts when it is found again in twice the evidence"
                     + (part.seconds() > 0
-                        ? ", about " + Wording.number(2 * part.seconds()) + " s in all"
+                        ? ", about " + NumberText.readable(2 * part.seconds()) + " s in all"
                         : "")));
   }
 

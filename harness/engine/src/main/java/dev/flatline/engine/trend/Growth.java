@@ -81,22 +81,4 @@ public record Growth(
     /** The load was too even to tell, or there is no growth. */
     EITHER
   }
-
-  /** What a series says about growth. */
-  public enum Decision {
-    /** Every slope that describes the series well lies below the margin. */
-    FLAT,
-    /** The end of the series is better described by growth than by anything bounded. */
-    RISING,
-    /** The series decides neither. */
-    INCONCLUSIVE;
-
-    /** The graver of two: RISING before INCONCLUSIVE before FLAT. */
-    public Decision merge(Decision other) {
-      if (this == RISING || other == RISING) {
-        return RISING;
-      }
-      return this == INCONCLUSIVE || other == INCONCLUSIVE ? INCONCLUSIVE : FLAT;
-    }
-  }
 }

@@ -1,7 +1,7 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Dictionary.LowFrequencies;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.Trial.Finding;
@@ -83,7 +83,7 @@ public final class GrowthJudge {
     boolean checkpoints = options.mode() == Mode.CHECKPOINT;
     if (part.samples() < FEWEST_CHECKPOINTS) {
       return Trial.undecidable(
-          Wording.count(part.samples(), checkpoints ? "checkpoint" : "sample")
+          NumberText.count(part.samples(), checkpoints ? "checkpoint" : "sample")
               + " in one piece, at least "
               + FEWEST_CHECKPOINTS
               + " needed",

@@ -1,6 +1,5 @@
 package dev.flatline.engine.trend;
 
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.flatline.engine.trend;
 
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.Optional;
 

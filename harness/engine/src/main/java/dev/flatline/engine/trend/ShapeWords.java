@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Shape.Column;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ record ShapeWords(Assessment assessment, Window window, double seconds) {
       case HYPERBOLA -> "saturates like a hyperbola, half of it after " + span(p);
       case LOGARITHM -> way + " like a logarithm";
       case POWER -> String.format(Locale.ROOT, "%s with the power %.1f", way, p);
-      case STEP -> "steps by " + Wording.number(factor) + " at " + at(p);
+      case STEP -> "steps by " + NumberText.readable(factor) + " at " + at(p);
       case RAMP_THAT_STOPS -> way + " until " + at(p);
     };
   }

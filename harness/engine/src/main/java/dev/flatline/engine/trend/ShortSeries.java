@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ShortSeries {
                 Locale.ROOT,
                 "of %s the last half by itself does not rise beyond chance; %d readings are judged by"
                     + " more than their ranks",
-                Wording.count(part.samples(), "reading"),
+                NumberText.count(part.samples(), "reading"),
                 GrowthJudge.FEWEST_SAMPLES)));
   }
 

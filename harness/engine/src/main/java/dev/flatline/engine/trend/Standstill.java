@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.List;
@@ -37,9 +38,9 @@ final class Standstill {
                 String.format(
                     Locale.ROOT,
                     "it rose %s, but has not moved from %s for the last %s %s",
-                    Wording.count(rises, "time"),
-                    Wording.number(level(bins, last)),
-                    Wording.number(still),
+                    NumberText.count(rises, "time"),
+                    NumberText.readable(level(bins, last)),
+                    NumberText.readable(still),
                     axis.unit()),
                 OptionalDouble.empty()))
         : Optional.empty();

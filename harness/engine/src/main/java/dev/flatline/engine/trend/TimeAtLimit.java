@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +46,8 @@ record TimeAtLimit(double limit, int touches, double seconds) {
     return String.format(
         Locale.ROOT,
         "at its limit of %s %s%s",
-        Wording.number(limit),
-        Wording.count(touches, "time"),
-        seconds > 0 ? ", " + Wording.number(seconds) + " s in all" : "");
+        NumberText.readable(limit),
+        NumberText.count(touches, "time"),
+        seconds > 0 ? ", " + NumberText.readable(seconds) + " s in all" : "");
   }
 }

@@ -1,9 +1,8 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.View.Axis;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -39,8 +38,8 @@ record Wording(
     return String.format(
         Locale.ROOT,
         "rising: climbed from %s to its limit of %s and stays there; %s",
-        number(terms.limit().lowest()),
-        number(terms.limit().value()),
+        NumberText.readable(terms.limit().lowest()),
+        NumberText.readable(terms.limit().value()),
         terms.limit().time().inWords());
   }
 
@@ -56,7 +55,7 @@ record Wording(
         Locale.ROOT,
         "bounded: %s; growth is below %s in %s, required below %s, seen in the %s",
         shapes.of(ruling.described()),
-        number(Math.max(0, ruling.upper())),
+        NumberText.readable(Math.max(0, ruling.upper())),
         length(),
         required(),
         viewed());
@@ -75,9 +74,9 @@ record Wording(
         Locale.ROOT,
         "cannot tell: %s is left to its limit of %s, so that growth of %s, which matters, cannot"
             + " show%s",
-        number(terms.headroom()),
-        number(terms.limit().value()),
-        number(terms.margin()),
+        NumberText.readable(terms.headroom()),
+        NumberText.readable(terms.limit().value()),
+        NumberText.readable(terms.margin()),
         time.touched() ? "; it was " + time.inWords() : "");
   }
 
@@ -96,7 +95,7 @@ record Wording(
         "cannot tell: %s describes it best, but growth up to %s in %s is as plausible, required"
             + " below %s, seen in the %s; %s",
         shapes.of(ruling.described()),
-        number(ruling.upper()),
+        NumberText.readable(ruling.upper()),
         length(),
         required(),
         viewed(),
@@ -108,22 +107,22 @@ record Wording(
     return String.format(
         Locale.ROOT,
         "%s in %s (%s to %s), required below %s, seen in the %s",
-        number(slope.estimate()),
+        NumberText.readable(slope.estimate()),
         length(),
-        number(slope.low()),
-        number(slope.high()),
+        NumberText.readable(slope.low()),
+        NumberText.readable(slope.high()),
         required(),
         viewed());
   }
 
   /** What matters over the window; by the hour, too, if that was not asked for. */
   private String required() {
-    String units = number(terms.margin());
+    String units = NumberText.readable(terms.margin());
     return terms.matters().named() || !(window.seconds() > 0)
         ? units
         : units
             + " ("
-            + number(terms.margin() / window.seconds() * SECONDS_PER_HOUR)
+            + NumberText.readable(terms.margin() / window.seconds() * SECONDS_PER_HOUR)
             + " an hour, as no margin is named)";
   }
 
@@ -155,28 +154,11 @@ record Wording(
         : "";
   }
 
-  static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
-  }
-
-  /** Three digits that count, or all before the point. */
-  static String number(double value) {
-    double size = Math.abs(value);
-    if (!Double.isFinite(value) || (size > 0 && (size < 1e-3 || size >= 1e12))) {
-      return String.format(Locale.ROOT, "%.3g", value);
-    }
-    int decimals = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-    DecimalFormat format =
-        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setMaximumFractionDigits(decimals);
-    return format.format(value);
-  }
-
   static String sentence(String text, GrowthSeries series) {
     String notes = String.join("; ", series.notes());
     return text
         + " ["
-        + count(series.samples(), "sample")
+        + NumberText.count(series.samples(), "sample")
         + (notes.isEmpty() ? "" : "; " + notes)
         + "]";
   }

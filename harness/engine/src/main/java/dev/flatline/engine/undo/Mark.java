@@ -1,9 +1,7 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -50,11 +48,7 @@ public final class Mark {
    */
   static boolean carried(long pid, String variable, String mark) {
     try {
-      String environment =
-          new String(
-              Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ")),
-              StandardCharsets.ISO_8859_1);
-      return ("\0" + environment + "\0").contains("\0" + variable + "=" + mark + "\0");
+      return Proc.LINUX.environment(pid).contains(variable + "=" + mark);
     } catch (IOException goneOrNotOurs) {
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.flatline.engine.undo;
 
-import java.nio.file.Path;
+import dev.flatline.engine.proc.ProcessStat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +21,6 @@ public record MarkedTree(String mark, ProcessId command) {
 
   /** The name of the mark in the environment. */
   public static final String VARIABLE = "FLATLINE_WATCH";
-
-  private static final Path PROC = Path.of("/proc");
 
   private static final ProcessId UNKNOWN = new ProcessId(0, 0);
 
@@ -47,36 +45,31 @@ public record MarkedTree(String mark, ProcessId command) {
   }
 
   /** Those that run now. */
-  public List<ProcessEntry> alive() {
-    long self = ProcessHandle.current().pid();
-    List<ProcessEntry> all =
-        ProcessEntry.all(PROC).stream()
-            .filter(ProcessEntry::alive)
-            .filter(entry -> entry.id().pid() != self)
-            .toList();
+  public List<ProcessStat> alive() {
+    List<ProcessStat> all = AllProcesses.others();
     Set<ProcessId> found = new HashSet<>();
     Set<Long> sessions = new HashSet<>();
     if (foundedByCommand(all)) {
       sessions.add(command.pid());
     }
-    for (ProcessEntry entry : all) {
-      if (marks(entry.id().pid())) {
-        found.add(entry.id());
-        if (entry.session() == entry.id().pid()) {
+    for (ProcessStat entry : all) {
+      if (marks(entry.pid())) {
+        found.add(ProcessId.of(entry));
+        if (entry.session() == entry.pid()) {
           sessions.add(entry.session());
         }
       }
     }
     return all.stream()
-        .filter(entry -> found.contains(entry.id()) || sessions.contains(entry.session()))
+        .filter(entry -> found.contains(ProcessId.of(entry)) || sessions.contains(entry.session()))
         .toList();
   }
 
   /** The kernel gives the number of a session to nobody else while one process is in it. */
-  private boolean foundedByCommand(List<ProcessEntry> all) {
+  private boolean foundedByCommand(List<ProcessStat> all) {
     return !command.equals(UNKNOWN)
         && all.stream()
-            .map(ProcessEntry::id)
+            .map(ProcessId::of)
             .noneMatch(id -> id.pid() == command.pid() && !id.equals(command));
   }
 
@@ -101,14 +94,14 @@ public record MarkedTree(String mark, ProcessId command) {
     if (!ended) {
       throw ChaosException.of(
           "Cannot end a command because some of its processes live on: pids=%s; end them by hand",
-          alive().stream().map(entry -> entry.id().pid()).toList());
+          alive().stream().map(entry -> entry.pid()).toList());
     }
   }
 
   private void signal(Consumer<ProcessHandle> how) {
-    for (ProcessEntry entry : alive()) {
-      if (entry.id().alive()) {
-        ProcessHandle.of(entry.id().pid()).ifPresent(how);
+    for (ProcessStat entry : alive()) {
+      if (ProcessId.of(entry).alive()) {
+        ProcessHandle.of(entry.pid()).ifPresent(how);
       }
     }
   }

@@ -1,9 +1,9 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -15,21 +15,23 @@ import java.util.Optional;
  */
 public record ProcessId(long pid, long startTicks) {
 
-  private static final int STATE = 0;
-  private static final int START = 19;
-
   /**
    * The process that has this number now.
    *
    * @throws ChaosException if there is none
    */
   public static ProcessId of(long pid) {
-    return fields(pid)
-        .map(fields -> new ProcessId(pid, Long.parseLong(fields[START])))
+    return stat(pid)
+        .map(ProcessId::of)
         .orElseThrow(
             () ->
                 ChaosException.of(
                     "Cannot strike a process because it is gone: pid=%d; see its output", pid));
+  }
+
+  /** The process whose state was read. */
+  public static ProcessId of(ProcessStat stat) {
+    return new ProcessId(stat.pid(), stat.startTicks());
   }
 
   /** This JVM. */
@@ -37,35 +39,26 @@ public record ProcessId(long pid, long startTicks) {
     return of(ProcessHandle.current().pid());
   }
 
-  /**
-   * The letter that the kernel gives for what it does, for example {@code T} for stopped; empty
-   * once it is gone.
-   */
-  public Optional<Character> state() {
-    return fields(pid)
-        .filter(fields -> Long.parseLong(fields[START]) == startTicks)
-        .map(fields -> fields[STATE].charAt(0));
+  /** Its state; empty once it is gone. */
+  public Optional<ProcessStat> stat() {
+    return stat(pid).filter(stat -> stat.startTicks() == startTicks);
   }
 
   /** Whether it is there and not just a zombie that nobody has waited for. */
   public boolean alive() {
-    return state().filter(state -> state != 'Z' && state != 'X').isPresent();
+    return stat().filter(ProcessStat::alive).isPresent();
   }
 
   public boolean stopped() {
-    return state().filter(state -> state == 'T').isPresent();
+    return stat().filter(stat -> stat.state() == 'T').isPresent();
   }
 
-  /** The fields after the name, which may hold spaces and brackets itself. */
-  private static Optional<String[]> fields(long pid) {
+  private static Optional<ProcessStat> stat(long pid) {
     try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-    } catch (NoSuchFileException gone) {
-      return Optional.empty();
+      return Optional.of(Proc.LINUX.stat(pid));
     } catch (IOException gone) {
       // The kernel answers "no such process" to a read when the process ended after the opening.
-      if (ProcessHandle.of(pid).isEmpty()) {
+      if (gone instanceof NoSuchFileException || ProcessHandle.of(pid).isEmpty()) {
         return Optional.empty();
       }
       throw ChaosException.of(

@@ -1,11 +1,9 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessLimit;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A limit of a running process, as the kernel has it.
@@ -51,22 +49,15 @@ public record ResourceLimit(Kind kind, long soft, long hard) {
    * @throws ChaosException if the process is gone
    */
   public static ResourceLimit of(ProcessId process, Kind kind) {
-    String limits;
     try {
-      limits = Files.readString(Path.of("/proc", Long.toString(process.pid()), "limits"));
+      ProcessLimit limit = Proc.LINUX.limit(process.pid(), kind.line);
+      return new ResourceLimit(kind, number(limit.soft()), number(limit.hard()));
     } catch (IOException unreadable) {
       throw new ChaosException(
-          "Cannot read the limits of a process because it is gone: pid=" + process.pid(),
+          "Cannot read a limit of a process because it is gone, or the kernel does not name it: pid=%d, limit=%s"
+              .formatted(process.pid(), kind.line),
           unreadable);
     }
-    Matcher matcher = Pattern.compile(kind.line + "\\s+(\\S+)\\s+(\\S+)").matcher(limits);
-    if (!matcher.find()) {
-      throw ChaosException.of(
-          "Cannot read the limits of a process because the kernel does not name one: pid=%d,"
-              + " limit=%s",
-          process.pid(), kind.line);
-    }
-    return new ResourceLimit(kind, number(matcher.group(1)), number(matcher.group(2)));
   }
 
   /** The same kind with another soft limit; the hard one stays, so that this can be taken back. */
@@ -94,8 +85,8 @@ public record ResourceLimit(Kind kind, long soft, long hard) {
     return "%s %s".formatted(kind.line, text(soft));
   }
 
-  private static long number(String text) {
-    return text.equals("unlimited") ? -1 : Long.parseLong(text);
+  private static long number(long limit) {
+    return limit == ProcessLimit.NONE ? -1 : limit;
   }
 
   private static String text(long limit) {

@@ -2,7 +2,7 @@ package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Decision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +57,6 @@ public record Answer(
         detectable,
         Optional.empty(),
         OptionalDouble.empty());
-  }
-
-  /** Flat needs evidence as rising does; what has neither is inconclusive. */
-  public enum Decision {
-    FLAT,
-    INCONCLUSIVE,
-    RISING
   }
 
   /** The same evidence with another decision, and why. */

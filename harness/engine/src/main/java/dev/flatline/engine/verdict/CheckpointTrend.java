@@ -1,11 +1,11 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
-import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,15 +39,11 @@ final class CheckpointTrend {
     return checkpoints.stream().filter(one -> one.values().containsKey(value)).count();
   }
 
-  static Decision decision(Growth growth) {
-    return Decision.valueOf(growth.decision().name());
-  }
-
   /** What the growth of a count follows, if rounds at two rates told; for a person. */
   static String follows(String value, List<Checkpoint> checkpoints) {
     Optional<Growth> growth = of(value, checkpoints, GrowthOptions.countedCheckpoints());
     return growth
-        .filter(known -> known.decision() == Growth.Decision.RISING)
+        .filter(known -> known.decision() == Decision.RISING)
         .map(
             known ->
                 switch (known.follows()) {

@@ -1,11 +1,11 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
-import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.Locale;
 
 /**
@@ -37,11 +37,11 @@ public final class GrowthQuestion {
   private static Answer answer(
       String resource, GrowthSeries underLoad, GrowthOptions options, Assurance assurance) {
     Growth alarm = GrowthJudge.judge(underLoad, options.withAlpha(assurance.falseRising()));
-    if (alarm.decision() == Growth.Decision.RISING) {
+    if (alarm.decision() == Decision.RISING) {
       return answer(resource, Decision.RISING, alarm);
     }
     Growth growth = GrowthJudge.judge(underLoad, options.withAlpha(assurance.falseFlat()));
-    boolean flat = growth.decision() == Growth.Decision.FLAT;
+    boolean flat = growth.decision() == Decision.FLAT;
     return answer(resource, flat ? Decision.FLAT : Decision.INCONCLUSIVE, growth);
   }
 

@@ -1,7 +1,6 @@
 package dev.flatline.engine.verdict;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import dev.flatline.engine.number.NumberText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,12 +36,7 @@ public record Interval(double estimate, double low, double high, double confiden
 
   /** For a person, for example {@code 98 % interval 0.0101 to 6.64}. */
   String text() {
-    return String.format(Locale.ROOT, "%s interval %.3g to %.3g", percent(confidence), low, high);
-  }
-
-  static String percent(double share) {
-    DecimalFormat format =
-        new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    return format.format(100 * share) + " %";
+    return String.format(
+        Locale.ROOT, "%s interval %.3g to %.3g", NumberText.percent(confidence), low, high);
   }
 }

@@ -1,7 +1,8 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.number.NumberText;
+import dev.flatline.engine.trend.Decision;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +72,8 @@ record LossEvidence(
   Answer answer(Decision decision, String note) {
     LossRate rate = LossRate.of(losses.total(), operations, counting);
     String measured =
-        "%s, lost in %s: %s".formatted(measured(), rounds(losses.rounds()), rate.text());
+        "%s, lost in %s: %s"
+            .formatted(measured(), NumberText.count(losses.rounds(), "round"), rate.text());
     return answer(decision, measured + note, ALLOWED, rate);
   }
 
@@ -97,10 +99,6 @@ record LossEvidence(
         where,
         floor,
         operations,
-        rounds(losses.roundsInAll()));
-  }
-
-  private static String rounds(int count) {
-    return count + (count == 1 ? " round" : " rounds");
+        NumberText.count(losses.roundsInAll(), "round"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.number.NumberText;
 import java.util.Locale;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
@@ -78,6 +79,6 @@ record LossRate(Interval interval, String method, double unseen, double alpha) {
         Locale.ROOT,
         "%.3g of the operations leaking, at confidence %s",
         unseen,
-        Interval.percent(1 - alpha));
+        NumberText.percent(1 - alpha));
   }
 }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
-import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,13 +116,13 @@ public final class RetentionJudge {
     Optional<Growth> alarm =
         CheckpointTrend.of(
             value, evidence.checkpoints(), options.withAlpha(counting.falseRising()));
-    if (alarm.map(CheckpointTrend::decision).filter(Decision.RISING::equals).isPresent()) {
+    if (alarm.map(Growth::decision).filter(Decision.RISING::equals).isPresent()) {
       return CheckpointTrend.answer(
           evidence.resource(), alarm.orElseThrow(), Decision.RISING, counting.falseRising());
     }
     Optional<Growth> trend =
         CheckpointTrend.of(value, evidence.checkpoints(), options.withAlpha(counting.alpha()));
-    Optional<Decision> growth = trend.map(CheckpointTrend::decision);
+    Optional<Decision> growth = trend.map(Growth::decision);
     Losses losses = evidence.losses();
     if (losses.total() == 0) {
       return evidence.backAtBaseline();
@@ -174,7 +174,7 @@ public final class RetentionJudge {
         GrowthOptions.inLoad().withMode(Mode.CHECKPOINT).withMargin(marginPerOperation);
     Optional<Growth> alarm =
         CheckpointTrend.of(value, checkpoints, options.withAlpha(assurance.falseRising()));
-    if (alarm.map(CheckpointTrend::decision).filter(Decision.RISING::equals).isPresent()) {
+    if (alarm.map(Growth::decision).filter(Decision.RISING::equals).isPresent()) {
       return alarm.map(
           growth ->
               CheckpointTrend.answer(resource, growth, Decision.RISING, assurance.falseRising()));
@@ -185,9 +185,7 @@ public final class RetentionJudge {
                 CheckpointTrend.answer(
                     resource,
                     growth,
-                    CheckpointTrend.decision(growth) == Decision.FLAT
-                        ? Decision.FLAT
-                        : Decision.INCONCLUSIVE,
+                    growth.decision() == Decision.FLAT ? Decision.FLAT : Decision.INCONCLUSIVE,
                     assurance.falseFlat()));
   }
 

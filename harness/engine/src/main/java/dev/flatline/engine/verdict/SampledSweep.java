@@ -1,7 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

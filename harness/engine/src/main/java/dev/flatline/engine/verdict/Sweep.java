@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.worker.link.RoundResult;
 import java.util.List;
 import java.util.Locale;
@@ -184,7 +185,7 @@ record Sweep(List<Size> sizes) {
         "%.2g of the operations of size %d, at confidence %s",
         share,
         last().size(),
-        Interval.percent(1 - alpha));
+        NumberText.percent(1 - alpha));
   }
 
   String text() {

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Assurance;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.fork.DescriptorLimit;
+import dev.flatline.engine.proc.KernelLimits;
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.Vitals;
-import java.io.IOException;
 import java.util.OptionalDouble;
 
 /** Descriptors, threads and resident memory of one process, at every poll. */
@@ -11,6 +10,7 @@ final class ProcessSource implements Source {
 
   private final long pid;
   private final Vitals vitals;
+  private final KernelLimits limits = new KernelLimits(Proc.LINUX);
 
   ProcessSource(long pid) {
     this.pid = pid;
@@ -24,15 +24,7 @@ final class ProcessSource implements Source {
 
   @Override
   public OptionalDouble limit(String gauge) {
-    if (!gauge.equals("descriptors")) {
-      return OptionalDouble.empty();
-    }
-    try {
-      long limit = DescriptorLimit.soft(Long.toString(pid));
-      return limit == Long.MAX_VALUE ? OptionalDouble.empty() : OptionalDouble.of((double) limit);
-    } catch (IOException gone) {
-      return OptionalDouble.empty();
-    }
+    return gauge.equals("descriptors") ? limits.of(gauge, pid) : OptionalDouble.empty();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.trend.Filling;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -69,10 +69,11 @@ final class TooShort {
             String.format(
                 Locale.ROOT,
                 "too short to decide all in %s: %s; %s decides more",
-                length(seconds),
+                LengthText.asTyped(seconds),
                 String.join("; ", parts),
                 "--for "
-                    + length(Math.ceil(needed * AMPLE / 10) * 10 + pace.warmUp().toSeconds())));
+                    + LengthText.asTyped(
+                        Math.ceil(needed * AMPLE / 10) * 10 + pace.warmUp().toSeconds())));
   }
 
   private static String undecided(Filling filling, List<String> names) {
@@ -82,15 +83,7 @@ final class TooShort {
         "a rise of %s%s does not count before %s (%s)",
         String.join(", ", names.subList(0, names.size() - more)),
         more > 0 ? " and " + more + " more" : "",
-        length(filling.seconds()),
+        LengthText.asTyped(filling.seconds()),
         filling.why());
-  }
-
-  /** As --for takes it. */
-  private static String length(double seconds) {
-    Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
-    return time.toSeconds() % 60 == 0 && time.toSeconds() > 0
-        ? time.toMinutes() + "m"
-        : (long) Math.ceil(seconds) + "s";
   }
 }

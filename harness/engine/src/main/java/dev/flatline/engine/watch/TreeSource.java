@@ -1,10 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.tree.ProcessTitle;
+import dev.flatline.engine.proc.ProcessStat;
 import dev.flatline.engine.tree.ProcessTree;
-import dev.flatline.engine.undo.ProcessEntry;
 import dev.flatline.engine.undo.ProcessId;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +34,6 @@ final class TreeSource implements Source {
 
   private static final int NAMED_UNREADABLE = 5;
 
-  private final Path proc;
   private final ProcessTree tree;
   private final Function<ProcessId, List<Source>> readers;
   private final Map<ProcessId, Member> members = new LinkedHashMap<>();
@@ -53,15 +50,14 @@ final class TreeSource implements Source {
    *
    * @param readers the sources of one process
    */
-  TreeSource(Path proc, ProcessTree tree, Function<ProcessId, List<Source>> readers) {
-    this.proc = proc;
+  TreeSource(ProcessTree tree, Function<ProcessId, List<Source>> readers) {
     this.tree = tree;
     this.readers = readers;
   }
 
   /** A process that runs, and the last reading of each of its gauges. */
   private record Member(
-      ProcessEntry entry, double since, List<Source> sources, Map<String, Double> last) {}
+      ProcessStat entry, double since, List<Source> sources, Map<String, Double> last) {}
 
   @Override
   public void poll(double seconds, Sink sink) {
@@ -95,7 +91,7 @@ final class TreeSource implements Source {
   }
 
   private void read(double seconds, Member member, Sink sink, Set<String> read) {
-    Optional<String> place = places.of(member.entry().id());
+    Optional<String> place = places.of(ProcessId.of(member.entry()));
     Sink own =
         (gauge, value) -> {
           member.last().put(gauge, value);
@@ -110,9 +106,9 @@ final class TreeSource implements Source {
     if (!member.last().containsKey("descriptors")
         && seconds - member.since() > STARTED_SECONDS
         && unread.size() < NAMED_UNREADABLE
-        && member.entry().id().alive()) {
+        && ProcessId.of(member.entry()).alive()) {
       unread.put(
-          "descriptors of pid %d (%s)".formatted(member.entry().id().pid(), member.entry().name()),
+          "descriptors of pid %d (%s)".formatted(member.entry().pid(), member.entry().name()),
           "not readable as this user");
     }
   }
@@ -122,13 +118,11 @@ final class TreeSource implements Source {
     double since = scanned ? seconds : 0;
     scanned = true;
     Map<ProcessId, Member> now = new LinkedHashMap<>();
-    for (ProcessEntry entry : tree.update()) {
-      Member known = members.get(entry.id());
+    for (ProcessStat entry : tree.update()) {
+      ProcessId id = ProcessId.of(entry);
+      Member known = members.get(id);
       now.put(
-          entry.id(),
-          known != null
-              ? known
-              : new Member(entry, since, readers.apply(entry.id()), new HashMap<>()));
+          id, known != null ? known : new Member(entry, since, readers.apply(id), new HashMap<>()));
     }
     members.forEach(
         (id, member) -> {
@@ -144,14 +138,12 @@ final class TreeSource implements Source {
       for (Member member : members.values()) {
         if (seconds - member.since() >= Places.SETTLED_SECONDS) {
           places.settle(
-              member.entry().id(), () -> title(member.entry()), process -> sink.replaced(process));
+              ProcessId.of(member.entry()),
+              () -> tree.title(member.entry()),
+              process -> sink.replaced(process));
         }
       }
     }
-  }
-
-  private String title(ProcessEntry entry) {
-    return ProcessTitle.of(proc, entry.id().pid(), entry.name());
   }
 
   /** Those that run now and are in the sum. */
@@ -191,7 +183,7 @@ final class TreeSource implements Source {
         ? 0
         : members.values().stream()
             .filter(member -> lastPoll - member.since() >= Places.SETTLED_SECONDS)
-            .filter(member -> places.of(member.entry().id()).isEmpty())
+            .filter(member -> places.of(ProcessId.of(member.entry())).isEmpty())
             .count();
   }
 

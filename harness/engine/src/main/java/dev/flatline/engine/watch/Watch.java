@@ -43,7 +43,6 @@ public final class Watch {
     ProcessTable table = new ProcessTable(Proc.LINUX);
     tree =
         new TreeSource(
-            Proc.LINUX.root(),
             target.onlyThis()
                 ? ProcessTree.only(table, id)
                 : new ProcessTree(table, id, target.marked()),

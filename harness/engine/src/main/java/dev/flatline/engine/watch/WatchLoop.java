@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Filling;
-import dev.flatline.engine.trend.Growth.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

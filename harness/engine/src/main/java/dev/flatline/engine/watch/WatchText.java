@@ -1,9 +1,10 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.text.TerminalText;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,10 +79,10 @@ final class WatchText {
       table.row(
           gauge.name(),
           gauge.decision(),
-          number(gauge.first()),
-          number(gauge.last()),
-          number(gauge.lowest()),
-          number(gauge.highest()),
+          NumberText.whole(gauge.first()),
+          NumberText.whole(gauge.last()),
+          NumberText.whole(gauge.lowest()),
+          NumberText.whole(gauge.highest()),
           limit(gauge.limit()),
           perHour(gauge.growth().perSecond().estimate()),
           gauge.growth().byOperations()
@@ -120,9 +121,9 @@ final class WatchText {
             process.pids().get(process.pids().size() - 1),
             gauge.name(),
             gauge.decision(),
-            number(gauge.first()),
-            number(gauge.last()),
-            number(gauge.highest()),
+            NumberText.whole(gauge.first()),
+            NumberText.whole(gauge.last()),
+            NumberText.whole(gauge.highest()),
             limit(gauge.limit()));
       }
     }
@@ -261,11 +262,7 @@ final class WatchText {
   }
 
   private static String limit(OptionalDouble limit) {
-    return limit.isPresent() ? number(limit.getAsDouble()) : "";
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
+    return limit.isPresent() ? NumberText.whole(limit.getAsDouble()) : "";
   }
 
   private static String perHour(double perSecond) {

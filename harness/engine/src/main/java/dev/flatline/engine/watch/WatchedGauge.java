@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Decision;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -43,7 +43,7 @@ class ForkSpecTest {
 
   @Test
   void aLimitAboveTheHardOneOfTheHarnessIsInconclusive() throws IOException {
-    long hard = DescriptorLimit.hard("self");
+    long hard = DescriptorLimit.own();
     org.junit.jupiter.api.Assumptions.assumeTrue(hard < Integer.MAX_VALUE, "no hard limit here");
 
     assertThatThrownBy(() -> Fork.start(spec(Limits.ofDescriptors(Integer.MAX_VALUE)), any -> {}))
@@ -58,12 +58,12 @@ class ForkSpecTest {
 
   @Test
   void theHardLimitOfThisProcessIsANumber() throws IOException {
-    assertThat(DescriptorLimit.hard("self")).isGreaterThan(100);
+    assertThat(DescriptorLimit.own()).isGreaterThan(100);
   }
 
   @Test
   void theLimitOfAProcessThatIsGoneIsNotReadable() {
-    assertThatThrownBy(() -> DescriptorLimit.hard("999999999")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> DescriptorLimit.hard(999_999_999)).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest

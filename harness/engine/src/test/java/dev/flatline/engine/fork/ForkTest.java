@@ -41,7 +41,7 @@ class ForkTest {
     try (fork) {
       Report.Ready ready = fork.ask(setUp("fixture"), Report.Ready.class, ANSWER);
       assertThat(ready.facts()).containsEntry("java.version", Jdk.own().version());
-      assertThat(DescriptorLimit.hard(Long.toString(fork.pid()))).isEqualTo(256);
+      assertThat(DescriptorLimit.hard(fork.pid())).isEqualTo(256);
 
       Report.Checkpoint read = fork.ask(new Command.ReadExactly(), Report.Checkpoint.class, ANSWER);
       assertThat(read.values()).containsKey("heap.live_bytes");

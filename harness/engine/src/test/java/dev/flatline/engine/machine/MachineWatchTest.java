@@ -3,6 +3,7 @@ package dev.flatline.engine.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class MachineWatchTest {
     process(20, "sh", 1, 500, 0, 7);
     process(21, "cc1", 1, 0, 0, 8);
     waited(1_000_000);
-    MachineWatch watch = MachineWatch.of(proc, SELF);
+    MachineWatch watch = MachineWatch.of(new Proc(proc), SELF);
 
     machine(2_700, 100, 5_200);
     process(SELF, "java", 1, 150, 250, 5);
@@ -78,7 +79,7 @@ class MachineWatchTest {
   void whatTheRunTookIsNoReason() throws IOException {
     machine(0, 0, 0);
     process(SELF, "java", 1, 0, 0, 5);
-    MachineWatch watch = MachineWatch.of(proc, SELF);
+    MachineWatch watch = MachineWatch.of(new Proc(proc), SELF);
 
     machine(1_900, 0, 100);
     process(SELF, "java", 1, 1_800, 0, 5);
@@ -93,7 +94,7 @@ class MachineWatchTest {
     machine(0, 0, 0);
     process(SELF, "java", 1, 0, 0, 5);
     process(20, "old", 1, 5_000, 0, 7);
-    MachineWatch watch = MachineWatch.of(proc, SELF);
+    MachineWatch watch = MachineWatch.of(new Proc(proc), SELF);
 
     machine(1_000, 0, 1_000);
     process(20, "new", 1, 700, 0, 99);
@@ -103,6 +104,6 @@ class MachineWatchTest {
 
   @Test
   void saysNothingWhereTheKernelDoesNotTell() {
-    assertThat(MachineWatch.of(proc.resolve("none"), SELF).soFar()).isEmpty();
+    assertThat(MachineWatch.of(new Proc(proc.resolve("none")), SELF).soFar()).isEmpty();
   }
 }

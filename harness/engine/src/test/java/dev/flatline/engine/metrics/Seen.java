@@ -20,6 +20,7 @@ import dev.flatline.engine.run.Release;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Interval;
@@ -132,7 +133,7 @@ final class Seen {
         new Answer(
             Question.GROWTH,
             "threads",
-            Answer.Decision.RISING,
+            Decision.RISING,
             "0.2",
             "0",
             .2,

@@ -25,7 +25,7 @@ class KindsTest {
   @Test
   void aNameWithBracketsDoesNotShiftTheFieldsOfTheState() throws IOException {
     assertThat(fake.proc.stat(42))
-        .isEqualTo(new ProcessStat(42, "a) b", 'S', 1, 5, 6, 70, 30, 0, 4, 4711));
+        .isEqualTo(new ProcessStat(42, "a) b", 'S', 1, 5, 6, 0, 70, 30, 0, 4, 4711));
     assertThat(fake.proc.stat(42).cpuNanos()).isEqualTo(1_000_000_000L);
   }
 

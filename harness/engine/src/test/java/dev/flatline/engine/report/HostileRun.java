@@ -13,6 +13,7 @@ import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.store.Journal;
 import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class HostileRun {
     TrafficTotals totals = new TrafficTotals(4, 1, Map.of(text, 3L), 0, 0, 0, 4, 4);
     List<Answer> answers = new ArrayList<>();
     for (Question question : Question.values()) {
-      answers.add(new Answer(question, text, Answer.Decision.RISING, text, text, 1, text));
+      answers.add(new Answer(question, text, Decision.RISING, text, text, 1, text));
     }
     return new CaseReport(
         label,

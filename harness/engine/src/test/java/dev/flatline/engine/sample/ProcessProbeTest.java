@@ -3,6 +3,7 @@ package dev.flatline.engine.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,13 @@ class ProcessProbeTest {
 
   private final ProcessProbe own = new ProcessProbe(ProcessHandle.current().pid());
 
-  @TempDir private Path proc;
+  @TempDir private Path root;
+  private Path proc;
+
+  @BeforeEach
+  void aProcess() throws IOException {
+    proc = Files.createDirectory(root.resolve("7"));
+  }
 
   @Test
   void ownProcessHasDescriptorsThreadsAndMemory() {
@@ -79,7 +87,7 @@ class ProcessProbeTest {
         "42 (a) b (c 1 2) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 77 0 123 456\n");
     Files.writeString(proc.resolve("statm"), "900 25 3 1 0 100 0\n");
 
-    assertThat(new ProcessProbe(proc).quick())
+    assertThat(new ProcessProbe(new Proc(root), 7).quick())
         .containsEntry("threads", 77L)
         .containsEntry("rss.bytes", 25L * 4096);
   }
@@ -87,7 +95,7 @@ class ProcessProbeTest {
   @Test
   void whatIsNotReadableIsAbsentAndTheRestIsRead() throws IOException {
     Files.writeString(proc.resolve("statm"), "900 25 3 1 0 100 0\n");
-    assertThat(new ProcessProbe(proc).full()).containsOnlyKeys("rss.bytes");
+    assertThat(new ProcessProbe(new Proc(root), 7).full()).containsOnlyKeys("rss.bytes");
   }
 
   /** As with the kernel's {@code ipv6.disable=1}. */
@@ -106,7 +114,7 @@ class ProcessProbeTest {
             + "   1: 0100007F:1F91 0100007F:A001 08 00000000:00000000 00:00000000 00000000     0 "
             + "       0 222 1 0000000000000000 20 4 30 10 -1\n");
 
-    assertThat(new ProcessProbe(proc).full())
+    assertThat(new ProcessProbe(new Proc(root), 7).full())
         .as("the socket of another process is not counted")
         .containsEntry("sockets.close_wait", 1L)
         .containsEntry("sockets.established", 0L);

@@ -2,7 +2,7 @@ package dev.flatline.engine.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Counting;
 import dev.flatline.engine.verdict.RetentionJudge;

@@ -2,8 +2,8 @@ package dev.flatline.engine.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Answer.Decision;
 import dev.flatline.engine.verdict.Assurance;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

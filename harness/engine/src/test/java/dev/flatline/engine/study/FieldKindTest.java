@@ -2,7 +2,7 @@ package dev.flatline.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.Growth.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

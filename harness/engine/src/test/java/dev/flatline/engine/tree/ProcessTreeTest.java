@@ -3,6 +3,7 @@ package dev.flatline.engine.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessStat;
 import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.undo.ProcessId;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ProcessTreeTest {
   }
 
   private static List<Long> pids(ProcessTree tree) {
-    return tree.update().stream().map(entry -> entry.id().pid()).toList();
+    return tree.update().stream().map(ProcessStat::pid).toList();
   }
 
   @Test
@@ -101,8 +102,10 @@ class ProcessTreeTest {
     proc.commandLine(100, "/usr/bin/python3\0-u\0/srv/app/service.py\0--port\0\u001b[31m\0");
     proc.commandLine(50, "nginx: worker process\0\0\0");
 
-    assertThat(ProcessTitle.of(proc.path(), 100, "python3")).isEqualTo("python3 service.py");
-    assertThat(ProcessTitle.of(proc.path(), 50, "nginx")).isEqualTo("nginx: worker process");
-    assertThat(ProcessTitle.of(proc.path(), 7, "gone\u001b")).isEqualTo("gone?");
+    assertThat(ProcessTitle.of(new Proc(proc.path()), 100, "python3"))
+        .isEqualTo("python3 service.py");
+    assertThat(ProcessTitle.of(new Proc(proc.path()), 50, "nginx"))
+        .isEqualTo("nginx: worker process");
+    assertThat(ProcessTitle.of(new Proc(proc.path()), 7, "gone\u001b")).isEqualTo("gone?");
   }
 }

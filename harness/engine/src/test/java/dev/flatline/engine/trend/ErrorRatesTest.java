@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.engine.study.NoiseFamily;
 import dev.flatline.engine.study.Rates;
 import dev.flatline.engine.study.Study;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.concurrent.ForkJoinPool;
 import org.hipparchus.distribution.discrete.BinomialDistribution;

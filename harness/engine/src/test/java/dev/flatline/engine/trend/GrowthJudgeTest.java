@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.Random;

@@ -2,7 +2,6 @@ package dev.flatline.engine.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package dev.flatline.engine.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.Growth.Decision;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flatline.engine.cli.FlatlineCommand;
+import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.state.SafeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class PlantedJournalIT {
     permit(precious, "rwx------");
     Files.writeString(precious.resolve("file"), "");
     sleeper = new ProcessBuilder("setsid", "sleep", "600").start();
-    await().atMost(SECONDS).until(() -> entry(sleeper.pid()).session() == sleeper.pid());
+    await().atMost(SECONDS).until(() -> Proc.LINUX.stat(sleeper.pid()).session() == sleeper.pid());
     attack("mkdir -m 777 \"$1\"", theirs);
   }
 
@@ -83,10 +84,6 @@ class PlantedJournalIT {
 
   private static void permit(Path path, String permissions) throws IOException {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-  }
-
-  private static ProcessEntry entry(long pid) {
-    return ProcessEntry.of(Path.of("/proc", Long.toString(pid))).orElseThrow();
   }
 
   private static void run(String... command) throws Exception {

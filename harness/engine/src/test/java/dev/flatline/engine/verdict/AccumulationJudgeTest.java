@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.TrafficResult;

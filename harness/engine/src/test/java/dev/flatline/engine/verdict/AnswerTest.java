@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.api.Question;
 import dev.flatline.engine.json.Json;
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

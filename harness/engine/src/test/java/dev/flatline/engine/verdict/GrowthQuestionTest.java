@@ -3,10 +3,10 @@ package dev.flatline.engine.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
-import dev.flatline.engine.verdict.Answer.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

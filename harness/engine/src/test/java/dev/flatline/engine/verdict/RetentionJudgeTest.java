@@ -3,7 +3,7 @@ package dev.flatline.engine.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.flatline.engine.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.verdict.Answer.Decision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.flatline.engine.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.verdict.Answer.Decision;
+import dev.flatline.engine.trend.Decision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

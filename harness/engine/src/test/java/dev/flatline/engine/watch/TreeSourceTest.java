@@ -51,7 +51,6 @@ class TreeSourceTest {
     worker(102);
     source =
         new TreeSource(
-            proc.path(),
             new ProcessTree(
                 new ProcessTable(new Proc(proc.path())), new ProcessId(100, 1_000), pid -> false),
             id -> List.of((seconds, each) -> each.take("descriptors", (double) id.pid() - 90)));

@@ -2,8 +2,8 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Filling;
-import dev.flatline.engine.trend.Growth.Decision;
 import dev.flatline.engine.watch.WatchLoop.End;
 import dev.flatline.engine.watch.WatchLoop.Subject;
 import java.io.IOException;

@@ -81,7 +81,7 @@ class ExhaustionIT {
                 report -> {},
                 Surroundings.none())) {
       Fork subject = forked.subject();
-      assertThat(DescriptorLimit.hard(Long.toString(subject.pid()))).isEqualTo(limit);
+      assertThat(DescriptorLimit.hard(subject.pid())).isEqualTo(limit);
       // The first batch loads the last classes, so that the count before the second one holds.
       round(subject, size);
       ProcessProbe probe = new ProcessProbe(subject.pid());

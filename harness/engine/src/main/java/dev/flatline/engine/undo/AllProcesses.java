@@ -1,0 +1,38 @@
+package dev.flatline.engine.undo;
+
+import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.proc.ProcessStat;
+import java.io.IOException;
+import java.util.List;
+
+/** The processes of this machine, or of the namespace that we are in. */
+public final class AllProcesses {
+
+  private AllProcesses() {}
+
+  /**
+   * Those that are there now, the oldest first.
+   *
+   * @throws ChaosException if they cannot be listed
+   */
+  public static List<ProcessStat> now(Proc proc) {
+    try {
+      return proc.processes();
+    } catch (IOException error) {
+      throw new ChaosException(
+          "Cannot list processes because the kernel's directory is not readable: directory=%s,"
+                  .formatted(proc.root())
+              + " error=%s; run it on Linux".formatted(error),
+          error);
+    }
+  }
+
+  /** Those that run, without ourselves. */
+  public static List<ProcessStat> others() {
+    long self = ProcessHandle.current().pid();
+    return now(Proc.LINUX).stream()
+        .filter(ProcessStat::alive)
+        .filter(stat -> stat.pid() != self)
+        .toList();
+  }
+}
