@@ -41,7 +41,7 @@ class Run:
 
     def flags(self):
         stop = ["--stop-when", "decided"] if self.seconds == 0 else []
-        return ["--for", f"{self.most()}s", *stop]
+        return ["--duration", f"{self.most()}s", *stop]
 
 
 def programs(built, words):

@@ -31,19 +31,21 @@ class SoakRoomIT {
   /** Fills one file system once the soak has segments, and goes on when there is room again. */
   private static final String FILL_AND_GO_ON =
       MOUNTS
-          + "; root=$1; full=$2; shift 2; store=$root/out/soak/s;"
-          + " \"$@\" hostile --variant=writes-files --duration=20s --checkpoint-every=1s --name=s &"
+          + "; root=$1; full=$2; scenarios=$3; shift 3; store=$root/out/soak/s;"
+          + " \"$@\" start hostile --variant=writes-files --duration=20s --checkpoint-every=1s --name=s"
+          + " --scenarios=$scenarios --out=$root/out &"
           + " until [ \"$(cat $store/records-*.log 2>/dev/null | wc -c)\" -gt 30000 ]; do"
           + " kill -0 $! || break; sleep 0.1; done;"
           + " dd if=/dev/zero of=$root/$full/fill bs=64k 2>/dev/null; wait $!; echo first=$?;"
-          + " rm $root/$full/fill; \"$@\" --resume $store; echo second=$?";
+          + " rm $root/$full/fill; \"$@\" resume $store --scenarios=$scenarios; echo second=$?";
 
   @TempDir Path directory;
 
   @Test
   void aServiceThatLogsWithoutEndStaysWithinMaxDisk() throws Exception {
     Path out = directory.resolve("out");
-    List<String> soak = flatline(out);
+    List<String> soak = flatline();
+    soak.addAll(List.of("start", "--scenarios=" + scenarios(), "--out=" + out));
     soak.addAll(
         List.of("hostile", "--variant=prints-beside", "--duration=10s", "--checkpoint-every=1s"));
     soak.addAll(List.of("--max-disk=" + MAX_DISK, "--name=s"));
@@ -74,19 +76,23 @@ class SoakRoomIT {
     Files.createDirectories(directory.resolve("out"));
     Files.createDirectories(directory.resolve("scratch"));
     List<String> line = new ArrayList<>(List.of("unshare", "-Urm", "sh", "-c", FILL_AND_GO_ON));
-    line.addAll(List.of("sh", directory.toString(), full));
-    line.addAll(flatline(directory.resolve("out")));
+    line.addAll(List.of("sh", directory.toString(), full, scenarios().toString()));
+    line.addAll(flatline());
 
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(printed)
-        .contains("first=7", "flatline soak --resume ")
+        .contains("first=7", "flatline soak resume ")
         .doesNotContain("second=7", "\tat ")
         .doesNotContain("FAIL");
   }
 
-  private List<String> flatline(Path out) throws IOException {
+  private Path scenarios() throws IOException {
+    return FixtureRun.scenarios(directory.resolve("scenarios"));
+  }
+
+  private List<String> flatline() throws IOException {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -95,9 +101,7 @@ class SoakRoomIT {
             "-cp",
             System.getProperty("java.class.path"),
             "dev.flatline.engine.cli.FlatlineCommand",
-            "soak",
-            "--scenarios=" + FixtureRun.scenarios(directory.resolve("scenarios")),
-            "--out=" + out));
+            "soak"));
   }
 
   private boolean canMountInOwnNamespace() throws InterruptedException {

@@ -125,7 +125,7 @@ class WatchedTreeIT {
             Optional.of(output),
             "watch",
             "--json",
-            "--for",
+            "--duration",
             "2s",
             "--out",
             store.toString(),

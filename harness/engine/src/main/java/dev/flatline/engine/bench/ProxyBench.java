@@ -22,16 +22,15 @@ public final class ProxyBench {
   /**
    * Measures.
    *
-   * @param seconds of both together, without the warm-up of a fifth of it
+   * @param length of both together, without the warm-up of a fifth of it
    * @param bytes of a message, which comes back as it is; at least 1
    * @throws IOException if loopback refuses
    */
-  public static ProxyOverhead run(int seconds, int bytes) throws IOException {
+  public static ProxyOverhead run(Duration length, int bytes) throws IOException {
     try (EchoServer server = EchoServer.start();
         TcpProxy proxy = TcpProxy.to("bench", server.port());
         Socket direct = connect(server.port());
         Socket proxied = connect(proxy.port())) {
-      Duration length = Duration.ofSeconds(seconds);
       byte[] message = new byte[bytes];
       alternate(direct, proxied, message, length.dividedBy(5), histogram(), histogram());
       Histogram ofDirect = histogram();

@@ -94,7 +94,8 @@ public final class WatchBench {
     command.add(GcLog.OPTION + log);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main, "watch"));
     command.addAll(options);
-    command.addAll(List.of("--for", length.plusSeconds(STARTED_SECONDS + 2).toSeconds() + "s"));
+    command.addAll(
+        List.of("--duration", length.plusSeconds(STARTED_SECONDS + 2).toSeconds() + "s"));
     command.addAll(List.of("--out", store.toString(), "--pid", Long.toString(pid)));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(store.resolve("watch.out").toFile()))

@@ -10,12 +10,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a watched process is asked for. */
+@Topic(Topic.GAUGES)
 final class AskOptions {
 
   @Option(
       names = "--metrics",
       paramLabel = "URL",
-      description = "Of the process's own endpoint in the format of Prometheus; see --gauge.")
+      description =
+          "URL of the process's own metrics in the format of Prometheus; --gauge chooses among them.")
   private @Nullable String metrics;
 
   @Option(
@@ -23,20 +25,22 @@ final class AskOptions {
       paramLabel = "NAME",
       split = ";",
       description =
-          "Judge these of it too, for example hikaricp_connections_active or name{label=\"value\"};"
+          "Series of --metrics to judge too, for example hikaricp_connections_active or"
+              + " name{label=\"value\"};"
               + " series of one name are added up.")
   private List<String> gauges = List.of();
 
   @Option(
       names = "--ops-url",
       paramLabel = "URL",
-      description = "Of an endpoint that counts operations: growth is then judged per operation.")
+      description = "URL of metrics that count operations: growth is then judged per operation.")
   private @Nullable String opsUrl;
 
   @Option(
       names = "--ops-query",
       paramLabel = "NAME",
-      description = "The counter of it, for example http_requests_total.")
+      description =
+          "Counter of completed operations at --ops-url, for example http_requests_total.")
   private @Nullable String opsQuery;
 
   @Option(

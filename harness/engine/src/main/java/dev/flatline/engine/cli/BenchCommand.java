@@ -57,16 +57,18 @@ final class BenchCommand {
     private List<Double> rates = List.of();
 
     @Option(
-        names = "--seconds",
-        defaultValue = "3",
+        names = "--duration",
+        paramLabel = "TIME",
+        defaultValue = "3s",
         description = "Length of a round; default: ${DEFAULT-VALUE}.")
-    @Within(least = "1", most = "3600")
-    private int seconds = 3;
+    @Within(least = "1s", most = "1h")
+    private Duration duration = Duration.ofSeconds(3);
 
     @Option(
         names = "--repeat",
         defaultValue = "1",
-        description = "Rounds at each rate, the median is printed; default: ${DEFAULT-VALUE}.")
+        description =
+            "Number of rounds at each rate, the median is printed; default: ${DEFAULT-VALUE}.")
     @Within(least = "1", most = "1000")
     private int repeat = 1;
 
@@ -95,7 +97,7 @@ final class BenchCommand {
     private LoadReport measure(Jdk java, double average, TrialStore store)
         throws ChildFailure, InterruptedException {
       ForkedSubject.Place place = store.place("worker");
-      try (LoadBench bench = new LoadBench(java, place, Duration.ofSeconds(seconds))) {
+      try (LoadBench bench = new LoadBench(java, place, duration)) {
         bench.warmUp();
         Map<String, Long> before = bench.footprint();
         List<LoadRow> rows = new ArrayList<>();
@@ -107,7 +109,7 @@ final class BenchCommand {
             java.version(),
             Runtime.getRuntime().availableProcessors(),
             average,
-            seconds,
+            (int) duration.toSeconds(),
             repeat,
             rows,
             before,

@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
     description = "Try the leaky variant one unit below its safe size, and at it.")
 final class CliffCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
+  @Parameters(
+      paramLabel = "<incident>",
+      completionCandidates = IncidentNames.class,
+      description = "Incident to try; flatline list shows the names.")
   private String incident = "";
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
@@ -34,14 +37,14 @@ final class CliffCommand implements Callable<Integer> {
   @Option(
       names = "--trials",
       defaultValue = "40",
-      description = "Volleys on each side of each shape; default: ${DEFAULT-VALUE}.")
+      description = "Number of volleys on each side of each shape; default: ${DEFAULT-VALUE}.")
   @Within(least = "1", most = "7200")
   private int trials = 40;
 
   @Option(
       names = "--shapes",
       defaultValue = "1000",
-      description = "Only the first so many shapes; all by default.")
+      description = "Number of shapes to try; default: all.")
   @Within(least = "1", most = "1000")
   private int shapes = 1000;
 

@@ -16,6 +16,7 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final int LOOK_MILLIS = 250;
 
-  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
+  @Parameters(
+      paramLabel = "<incident>",
+      completionCandidates = IncidentNames.class,
+      description = "Incident to show; flatline list shows the names.")
   private String incident = "";
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
@@ -54,17 +58,18 @@ final class DemoCommand implements Callable<Integer> {
       names = "--port",
       defaultValue = "9464",
       description =
-          "Of the page on loopback, and of /metrics beside it; 0 for any free one; default:"
+          "Port of the page on loopback, and of /metrics beside it; 0 for any free one; default:"
               + " ${DEFAULT-VALUE}, where the Prometheus of grafana/ looks for it.")
   @Within(least = "0", most = "65535")
   private int port = 9464;
 
   @Option(
-      names = "--seconds",
-      defaultValue = "600",
-      description = "End after so long; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
-  @Within(least = "1", most = "86400")
-  private int seconds = 600;
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      description = "Longest time; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
+  @Within(least = "1s", most = "1d")
+  private Duration duration = Duration.ofMinutes(10);
 
   @Option(
       names = "--alone",
@@ -125,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void watch(Demo demo) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    long end = System.nanoTime() + duration.toNanos();
     while (!stopped && System.nanoTime() - end < 0 && !(alone && demo.over())) {
       if (alone && demo.readyForFix()) {
         demo.fix();

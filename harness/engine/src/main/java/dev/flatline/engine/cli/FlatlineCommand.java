@@ -37,11 +37,6 @@ import picocli.CommandLine.RunLast;
       BenchCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class,
-    },
-    footer = {
-      "",
-      "Exit codes: 0 pass, 1 fail, 2 usage, 3 invalid, 4 inconclusive, 5 metastable,",
-      "6 aborted, 7 harness error."
     })
 public final class FlatlineCommand {
 
@@ -57,9 +52,17 @@ public final class FlatlineCommand {
   /** The command line, for whoever wants to know what it takes. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new FlatlineCommand());
+    line.getCommandSpec()
+        .usageMessage()
+        .footer(
+            "",
+            "Exit codes: 0 pass, 1 fail, 2 usage, 3 invalid, 4 inconclusive, 5 metastable,"
+                + " 6 aborted, 7 harness error.",
+            "Topics of flatline help: " + String.join(", ", HelpTopic.NAMES) + ".");
     line.setCaseInsensitiveEnumValuesAllowed(true);
     Values.registerAt(line);
     Ranges.describe(line);
+    TopicHelp.arrange(line);
     return line;
   }
 
@@ -73,7 +76,7 @@ public final class FlatlineCommand {
     CommandLine line = line();
     // One writer for all commands, so that it can be asked whether it wrote.
     PrintWriter unguarded = line.getOut();
-    line.setOut(new TerminalWriter(unguarded));
+    line.setOut(new TerminalWriter(Terminal.coloured(unguarded)));
     line.setErr(new TerminalWriter(line.getErr()));
     line.setExecutionStrategy(parsed -> execute(parsed, unguarded));
     line.setExecutionExceptionHandler(FlatlineCommand::report);
@@ -83,7 +86,7 @@ public final class FlatlineCommand {
           return Status.USAGE.exitCode();
         });
     try {
-      return written(line, line.execute(arguments));
+      return written(line, line.execute(SoakCommand.withVerb(arguments)));
     } catch (Throwable broken) {
       return defect(broken, line);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** By which names a server of ours may be asked. */
+@Topic(Topic.METRICS)
 final class HostOptions {
 
   @Option(

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which JDK the forked JVMs run on. */
+@Topic(Topic.SUBJECT)
 final class JdkOption {
 
   @Option(

@@ -53,11 +53,14 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private final SeriesOptions chosen = new SeriesOptions();
 
+  @Topic(Topic.FILE)
   @Option(names = "--formats", description = "List the formats that can be read, and end.")
   private boolean formats;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--mode",
+      completionCandidates = Choices.Modes.class,
       paramLabel = "MODE",
       defaultValue = "in-load",
       description =
@@ -65,6 +68,7 @@ final class JudgeCommand implements Callable<Integer> {
               + " each round, with the load drained and garbage collected.")
   private String mode = "in-load";
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--counted",
       description =
@@ -72,6 +76,7 @@ final class JudgeCommand implements Callable<Integer> {
               + " by --quantum 1. Not for a cache: while it still fills, this calls it rising.")
   private boolean counted;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--quantum",
       paramLabel = "UNITS",
@@ -79,6 +84,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Within(above = "0", most = "1e300")
   private @Nullable Double quantum;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--headroom",
       paramLabel = "UNITS",
@@ -87,6 +93,7 @@ final class JudgeCommand implements Callable<Integer> {
               + " limit, where nothing is flat; default: no limit.")
   private @Nullable Double headroom;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--margin",
       paramLabel = "UNITS",
@@ -96,6 +103,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Within(above = "0", most = "1e300")
   private @Nullable Double margin;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--margin-per-hour",
       paramLabel = "UNITS",
@@ -105,8 +113,10 @@ final class JudgeCommand implements Callable<Integer> {
   @Within(above = "0", most = "1e300")
   private @Nullable Double marginPerHour;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--fills",
+      completionCandidates = Choices.Fillings.class,
       paramLabel = "WHETHER",
       defaultValue = "if-memory",
       description =
@@ -117,14 +127,17 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private final PrometheusOptions prometheus = new PrometheusOptions();
 
+  @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--explain",
       description = "Say in plain words what was done, with this series' own figures.")
   private boolean explain;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--plot",
       paramLabel = "FILE",

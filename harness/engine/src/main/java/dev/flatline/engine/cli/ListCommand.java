@@ -13,18 +13,31 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the incidents, their variants and their keys. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List the incidents, their variants and the keys of --set.")
+    description = {
+      "List the incidents, or show one of them.",
+      "Of an incident that is named: its variants, what each is expected to do, and the keys of --set."
+    })
 final class ListCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "<incident>",
+      arity = "0..1",
+      completionCandidates = IncidentNames.class,
+      description = "Incident to show; default: all, in a line each.")
+  private @Nullable String incident;
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
@@ -46,13 +59,16 @@ final class ListCommand implements Callable<Integer> {
                   + " build them with mvn -B verify, or name another with --scenarios"
               : String.join("\n", catalog.problems()));
     }
-    if (json) {
-      out.print(Json.pretty(catalog.incidents().stream().map(ListCommand::facts).toList()) + "\n");
-    } else {
-      catalog.incidents().forEach(incident -> print(incident, out));
-      out.println("Keys of the load, for every incident:");
-      out.print(keys(Loads.KEYS));
+    if (incident != null) {
+      Incident one = catalog.find(incident);
+      out.print(json ? Json.pretty(facts(one)) + "\n" : whole(one));
+      out.flush();
+      return 0;
     }
+    out.print(
+        json
+            ? Json.pretty(catalog.incidents().stream().map(ListCommand::facts).toList()) + "\n"
+            : inLines(catalog));
     out.flush();
     catalog.problems().forEach(spec.commandLine().getErr()::println);
     return catalog.problems().isEmpty() ? 0 : Status.USAGE.exitCode();
@@ -74,15 +90,31 @@ final class ListCommand implements Callable<Integer> {
         "parameters", incident.scenario().parameters());
   }
 
-  private static void print(Incident incident, PrintWriter out) {
-    out.println(incident.name() + ": " + incident.scenario().summary());
+  private static String inLines(Catalog catalog) {
+    TextTable table = new TextTable("incident", "variants", "what goes wrong");
+    for (Incident incident : catalog.incidents()) {
+      table.row(
+          incident.name(),
+          incident.scenario().variants().stream()
+              .map(Variant::name)
+              .collect(Collectors.joining(", ")),
+          incident.scenario().summary());
+    }
+    return table.plain() + "\nflatline list INCIDENT shows one with the keys of --set.\n";
+  }
+
+  private static String whole(Incident incident) {
     TextTable variants = new TextTable("variant", "role", "how it releases");
     for (Variant variant : incident.scenario().variants()) {
       variants.row(variant.name(), variant.role(), variant.summary());
     }
-    out.print(variants.plain());
-    out.print(keys(incident.scenario().parameters()));
-    out.println();
+    return "%s: %s%n%s%nWhat can be set:%n%s%nWhat can be set of the load of every incident:%n%s"
+        .formatted(
+            incident.name(),
+            incident.scenario().summary(),
+            variants.plain(),
+            keys(incident.scenario().parameters()),
+            keys(Loads.KEYS));
   }
 
   private static String keys(List<Parameter> parameters) {

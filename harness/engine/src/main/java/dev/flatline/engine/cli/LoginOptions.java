@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
  * How one logs in to a server that is asked. A secret comes from a file or the environment, never
  * from the command line, which everybody on the machine can read.
  */
+@Topic(Topic.SERVER)
 final class LoginOptions {
 
   /** More is no token, and no password. */
@@ -33,13 +34,14 @@ final class LoginOptions {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "Log in to it by name and password; or in the variable FLATLINE_HTTP_USER.")
+      description =
+          "Name to log in by, with --password-file; or in the variable FLATLINE_HTTP_USER.")
   private @Nullable String user;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "The password in this file, or in the variable FLATLINE_HTTP_PASSWORD.")
+      description = "File that holds the password; or in the variable FLATLINE_HTTP_PASSWORD.")
   private @Nullable Path passwordFile;
 
   /**

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     })
 final class MergeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "STORE", arity = "1..*", description = "Of a shard each.")
+  @Parameters(paramLabel = "STORE", arity = "1..*", description = "Store of each shard.")
   private List<Path> stores = List.of();
 
   @Mixin private final OutOption out = new OutOption();

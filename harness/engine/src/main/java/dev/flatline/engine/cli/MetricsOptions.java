@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether a run exports metrics. */
+@Topic(Topic.METRICS)
 final class MetricsOptions {
 
   @Option(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where the runs are. */
+@Topic(Topic.STORE)
 final class OutOption {
 
   @Option(

@@ -1,50 +1,36 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.text.TerminalText;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
-/** Says how far a run is: a bar with the time left on a terminal, plain lines elsewhere. */
+/** Says how far a run is, what time it has taken, and what time is left. */
 final class Progress implements RunListener, AutoCloseable {
 
   private static final int WIDTH = 24;
+  private static final double NANOS = 1e9;
 
-  private final PrintWriter out;
-  private final boolean terminal;
-  private final long startNanos = System.nanoTime();
+  private final InPlace place;
+  private final LongSupplier nanos;
+  private final long startNanos;
+  private final Map<String, Integer> attempts = new HashMap<>();
   private int number = 1;
   private int of = 1;
   private String label = "";
 
-  private Progress(PrintWriter out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+  Progress(InPlace place, LongSupplier nanos) {
+    this.place = place;
+    this.nanos = nanos;
+    startNanos = nanos.getAsLong();
   }
 
   static Progress to(PrintWriter out) {
-    boolean terminal = onTerminal() && System.getenv("CI") == null;
-    // A bar moves the cursor, which no text from outside may.
-    return new Progress(
-        terminal ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out, terminal);
-  }
-
-  /**
-   * The console of Java 17 also needs standard input to be a terminal, and that of 25 is always.
-   */
-  private static boolean onTerminal() {
-    try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-    } catch (IOException notLinux) {
-      return false;
-    }
+    return new Progress(InPlace.on(out), System::nanoTime);
   }
 
   @Override
@@ -52,52 +38,50 @@ final class Progress implements RunListener, AutoCloseable {
     this.number = number;
     this.of = of;
     this.label = label;
-    if (!terminal) {
-      out.printf("[%d/%d] %s%n", number, of, label);
-      out.flush();
+    int attempt = attempts.merge(label, 1, Integer::sum);
+    String again = attempt == 1 ? "" : ", attempt %d: its load was late".formatted(attempt);
+    if (!place.terminal() || attempt > 1) {
+      place.say("[%d/%d] %s%s".formatted(number, of, label, again));
     }
   }
 
   @Override
   public synchronized void phase(CasePlan plan, String name) {
-    if (terminal) {
+    if (place.terminal()) {
       int done = (number - 1) * WIDTH / of;
-      out.printf(
-          "\r\033[K[%s%s] %d/%d %s: %s%s",
-          "#".repeat(done),
-          ".".repeat(WIDTH - done),
-          number,
-          of,
-          TerminalText.line(label),
-          TerminalText.line(name),
-          timeLeft());
-      out.flush();
+      place.show(
+          "[%s%s] %d/%d %s: %s, %s%s"
+              .formatted(
+                  "#".repeat(done),
+                  ".".repeat(WIDTH - done),
+                  number,
+                  of,
+                  label,
+                  name,
+                  LengthText.inTwoUnits((long) elapsedSeconds()),
+                  timeLeft()));
     }
+  }
+
+  private double elapsedSeconds() {
+    return (nanos.getAsLong() - startNanos) / NANOS;
   }
 
   private String timeLeft() {
     int done = number - 1;
-    if (done == 0) {
-      return "";
-    }
-    long elapsed = System.nanoTime() - startNanos;
-    Duration left = Duration.ofNanos(elapsed / done * (of - done));
-    return ", about %d s left".formatted(left.toSeconds());
+    return done == 0
+        ? ""
+        : ", about %s left"
+            .formatted(LengthText.inTwoUnits((long) (elapsedSeconds() / done * (of - done))));
   }
 
   @Override
   public synchronized void caseEnded(CaseReport report) {
-    if (!terminal) {
-      report.failure().ifPresent(out::println);
-      out.flush();
-    }
+    report.failure().ifPresent(place::say);
   }
 
   @Override
   public void close() {
-    if (terminal) {
-      out.print("\r\033[K");
-      out.flush();
-    }
+    place.close();
   }
 }

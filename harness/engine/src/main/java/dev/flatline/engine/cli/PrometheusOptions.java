@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A series in a Prometheus server instead of a file. */
+@Topic(Topic.SERVER)
 final class PrometheusOptions {
 
   private static final String EXAMPLE = "http://127.0.0.1:9090";
@@ -23,30 +24,32 @@ final class PrometheusOptions {
   @Option(
       names = "--prometheus",
       paramLabel = "URL",
-      description = "Read the series from this server, for example http://127.0.0.1:9090.")
+      description = "Server to read the series from, for example http://127.0.0.1:9090.")
   private @Nullable String url;
 
-  @Option(names = "--query", paramLabel = "PROMQL", description = "Selects one gauge.")
+  @Option(names = "--query", paramLabel = "PROMQL", description = "Query that selects one gauge.")
   private @Nullable String query;
 
   @Option(
       names = "--ops-query",
       paramLabel = "PROMQL",
-      description = "Selects one counter of operations; without it, growth is judged per second.")
+      description =
+          "Query that selects one counter of operations; without it, growth is judged per second.")
   private @Nullable String operationsQuery;
 
   @Option(
       names = "--start",
       paramLabel = "TIME",
       defaultValue = "-1h",
-      description = "RFC 3339, seconds since 1970, or for example -1h; default: ${DEFAULT-VALUE}.")
+      description =
+          "Start of the range: RFC 3339, seconds since 1970, or for example -1h; default: ${DEFAULT-VALUE}.")
   private String start = "-1h";
 
   @Option(
       names = "--end",
       paramLabel = "TIME",
       defaultValue = "now",
-      description = "The same; default: ${DEFAULT-VALUE}.")
+      description = "End of the range, written as --start is; default: ${DEFAULT-VALUE}.")
   private String end = "now";
 
   @Option(

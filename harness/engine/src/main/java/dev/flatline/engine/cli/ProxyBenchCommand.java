@@ -7,6 +7,7 @@ import dev.flatline.engine.bench.ProxyOverhead;
 import dev.flatline.engine.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,16 +22,17 @@ import picocli.CommandLine.Spec;
 final class ProxyBenchCommand implements Callable<Integer> {
 
   @Option(
-      names = "--seconds",
-      defaultValue = "5",
-      description = "Length; default: ${DEFAULT-VALUE}.")
-  @Within(least = "1", most = "3600")
-  private int seconds = 5;
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "Length of both ways together; default: ${DEFAULT-VALUE}.")
+  @Within(least = "1s", most = "1h")
+  private Duration duration = Duration.ofSeconds(5);
 
   @Option(
       names = "--bytes",
       defaultValue = "64",
-      description = "Of a message; default: ${DEFAULT-VALUE}.")
+      description = "Bytes of a message; default: ${DEFAULT-VALUE}.")
   @Within(least = "1", most = "16777216")
   private int bytes = 64;
 
@@ -42,7 +44,7 @@ final class ProxyBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      ProxyOverhead overhead = ProxyBench.run(seconds, bytes);
+      ProxyOverhead overhead = ProxyBench.run(duration, bytes);
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? Json.pretty(overhead) + "\n" : overhead.text());
       print.flush();

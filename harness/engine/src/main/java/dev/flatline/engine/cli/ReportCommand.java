@@ -51,8 +51,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "<run>",
       defaultValue = "latest",
-      description =
-          "A directory of a run, a case or a soak, also inside --out; or latest (the default).")
+      description = "Directory of a run, a case or a soak, also inside --out; default: latest.")
   private String run = "latest";
 
   @Mixin private final OutOption out = new OutOption();
@@ -60,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+      description = "Format: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Format format = Format.text;
 
   @Option(

@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
     description = "Run an incident: every variant, or those named, each in a JVM of its own.")
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
+  @Parameters(
+      paramLabel = "<incident>",
+      completionCandidates = IncidentNames.class,
+      description = "Incident to run; flatline list shows the names.")
   private String incident = "";
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
@@ -48,38 +51,49 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final MetricsOptions metrics = new MetricsOptions();
   @Mixin private final ShardOptions shard = new ShardOptions();
 
-  @Option(names = "--variant", paramLabel = "NAME", split = ",", description = "Only these.")
+  @Topic(Topic.SUBJECT)
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Variants to run; default: all.")
   private List<String> variants = List.of();
 
+  @Topic(Topic.LOAD)
   @Option(
       names = "--profile",
+      completionCandidates = Choices.Profiles.class,
       defaultValue = "ci",
-      description = "ci (seconds), demo (half a minute), soak (hours); default: ${DEFAULT-VALUE}.")
+      description =
+          "Size of the load: ci (seconds), demo (half a minute), soak (hours); default: ${DEFAULT-VALUE}.")
   private String profile = "ci";
 
+  @Topic(Topic.LOAD)
   @Option(
       names = "--parallel",
       defaultValue = "1",
-      description = "Cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
+      description = "Number of cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
   @Within(least = "1", most = "16")
   private int parallel = 1;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--margin",
       paramLabel = "UNITS",
       defaultValue = "0",
       description =
-          "The leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
-              + " operations; default: none, each answer says what it would have seen.")
+          "Leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
+              + " operations; default: none, each answer says its detection limit.")
   @Within(above = "0", most = "1")
   private double margin;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--stop-when",
       paramLabel = "WHEN",
       description =
-          "decided: end a case as soon as each question is answered, at most after its last round."
-              + " The repeated looks are paid for with stricter answers. Default: planned.")
+          "End of a case: planned, or decided as soon as each question is answered, at most after its"
+              + " last round; interim analyses are paid for with stricter answers. Default: planned.")
   private StopWhen stopWhen = StopWhen.PLANNED;
 
   /** When a case ends. */
@@ -88,16 +102,18 @@ final class RunCommand implements Callable<Integer> {
     DECIDED
   }
 
+  @Topic(Topic.FAULTS)
   @Option(
       names = "--chaos",
       paramLabel = "FILE",
       description =
-          "Faults in YAML that every variant but the leaky one must recover from; flatline chaos"
+          "File of faults in YAML that every variant but the leaky one must recover from; flatline chaos"
               + " schema describes them.")
   private Path chaos = NO_FILE;
 
   private static final Path NO_FILE = Path.of("");
 
+  @Topic(Topic.FAULTS)
   @Option(
       names = "--proxy",
       description =
@@ -105,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
               + " see that it changes nothing.")
   private boolean proxy;
 
+  @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 

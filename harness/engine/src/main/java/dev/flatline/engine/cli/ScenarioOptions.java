@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where the scenarios are. */
+@Topic(Topic.SUBJECT)
 final class ScenarioOptions {
 
   @Option(

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
     })
 final class ScheduleCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
+  @Parameters(
+      paramLabel = "<incident>",
+      completionCandidates = IncidentNames.class,
+      description = "Incident to plan; flatline list shows the names.")
   private String incident = "";
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
@@ -40,7 +43,7 @@ final class ScheduleCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "1m",
-      description = "Of the load; default: ${DEFAULT-VALUE}.")
+      description = "Length of the load; default: ${DEFAULT-VALUE}.")
   @Within(least = "500ms", most = "365d")
   private Duration duration = Duration.ofMinutes(1);
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What to take from a file of series, and how it is written. */
+@Topic(Topic.FILE)
 final class SeriesOptions {
 
   /** Options that have a meaning for files alone. */

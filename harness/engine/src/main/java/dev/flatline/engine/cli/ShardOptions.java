@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which share of the arrivals is driven here. */
+@Topic(Topic.LOAD)
 final class ShardOptions {
 
   /** Who agrees on a later start would rather begin the command later. */

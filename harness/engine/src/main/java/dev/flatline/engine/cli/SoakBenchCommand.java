@@ -25,7 +25,7 @@ final class SoakBenchCommand implements Callable<Integer> {
   @Option(
       names = "--samples",
       defaultValue = "1000000",
-      description = "How many; default: ${DEFAULT-VALUE}.")
+      description = "Number of samples; default: ${DEFAULT-VALUE}.")
   @Within(least = "10000", most = "100000000")
   private long samples = 1_000_000;
 

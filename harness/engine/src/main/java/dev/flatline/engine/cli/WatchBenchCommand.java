@@ -28,18 +28,18 @@ final class WatchBenchCommand implements Callable<Integer> {
   @Mixin private final OutOption out = new OutOption();
 
   @Option(
-      names = "--for",
+      names = {"--duration", "--for"},
       paramLabel = "TIME",
       defaultValue = "60s",
       description =
-          "How long each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
+          "Length that each watch is measured after its start-up; default: ${DEFAULT-VALUE}.")
   @Within(least = "1s", most = "1d")
   private Duration time = Duration.ofMinutes(1);
 
   @Option(
       names = "--processes",
       defaultValue = "10",
-      description = "Processes of the tree; default: ${DEFAULT-VALUE}.")
+      description = "Number of processes of the tree; default: ${DEFAULT-VALUE}.")
   @Within(least = "1", most = "64")
   private int processes = 10;
 

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
     })
 final class WatchCommand implements Callable<Integer> {
 
-  @Option(names = "--pid", paramLabel = "PID", description = "Of a process that runs.")
+  @Topic("What is watched")
+  @Option(names = "--pid", paramLabel = "PID", description = "Process to watch.")
   @Within(least = "1", most = "4194304")
   private @Nullable Long pid;
 
@@ -46,17 +47,19 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "COMMAND",
       arity = "0..*",
       converter = AnyText.class,
-      description = "Or, after --, a command to start, watch and end.")
+      description = "Command to start, watch and end, after --.")
   private List<String> command = List.of();
 
+  @Topic("What is watched")
   @Option(
-      names = "--for",
+      names = {"--duration", "--for"},
       paramLabel = "TIME",
       defaultValue = "10m",
-      description = "How long at most, for example 90s, 10m or 6h; default: ${DEFAULT-VALUE}.")
+      description = "Longest time, for example 90s, 10m or 6h; default: ${DEFAULT-VALUE}.")
   @Within(least = "1s", most = "365d")
   private Duration length = Duration.ofMinutes(10);
 
+  @Topic("What is watched")
   @Option(
       names = "--every",
       paramLabel = "MILLIS",
@@ -66,11 +69,13 @@ final class WatchCommand implements Callable<Integer> {
   @Within(least = "1", most = "60000")
   private @Nullable Integer everyMillis;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--stop-when",
       paramLabel = "WHEN",
       description =
-          "decided: end as soon as a leak is seen, or every gauge is flat. Default: planned.")
+          "End of the watch: planned, or decided as soon as a leak is seen or every gauge is flat."
+              + " Default: planned.")
   private StopWhen stopWhen = StopWhen.PLANNED;
 
   /** When a watch ends. */
@@ -79,29 +84,33 @@ final class WatchCommand implements Callable<Integer> {
     DECIDED
   }
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--decide",
       paramLabel = "GAUGE",
       split = ",",
       description =
-          "With --stop-when decided: the gauges that have to be decided, for example"
+          "Gauges that have to be decided before --stop-when decided ends it, for example"
               + " descriptors*,threads. Default: all.")
   private List<String> decide = List.of("*");
 
+  @Topic("What is watched")
   @Option(
       names = "--only-this",
       description = "Watch this process alone, not what it starts. Default: the whole tree.")
   private boolean onlyThis;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--warm-up",
       paramLabel = "TIME",
       description =
-          "Do not judge what is read before, for example 2m. Default: the judge tells a warm-up"
+          "Time at the beginning that is not judged, for example 2m. Default: the judge tells a warm-up"
               + " from a leak itself, and says so.")
   @Within(least = "1ms", most = "365d")
   private @Nullable Duration warmUp;
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--margin",
       paramLabel = "GAUGE=UNITS[/h]",
@@ -110,11 +119,12 @@ final class WatchCommand implements Callable<Integer> {
               + " whole recording: less is flat. Default: derived from the level.")
   private List<String> margins = List.of();
 
+  @Topic(Topic.VERDICT)
   @Option(
       names = "--limit",
       paramLabel = "GAUGE=UNITS",
       description =
-          "What a gauge must not reach, for example hikaricp_connections_active=10: at its limit it"
+          "Level that a gauge must not reach, for example hikaricp_connections_active=10: at its limit it"
               + " cannot rise, and is not called flat. That of descriptors is known.")
   private List<String> limits = List.of();
 
@@ -122,6 +132,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private final OutOption out = new OutOption();
 
+  @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -158,7 +169,7 @@ final class WatchCommand implements Callable<Integer> {
     if (start.compareTo(time) >= 0) {
       throw FlatlineException.usage(
           "Cannot watch because nothing is left after the warm-up: warm-up=%s, for=%s; give a"
-              + " longer --for",
+              + " longer --duration",
           String.valueOf(warmUp), length);
     }
     Pace pace =

@@ -54,7 +54,7 @@ public record Ending(Status status, String sentence) {
     }
     return new Ending(
         Status.INCONCLUSIVE,
-        "it ended before the sides could be compared: %d rounds of full size, %d needed; give it more --seconds"
+        "it ended before the sides could be compared: %d rounds of full size, %d needed; give it more --duration"
             .formatted(compared, enough));
   }
 

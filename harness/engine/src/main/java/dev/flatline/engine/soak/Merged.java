@@ -25,8 +25,6 @@ import org.HdrHistogram.Histogram;
 public record Merged(
     int shards, List<String> missing, Status status, List<MergedCase> cases, List<String> notes) {
 
-  private static final double MILLI = 1e6;
-
   public Merged {
     missing = List.copyOf(missing);
     cases = List.copyOf(cases);

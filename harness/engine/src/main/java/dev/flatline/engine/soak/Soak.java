@@ -119,7 +119,7 @@ public final class Soak implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; ask for its --verdict"
+          "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; flatline report judges its store"
               .formatted(said, unreadable.getMessage()),
           unreadable);
     }
@@ -198,7 +198,7 @@ public final class Soak implements AutoCloseable {
     } catch (FlatlineException full) {
       throw new FlatlineException(
           full.status(),
-          full.getMessage() + ", or go on later with flatline soak --resume " + store.directory(),
+          full.getMessage() + ", or go on later with flatline soak resume " + store.directory(),
           full);
     }
     return now;

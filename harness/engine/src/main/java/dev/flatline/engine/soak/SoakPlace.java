@@ -47,7 +47,7 @@ record SoakPlace(Path store, Path directory, ForkFiles files, ForkRoom room)
    */
   void requireRoom() {
     new Room(store, files.directory())
-        .require("make room and go on with flatline soak --resume " + store);
+        .require("make room and go on with flatline soak resume " + store);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class SoakStore implements AutoCloseable {
     if (StoreReading.present(directory)) {
       throw FlatlineException.usage(
           "Cannot begin a soak because there is one in that place: store=%s; go on with flatline"
-              + " soak --resume %s",
+              + " soak resume %s",
           directory, directory);
     }
     try {
@@ -100,7 +100,7 @@ final class SoakStore implements AutoCloseable {
         Status.HARNESS_ERROR,
         "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who"
                 .formatted(directory, refused.getMessage())
-            + " else uses it, and go on with flatline soak --resume "
+            + " else uses it, and go on with flatline soak resume "
             + directory,
         refused);
   }

@@ -71,7 +71,7 @@ final class TooShort {
                 "too short to decide all in %s: %s; %s decides more",
                 LengthText.asTyped(seconds),
                 String.join("; ", parts),
-                "--for "
+                "--duration "
                     + LengthText.asTyped(
                         Math.ceil(needed * AMPLE / 10) * 10 + pace.warmUp().toSeconds())));
   }

@@ -163,6 +163,10 @@ class FlatlineCommandTest {
   void aListNamesTheIncidentItsVariantsAndEveryKey() {
     assertThat(run("list --scenarios %s")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsSubsequence("fixture", "leaky, manual, scoped", "files are closed too late")
+        .doesNotContain("poolSize");
+    assertThat(run("list fixture --scenarios %s")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("fixture: files are closed too late", "leaky", "scoped", "poolSize", "rate");
     assertThat(errors()).isEmpty();
   }
@@ -171,7 +175,7 @@ class FlatlineCommandTest {
   void aBrokenJarIsOneLineBesideTheListOfTheOthers() {
     FixtureJars.naming(FixtureJars.target(directory, "absent").resolve("absent.jar"), "x.Absent");
     assertThat(run("list --scenarios %s")).isEqualTo(USAGE);
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("fixture: files are closed too late");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("files are closed too late");
     assertThat(errors()).hasSize(1);
   }
 

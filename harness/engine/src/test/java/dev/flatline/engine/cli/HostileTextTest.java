@@ -57,7 +57,7 @@ final class HostileTextTest {
             List.of("run", FORGERY),
             List.of("run", "fixture", "--seed", FORGERY),
             List.of("soak", FORGERY),
-            List.of("soak", "--status", FORGERY),
+            List.of("soak", "status", FORGERY),
             List.of("demo", FORGERY),
             List.of("cliff", FORGERY),
             List.of("judge", FORGERY),

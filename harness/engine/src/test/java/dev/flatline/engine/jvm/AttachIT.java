@@ -160,7 +160,14 @@ class AttachIT {
                 out.reset();
                 String pid = Long.toString(named.pid());
                 FlatlineCommand.execute(
-                    "watch", "--attach", "--for", "3s", "--out", runs.toString(), "--pid", pid);
+                    "watch",
+                    "--attach",
+                    "--duration",
+                    "3s",
+                    "--out",
+                    runs.toString(),
+                    "--pid",
+                    pid);
                 return out.toString(StandardCharsets.UTF_8).contains("pool.hikari.");
               });
     } finally {

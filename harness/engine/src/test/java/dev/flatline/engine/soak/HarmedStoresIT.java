@@ -62,13 +62,11 @@ class HarmedStoresIT {
     HarmedStores.Said report = HarmedStores.harmed(base, directory, whole, harm, FIRST_SEED + seed);
     String store = directory.resolve("store").toString();
 
-    int verdict = FlatlineCommand.execute("soak", "--verdict", store);
     int shown = FlatlineCommand.execute("report", store);
     int merged = FlatlineCommand.execute("merge", store, "--out", directory.toString());
 
     assertThat(report.text()).containsAnyOf("damage: ", "Cannot ");
     assertThat(report.status()).as(report.text()).isNotEqualTo(Status.PASS);
-    assertThat(verdict).as(said.toString(UTF_8)).isEqualTo(report.exitCode());
     assertThat(shown).as(said.toString(UTF_8)).isEqualTo(report.exitCode());
     assertThat(merged).as(said.toString(UTF_8)).isNotZero();
     if (whole == Status.FAIL) {

@@ -32,7 +32,7 @@ class TooShortTest {
     assertThat(said(pace(60, 10)))
         .isEqualTo(
             "too short to decide all in 1m: a rise of rss.bytes does not count before 2m (memory may"
-                + " fill for a while); --for 150s decides more");
+                + " fill for a while); --duration 150s decides more");
   }
 
   @Test
@@ -40,7 +40,7 @@ class TooShortTest {
     assertThat(said(pace(121, 5_000)))
         .isEqualTo(
             "too short to decide all in 121s: it has 24 readings and needs 52, so that no gauge is"
-                + " decided; --for 330s decides more");
+                + " decided; --duration 330s decides more");
   }
 
   @Test
@@ -53,7 +53,7 @@ class TooShortTest {
   void aWarmUpDoesNotCount() {
     assertThat(said(pace(180, 10).after(Duration.ofSeconds(90))))
         .contains("in 90s")
-        .contains("--for 4m");
+        .contains("--duration 4m");
   }
 
   @Test

@@ -32,7 +32,7 @@ class SoakIT {
     List<String> soak = new ArrayList<>();
     soak.add("soak");
     soak.addAll(List.of(arguments));
-    if (!soak.contains("--resume")) {
+    if (!soak.contains("resume")) {
       soak.addAll(List.of("--out", out.toString()));
     }
     soak.addAll(List.of("--scenarios", ".."));
@@ -105,7 +105,7 @@ class SoakIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> ProcessHandle.of(fork).filter(ProcessHandle::isAlive).isEmpty());
-      soak = start("--resume", store("k").toString());
+      soak = start("resume", store("k").toString());
     }
     int code = end(soak);
 
