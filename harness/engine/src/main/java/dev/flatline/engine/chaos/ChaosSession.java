@@ -1,5 +1,7 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.fault.Fault;
+import dev.flatline.engine.fault.Witness;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Janitor;
 import dev.flatline.engine.undo.JanitorProcess;
@@ -80,7 +82,7 @@ public final class ChaosSession implements AutoCloseable {
   }
 
   /** The janitor's process id. */
-  long janitor() {
+  public long janitor() {
     return janitor.pid();
   }
 

@@ -13,10 +13,8 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.input.InputFile;
+import dev.flatline.engine.kinds.FaultKinds;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +84,7 @@ public final class FaultFile {
               read.faults.stream().map(Entry::planned).toList(),
               Duration.ofMillis(read.lengthMillis),
               Duration.ofMillis(read.recoveryMillis));
-      plan.faults().forEach(FaultKind::of);
+      plan.faults().forEach(FaultKinds::of);
       requireApart(file, plan);
       return plan;
     } catch (JsonProcessingException wrong) {
@@ -135,13 +133,8 @@ public final class FaultFile {
     }
   }
 
-  /** The JSON schema of a file. */
+  /** The JSON Schema of a file. */
   public static String schema() {
-    try (InputStream in = FaultFile.class.getResourceAsStream("chaos.schema.json")) {
-      return new String(
-          Objects.requireNonNull(in, "chaos.schema.json").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new UncheckedIOException("the schema in the jar cannot be read", broken);
-    }
+    return FaultSchema.text();
   }
 }

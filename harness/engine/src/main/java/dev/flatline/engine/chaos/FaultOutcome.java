@@ -1,5 +1,6 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.fault.Witness;
 import java.util.List;
 
 /**

@@ -2,6 +2,10 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.chaos.FaultSchedule.Entry;
+import dev.flatline.engine.fault.Fault;
+import dev.flatline.engine.fault.Targets;
+import dev.flatline.engine.fault.Witness;
+import dev.flatline.engine.kinds.FaultKinds;
 import dev.flatline.engine.undo.ChaosException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +116,7 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
     }
     Entry entry = strike.entry;
     try {
-      Fault fault = FaultKind.of(entry.fault()).bind(entry.fault(), targets, entry.seed());
+      Fault fault = FaultKinds.of(entry.fault()).bind(entry.fault(), targets, entry.seed());
       strike.name = fault.name();
       strike.applied = session.apply(fault, entry.fault().lasting().plus(BEYOND));
       strike.appliedMillis = sinceStart();

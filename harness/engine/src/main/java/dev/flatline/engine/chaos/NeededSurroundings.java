@@ -2,11 +2,11 @@ package dev.flatline.engine.chaos;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
-import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.fork.Surroundings;
+import dev.flatline.engine.kinds.FaultKinds;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the faults of a plan need around the subject from its start. */
@@ -23,50 +23,39 @@ public final class NeededSurroundings {
    * @throws FlatlineException if a fault is not valid, or two of them exclude each other
    */
   public static Surroundings of(FaultPlan plan) {
-    List<PlannedFault> faults = plan.faults();
-    boolean proxied = any(faults, FaultKind::onTheWire);
-    boolean kernel = any(faults, FaultKind::inTheKernel);
-    int companionDisk = disk(faults, Target.COMPANION);
-    if (proxied && kernel) {
+    List<Surroundings> needed =
+        plan.faults().stream()
+            .map(fault -> FaultKinds.of(fault).surroundings().apply(fault))
+            .toList();
+    Surroundings all =
+        new Surroundings(
+            needed.stream().anyMatch(Surroundings::proxied),
+            needed.stream().anyMatch(Surroundings::ownNetwork),
+            needed.stream().mapToInt(Surroundings::subjectDisk).max().orElse(0),
+            needed.stream().mapToInt(Surroundings::companionDisk).max().orElse(0),
+            needed.stream()
+                .map(Surroundings::rules)
+                .filter(rules -> !rules.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n")));
+    if (all.proxied() && all.ownNetwork()) {
       throw FlatlineException.usage(
           "Cannot plan faults because the proxy does not reach into a network of the case's own:"
               + " plan=%s; put packet-… faults and those of the proxy into two plans",
           plan.name());
     }
-    if (companionDisk > 0 && any(faults, kind -> kind == FaultKind.RESTART)) {
+    if (all.companionDisk() > 0 && plan.faults().stream().anyMatch(NeededSurroundings::restarts)) {
       throw FlatlineException.usage(
           "Cannot plan faults because a disk in memory does not outlive a restart: plan=%s; put"
               + " disk-full and restart into two plans",
           plan.name());
     }
     requireFew(plan);
-    return new Surroundings(
-        proxied, kernel, disk(faults, Target.SUBJECT), companionDisk, rules(faults));
+    return all;
   }
 
-  private static boolean any(List<PlannedFault> faults, Predicate<FaultKind> wanted) {
-    return faults.stream().map(FaultKind::of).anyMatch(wanted);
-  }
-
-  private static int disk(List<PlannedFault> faults, Target target) {
-    return faults.stream()
-        .filter(fault -> FaultKind.of(fault) == FaultKind.DISK_FULL && fault.target() == target)
-        .mapToInt(fault -> new FaultAttributes(fault.attributes()).megabytes())
-        .max()
-        .orElse(0);
-  }
-
-  private static String rules(List<PlannedFault> faults) {
-    return faults.stream()
-        .filter(
-            fault ->
-                switch (FaultKind.of(fault)) {
-                  case METHOD_THROWS, METHOD_DELAY -> true;
-                  default -> false;
-                })
-        .map(fault -> MethodRule.of(fault).text())
-        .distinct()
-        .collect(Collectors.joining("\n"));
+  private static boolean restarts(PlannedFault fault) {
+    return FaultKinds.of(fault).fate() == FaultKind.Fate.RESTARTS;
   }
 
   private static void requireFew(FaultPlan plan) {

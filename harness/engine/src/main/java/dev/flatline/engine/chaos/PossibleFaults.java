@@ -1,9 +1,10 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.fault.FaultKind;
+import dev.flatline.engine.kinds.FaultKinds;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Tool;
-import java.util.List;
 import java.util.Optional;
 
 /** Whether this machine and this user can do what a plan asks for. */
@@ -14,19 +15,18 @@ public final class PossibleFaults {
   /** Why a plan cannot be carried out here; empty if each of its faults can. */
   public static Optional<String> whyNot(FaultPlan plan) {
     return plan.faults().stream()
-        .map(FaultKind::of)
+        .map(FaultKinds::of)
         .distinct()
         .flatMap(kind -> whyNot(kind).stream())
         .findFirst();
   }
 
   private static Optional<String> whyNot(FaultKind kind) {
-    List<String> probe = kind.probe();
-    if (probe.isEmpty()) {
+    if (kind.requirement().isEmpty()) {
       return Optional.empty();
     }
     try {
-      Tool.run(probe.toArray(String[]::new));
+      Tool.run(kind.requirement().probe().toArray(String[]::new));
       return Optional.empty();
     } catch (ChaosException refused) {
       return Optional.of(

@@ -2,9 +2,10 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.chaos.ChaosCheck;
-import dev.flatline.engine.chaos.CheckRow;
 import dev.flatline.engine.chaos.FaultFile;
+import dev.flatline.engine.chaos.KindTable;
+import dev.flatline.engine.chaoscheck.ChaosCheck;
+import dev.flatline.engine.chaoscheck.CheckRow;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.undo.ChaosException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     mixinStandardHelpOptions = true,
     description = "Faults and what this machine can do of them.",
-    subcommands = {ChaosCommand.Check.class, ChaosCommand.Schema.class})
+    subcommands = {ChaosCommand.Check.class, ChaosCommand.Kinds.class, ChaosCommand.Schema.class})
 final class ChaosCommand {
 
   /** Prints the schema of fault files. */
@@ -40,6 +41,24 @@ final class ChaosCommand {
     public Integer call() {
       PrintWriter print = spec.commandLine().getOut();
       print.print(FaultFile.schema());
+      print.flush();
+      return 0;
+    }
+  }
+
+  /** Prints the kinds of fault. */
+  @Command(
+      name = "kinds",
+      mixinStandardHelpOptions = true,
+      description = "Print the kinds of fault as a table in Markdown.")
+  static final class Kinds implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(KindTable.markdown());
       print.flush();
       return 0;
     }

@@ -10,11 +10,11 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.fork.Surroundings;
+import dev.flatline.engine.kinds.FaultKinds;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
@@ -168,7 +168,7 @@ public record DemoPlan(
             () ->
                 incident.scenario().faultPlans().stream()
                     .filter(plan -> NeededSurroundings.of(plan).equals(Surroundings.none()))
-                    .filter(plan -> !FaultKind.endsSubject(plan))
+                    .filter(plan -> !FaultKinds.endsSubject(plan))
                     .min(Comparator.comparing(FaultPlan::length)))
         .filter(plan -> PossibleFaults.whyNot(plan).isEmpty());
   }

@@ -1,11 +1,10 @@
 package dev.flatline.engine.doctor;
 
-import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.fork.DescriptorLimit;
+import dev.flatline.engine.kinds.FaultKinds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +87,11 @@ public final class Doctor {
   private List<Capability> faults() {
     Map<List<String>, Machine.Outcome> probed = new HashMap<>();
     probed.put(List.of(), new Machine.Outcome(true, "works"));
-    return Arrays.stream(FaultKind.values())
+    return FaultKinds.all().stream()
         .map(
             kind -> {
-              Machine.Outcome outcome = probed.computeIfAbsent(kind.probe(), machine::run);
+              Machine.Outcome outcome =
+                  probed.computeIfAbsent(kind.requirement().probe(), machine::run);
               return new Capability(
                   "fault " + kind.label(),
                   outcome.ok(),

@@ -1,8 +1,8 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.PlannedFault;
-import dev.flatline.engine.chaos.Targets;
 import dev.flatline.engine.enclosure.NetworkSpace;
+import dev.flatline.engine.fault.Targets;
 import dev.flatline.engine.fork.Fork;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.undo.OwnProcess;

@@ -2,7 +2,6 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.FaultRun;
 import dev.flatline.engine.chaos.FaultSchedule;
@@ -10,6 +9,7 @@ import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.kinds.FaultKinds;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.traffic.LossShare;
@@ -85,7 +85,7 @@ final class StruckRound {
   ChaosReport run(ForkedSubject forked, ChaosSession session, Drive drive)
       throws ChildFailure, InterruptedException {
     Optional<HeldAtCompanion> held =
-        FaultKind.endsSubject(faults.plan())
+        FaultKinds.endsSubject(faults.plan())
             ? Optional.of(new HeldAtCompanion(forked.companionPid()))
             : Optional.empty();
     ExecutorService thread = Executors.newSingleThreadExecutor();

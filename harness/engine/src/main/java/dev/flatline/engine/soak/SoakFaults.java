@@ -6,7 +6,6 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultKind;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.FaultRun;
 import dev.flatline.engine.chaos.FaultSchedule;
@@ -14,6 +13,7 @@ import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.kinds.FaultKinds;
 import dev.flatline.engine.run.CaseTargets;
 import dev.flatline.engine.run.Goodput;
 import dev.flatline.engine.run.Recovery;
@@ -51,7 +51,7 @@ final class SoakFaults {
    */
   static void require(FaultPlan plan, Incident incident) {
     NeededSurroundings.of(plan);
-    if (FaultKind.endsSubject(plan)) {
+    if (FaultKinds.endsSubject(plan)) {
       throw FlatlineException.usage(
           "Cannot soak under faults that end the process because there would be nothing left to load:"
               + " plan=%s; use --restart-every",

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.kinds.FaultKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,19 +121,22 @@ class FaultFileTest {
 
   @Test
   void theSchemaNamesWhatIsThere() throws IOException {
-    JsonNode fault =
-        Json.MAPPER.readTree(FaultFile.schema()).at("/properties/faults/items/properties");
+    JsonNode item = Json.MAPPER.readTree(FaultFile.schema()).at("/properties/faults/items");
+    JsonNode fault = item.get("properties");
     List<String> kinds = new ArrayList<>();
     fault.at("/kind/enum").forEach(kind -> kinds.add(kind.asText()));
-    Set<String> attributes = new LinkedHashSet<>();
-    Arrays.stream(FaultKind.values()).forEach(kind -> attributes.addAll(kind.attributes()));
 
     assertThat(kinds)
-        .containsExactlyElementsOf(
-            Arrays.stream(FaultKind.values()).map(FaultKind::label).toList());
-    assertThat(fault.at("/attributes/properties").fieldNames())
-        .toIterable()
-        .containsExactlyInAnyOrderElementsOf(attributes);
+        .containsExactlyElementsOf(FaultKinds.all().stream().map(FaultKind::label).toList());
+    assertThat(item.get("allOf").toString())
+        .contains(
+            "{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"fsync-delay\"}}},\"then\":{\"description\":"
+                + "\"lets calls that force files to the disk return late\",\"properties\":{"
+                + "\"target\":{\"enum\":[\"subject\",\"companion\"]},\"attributes\":{"
+                + "\"additionalProperties\":false,\"properties\":{\"delayMillis\":{\"default\":100,"
+                + "\"description\":\"how late each call returns, in ms\",\"maximum\":60000,"
+                + "\"minimum\":1,\"type\":[\"integer\",\"string\"]}}}}}}")
+        .contains("\"required\":[\"attributes\"]", "\"required\":[\"class\",\"method\"]");
     assertThat(fault.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrderElementsOf(

@@ -1,12 +1,10 @@
 package dev.flatline.engine.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.engine.FlatlineException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,36 +50,5 @@ class FaultScheduleTest {
 
     assertThat(FaultSchedule.resolve(plan(first, second), 7).faults().get(0))
         .isEqualTo(FaultSchedule.resolve(plan(first), 7).faults().get(0));
-  }
-
-  @Test
-  void everyKindIsFoundByItsName() {
-    for (FaultKind kind : FaultKind.values()) {
-      Target target = kind.targets().iterator().next();
-      Map<String, String> needed =
-          kind.attributes().contains("class") ? Map.of("class", "a.B", "method", "c") : Map.of();
-      assertThat(FaultKind.of(fault(kind.label(), target, needed))).isEqualTo(kind);
-    }
-  }
-
-  @Test
-  void whatIsWrongWithAFaultIsSaidBeforeItStrikes() {
-    assertThatThrownBy(() -> FaultKind.of(fault("paus", Target.SUBJECT, Map.of())))
-        .isInstanceOf(FlatlineException.class)
-        .hasMessageStartingWith(
-            "Cannot plan a fault because there is no such kind: kind=paus; choose one of pause,");
-    assertThatThrownBy(() -> FaultKind.of(fault("pause", Target.WIRE, Map.of())))
-        .hasMessage(
-            "Cannot plan a fault because it does not strike that: kind=pause, target=WIRE; choose"
-                + " one of [SUBJECT, COMPANION]");
-    assertThatThrownBy(() -> FaultKind.of(fault("latency", Target.WIRE, Map.of("delayMilis", "5"))))
-        .hasMessage(
-            "Cannot plan a fault because it has no such attribute: kind=latency,"
-                + " attribute=delayMilis; choose one of [delayMillis, jitterMillis, share]");
-    assertThatThrownBy(
-            () -> FaultKind.of(fault("silence", Target.WIRE, Map.of("connections", "new"))))
-        .hasMessage(
-            "Cannot plan a fault because an attribute is not valid: connections=new; give all, or"
-                + " open for those open at its begin");
   }
 }

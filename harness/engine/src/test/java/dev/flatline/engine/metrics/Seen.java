@@ -9,7 +9,7 @@ import dev.flatline.api.Question;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.Witness;
+import dev.flatline.engine.fault.Witness;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;

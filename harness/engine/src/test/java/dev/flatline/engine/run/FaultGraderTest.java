@@ -12,7 +12,7 @@ import dev.flatline.api.Question;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.Witness;
+import dev.flatline.engine.fault.Witness;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;

@@ -9,7 +9,7 @@ import dev.flatline.api.PlannedFault;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.Witness;
+import dev.flatline.engine.fault.Witness;
 import dev.flatline.engine.traffic.LossShare;
 import dev.flatline.engine.traffic.TrafficTotals;
 import java.time.Duration;

@@ -1,0 +1,69 @@
+package dev.flatline.engine.chaoscheck;
+
+import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.enclosure.NetworkSpace;
+import dev.flatline.engine.fault.Targets;
+import dev.flatline.engine.fork.Fork;
+import dev.flatline.engine.undo.OwnProcess;
+import dev.flatline.engine.wire.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A victim: it was made to be struck, and plays what it has of the targets of a case. */
+interface CheckedTargets extends Targets, AutoCloseable {
+
+  /** Gives the fault something to strike, for kinds that strike what happens. */
+  default void use() {}
+
+  /** Whether it answers. */
+  boolean serves();
+
+  @Override
+  void close() throws IOException;
+
+  @Override
+  default String nameOf(PlannedFault.Target target) {
+    return "victim";
+  }
+
+  @Override
+  default OwnProcess process(PlannedFault.Target target) {
+    throw lacks("process");
+  }
+
+  @Override
+  default Fork jvm(PlannedFault.Target target) {
+    throw lacks("JVM");
+  }
+
+  @Override
+  default TcpProxy wire() {
+    throw lacks("proxy");
+  }
+
+  @Override
+  default Path files(PlannedFault.Target target) {
+    throw lacks("files");
+  }
+
+  @Override
+  default NetworkSpace network() {
+    throw lacks("network");
+  }
+
+  @Override
+  default int port() {
+    throw lacks("port");
+  }
+
+  @Override
+  default void restartCompanion() {
+    throw lacks("companion");
+  }
+
+  private IllegalStateException lacks(String what) {
+    return new IllegalStateException(
+        "Cannot check a fault because its victim has no %s: victim=%s; try the kind on another"
+            .formatted(what, getClass().getSimpleName()));
+  }
+}
