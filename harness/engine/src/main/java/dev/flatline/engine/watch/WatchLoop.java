@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.trend.Growth.Decision;
 import java.io.IOException;
