@@ -14,8 +14,10 @@ import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -125,8 +127,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void watch(Demo demo) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (!stopped && System.nanoTime() - end < 0 && !(alone && demo.over())) {
+    Stopwatch shown = Stopwatch.start();
+    while (!stopped && shown.within(Duration.ofSeconds(seconds)) && !(alone && demo.over())) {
       if (alone && demo.readyForFix()) {
         demo.fix();
       }

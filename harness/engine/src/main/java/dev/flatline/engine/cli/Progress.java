@@ -4,6 +4,7 @@ import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.text.TerminalText;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final long startNanos = System.nanoTime();
+  private final Stopwatch time = Stopwatch.start();
   private int number = 1;
   private int of = 1;
   private String label = "";
@@ -80,8 +81,7 @@ final class Progress implements RunListener, AutoCloseable {
     if (done == 0) {
       return "";
     }
-    long elapsed = System.nanoTime() - startNanos;
-    Duration left = Duration.ofNanos(elapsed / done * (of - done));
+    Duration left = Duration.ofNanos(time.nanos() / done * (of - done));
     return ", about %d s left".formatted(left.toSeconds());
   }
 
