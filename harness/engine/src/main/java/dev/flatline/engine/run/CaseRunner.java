@@ -11,14 +11,11 @@ import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.ForkSampler;
-import dev.flatline.engine.sample.Joined;
-import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Reconciliation;
-import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;
@@ -83,7 +80,7 @@ final class CaseRunner {
   /** Runs the case; what it drives is started for it, and ended. */
   CaseEvidence run(CaseSubject.Start start) throws InterruptedException {
     Optional<String> failure = Optional.empty();
-    try (Observer observer = new Observer(store.directory(), Columns.of(scenario), new Seen())) {
+    try (Observer observer = observer()) {
       ForkSampler sampler = new ForkSampler(Defaults.SAMPLE_PERIOD, FULL_EVERY, observer, clock);
       // Its time is zero on the clock of the samples.
       store.journal().write("observed");
@@ -114,6 +111,10 @@ final class CaseRunner {
     }
   }
 
+  private Observer observer() {
+    return new Observer(store, plan, Columns.of(scenario), goodput, reconciled, listener);
+  }
+
   private void begin(CaseSubject subject) {
     facts.putAll(subject.facts());
     facts.put("limit.descriptors", limitOf(subject.child().pid()));
@@ -131,25 +132,6 @@ final class CaseRunner {
 
   private void write(String event, Object... fields) {
     store.journal().write(event, fields);
-  }
-
-  /** What is sampled, for whoever listens. */
-  private final class Seen implements ForkSampler.Listener {
-
-    @Override
-    public void read(Joined joined) {
-      Sample sample = joined.sample();
-      goodput.add(sample);
-      if (joined.saidAnew()) {
-        reconciled.forEach(one -> one.sample(sample.values()));
-      }
-      listener.sampled(plan, sample);
-    }
-
-    @Override
-    public void latency(Report.Latency latency) {
-      listener.latency(plan, latency);
-    }
   }
 
   /** The rounds, for whoever listens and for the journal. */
@@ -241,8 +223,8 @@ final class CaseRunner {
     store.write("faults.json", Json.pretty(schedule));
     FaultedRound faulted = new FaultedRound(faults.plan(), schedule, goodput, new Injected());
     return faulted.endsSubject()
-        ? faulted.end(session, subject, faults.round(), this::ended, clock).report(faulted)
-        : faulted.survive(session, subject, faults.round()).report(faulted);
+        ? faulted.end(session, subject, faults.round(), this::ended, clock)
+        : faulted.survive(session, subject, faults.round());
   }
 
   private void ended(ChildFailure end) {

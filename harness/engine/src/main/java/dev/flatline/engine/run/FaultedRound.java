@@ -12,7 +12,6 @@ import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.traffic.LossShare;
 import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
 import java.util.List;
@@ -51,54 +50,17 @@ public record FaultedRound(
     }
   }
 
-  /**
-   * The service went on.
-   *
-   * @param lasted from the first fault to the end of the last
-   */
-  public record Survived(
-      RoundResult round, List<FaultOutcome> faults, Recovery recovery, Duration lasted) {
-
-    ChaosReport report(FaultedRound of) {
-      return new ChaosReport(
-          of.plan.name(),
-          faults,
-          recovery,
-          Optional.empty(),
-          TrafficTotals.of(round).failed(),
-          RoundChecks.longestServiceMillis(round),
-          lasted.toMillis(),
-          Optional.of(LossShare.of(round)));
-    }
-  }
-
-  /** The faults ended the process of the service, as they were meant to. */
-  record Ended(List<FaultOutcome> faults, Recovery recovery, Release release) {
-
-    ChaosReport report(FaultedRound of) {
-      return new ChaosReport(
-          of.plan.name(),
-          faults,
-          recovery,
-          Optional.of(release),
-          Map.of(),
-          0,
-          of.schedule.end().minus(of.schedule.begin()).toMillis(),
-          Optional.empty());
-    }
-  }
-
   /** Whether the faults are to end the process of the service. */
   boolean endsSubject() {
     return FaultKind.endsSubject(plan);
   }
 
   /**
-   * Drives the round.
+   * Drives the round, and says what the faults did to a service that goes on.
    *
    * @throws ChildFailure if the process does not survive it
    */
-  public Survived survive(Session session, CaseSubject subject, RoundSpec round)
+  public ChaosReport survive(Session session, CaseSubject subject, RoundSpec round)
       throws ChildFailure, InterruptedException {
     goodput.begin();
     Session.Faulted<List<FaultOutcome>> faulted =
@@ -106,8 +68,15 @@ public record FaultedRound(
     // A database takes its time to start again: its fault is over when it is there.
     long ended = faulted.faults().stream().mapToLong(FaultOutcome::endedMillis).max().orElse(0);
     Duration over = Duration.ofMillis(Math.max(ended, schedule.end().toMillis()));
-    return new Survived(
-        faulted.round(), faulted.faults(), recovery(over), over.minus(schedule.begin()));
+    return new ChaosReport(
+        plan.name(),
+        faulted.faults(),
+        recovery(over),
+        Optional.empty(),
+        TrafficTotals.of(faulted.round()).failed(),
+        RoundChecks.longestServiceMillis(faulted.round()),
+        over.minus(schedule.begin()).toMillis(),
+        Optional.of(LossShare.of(faulted.round())));
   }
 
   /**
@@ -117,7 +86,7 @@ public record FaultedRound(
    * @param ended hears how it ended
    * @throws ChildFailure if the process does not answer
    */
-  Ended end(
+  ChaosReport end(
       Session session,
       CaseSubject subject,
       RoundSpec round,
@@ -138,7 +107,15 @@ public record FaultedRound(
       }
       goodput.end();
       Release release = held.awaitRelease(plan.recovery());
-      return new Ended(faults.outcome(), recovery(schedule.end()), release);
+      return new ChaosReport(
+          plan.name(),
+          faults.outcome(),
+          recovery(schedule.end()),
+          Optional.of(release),
+          Map.of(),
+          0,
+          schedule.end().minus(schedule.begin()).toMillis(),
+          Optional.empty());
     }
   }
 

@@ -1,47 +1,66 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.LoadSeries;
+import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
+import dev.flatline.engine.verdict.Reconciliation;
 import dev.flatline.worker.link.Report;
-import java.nio.file.Path;
 import java.util.List;
 
-/** Writes down what is seen of one case, each sample and each latency, before others hear of it. */
+/** Writes down what is seen of one case, each sample and each latency, and hands it on. */
 final class Observer implements ForkSampler.Listener, AutoCloseable {
 
+  private final CasePlan plan;
   private final SampleFile samples;
   private final LatencyFile latencies;
-  private final ForkSampler.Listener listener;
+  private final Goodput goodput;
+  private final List<Reconciliation> reconciled;
+  private final RunListener listener;
   private final LoadSeries underLoad = new LoadSeries();
 
   /**
    * An observer.
    *
-   * @param directory of the files
    * @param columns of the samples
    */
-  Observer(Path directory, List<String> columns, ForkSampler.Listener listener) {
-    samples = new SampleFile(directory.resolve("samples.csv"), columns);
-    latencies = new LatencyFile(directory.resolve("latency.hlog"));
+  Observer(
+      CaseStore store,
+      CasePlan plan,
+      List<String> columns,
+      Goodput goodput,
+      List<Reconciliation> reconciled,
+      RunListener listener) {
+    this.plan = plan;
+    this.goodput = goodput;
+    this.reconciled = reconciled;
     this.listener = listener;
+    samples = new SampleFile(store.directory().resolve("samples.csv"), columns);
+    latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
   }
 
   @Override
   public void read(Joined joined) {
-    samples.write(joined.sample());
-    listener.read(joined);
+    Sample sample = joined.sample();
+    samples.write(sample);
+    goodput.add(sample);
+    if (joined.saidAnew()) {
+      reconciled.forEach(one -> one.sample(sample.values()));
+    }
+    listener.sampled(plan, sample);
     if (joined.underLoad()) {
-      underLoad.add(joined.sample());
+      underLoad.add(sample);
     }
   }
 
   @Override
   public void latency(Report.Latency latency) {
     latencies.write(latency);
-    listener.latency(latency);
+    listener.latency(plan, latency);
   }
 
   /** The samples during the load rounds. */

@@ -72,11 +72,6 @@ public final class ForkSampler implements Consumer<Report>, AutoCloseable {
     }
   }
 
-  /** How often the process is read. */
-  public Duration period() {
-    return period;
-  }
-
   /** Starts to read the process. */
   public void watch(Probe probe) {
     Thread loop = new Thread(() -> loop(probe), "sampler");

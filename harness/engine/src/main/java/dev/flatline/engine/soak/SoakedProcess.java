@@ -6,6 +6,7 @@ import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseSubject;
+import dev.flatline.engine.run.ChaosReport;
 import dev.flatline.engine.run.FaultedRound;
 import dev.flatline.engine.run.Goodput;
 import dev.flatline.engine.run.RunListener;
@@ -133,12 +134,12 @@ final class SoakedProcess {
       throws ChildFailure, InterruptedException {
     Duration length = plan.faults().orElseThrow().length();
     RoundSpec round = subject.struck(segment, length, plan.seed(), plan.shard());
-    FaultedRound.Survived survived =
+    ChaosReport report =
         FaultedRound.unheard(plan.faults().orElseThrow(), round.seed(), goodput)
             .survive(session, forked, round);
     store.append(
         new SoakEvent.Struck(
-            on, epoch, now(), new SoakFaults.Outcome(survived.faults(), survived.recovery())));
+            on, epoch, now(), new SoakFaults.Outcome(report.faults(), report.recovery())));
   }
 
   private int next() {

@@ -77,9 +77,9 @@ class FaultedRoundTest {
   void faultsAreOverWhenTheLastIsClearedNotWhenThatWasPlanned() throws Exception {
     subject.withFaults(FakeCase.landed(2_000, 4_500));
 
-    FaultedRound.Survived survived = faulted.survive(session, subject, round());
+    ChaosReport survived = faulted.survive(session, subject, round());
 
-    assertThat(survived.lasted()).isEqualTo(Duration.ofMillis(2_500));
+    assertThat(survived.lastedMillis()).isEqualTo(2_500);
     assertThat(survived.recovery().watchedMillis()).isEqualTo(5_500);
     assertThat(heard).containsExactly("began pause subject", "ended pause subject");
     assertThat(subject.injected()).containsExactly(faulted.schedule());
@@ -90,7 +90,7 @@ class FaultedRoundTest {
     Witness none = new Witness(false, "no such process");
     subject.withFaults(new FaultOutcome("pause", 2_000, -1, -1, none, List.of()));
 
-    ChaosReport report = faulted.survive(session, subject, round()).report(faulted);
+    ChaosReport report = faulted.survive(session, subject, round());
 
     assertThat(report.landed()).isFalse();
     assertThat(report.lastedMillis()).isEqualTo(1_000);
@@ -105,7 +105,7 @@ class FaultedRoundTest {
     subject.withFaults(
         new FaultOutcome("pause", 2_000, 2_000, 3_000, seen, List.of("it is still stopped")));
 
-    ChaosReport report = faulted.survive(session, subject, round()).report(faulted);
+    ChaosReport report = faulted.survive(session, subject, round());
 
     assertThat(report.faults().get(0).left()).containsExactly("it is still stopped");
   }
@@ -146,7 +146,7 @@ class FaultedRoundTest {
     assertThat(failure.status()).isEqualTo(ChildStatus.OUT_OF_MEMORY);
   }
 
-  private FaultedRound.Ended end() throws ChildFailure, InterruptedException {
+  private ChaosReport end() throws ChildFailure, InterruptedException {
     return faulted.end(session, subject, round(), end -> heard.add(end.reason()), clock);
   }
 
@@ -164,14 +164,14 @@ class FaultedRoundTest {
         .withFaults(FakeCase.landed(2_000, 2_000))
         .serving(() -> clock.seconds() < ended[0] + 0.02 ? 3 : 0);
 
-    FaultedRound.Ended over = end();
+    ChaosReport over = end();
 
-    assertThat(over.release().held()).isEqualTo(3);
-    assertThat(over.release().left()).isZero();
-    assertThat(over.release().releasedMillis()).hasValue(20);
+    Release release = over.release().orElseThrow();
+    assertThat(release.held()).isEqualTo(3);
+    assertThat(release.left()).isZero();
+    assertThat(release.releasedMillis()).hasValue(20);
     assertThat(over.faults()).hasSize(1);
     assertThat(heard).contains("it ended in faults");
-    assertThat(over.report(faulted).release()).isPresent();
   }
 
   @Test
@@ -180,7 +180,7 @@ class FaultedRoundTest {
     subject.serving(() -> 2);
     double before = clock.seconds();
 
-    Release release = end().release();
+    Release release = end().release().orElseThrow();
 
     assertThat(release.left()).isEqualTo(2);
     assertThat(release.releasedMillis()).isEmpty();
@@ -191,7 +191,7 @@ class FaultedRoundTest {
   void aBackingServiceThatCannotBeReadHasDroppedNothing() throws Exception {
     child.endingIn("faults", ChildStatus.KILLED);
 
-    assertThat(end().release().releasedMillis()).isEmpty();
+    assertThat(end().release().orElseThrow().releasedMillis()).isEmpty();
   }
 
   @Test
