@@ -64,4 +64,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.flatline.engine.*..");
+
+  /** Faults wait for the kernel in their own way, and are not part of it. */
+  @ArchTest
+  static final ArchRule timeIsReadFromTheClockAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .and()
+          .resideOutsideOfPackages("dev.flatline.engine.time", "dev.flatline.engine.chaos")
+          .should()
+          .callMethod(System.class, "nanoTime");
 }

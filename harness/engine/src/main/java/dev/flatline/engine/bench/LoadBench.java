@@ -5,6 +5,7 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
@@ -12,8 +13,8 @@ import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkSpec;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundSpec;
@@ -58,7 +59,7 @@ public final class LoadBench implements AutoCloseable {
   private static final Duration OVERHEAD = Duration.ofMillis(50);
 
   private final Fork fork;
-  private final ProcessProbe probe;
+  private final Session session;
   private final Duration length;
 
   private final Path scratch;
@@ -87,7 +88,7 @@ public final class LoadBench implements AutoCloseable {
                 ForkRoom.usual()),
             report -> {});
     place.forked(NAME, fork.pid());
-    probe = new ProcessProbe(fork.pid());
+    session = Session.of(fork, Session.Unfinished.FATAL, Session.Listener.SILENT);
   }
 
   /** Sets the no-op subject up and lets the loop be compiled; before anything is measured. */
@@ -118,7 +119,7 @@ public final class LoadBench implements AutoCloseable {
 
   /** What the worker holds now, after a collection: descriptors, threads and live heap. */
   public Map<String, Long> footprint() throws ChildFailure, InterruptedException {
-    Map<String, Long> values = new TreeMap<>(probe.quick());
+    Map<String, Long> values = new TreeMap<>(fork.probe().quick());
     Report.Checkpoint exact = fork.ask(new Command.ReadExactly(), Report.Checkpoint.class, TIMEOUT);
     values.putAll(exact.values());
     return values;
@@ -139,11 +140,11 @@ public final class LoadBench implements AutoCloseable {
 
   private LoadRow row(Arrivals arrivals, double asked) throws ChildFailure, InterruptedException {
     Duration due = asked == 0 ? length.dividedBy(UNPACED_SHARE) : length;
-    long cpu = probe.cpuNanos();
-    long start = System.nanoTime();
+    long cpu = fork.probe().cpuNanos();
+    Stopwatch driven = Stopwatch.start();
     TrafficResult result = round(arrivals, due);
-    double elapsed = System.nanoTime() - start;
-    double cpuNanos = probe.cpuNanos() - cpu;
+    double elapsed = driven.nanos();
+    double cpuNanos = fork.probe().cpuNanos() - cpu;
     // A loop that falls behind serves every arrival in the end, only later.
     double worked = Math.max((double) due.toNanos(), elapsed - OVERHEAD.toNanos());
     Histogram lag =
@@ -174,12 +175,7 @@ public final class LoadBench implements AutoCloseable {
             1,
             TIMEOUT.plus(length),
             TIMEOUT.plus(length));
-    return fork.ask(
-            new Command.RunRound(spec),
-            Report.RoundDone.class,
-            due.plus(spec.drain()).plus(TIMEOUT))
-        .result()
-        .of(Traffic.BATCH);
+    return session.round(spec).of(Traffic.BATCH);
   }
 
   @Override

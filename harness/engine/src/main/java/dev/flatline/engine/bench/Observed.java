@@ -4,42 +4,36 @@ import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.sample.ProcessProbe;
-import dev.flatline.engine.sample.Sample;
-import dev.flatline.worker.link.Command;
+import dev.flatline.engine.sample.ForkSampler;
+import dev.flatline.engine.sample.Joined;
+import dev.flatline.engine.time.Clock;
 import dev.flatline.worker.link.Report;
+import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** A fork of the fixed variant that is sampled and exported as in a run, or not at all. */
 final class Observed implements AutoCloseable {
 
-  private static final int SAMPLE_MILLIS = 25;
+  private static final Duration PERIOD = Duration.ofMillis(25);
   private static final int FULL_EVERY = 5;
-  private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** From one reading to the next of a fork that nobody observes: longer than any bench. */
-  private static final int NEVER_MILLIS = 86_400_000;
+  private static final Duration NEVER = Duration.ofDays(1);
 
   /** Arrivals a second that no subject keeps up with: how many end is then its throughput. */
   private static final double SATURATING = 20_000;
 
-  private final ObserverBench.Subject subject;
-  private final CasePlan plan;
-  private final RunListener exporter;
+  private final LoadProfile load;
+  private final ForkSampler sampler;
   private final ForkedSubject forked;
-  private final Thread sampler;
-  private volatile Map<String, Long> reading = Map.of();
-  private volatile long operations;
-  private volatile boolean closed;
+  private final Session session;
 
   Observed(
       ObserverBench.Subject subject,
@@ -48,50 +42,40 @@ final class Observed implements AutoCloseable {
       RunListener exporter,
       boolean observed)
       throws ChildFailure, InterruptedException {
-    this.subject = subject;
-    this.plan = plan;
-    this.exporter = exporter;
+    load = subject.load();
+    sampler = new ForkSampler(PERIOD, FULL_EVERY, exported(plan, exporter), Clock.system());
     forked =
         ForkedSubject.start(
             subject.incident(),
             subject.variant(),
             subject.parameters(),
             subject.jdk(),
-            observed ? SAMPLE_MILLIS : NEVER_MILLIS,
+            (int) (observed ? PERIOD : NEVER).toMillis(),
             place,
-            this::accept,
+            sampler,
             Surroundings.none());
-    sampler = new Thread(this::sample, "observer");
-    sampler.setDaemon(true);
+    session = Session.of(forked.subject(), Session.Unfinished.COUNTED, Session.Listener.SILENT);
     if (observed) {
-      sampler.start();
+      sampler.watch(forked.subject().probe());
     }
   }
 
-  private void accept(Report report) {
-    if (report instanceof Report.Reading now) {
-      reading = now.values();
-      operations = now.operations();
-    } else if (report instanceof Report.Latency latency) {
-      exporter.latency(plan, latency);
-    }
-  }
+  private static ForkSampler.Listener exported(CasePlan plan, RunListener exporter) {
+    return new ForkSampler.Listener() {
+      @Override
+      public void read(Joined joined) {
+        exporter.sampled(plan, joined.sample());
+      }
 
-  private void sample() {
-    ProcessProbe probe = new ProcessProbe(forked.subject().pid());
-    long next = System.nanoTime();
-    for (long i = 0; !closed; i++) {
-      Map<String, Long> values = new HashMap<>(i % FULL_EVERY == 0 ? probe.full() : probe.quick());
-      values.putAll(reading);
-      exporter.sampled(plan, new Sample(i, operations, values));
-      next += Duration.ofMillis(SAMPLE_MILLIS).toNanos();
-      LockSupport.parkNanos(next - System.nanoTime());
-    }
+      @Override
+      public void latency(Report.Latency latency) {
+        exporter.latency(plan, latency);
+      }
+    };
   }
 
   /** Batches served a second under more than the subject can serve. */
   double throughput(int number, Duration length) throws ChildFailure, InterruptedException {
-    LoadProfile load = subject.load();
     RoundSpec spec =
         new RoundSpec(
             "bench-" + number,
@@ -105,29 +89,17 @@ final class Observed implements AutoCloseable {
             number,
             load.patience(),
             Duration.ofSeconds(10));
-    Report.RoundDone done = drive(spec);
-    return done.result().of(Traffic.BATCH).ok() / (length.toMillis() / 1e3);
+    return drive(spec).of(Traffic.BATCH).ok() / (length.toMillis() / 1e3);
   }
 
   /** The load of the incident itself. */
-  Report.RoundDone drive(RoundSpec spec) throws ChildFailure, InterruptedException {
-    return forked
-        .subject()
-        .ask(
-            new Command.RunRound(spec),
-            Report.RoundDone.class,
-            spec.length().plus(spec.drain()).plus(GRACE));
+  RoundResult drive(RoundSpec spec) throws ChildFailure, InterruptedException {
+    return session.round(spec);
   }
 
   @Override
   public void close() {
-    closed = true;
-    LockSupport.unpark(sampler);
-    try {
-      sampler.join();
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
+    sampler.close();
     forked.close();
   }
 }

@@ -14,6 +14,7 @@ import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -141,9 +142,9 @@ public final class ObserverBench {
   private ObserverCost.Scrape scrape(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
-    long start = System.nanoTime();
+    Stopwatch asked = Stopwatch.start();
     byte[] body = client.send(request, BodyHandlers.ofByteArray()).body();
-    return new ObserverCost.Scrape((System.nanoTime() - start) / 1e6, body.length);
+    return new ObserverCost.Scrape(asked.nanos() / 1e6, body.length);
   }
 
   private List<ObserverCost.Scrape> scrapes(int forks)

@@ -1,5 +1,6 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.wire.EchoServer;
 import dev.flatline.engine.wire.TcpProxy;
 import java.io.IOException;
@@ -58,22 +59,22 @@ public final class ProxyBench {
       Histogram ofDirect,
       Histogram ofProxied)
       throws IOException {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < length.toNanos()) {
+    Stopwatch all = Stopwatch.start();
+    while (all.within(length)) {
       slice(direct, message, ofDirect);
       slice(proxied, message, ofProxied);
     }
   }
 
   private static void slice(Socket socket, byte[] message, Histogram histogram) throws IOException {
-    long start = System.nanoTime();
-    long now = start;
-    while (now - start < SLICE_NANOS) {
+    Stopwatch slice = Stopwatch.start();
+    long now = 0;
+    while (now < SLICE_NANOS) {
       socket.getOutputStream().write(message);
       if (socket.getInputStream().readNBytes(message.length).length < message.length) {
         throw new IOException("the echo ended");
       }
-      long after = System.nanoTime();
+      long after = slice.nanos();
       histogram.recordValue(Math.min(after - now, histogram.getHighestTrackableValue()));
       now = after;
     }

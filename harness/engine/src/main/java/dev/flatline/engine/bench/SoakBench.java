@@ -3,6 +3,7 @@ package dev.flatline.engine.bench;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soak.SoakReport;
+import dev.flatline.engine.time.Stopwatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ public final class SoakBench {
 
   private static final int MARKS = 10;
   private static final double MEBI = 1 << 20;
-  private static final double NANOS = 1e9;
 
   /**
    * What the harness held at a mark.
@@ -69,23 +69,19 @@ public final class SoakBench {
    */
   public static Cost run(Path store, long samples, double leak) {
     List<Mark> marks = new ArrayList<>();
-    long start = System.nanoTime();
-    long[] last = new long[1];
+    Stopwatch all = Stopwatch.start();
+    Stopwatch[] sinceLast = {all};
     try (ReplayedSoak soak = ReplayedSoak.of(store, samples, leak)) {
       SoakReport report =
           soak.run(
               number -> {
                 if ((number + 1) % (samples / MARKS) == 0) {
                   marks.add(
-                      new Mark(
-                          number + 1,
-                          ReplayedSoak.liveHeap(),
-                          soak.size(),
-                          (System.nanoTime() - start) / NANOS));
-                  last[0] = System.nanoTime();
+                      new Mark(number + 1, ReplayedSoak.liveHeap(), soak.size(), all.seconds()));
+                  sinceLast[0] = Stopwatch.start();
                 }
               });
-      return new Cost(marks, report, (System.nanoTime() - last[0]) / NANOS);
+      return new Cost(marks, report, sinceLast[0].seconds());
     }
   }
 }

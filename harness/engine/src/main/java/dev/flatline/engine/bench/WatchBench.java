@@ -2,6 +2,7 @@ package dev.flatline.engine.bench;
 
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,18 +114,18 @@ public final class WatchBench {
 
   private Figures measure(Process watch) throws IOException, InterruptedException {
     Figures figures = new Figures();
-    long begun = System.nanoTime();
+    Stopwatch begun = Stopwatch.start();
     if (watch.waitFor(STARTED_SECONDS, TimeUnit.SECONDS)) {
       throw tooEarly(watch);
     }
-    long from = System.nanoTime();
+    Stopwatch from = Stopwatch.start();
     figures.startNanos = stat(watch).cpuNanos();
     if (watch.waitFor(length.toMillis(), TimeUnit.MILLISECONDS)) {
       throw tooEarly(watch);
     }
     long measured = stat(watch).cpuNanos();
-    figures.share = (measured - figures.startNanos) / (double) (System.nanoTime() - from);
-    while (watch.isAlive() && System.nanoTime() - begun < length.plus(PATIENCE).toNanos()) {
+    figures.share = (measured - figures.startNanos) / (double) from.nanos();
+    while (watch.isAlive() && begun.within(length.plus(PATIENCE))) {
       try {
         figures.endNanos = stat(watch).cpuNanos() - measured;
         long highest = Proc.LINUX.status(watch.pid()).getOrDefault("VmHWM", 0L);

@@ -2,6 +2,7 @@ package dev.flatline.engine.catalog;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.undo.MarkedTree;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -145,9 +146,9 @@ final class TriedJars {
 
   /** The next line; {@link #END} if none comes in time or the process has ended. */
   private String next(Process process, BlockingQueue<String> lines) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    Stopwatch waited = Stopwatch.start();
     boolean ended = false;
-    while (System.nanoTime() - deadline < 0) {
+    while (waited.within(patience)) {
       String line = lines.poll(20, TimeUnit.MILLISECONDS);
       if (line != null) {
         return line;

@@ -5,6 +5,7 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.enclosure.Enclosure;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Fork;
@@ -25,6 +26,9 @@ import java.util.Map;
 final class CheckedJvm implements CheckedTargets {
 
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** With what a session waits beyond it, an answer is waited for as long as any other. */
+  private static final Duration DRAIN = ANSWER.minus(Session.GRACE);
 
   private final Fork fork;
   private final Scratch scratch;
@@ -85,26 +89,33 @@ final class CheckedJvm implements CheckedTargets {
     return files;
   }
 
+  /** Drives a subject that does nothing, so that one of its methods is called. */
   private void drive() {
-    Arrivals arrivals = new Arrivals.Constant(200);
-    Duration length = Duration.ofMillis(200);
+    RoundSpec round =
+        new RoundSpec(
+            "check",
+            new Arrivals.Constant(200),
+            1,
+            2,
+            new Arrivals.None(),
+            1,
+            Duration.ofMillis(200),
+            Failure.NONE,
+            1,
+            ANSWER,
+            DRAIN);
+    served(
+        () -> Session.of(fork, Session.Unfinished.COUNTED, Session.Listener.SILENT).round(round));
+  }
+
+  /** Asks something of the JVM. */
+  private interface Asked {
+    Object of() throws ChildFailure, InterruptedException;
+  }
+
+  private static void served(Asked asked) {
     try {
-      fork.ask(
-          new Command.RunRound(
-              new RoundSpec(
-                  "check",
-                  arrivals,
-                  1,
-                  2,
-                  new Arrivals.None(),
-                  1,
-                  length,
-                  Failure.NONE,
-                  1,
-                  ANSWER,
-                  ANSWER)),
-          Report.RoundDone.class,
-          ANSWER);
+      asked.of();
     } catch (ChildFailure failed) {
       throw new ChaosException(failed.reason(), failed);
     } catch (InterruptedException ending) {
@@ -133,13 +144,7 @@ final class CheckedJvm implements CheckedTargets {
             Map.of(),
             directory.toString(),
             (int) ANSWER.toMillis());
-    try {
-      fork.ask(setUp, Report.Ready.class, ANSWER);
-    } catch (ChildFailure failed) {
-      throw new ChaosException(failed.reason(), failed);
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
+    served(() -> fork.ask(setUp, Report.Ready.class, ANSWER));
   }
 
   /** Whether it answers. */

@@ -14,6 +14,7 @@ import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -130,8 +131,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void watch(Demo demo) throws InterruptedException {
-    long end = System.nanoTime() + duration.toNanos();
-    while (!stopped && System.nanoTime() - end < 0 && !(alone && demo.over())) {
+    Stopwatch shown = Stopwatch.start();
+    while (!stopped && shown.within(duration) && !(alone && demo.over())) {
       if (alone && demo.readyForFix()) {
         demo.fix();
       }

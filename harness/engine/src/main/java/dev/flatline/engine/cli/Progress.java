@@ -4,33 +4,30 @@ import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** Says how far a run is, what time it has taken, and what time is left. */
 final class Progress implements RunListener, AutoCloseable {
 
   private static final int WIDTH = 24;
-  private static final double NANOS = 1e9;
 
   private final InPlace place;
-  private final LongSupplier nanos;
-  private final long startNanos;
+  private final Stopwatch time;
   private final Map<String, Integer> attempts = new HashMap<>();
   private int number = 1;
   private int of = 1;
   private String label = "";
 
-  Progress(InPlace place, LongSupplier nanos) {
+  Progress(InPlace place, Stopwatch time) {
     this.place = place;
-    this.nanos = nanos;
-    startNanos = nanos.getAsLong();
+    this.time = time;
   }
 
   static Progress to(PrintWriter out) {
-    return new Progress(InPlace.on(out), System::nanoTime);
+    return new Progress(InPlace.on(out), Stopwatch.start());
   }
 
   @Override
@@ -58,13 +55,9 @@ final class Progress implements RunListener, AutoCloseable {
                   of,
                   label,
                   name,
-                  LengthText.inTwoUnits((long) elapsedSeconds()),
+                  LengthText.inTwoUnits((long) time.seconds()),
                   timeLeft()));
     }
-  }
-
-  private double elapsedSeconds() {
-    return (nanos.getAsLong() - startNanos) / NANOS;
   }
 
   private String timeLeft() {
@@ -72,7 +65,7 @@ final class Progress implements RunListener, AutoCloseable {
     return done == 0
         ? ""
         : ", about %s left"
-            .formatted(LengthText.inTwoUnits((long) (elapsedSeconds() / done * (of - done))));
+            .formatted(LengthText.inTwoUnits((long) (time.seconds() / done * (of - done))));
   }
 
   @Override

@@ -8,13 +8,12 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.worker.link.Command;
-import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;
@@ -165,12 +164,8 @@ public final class CliffRunner {
             store.place(name),
             report -> {},
             Surroundings.none())) {
-      RoundSpec spec = round(name, shape);
-      Duration timeout = spec.length().plus(DRAIN).plus(DRAIN);
-      return forked
-          .subject()
-          .ask(new Command.RunRound(spec), Report.RoundDone.class, timeout)
-          .result();
+      return Session.of(forked.subject(), Session.Unfinished.COUNTED, Session.Listener.SILENT)
+          .round(round(name, shape));
     }
   }
 

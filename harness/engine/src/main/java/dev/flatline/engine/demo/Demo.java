@@ -6,15 +6,16 @@ import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
+import dev.flatline.engine.time.Stopwatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ public final class Demo implements AutoCloseable {
   private volatile Telling story = Telling.NOTHING;
   private volatile boolean broken;
   private int size;
-  private volatile long startNanos = System.nanoTime();
+  private volatile Stopwatch time = Stopwatch.start();
 
   private Demo(DemoPlan plan, Path out, RunListener exporter, Consumer<String> log) {
     this.plan = plan;
@@ -84,7 +85,7 @@ public final class Demo implements AutoCloseable {
 
   /** Time begins when both sides are up. */
   private void begin() {
-    startNanos = System.nanoTime();
+    time = Stopwatch.start();
     say("start", StoryText.begin(script, plan.seed()));
     threads.execute(this::keepTime);
   }
@@ -140,7 +141,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private double seconds() {
-    return (System.nanoTime() - startNanos) / 1e9;
+    return time.seconds();
   }
 
   private void say(String kind, String text) {
@@ -180,8 +181,8 @@ public final class Demo implements AutoCloseable {
     }
 
     @Override
-    public Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
-      return faults.inject(side, up);
+    public Callable<List<FaultOutcome>> faults(Position side, ForkedSubject up) {
+      return faults.of(side, up);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -108,7 +109,7 @@ final class DemoFaults implements AutoCloseable {
   private void injectIntoAll(List<Side> sides) {
     List<Future<?>> injected = new ArrayList<>();
     for (Side side : sides) {
-      side.forked().ifPresent(up -> injected.add(inject(side.position(), up)));
+      side.forked().ifPresent(up -> injected.add(threads.submit(of(side.position(), up))));
     }
     for (Future<?> one : injected) {
       try {
@@ -121,14 +122,13 @@ final class DemoFaults implements AutoCloseable {
     }
   }
 
-  /** Begins to inject the fault into a side. */
-  Future<List<FaultOutcome>> inject(Position side, ForkedSubject up) {
-    return threads.submit(
-        new FaultRun(
-            FaultSchedule.resolve(fault.orElseThrow(), plan.seed()),
-            Objects.requireNonNull(session),
-            new CaseTargets(up),
-            new Bands(side.label())));
+  /** Injects the fault into a side, whose time begins with this call. */
+  Callable<List<FaultOutcome>> of(Position side, ForkedSubject up) {
+    return new FaultRun(
+        FaultSchedule.resolve(fault.orElseThrow(), plan.seed()),
+        Objects.requireNonNull(session),
+        new CaseTargets(up),
+        new Bands(side.label()));
   }
 
   /** Faults of a side as bands in its charts. */

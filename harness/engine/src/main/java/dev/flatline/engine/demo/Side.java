@@ -1,11 +1,12 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Variant;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ForkedSubject;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.sample.Probe;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.TrialStore;
@@ -46,7 +47,7 @@ final class Side implements Runnable {
   private volatile Map<String, Long> reading = Map.of();
   private volatile long operations;
   private volatile @Nullable ForkedSubject forked;
-  private volatile @Nullable ProcessProbe probe;
+  private volatile @Nullable Probe probe;
   private volatile @Nullable Double probeMillis;
   private volatile int size = 1;
   private volatile boolean stopped;
@@ -93,7 +94,7 @@ final class Side implements Runnable {
         Variant now = variant;
         try (ForkedSubject up = fork(now, first)) {
           forked = up;
-          probe = new ProcessProbe(up.subject().pid());
+          probe = up.subject().probe();
           counts.forked();
           if (exported) {
             exporter.forked(plan.exported(now), up.facts());
@@ -149,7 +150,7 @@ final class Side implements Runnable {
   }
 
   /** What happens to its rounds. */
-  private final class Heard implements RoundDriver.Listener {
+  private final class Heard implements Session.Listener {
     @Override
     public void begins(RoundSpec spec) {
       size = spec.size();
@@ -196,7 +197,7 @@ final class Side implements Runnable {
   /** What the side is like now, and since it was last asked; asked by one thread. */
   synchronized Moment moment() {
     double now = stage.seconds();
-    ProcessProbe watched = probe;
+    Probe watched = probe;
     Map<String, Long> values = new HashMap<>(watched == null ? Map.of() : watched.quick());
     Optional<Long> held = anyHeld ? Optional.of(highest) : Optional.empty();
     highest = 0;

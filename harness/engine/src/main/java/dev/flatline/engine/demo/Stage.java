@@ -4,7 +4,7 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.fork.ForkedSubject;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** What a side asks of the demo that it is part of, and tells it. */
 interface Stage {
@@ -15,8 +15,8 @@ interface Stage {
   /** The fault that the agenda is about. */
   FaultPlan fault();
 
-  /** Begins to inject that fault into a side, of which a round begins. */
-  Future<List<FaultOutcome>> inject(Position side, ForkedSubject up);
+  /** Injects that fault into a side, of which a round begins. */
+  Callable<List<FaultOutcome>> faults(Position side, ForkedSubject up);
 
   /** Whether a fault that was injected by hand may have touched a round of these times. */
   boolean disturbed(double fromSeconds, double toSeconds);

@@ -16,7 +16,7 @@ public final class ChildFailure extends Exception {
    * @param reason one line
    * @param tail the last lines that it printed
    */
-  ChildFailure(ChildStatus status, String reason, List<String> tail) {
+  public ChildFailure(ChildStatus status, String reason, List<String> tail) {
     super(reason);
     this.status = status;
     this.tail = List.copyOf(tail);

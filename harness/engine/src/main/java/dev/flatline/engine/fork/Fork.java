@@ -2,6 +2,8 @@ package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.tree.Ending;
 import dev.flatline.engine.undo.Mark;
 import dev.flatline.engine.undo.MarkedTree;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread sends commands and waits for answers; readings and latencies go to the observer on
  * a thread of the fork's own.
  */
-public final class Fork implements AutoCloseable {
+public final class Fork implements Child, AutoCloseable {
 
   private static final Duration POLITE_END = Duration.ofSeconds(5);
 
@@ -40,6 +42,7 @@ public final class Fork implements AutoCloseable {
 
   private final ForkSpec spec;
   private final Process process;
+  private final ProcessProbe probe;
   private final Link link;
   private final ChildOutput output;
   private final Offspring offspring;
@@ -59,6 +62,7 @@ public final class Fork implements AutoCloseable {
       Consumer<Report> observer) {
     this.spec = spec;
     this.process = process;
+    probe = new ProcessProbe(process.pid());
     this.output = output;
     this.offspring = offspring;
     this.limit = limit;
@@ -119,8 +123,14 @@ public final class Fork implements AutoCloseable {
     return OwnProcess.of(pid());
   }
 
+  @Override
   public long pid() {
     return process.pid();
+  }
+
+  @Override
+  public ProcessProbe probe() {
+    return probe;
   }
 
   public boolean isAlive() {
@@ -153,11 +163,7 @@ public final class Fork implements AutoCloseable {
     }
   }
 
-  /**
-   * Sends a command and waits for its answer.
-   *
-   * @throws ChildFailure if the child refuses, ends, sends rubbish, or does not answer in time
-   */
+  @Override
   public <T extends Report> T ask(Command command, Class<T> answer, Duration timeout)
       throws ChildFailure, InterruptedException {
     try {
@@ -165,8 +171,8 @@ public final class Fork implements AutoCloseable {
     } catch (IOException gone) {
       throw ended(gone);
     }
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (System.nanoTime() - deadline < 0) {
+    Stopwatch asked = Stopwatch.start();
+    while (asked.within(timeout)) {
       Report report = answers.poll(20, TimeUnit.MILLISECONDS);
       if (report instanceof Report.Failed failed) {
         throw failure(
@@ -228,8 +234,8 @@ public final class Fork implements AutoCloseable {
     } catch (IOException gone) {
       return Optional.empty();
     }
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (broken == null && System.nanoTime() - deadline < 0) {
+    Stopwatch asked = Stopwatch.start();
+    while (broken == null && asked.within(timeout)) {
       Report.Struck answer = struck.poll(20, TimeUnit.MILLISECONDS);
       if (answer != null) {
         return Optional.of(answer);
@@ -256,7 +262,7 @@ public final class Fork implements AutoCloseable {
     return failure(how.status(), how.reason());
   }
 
-  /** A failure of this fork, with the last that it printed. */
+  @Override
   public ChildFailure failure(ChildStatus status, String reason) {
     return new ChildFailure(
         status,

@@ -131,24 +131,11 @@ public final class ForkedSubject implements AutoCloseable {
   }
 
   /**
-   * The companion's process id.
-   *
-   * @throws IllegalStateException if the incident has none
-   */
-  public long companionPid() {
-    return requireCompanion().pid();
-  }
-
-  /**
    * The companion.
    *
    * @throws IllegalStateException if the incident has none
    */
   public Fork companion() {
-    return requireCompanion();
-  }
-
-  private Fork requireCompanion() {
     Fork present = companion;
     if (present == null) {
       throw new IllegalStateException("the incident has no companion");
@@ -200,7 +187,7 @@ public final class ForkedSubject implements AutoCloseable {
 
   /** Ends what is left of the companion and starts another one on the same files. */
   public void restartCompanion() {
-    requireCompanion().kill();
+    companion().kill();
     Fork again = starter.companion();
     companion = again;
     try {

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.state.TreeSize;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ final class ScratchLimit {
 
   private final Path directory;
   private final long allowed;
-  private long nextNanos = System.nanoTime();
+  private final Stopwatch time = Stopwatch.start();
+  private long nextNanos;
 
   ScratchLimit(Path directory, long allowed) {
     this.directory = directory;
@@ -34,12 +36,12 @@ final class ScratchLimit {
 
   /** Why the fork must end, now and then; empty if it need not, or this is not the time to look. */
   Optional<String> exceeded() {
-    long start = System.nanoTime();
-    if (start - nextNanos < 0) {
+    long start = time.nanos();
+    if (start < nextNanos) {
       return Optional.empty();
     }
     long taken = taken();
-    long end = System.nanoTime();
+    long end = time.nanos();
     nextNanos = end + Math.max(PERIOD.toNanos(), SHARE * (end - start));
     return taken <= allowed
         ? Optional.empty()

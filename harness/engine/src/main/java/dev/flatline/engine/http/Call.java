@@ -1,5 +1,6 @@
 package dev.flatline.engine.http;
 
+import dev.flatline.engine.time.Stopwatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * moved for too long is cut off: the interrupt closes the connection that its thread reads or
  * writes.
  *
- * <p>Used by its own thread, but for {@link #movedNanos} and {@link #cut}.
+ * <p>Used by its own thread, but for {@link #stillNanos} and {@link #cut}.
  */
 final class Call {
 
@@ -16,7 +17,7 @@ final class Call {
   private final Object lock = new Object();
   private @Nullable Thread thread = Thread.currentThread();
   private @Nullable Stage stage;
-  private volatile long movedNanos = System.nanoTime();
+  private volatile Stopwatch still = Stopwatch.start();
 
   private Call() {}
 
@@ -55,11 +56,12 @@ final class Call {
 
   /** Something was read or written. */
   void moved() {
-    movedNanos = System.nanoTime();
+    still = Stopwatch.start();
   }
 
-  long movedNanos() {
-    return movedNanos;
+  /** For how long nothing was. */
+  long stillNanos() {
+    return still.nanos();
   }
 
   /** Ends it from outside. */

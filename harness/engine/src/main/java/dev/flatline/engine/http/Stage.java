@@ -39,7 +39,7 @@ final class Stage {
     Optional<Call> slowest = Optional.empty();
     synchronized (calls) {
       if (calls.size() >= most) {
-        slowest = calls.stream().min(Comparator.comparingLong(Call::movedNanos));
+        slowest = calls.stream().max(Comparator.comparingLong(Call::stillNanos));
         if (slowest.filter(found -> still(found, whenFull)).isEmpty()) {
           return false;
         }
@@ -67,6 +67,6 @@ final class Stage {
   }
 
   private static boolean still(Call call, Duration time) {
-    return System.nanoTime() - call.movedNanos() >= time.toNanos();
+    return call.stillNanos() >= time.toNanos();
   }
 }

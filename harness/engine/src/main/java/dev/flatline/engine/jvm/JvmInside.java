@@ -4,6 +4,7 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.proc.Pace;
 import dev.flatline.engine.proc.Proc;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -134,20 +135,20 @@ public final class JvmInside implements AutoCloseable {
     Map<String, Double> values = new LinkedHashMap<>();
     try {
       if (forceGc && collecting.due(nowNanos)) {
-        long from = System.nanoTime();
+        Stopwatch from = Stopwatch.start();
         platform.collect();
-        collecting.took(nowNanos, System.nanoTime() - from);
+        collecting.took(nowNanos, from.nanos());
       }
       if (pace.due(nowNanos)) {
-        long from = System.nanoTime();
+        Stopwatch from = Stopwatch.start();
         Pace now = pace;
         readBeans(values);
-        now.took(nowNanos, System.nanoTime() - from);
+        now.took(nowNanos, from.nanos());
       }
       if (mapped.due(nowNanos)) {
-        long from = System.nanoTime();
+        Stopwatch from = Stopwatch.start();
         readMapped(values);
-        mapped.took(nowNanos, System.nanoTime() - from);
+        mapped.took(nowNanos, from.nanos());
       }
     } catch (RuntimeException gone) {
       // The beans are proxies: what a connection that breaks throws in them is undeclared.

@@ -1,5 +1,6 @@
 package dev.flatline.engine.metrics;
 
+import dev.flatline.engine.time.Stopwatch;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -20,10 +21,10 @@ final class Scrapes {
   /** Waits for one more, but no longer than that. */
   synchronized void awaitNext(Duration atMost) throws InterruptedException {
     long before = answered;
-    long deadline = System.nanoTime() + atMost.toNanos();
+    Stopwatch waited = Stopwatch.start();
     for (long left = atMost.toNanos(); answered == before && left > 0; ) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
-      left = deadline - System.nanoTime();
+      left = atMost.toNanos() - waited.nanos();
     }
   }
 }

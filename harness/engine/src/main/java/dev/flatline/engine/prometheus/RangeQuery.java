@@ -7,6 +7,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.json.Json;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
@@ -31,7 +32,7 @@ final class RangeQuery {
 
   private final HttpAddress server;
   private final Consumer<String> warnings;
-  private final long endNanos = System.nanoTime() + ALL.toNanos();
+  private final Stopwatch time = Stopwatch.start();
 
   RangeQuery(HttpAddress server, Consumer<String> warnings) {
     this.server = server;
@@ -65,7 +66,7 @@ final class RangeQuery {
   }
 
   private HttpQuestion.Answer send(HttpQuestion question) {
-    Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+    Duration left = ALL.minusNanos(time.nanos());
     if (left.isNegative()) {
       throw late("seconds=" + ALL.toSeconds(), null);
     }

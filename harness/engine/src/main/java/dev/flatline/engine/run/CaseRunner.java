@@ -1,30 +1,21 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.NeededSurroundings;
+import dev.flatline.api.Scenario;
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.chaos.FaultRun;
+import dev.flatline.engine.chaos.FaultSchedule;
+import dev.flatline.engine.drive.Checkpoints;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ChildStatus;
 import dev.flatline.engine.fork.DescriptorLimit;
-import dev.flatline.engine.fork.Fork;
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.sample.Joined;
-import dev.flatline.engine.sample.ProcessProbe;
-import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.store.CaseStore;
-import dev.flatline.engine.store.LatencyFile;
-import dev.flatline.engine.store.SampleFile;
+import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Reconciliation;
-import dev.flatline.engine.wire.TcpProxy;
-import dev.flatline.worker.link.Command;
-import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;
@@ -32,10 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one case from its forks to their end, and keeps what was seen.
@@ -44,91 +33,143 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseRunner {
 
-  private final Incident incident;
-  private final RunPlan run;
+  /** Sockets are counted in one of so many samples. */
+  private static final int FULL_EVERY = 5;
+
+  private final Scenario scenario;
+  private final long seed;
   private final CasePlan plan;
   private final CaseStore store;
   private final RunListener listener;
   private final Predicate<CaseEvidence> decided;
+  private final Clock clock;
   private final Map<String, String> facts = new HashMap<>();
   private final List<RoundResult> sweep = new ArrayList<>();
   private final List<RoundResult> rounds = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
-  private final Goodput goodput = new Goodput();
+  private final Goodput goodput;
   private final List<Reconciliation> reconciled;
-  private final @Nullable ChaosSession session;
   private Optional<ChaosReport> chaos = Optional.empty();
+  private boolean loading;
 
   /**
    * A runner of one case.
    *
+   * @param seed of the times of faults
    * @param decided asked after each checkpoint whether what was seen is enough to end the case
-   * @param session of the faults; null if the run has none
    */
   CaseRunner(
-      Incident incident,
-      RunPlan run,
+      Scenario scenario,
+      long seed,
       CasePlan plan,
       CaseStore store,
       RunListener listener,
       Predicate<CaseEvidence> decided,
-      @Nullable ChaosSession session) {
-    this.session = session;
-    this.incident = incident;
-    this.run = run;
+      Clock clock) {
+    this.scenario = scenario;
+    this.seed = seed;
     this.plan = plan;
     this.store = store;
     this.listener = listener;
     this.decided = decided;
-    reconciled =
-        Reconciliation.of(plan.calibration() ? List.of() : incident.scenario().resources());
+    this.clock = clock;
+    goodput = new Goodput(clock);
+    reconciled = Reconciliation.of(plan.calibration() ? List.of() : scenario.resources());
   }
 
-  CaseEvidence run() throws InterruptedException {
-    SampleFile samples =
-        new SampleFile(store.directory().resolve("samples.csv"), Columns.of(incident.scenario()));
-    LatencyFile latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
+  /** Runs the case; what it drives is started for it, and ended. */
+  CaseEvidence run(CaseSubject.Start start) throws InterruptedException {
     Optional<String> failure = Optional.empty();
-    try (Observer observer = new Observer(samples, latencies, Defaults.SAMPLE_PERIOD, new Seen())) {
+    try (Observer observer = observer()) {
+      ForkSampler sampler = new ForkSampler(Defaults.SAMPLE_PERIOD, FULL_EVERY, observer, clock);
       // Its time is zero on the clock of the samples.
       store.journal().write("observed");
-      try {
-        forkAndDrive(observer);
+      try (CaseSubject subject = start.start(sampler)) {
+        begin(subject);
+        try (Session session = Session.sampled(subject.child(), sampler, new Driven(), clock)) {
+          drive(session, subject, observer);
+        }
+        subject
+            .wire()
+            .ifPresent(
+                wire ->
+                    write("proxied", "connections", wire.accepted(), "bytesUp", wire.bytesUp()));
       } catch (ChildFailure failed) {
         store.requireRoom();
         failure = Optional.of(failed.reason());
-        store
-            .journal()
-            .write(
-                "child-failed",
-                "status",
-                failed.status(),
-                "reason",
-                failed.reason(),
-                "tail",
-                failed.tail());
+        write(
+            "child-failed",
+            "status",
+            failed.status(),
+            "reason",
+            failed.reason(),
+            "tail",
+            failed.tail());
       }
-      observer.requireWritable();
+      sampler.requireHeard();
       return evidence(observer, failure);
     }
   }
 
-  /** What the observer sees, for whoever listens. */
-  private final class Seen implements Observer.Listener {
+  private Observer observer() {
+    return new Observer(store, plan, Columns.of(scenario), goodput, reconciled, listener);
+  }
+
+  private void begin(CaseSubject subject) {
+    facts.putAll(subject.facts());
+    facts.put("limit.descriptors", limitOf(subject.child().pid()));
+    store.write("jvm.json", Json.pretty(facts));
+    listener.forked(plan, Map.copyOf(facts));
+  }
+
+  private static String limitOf(long pid) {
+    try {
+      return Long.toString(DescriptorLimit.hard(pid));
+    } catch (IOException gone) {
+      return "not readable: " + gone.getMessage();
+    }
+  }
+
+  private void write(String event, Object... fields) {
+    store.journal().write(event, fields);
+  }
+
+  /** The rounds, for whoever listens and for the journal. */
+  private final class Driven implements Session.Listener {
 
     @Override
-    public void sampled(Joined joined) {
-      Sample sample = joined.sample();
-      goodput.add(sample);
-      if (joined.saidAnew()) {
-        reconciled.forEach(one -> one.sample(sample.values()));
-      }
-      listener.sampled(plan, sample);
+    public void begins(RoundSpec spec) {
+      listener.phase(plan, spec.name());
+      write("round-started", "round", spec.name());
     }
 
     @Override
-    public void latency(Report.Latency latency) {
-      listener.latency(plan, latency);
+    public void ended(RoundResult result) {
+      store.requireRoom();
+      listener.roundEnded(plan, result);
+      write("round-ended", "round", result.spec().name(), "summary", RoundChecks.summary(result));
+      if (loading) {
+        // Before it is asked whether all ended: the table says what did not.
+        rounds.add(result);
+      }
+    }
+  }
+
+  /** What becomes of the faults, for whoever listens and for the journal. */
+  private final class Injected implements FaultRun.Listener {
+
+    @Override
+    public void began(String name) {
+      write("fault-began", "name", name);
+      listener.faultBegan(plan, name);
+    }
+
+    @Override
+    public void ended(FaultOutcome outcome) {
+      write("fault", "outcome", outcome);
+      if (outcome.appliedMillis() >= 0) {
+        listener.faultEnded(plan, outcome);
+      }
     }
   }
 
@@ -146,96 +187,56 @@ final class CaseRunner {
         failure);
   }
 
-  private void forkAndDrive(Observer observer) throws ChildFailure, InterruptedException {
-    try (ForkedSubject forked =
-        ForkedSubject.start(
-            incident,
-            plan.variant(),
-            run.parameters(),
-            Jdk.find(run.javaHome()),
-            (int) Defaults.SAMPLE_PERIOD.toMillis(),
-            new CasePlace(store),
-            observer,
-            surroundings())) {
-      Fork subject = forked.subject();
-      facts.putAll(forked.facts());
-      facts.put("limit.descriptors", limitOf(subject));
-      store.write("jvm.json", Json.pretty(facts));
-      listener.forked(plan, Map.copyOf(facts));
-      ProcessProbe probe = new ProcessProbe(subject.pid());
-      observer.watch(probe);
-      rounds(forked, new Checkpoints(subject, probe), observer);
-      forked
-          .proxy()
-          .map(TcpProxy::counters)
-          .ifPresent(
-              wire ->
-                  store
-                      .journal()
-                      .write("proxied", "connections", wire.accepted(), "bytesUp", wire.bytesUp()));
-    }
-  }
-
-  private Surroundings surroundings() {
-    return plan.faults()
-        .map(faults -> NeededSurroundings.of(faults.plan()))
-        .orElse(Surroundings.none())
-        .throughProxy(run.proxied());
-  }
-
-  private void rounds(ForkedSubject forked, Checkpoints settled, Observer observer)
+  private void drive(Session session, CaseSubject subject, Observer observer)
       throws ChildFailure, InterruptedException {
-    Fork subject = forked.subject();
-    RoundResult warmUp = round(subject, plan.warmUp());
-    keep(settled.baseline(RoundChecks.unfinished(warmUp)));
+    session.round(plan.warmUp());
+    keep(session.baseline());
     for (RoundSpec spec : plan.sweep()) {
-      sweep.add(sweep(subject, spec));
-      observer.requireWritable();
+      sweep.add(sweep(session, spec));
     }
     if (plan.faults().isPresent()) {
-      chaos =
-          Optional.of(
-              new StruckRound(plan, plan.faults().get(), run.seed(), store, listener, goodput)
-                  .run(
-                      forked,
-                      Objects.requireNonNull(session, "a run with faults has a session"),
-                      spec -> round(subject, spec)));
-      observer.requireWritable();
+      chaos = Optional.of(faulted(session, subject, plan.faults().get()));
       if (chaos.flatMap(ChaosReport::release).isPresent()) {
         return;
       }
     }
-    List<RoundSpec> all = new ArrayList<>(plan.rounds());
-    all.addAll(plan.more());
-    for (RoundSpec spec : all) {
-      observer.loading(spec.length());
-      RoundResult result = driven(subject, spec);
-      // Before it is asked whether all ended: the table says what did not.
-      rounds.add(result);
-      requireEnded(subject, result);
-      observer.requireWritable();
+    loading = true;
+    List<RoundSpec> loads = new ArrayList<>(plan.rounds());
+    loads.addAll(plan.more());
+    for (RoundSpec spec : loads) {
+      session.load(spec);
       listener.phase(plan, "checkpoint after " + spec.name());
       boolean mayBeLast = rounds.size() >= plan.rounds().size();
-      Checkpoint checkpoint =
-          settled.after(
-              spec.name(),
-              checkpoints.get(0),
-              RoundChecks.unfinished(result),
-              mayBeLast ? Defaults.SETTLE : Defaults.SETTLE_BETWEEN);
-      keep(checkpoint);
-      if (rounds.size() < all.size() && decided.test(evidence(observer, Optional.empty()))) {
-        store.journal().write("decided", "after", spec.name(), "rounds", rounds.size());
+      keep(
+          session.checkpoint(
+              spec.name(), mayBeLast ? Checkpoints.SETTLE : Defaults.SETTLE_BETWEEN));
+      if (rounds.size() < loads.size() && decided.test(evidence(observer, Optional.empty()))) {
+        write("decided", "after", spec.name(), "rounds", rounds.size());
         return;
       }
     }
   }
 
-  /** A busy machine may let too few operations end to be judged: such a round is run again. */
-  private RoundResult sweep(Fork subject, RoundSpec spec)
+  private ChaosReport faulted(Session session, CaseSubject subject, CasePlan.FaultRound faults)
       throws ChildFailure, InterruptedException {
-    RoundResult result = round(subject, spec);
+    FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), seed);
+    store.write("faults.json", Json.pretty(schedule));
+    FaultedRound faulted = new FaultedRound(faults.plan(), schedule, goodput, new Injected());
+    return faulted.endsSubject()
+        ? faulted.end(session, subject, faults.round(), this::ended, clock)
+        : faulted.survive(session, subject, faults.round());
+  }
+
+  private void ended(ChildFailure end) {
+    write("subject-ended", "status", end.status(), "reason", end.reason());
+  }
+
+  /** A busy machine may let too few operations end to be judged: such a round is run again. */
+  private static RoundResult sweep(Session session, RoundSpec spec)
+      throws ChildFailure, InterruptedException {
+    RoundResult result = session.round(spec);
     for (int i = 2; !AccumulationJudge.enough(result) && i <= Defaults.ATTEMPTS; i++) {
-      result = round(subject, spec);
+      result = session.round(spec);
     }
     return result;
   }
@@ -244,60 +245,13 @@ final class CaseRunner {
     checkpoints.add(checkpoint);
     reconciled.forEach(one -> one.checkpoint(checkpoint));
     listener.checkpoint(plan, checkpoint);
-    store
-        .journal()
-        .write(
-            "checkpoint",
-            "after",
-            checkpoint.name(),
-            "operations",
-            checkpoint.operations(),
-            "values",
-            checkpoint.values());
-  }
-
-  private RoundResult round(Fork subject, RoundSpec spec)
-      throws ChildFailure, InterruptedException {
-    RoundResult result = driven(subject, spec);
-    requireEnded(subject, result);
-    return result;
-  }
-
-  private RoundResult driven(Fork subject, RoundSpec spec)
-      throws ChildFailure, InterruptedException {
-    listener.phase(plan, spec.name());
-    store.journal().write("round-started", "round", spec.name());
-    RoundResult result =
-        subject
-            .ask(
-                new Command.RunRound(spec),
-                Report.RoundDone.class,
-                spec.length().plus(spec.drain()).plus(Defaults.GRACE))
-            .result();
-    store.requireRoom();
-    listener.roundEnded(plan, result);
-    store
-        .journal()
-        .write("round-ended", "round", spec.name(), "summary", RoundChecks.summary(result));
-    return result;
-  }
-
-  /** The threads of unfinished operations hold what they hold for good: no later figure counts. */
-  private static void requireEnded(Fork subject, RoundResult result) throws ChildFailure {
-    long unfinished = RoundChecks.unfinished(result);
-    if (unfinished > 0) {
-      throw subject.failure(
-          ChildStatus.TIMED_OUT,
-          "operations of %s never returned: unfinished=%d after %d s"
-              .formatted(result.spec().name(), unfinished, result.spec().drain().toSeconds()));
-    }
-  }
-
-  private static String limitOf(Fork subject) {
-    try {
-      return Long.toString(DescriptorLimit.hard(subject.pid()));
-    } catch (IOException gone) {
-      return "not readable: " + gone.getMessage();
-    }
+    write(
+        "checkpoint",
+        "after",
+        checkpoint.name(),
+        "operations",
+        checkpoint.operations(),
+        "values",
+        checkpoint.values());
   }
 }

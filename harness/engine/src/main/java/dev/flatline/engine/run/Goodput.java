@@ -1,6 +1,8 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.time.Clock;
+import dev.flatline.engine.time.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What was served over the time of one round, from the counts of its samples.
+ * What was served over the time of one round at a time, from the counts of its samples.
  *
  * <p>Thread-safe. Bounded by the length of a round, as there are so many samples a second.
  */
@@ -19,12 +21,20 @@ public final class Goodput {
   private record Point(long millis, long served, long errors) {}
 
   private final List<Point> points = new ArrayList<>();
-  private long startNanos;
+  private final Clock clock;
+  private Stopwatch round;
   private boolean open;
 
-  /** The round begins. */
+  /** Of rounds to come, one after the other. */
+  public Goodput(Clock clock) {
+    this.clock = clock;
+    round = clock.start();
+  }
+
+  /** The round begins; what is known of an earlier one is forgotten. */
   public synchronized void begin() {
-    startNanos = System.nanoTime();
+    points.clear();
+    round = clock.start();
     open = true;
   }
 
@@ -35,7 +45,7 @@ public final class Goodput {
 
   /** Counts what was served when the sample was taken. */
   public synchronized void add(Sample sample) {
-    add((System.nanoTime() - startNanos) / 1_000_000, sample.values());
+    add(round.millis(), sample.values());
   }
 
   /** Counts so many milliseconds after the begin; a sample without counts tells nothing. */

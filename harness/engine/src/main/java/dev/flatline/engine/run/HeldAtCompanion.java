@@ -1,21 +1,24 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.sample.Probe;
+import dev.flatline.engine.time.Clock;
+import dev.flatline.engine.time.Stopwatch;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /** Counts from outside the connections that a companion serves. */
 final class HeldAtCompanion {
 
-  private static final int LOOK_MILLIS = 5;
+  private static final Duration LOOK = Duration.ofMillis(5);
 
-  private final ProcessProbe companion;
+  private final Probe companion;
+  private final Clock clock;
   private final long held;
 
   /** Counts them now, while the subject lives. */
-  HeldAtCompanion(long pid) {
-    companion = new ProcessProbe(pid);
+  HeldAtCompanion(Probe companion, Clock clock) {
+    this.companion = companion;
+    this.clock = clock;
     held = connections();
   }
 
@@ -26,14 +29,16 @@ final class HeldAtCompanion {
 
   /** Watches until the companion serves none any more, or the time is over. */
   Release awaitRelease(Duration allowed) throws InterruptedException {
-    long start = System.nanoTime();
+    Stopwatch ended = clock.start();
     long left = connections();
-    while (left > 0 && System.nanoTime() - start < allowed.toNanos()) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    while (left > 0 && ended.within(allowed)) {
+      clock.sleep(LOOK);
       left = connections();
     }
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return new Release(
-        held, left, left == 0 ? OptionalLong.of(millis) : OptionalLong.empty(), allowed.toMillis());
+        held,
+        left,
+        left == 0 ? OptionalLong.of(ended.millis()) : OptionalLong.empty(),
+        allowed.toMillis());
   }
 }

@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.drive.Checkpoints;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.traffic.TrafficTotals;

@@ -1,98 +1,77 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.LoadSeries;
-import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
+import dev.flatline.engine.verdict.Reconciliation;
 import dev.flatline.worker.link.Report;
-import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.List;
 
-/** Watches one fork and writes down what is seen, each sample and each latency. */
-final class Observer implements Consumer<Report>, AutoCloseable {
+/** Writes down what is seen of one case, each sample and each latency, and hands it on. */
+final class Observer implements ForkSampler.Listener, AutoCloseable {
 
-  private static final int FULL_EVERY = 5;
-
-  private final SampleFile file;
+  private final CasePlan plan;
+  private final SampleFile samples;
   private final LatencyFile latencies;
-  private final Listener listener;
-  private final ForkSampler sampler;
+  private final Goodput goodput;
+  private final List<Reconciliation> reconciled;
+  private final RunListener listener;
   private final LoadSeries underLoad = new LoadSeries();
-
-  /** Hears what is seen: samples on the sampler's thread, latencies on that of the link. */
-  interface Listener {
-    void sampled(Joined joined);
-
-    void latency(Report.Latency latency);
-  }
 
   /**
    * An observer.
    *
-   * @param listener is handed what is seen once it is written
+   * @param columns of the samples
    */
-  Observer(SampleFile file, LatencyFile latencies, Duration period, Listener listener) {
-    this.file = file;
-    this.latencies = latencies;
+  Observer(
+      CaseStore store,
+      CasePlan plan,
+      List<String> columns,
+      Goodput goodput,
+      List<Reconciliation> reconciled,
+      RunListener listener) {
+    this.plan = plan;
+    this.goodput = goodput;
+    this.reconciled = reconciled;
     this.listener = listener;
-    this.sampler = new ForkSampler(period, FULL_EVERY, this::write);
+    samples = new SampleFile(store.directory().resolve("samples.csv"), columns);
+    latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
   }
 
   @Override
-  public void accept(Report report) {
-    try {
-      if (report instanceof Report.Reading reading) {
-        sampler.heard(reading);
-      } else if (report instanceof Report.Latency latency) {
-        latencies.write(latency);
-        listener.latency(latency);
-      }
-    } catch (FlatlineException unwritable) {
-      sampler.fail(unwritable);
-    }
-  }
-
-  private void write(Joined joined) {
+  public void read(Joined joined) {
     Sample sample = joined.sample();
-    file.write(sample);
-    listener.sampled(joined);
+    samples.write(sample);
+    goodput.add(sample);
+    if (joined.saidAnew()) {
+      reconciled.forEach(one -> one.sample(sample.values()));
+    }
+    listener.sampled(plan, sample);
     if (joined.underLoad()) {
       underLoad.add(sample);
     }
   }
 
-  /** Starts to sample the process. */
-  void watch(ProcessProbe process) {
-    sampler.watch(process);
+  @Override
+  public void latency(Report.Latency latency) {
+    latencies.write(latency);
+    listener.latency(plan, latency);
   }
 
-  /** Says that a load round begins. */
-  void loading(Duration length) {
-    sampler.loading(length);
-  }
-
+  /** The samples during the load rounds. */
   LoadSeries underLoad() {
     return underLoad;
   }
 
-  /**
-   * Says so if what was seen could not be written down.
-   *
-   * @throws FlatlineException if the store refused a sample
-   */
-  void requireWritable() {
-    sampler.requireHeard();
-  }
-
   @Override
   public void close() {
-    sampler.close();
     try {
-      file.close();
+      samples.close();
     } finally {
       latencies.close();
     }

@@ -1,7 +1,6 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.store.LatencyFile;
-import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.LinkedHashMap;
@@ -14,11 +13,6 @@ import org.HdrHistogram.Histogram;
 public final class RoundChecks {
 
   private RoundChecks() {}
-
-  /** Operations of any kind that had not ended when the drain time was over. */
-  public static long unfinished(RoundResult round) {
-    return TrafficTotals.of(round).unfinished();
-  }
 
   /**
    * The 99th percentile of the schedule lag over all traffic, in nanoseconds; 0 without arrivals.

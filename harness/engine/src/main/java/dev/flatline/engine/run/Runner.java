@@ -8,6 +8,10 @@ import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
+import dev.flatline.engine.fork.ChildFailure;
+import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.fork.Jdk;
+import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.machine.MachineWatch;
@@ -17,6 +21,7 @@ import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.worker.link.Report;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan, case by case, and writes the run store as it goes. */
@@ -202,8 +208,36 @@ public final class Runner {
     if (skipped.isPresent()) {
       return CaseEvidence.skipped(casePlan, skipped.get());
     }
-    return new CaseRunner(incident, plan, casePlan, caseStore, listener, verdict::decided, session)
-        .run();
+    return new CaseRunner(
+            incident.scenario(),
+            plan.seed(),
+            casePlan,
+            caseStore,
+            listener,
+            verdict::decided,
+            dev.flatline.engine.time.Clock.system())
+        .run(observer -> forked(casePlan, caseStore, observer));
+  }
+
+  private CaseSubject forked(CasePlan casePlan, CaseStore caseStore, Consumer<Report> observer)
+      throws ChildFailure, InterruptedException {
+    Surroundings surroundings =
+        casePlan
+            .faults()
+            .map(faults -> NeededSurroundings.of(faults.plan()))
+            .orElse(Surroundings.none())
+            .throughProxy(plan.proxied());
+    return new ForkedCase(
+        ForkedSubject.start(
+            incident,
+            casePlan.variant(),
+            plan.parameters(),
+            Jdk.find(plan.javaHome()),
+            (int) Defaults.SAMPLE_PERIOD.toMillis(),
+            new CasePlace(caseStore),
+            observer,
+            surroundings),
+        Optional.ofNullable(session));
   }
 
   private RunReport graded(RunStore store, List<CaseReport> reports) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * <p>A value that cannot be read is absent, never 0.
  */
-public final class ProcessProbe {
+public final class ProcessProbe implements Probe {
 
   private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
@@ -50,14 +50,14 @@ public final class ProcessProbe {
     vitals = Vitals.seldom(process);
   }
 
-  /** Descriptors, threads and resident memory: microseconds, at any number of descriptors. */
+  @Override
   public Map<String, Long> quick() {
     Map<String, Long> values = new HashMap<>();
     vitals.read(values::put);
     return values;
   }
 
-  /** The quick values, and sockets by state: a link to read for each descriptor. */
+  @Override
   public Map<String, Long> full() {
     Map<String, Long> values = quick();
     try {

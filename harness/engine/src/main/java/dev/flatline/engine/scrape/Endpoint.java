@@ -4,6 +4,7 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.proc.Pace;
+import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,12 +49,13 @@ public final class Endpoint implements AutoCloseable {
 
   private void loop() {
     Pace pace = new Pace(EVERY.toNanos(), SHARE);
+    Stopwatch time = Stopwatch.start();
     try {
       while (!closed) {
-        long from = System.nanoTime();
+        long from = time.nanos();
         ask();
-        pace.took(from, System.nanoTime() - from);
-        Thread.sleep(pace.millisLeft(System.nanoTime()));
+        pace.took(from, time.nanos() - from);
+        Thread.sleep(pace.millisLeft(time.nanos()));
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
@@ -87,8 +89,8 @@ public final class Endpoint implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted
    */
   public void require(List<Selector> wanted, Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (missing(wanted).isPresent() && System.nanoTime() < end) {
+    Stopwatch waited = Stopwatch.start();
+    while (missing(wanted).isPresent() && waited.within(patience)) {
       Thread.sleep(EVERY.toMillis());
     }
     Optional<String> missing = missing(wanted);

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.time.Stopwatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,21 +10,19 @@ import java.util.Map;
 /** Reads what the harness itself holds: a harness that grows could not be believed. */
 final class HarnessWatch {
 
-  private static final double NANOS = 1e9;
-
   private final ProcessProbe probe = new ProcessProbe(ProcessHandle.current().pid());
-  private final long startNanos = System.nanoTime();
-  private final long everyNanos;
-  private long nextNanos = startNanos;
+  private final Stopwatch time = Stopwatch.start();
+  private final Duration every;
+  private Duration next = Duration.ZERO;
 
   /** A watch over a soak of that length: often enough to be judged, and at most once a second. */
   HarnessWatch(Duration soak) {
     long millis = Math.max(1_000, Math.min(60_000, soak.toMillis() / 240));
-    everyNanos = Duration.ofMillis(millis).toNanos();
+    every = Duration.ofMillis(millis);
   }
 
   boolean due() {
-    return System.nanoTime() - nextNanos >= 0;
+    return !time.within(next);
   }
 
   /**
@@ -33,12 +32,11 @@ final class HarnessWatch {
    * @param bytes of the store
    */
   SoakEvent.OwnReading read(long written, long bytes) {
-    nextNanos = System.nanoTime() + everyNanos;
+    next = Duration.ofNanos(time.nanos()).plus(every);
     Map<String, Long> values = new HashMap<>(probe.quick());
     values.put("heap.live_bytes", liveHeap());
     values.put("store.bytes", bytes);
-    return new SoakEvent.OwnReading(
-        System.currentTimeMillis(), (System.nanoTime() - startNanos) / NANOS, written, values);
+    return new SoakEvent.OwnReading(System.currentTimeMillis(), time.seconds(), written, values);
   }
 
   /** Bytes that are left after a collection. */

@@ -8,8 +8,11 @@ import dev.flatline.engine.chaos.ChaosSession;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.number.LengthText;
+import dev.flatline.engine.run.CaseSubject;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.time.Clock;
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Leftovers;
 import java.io.IOException;
@@ -148,18 +151,21 @@ public final class Soak implements AutoCloseable {
       throws InterruptedException {
     Optional<FaultPlan> faults = store.plan().faults();
     if (faults.isEmpty()) {
-      return run(listener, status, Optional.empty());
+      return run(listener, status, forks(Optional.empty()));
     }
     try (ChaosSession session = ChaosSession.open(Leftovers.directory())) {
-      return run(listener, status, Optional.of(new SoakFaults(faults.get(), session)));
+      return run(listener, status, forks(Optional.of(session)));
     } catch (ChaosException refused) {
       throw new FlatlineException(
           Status.INCONCLUSIVE, String.valueOf(refused.getMessage()), refused);
     }
   }
 
-  private SoakReport run(
-      RunListener listener, Consumer<SoakStatus> status, Optional<SoakFaults> faults)
+  private SoakForks forks(Optional<ChaosSession> chaos) {
+    return new SoakForks(store.plan(), catalog, jdk, chaos);
+  }
+
+  private SoakReport run(RunListener listener, Consumer<SoakStatus> status, SoakForks forks)
       throws InterruptedException {
     SoakPlan plan = store.plan();
     ExecutorService pool = Executors.newFixedThreadPool(plan.cases().size());
@@ -170,7 +176,7 @@ public final class Soak implements AutoCloseable {
         cases.add(
             pool.submit(
                 () -> {
-                  soak(number, listener, faults);
+                  soak(number, listener, forks);
                   return null;
                 }));
       }
@@ -219,10 +225,10 @@ public final class Soak implements AutoCloseable {
 
   /** Waits a second for the end of all. */
   private static boolean over(List<Future<?>> cases) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SYNC_MILLIS);
+    Stopwatch waited = Stopwatch.start();
     for (Future<?> one : cases) {
       try {
-        one.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        one.get(Math.max(1, SYNC_MILLIS - waited.millis()), TimeUnit.MILLISECONDS);
       } catch (TimeoutException goesOn) {
         return false;
       } catch (ExecutionException failed) {
@@ -235,23 +241,15 @@ public final class Soak implements AutoCloseable {
     return true;
   }
 
-  private void soak(int on, RunListener listener, Optional<SoakFaults> faults)
-      throws InterruptedException {
+  private void soak(int on, RunListener listener, SoakForks forks) throws InterruptedException {
     SoakPlan plan = store.plan();
     while (!stopped && segments(on) < plan.segments()) {
-      SoakPlace place = SoakPlace.of(store.directory(), plan, plan.cases().get(on));
+      SoakedCase subject = plan.cases().get(on);
+      SoakPlace place = SoakPlace.of(store.directory(), plan, subject);
       SoakedProcess process =
-          new SoakedProcess(
-              catalog.find(plan.cases().get(on).incident()),
-              store,
-              on,
-              place,
-              listener,
-              () -> stopped,
-              faults,
-              jdk);
+          new SoakedProcess(store, on, place::requireRoom, listener, () -> stopped, Clock.system());
       try (place) {
-        driven(process, place);
+        driven(process, place, observer -> forks.start(subject, place, observer));
       } catch (ChildFailure failed) {
         Thread.sleep(TOGETHER_MILLIS);
         if (!stopped) {
@@ -268,10 +266,10 @@ public final class Soak implements AutoCloseable {
   }
 
   /** What fails for want of room is looked at while the files are there that may take it. */
-  private static void driven(SoakedProcess process, SoakPlace place)
+  private static void driven(SoakedProcess process, SoakPlace place, CaseSubject.Start start)
       throws ChildFailure, InterruptedException {
     try {
-      process.run();
+      process.run(start);
     } catch (ChildFailure failed) {
       place.requireRoom();
       throw failed;

@@ -3,7 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.run.Checkpoints;
+import dev.flatline.engine.drive.Checkpoints;
 import dev.flatline.engine.traffic.ServiceRule;
 import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.trend.Decision;

@@ -1,25 +1,21 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Condition;
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.chaos.NeededSurroundings;
+import dev.flatline.engine.drive.Checkpoints;
+import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ChildStatus;
-import dev.flatline.engine.fork.Fork;
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.run.Checkpoints;
+import dev.flatline.engine.run.CaseSubject;
+import dev.flatline.engine.run.ChaosReport;
+import dev.flatline.engine.run.FaultedRound;
 import dev.flatline.engine.run.Goodput;
-import dev.flatline.engine.run.RoundChecks;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Checkpoint;
-import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
@@ -27,49 +23,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Drives a case through one process, from its start to its planned restart or the soak's end. */
 final class SoakedProcess {
 
-  /** Beyond a round's own length and drain time: what the worker needs to answer. */
-  private static final Duration GRACE = Duration.ofSeconds(20);
-
-  private final Jdk jdk;
-  private final Incident incident;
   private final SoakPlan plan;
   private final int on;
   private final SoakedCase subject;
   private final CasePlan exportedAs;
   private final SoakStore store;
-  private final SoakPlace place;
+  private final Runnable requireRoom;
   private final RunListener listener;
   private final BooleanSupplier stopped;
-  private final Optional<SoakFaults> faults;
+  private final Clock clock;
+  private final Goodput goodput;
   private final int epoch;
-  private volatile @Nullable Goodput goodput;
-  private @Nullable Checkpoint baseline;
 
+  /**
+   * The next process of a case.
+   *
+   * @param on the number of the case
+   * @param requireRoom says so if what fails may fail for want of room
+   * @param stopped whether somebody ends the soak
+   */
   SoakedProcess(
-      Incident incident,
       SoakStore store,
       int on,
-      SoakPlace place,
+      Runnable requireRoom,
       RunListener listener,
       BooleanSupplier stopped,
-      Optional<SoakFaults> faults,
-      Jdk jdk) {
-    this.jdk = jdk;
-    this.incident = incident;
+      Clock clock) {
     this.store = store;
     this.on = on;
-    this.place = place;
+    this.requireRoom = requireRoom;
     this.listener = listener;
     this.stopped = stopped;
-    this.faults = faults;
+    this.clock = clock;
+    goodput = new Goodput(clock);
     plan = store.plan();
     subject = plan.cases().get(on);
     exportedAs =
@@ -89,47 +81,27 @@ final class SoakedProcess {
    *
    * @throws ChildFailure if the process ended or hangs
    */
-  void run() throws ChildFailure, InterruptedException {
-    CaseSampler sampler = new CaseSampler(bucket(plan.duration()), new Seen());
-    try (ForkedSubject forked = fork(sampler)) {
-      try (sampler) {
-        Fork fork = forked.subject();
-        store.append(
-            new SoakEvent.Forked(on, epoch, now(), fork.pid(), Map.copyOf(forked.facts())));
-        listener.forked(exportedAs, forked.facts());
-        ProcessProbe probe = new ProcessProbe(fork.pid());
-        sampler.watch(probe);
-        drive(forked, new Checkpoints(fork, probe), sampler);
+  void run(CaseSubject.Start start) throws ChildFailure, InterruptedException {
+    ForkSampler sampler =
+        new ForkSampler(
+            Buckets.PERIOD, Buckets.FULL_EVERY, Buckets.of(plan.duration(), new Seen()), clock);
+    try (CaseSubject forked = start.start(sampler)) {
+      store.append(
+          new SoakEvent.Forked(on, epoch, now(), forked.child().pid(), Map.copyOf(forked.facts())));
+      listener.forked(exportedAs, forked.facts());
+      try (Session session = Session.sampled(forked.child(), sampler, new Driven(), clock)) {
+        drive(session, forked);
       }
     }
   }
 
-  /** Some 400 buckets in a short soak; ten seconds in one of days. */
-  static Duration bucket(Duration soak) {
-    long millis = soak.toMillis() / 400;
-    return Duration.ofMillis(Math.max(250, Math.min(10_000, millis)));
-  }
-
-  private ForkedSubject fork(CaseSampler sampler) throws ChildFailure, InterruptedException {
-    return ForkedSubject.start(
-        incident,
-        subject.variant(),
-        subject.parameters(),
-        jdk,
-        (int) CaseSampler.PERIOD.toMillis(),
-        place,
-        sampler,
-        plan.faults().map(NeededSurroundings::of).orElse(Surroundings.none()));
-  }
-
-  private void drive(ForkedSubject forked, Checkpoints settled, CaseSampler sampler)
+  private void drive(Session session, CaseSubject forked)
       throws ChildFailure, InterruptedException {
-    Fork fork = forked.subject();
-    RoundResult warmUp = round(fork, subject.warmUp(plan.seed(), plan.shard()));
-    keep(settled.baseline(RoundChecks.unfinished(warmUp)), true);
+    session.round(subject.warmUp(plan.seed(), plan.shard()));
+    keep(session.baseline(), true);
     if (!store.look(state -> state.cases().get(on).swept())) {
       for (RoundSpec size : subject.sweep(plan.seed())) {
-        store.append(new SoakEvent.Swept(on, epoch, now(), round(fork, size)));
+        store.append(new SoakEvent.Swept(on, epoch, now(), session.round(size)));
       }
     }
     int first = next();
@@ -138,15 +110,16 @@ final class SoakedProcess {
     }
     int sinceCheckpoint = 0;
     for (int segment = first; segment < plan.segments() && !stopped.getAsBoolean(); segment++) {
-      if (sinceCheckpoint == 0 && faults.isPresent()) {
-        strike(forked, faults.get(), segment);
+      if (sinceCheckpoint == 0 && plan.faults().isPresent()) {
+        inject(session, forked, segment);
       }
-      segment(fork, segment, sampler);
+      segment(session, segment);
       sinceCheckpoint++;
       boolean last = segment + 1 == plan.segments() || stopped.getAsBoolean();
       if (sinceCheckpoint == plan.segmentsToCheckpoint() || last) {
         sinceCheckpoint = 0;
-        checkpoint(settled, segment);
+        listener.phase(exportedAs, "checkpoint");
+        keep(session.checkpoint("segment-" + segment, Checkpoints.SETTLE), false);
         if (decided()) {
           return;
         }
@@ -157,15 +130,16 @@ final class SoakedProcess {
     }
   }
 
-  private void strike(ForkedSubject forked, SoakFaults planned, int segment)
+  private void inject(Session session, CaseSubject forked, int segment)
       throws ChildFailure, InterruptedException {
-    Goodput served = new Goodput();
-    goodput = served;
-    RoundSpec round = subject.struck(segment, planned.length(), plan.seed(), plan.shard());
-    SoakFaults.Outcome outcome =
-        planned.strike(forked, round.seed(), served, () -> round(forked.subject(), round));
-    goodput = null;
-    store.append(new SoakEvent.Struck(on, epoch, now(), outcome));
+    Duration length = plan.faults().orElseThrow().length();
+    RoundSpec round = subject.struck(segment, length, plan.seed(), plan.shard());
+    ChaosReport report =
+        FaultedRound.unheard(plan.faults().orElseThrow(), round.seed(), goodput)
+            .survive(session, forked, round);
+    store.append(
+        new SoakEvent.Struck(
+            on, epoch, now(), new SoakFaults.Outcome(report.faults(), report.recovery())));
   }
 
   private int next() {
@@ -182,46 +156,14 @@ final class SoakedProcess {
     }
   }
 
-  private void segment(Fork fork, int number, CaseSampler sampler)
-      throws ChildFailure, InterruptedException {
-    RoundSpec spec = subject.segment(number, plan.segment(), plan.seed(), plan.shard());
-    sampler.loading(spec.length());
-    RoundResult result = round(fork, spec);
-    sampler.requireHeard();
-    place.requireRoom();
+  private void segment(Session session, int number) throws ChildFailure, InterruptedException {
+    RoundResult result =
+        session.load(subject.segment(number, plan.segment(), plan.seed(), plan.shard()));
+    requireRoom.run();
     store.append(new SoakEvent.SegmentEnded(on, epoch, number, now(), result.traffic()));
   }
 
-  private RoundResult round(Fork fork, RoundSpec spec) throws ChildFailure, InterruptedException {
-    listener.phase(exportedAs, spec.name());
-    RoundResult result =
-        fork.ask(
-                new Command.RunRound(spec),
-                Report.RoundDone.class,
-                spec.length().plus(spec.drain()).plus(GRACE))
-            .result();
-    listener.roundEnded(exportedAs, result);
-    long unfinished = RoundChecks.unfinished(result);
-    if (unfinished > 0) {
-      throw fork.failure(
-          ChildStatus.TIMED_OUT,
-          "operations of %s never ended: unfinished=%d after %d s"
-              .formatted(spec.name(), unfinished, spec.drain().toSeconds()));
-    }
-    return result;
-  }
-
-  private void checkpoint(Checkpoints settled, int segment)
-      throws ChildFailure, InterruptedException {
-    listener.phase(exportedAs, "checkpoint");
-    Checkpoint from = Objects.requireNonNull(baseline, "comes first");
-    keep(settled.after("segment-" + segment, from, 0), false);
-  }
-
   private void keep(Checkpoint checkpoint, boolean first) {
-    if (first) {
-      baseline = checkpoint;
-    }
     int segments = next();
     store.append(new SoakEvent.Checked(on, epoch, segments, now(), first, checkpoint));
     store.sync();
@@ -259,7 +201,21 @@ final class SoakedProcess {
     return System.currentTimeMillis();
   }
 
-  private final class Seen implements CaseSampler.Listener {
+  /** The rounds, for whoever listens. */
+  private final class Driven implements Session.Listener {
+
+    @Override
+    public void begins(RoundSpec spec) {
+      listener.phase(exportedAs, spec.name());
+    }
+
+    @Override
+    public void ended(RoundResult result) {
+      listener.roundEnded(exportedAs, result);
+    }
+  }
+
+  private final class Seen implements Buckets.Listener {
 
     @Override
     public void bucket(
@@ -270,10 +226,7 @@ final class SoakedProcess {
 
     @Override
     public void sampled(Sample sample) {
-      Goodput served = goodput;
-      if (served != null) {
-        served.add(sample);
-      }
+      goodput.add(sample);
       listener.sampled(exportedAs, sample);
     }
 

@@ -2,7 +2,7 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
-import java.util.concurrent.TimeUnit;
+import dev.flatline.engine.time.Stopwatch;
 
 /** What a soak does for itself once a second: looks at itself, its clocks, its disk. */
 final class Upkeep {
@@ -16,7 +16,7 @@ final class Upkeep {
   private final SoakStore store;
   private final HarnessWatch own;
   private long wallMillis = System.currentTimeMillis();
-  private long nanos = System.nanoTime();
+  private Stopwatch since = Stopwatch.start();
 
   Upkeep(SoakStore store) {
     this.store = store;
@@ -43,10 +43,9 @@ final class Upkeep {
   /** By how much the wall clock moved against the machine's own since the last call. */
   private long jumpMillis() {
     long nowWall = System.currentTimeMillis();
-    long nowNanos = System.nanoTime();
-    long jump = nowWall - wallMillis - TimeUnit.NANOSECONDS.toMillis(nowNanos - nanos);
+    long jump = nowWall - wallMillis - since.millis();
     wallMillis = nowWall;
-    nanos = nowNanos;
+    since = Stopwatch.start();
     return jump;
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.time.Stopwatch;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -13,9 +14,9 @@ public final class Awaited {
 
   /** Whether it became true in time. */
   public static boolean within(Duration limit, BooleanSupplier condition) {
-    long start = System.nanoTime();
+    Stopwatch waited = Stopwatch.start();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > limit.toNanos()) {
+      if (!waited.within(limit)) {
         return false;
       }
       try {

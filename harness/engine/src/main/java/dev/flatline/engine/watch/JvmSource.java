@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.jvm.JvmInside;
+import dev.flatline.engine.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class JvmSource implements Source {
 
   private void readOnce() {
     try {
-      Map<String, Double> values = jvm.read(System.nanoTime());
+      Map<String, Double> values = jvm.read(Clock.system().nanos());
       if (!values.isEmpty()) {
         read.add(values);
         names.addAll(values.keySet());

@@ -7,6 +7,7 @@ import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.text.TextFile;
+import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.tree.ProcessTree;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Filling;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flatline.engine.time.FakeClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
@@ -17,7 +18,7 @@ class GoodputTest {
   private static final Duration ALLOWED = Duration.ofSeconds(2);
 
   private static Recovery of(LongUnaryOperator servedAt) {
-    Goodput goodput = new Goodput();
+    Goodput goodput = new Goodput(new FakeClock());
     goodput.begin();
     for (long millis = 0; millis <= LENGTH.toMillis(); millis += 20) {
       long due = millis / 10;

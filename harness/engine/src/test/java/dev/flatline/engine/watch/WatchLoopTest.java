@@ -2,6 +2,7 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.time.FakeClock;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Filling;
 import dev.flatline.engine.watch.WatchLoop.End;
@@ -316,33 +317,5 @@ class WatchLoopTest {
 
     assertThat(run(itself[0], MINUTE)).isEqualTo(End.STOPPED);
     assertThat(itself[0].judged(1).get(0).growth().samples()).isEqualTo(1);
-  }
-
-  /** Goes on when it is slept, and never otherwise. */
-  private static final class FakeClock implements Clock {
-    private long now = 12_345;
-
-    @Override
-    public long nanos() {
-      return now;
-    }
-
-    @Override
-    public long cpuNanos() {
-      return 0;
-    }
-
-    @Override
-    public void sleepUntil(long nanos) {
-      now = Math.max(now, nanos);
-    }
-
-    double seconds() {
-      return (now - 12_345) / 1e9;
-    }
-
-    void goOn(Duration time) {
-      now += time.toNanos();
-    }
   }
 }

@@ -2,24 +2,23 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Joined;
-import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Samples one process and hands over what was read in buckets, so that the length of a soak does
- * not multiply with its pace.
+ * Hands over what is read of one process in buckets, so that the length of a soak does not multiply
+ * with its pace.
  */
-final class CaseSampler implements Consumer<Report>, AutoCloseable {
+final class Buckets implements ForkSampler.Listener {
 
+  /** From one reading of a process to the next. */
   static final Duration PERIOD = Duration.ofMillis(100);
 
-  private static final int FULL_EVERY = 10;
-  private static final double NANOS = 1e9;
+  /** Sockets are counted in one of so many readings. */
+  static final int FULL_EVERY = 10;
 
   /** Hears what was read. */
   interface Listener {
@@ -31,64 +30,70 @@ final class CaseSampler implements Consumer<Report>, AutoCloseable {
     void latency(Report.Latency latency);
   }
 
+  /** The readings of one value. */
+  private static final class Sum {
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private double total;
+    private int readings;
+
+    private void add(double value) {
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      total += value;
+      readings++;
+    }
+
+    private Range range() {
+      return new Range(min, total / readings, max);
+    }
+  }
+
   /** What was read since the last bucket. */
   private static final class Open {
-    private final Map<String, double[]> sums = new HashMap<>();
+    private final Map<String, Sum> sums = new HashMap<>();
     private final double seconds;
     private final boolean loaded;
     private int readings;
 
-    Open(double seconds, boolean loaded) {
+    private Open(double seconds, boolean loaded) {
       this.seconds = seconds;
       this.loaded = loaded;
     }
 
-    void add(String name, long read) {
-      double value = (double) read;
-      double[] sum = sums.computeIfAbsent(name, first -> new double[] {value, 0, value, 0});
-      sum[0] = Math.min(sum[0], value);
-      sum[1] += value;
-      sum[2] = Math.max(sum[2], value);
-      sum[3]++;
+    private void add(String name, long value) {
+      sums.computeIfAbsent(name, first -> new Sum()).add((double) value);
     }
 
-    Map<String, Range> ranges() {
+    private Map<String, Range> ranges() {
       Map<String, Range> ranges = new HashMap<>();
-      sums.forEach((name, sum) -> ranges.put(name, new Range(sum[0], sum[1] / sum[3], sum[2])));
+      sums.forEach((name, sum) -> ranges.put(name, sum.range()));
       return ranges;
     }
   }
 
   private final double bucketSeconds;
   private final Listener listener;
-  private final ForkSampler sampler = new ForkSampler(PERIOD, FULL_EVERY, this::read);
   private Open open = new Open(0, false);
 
-  /**
-   * A sampler.
-   *
-   * @param bucket time of a bucket
-   */
-  CaseSampler(Duration bucket, Listener listener) {
-    this.bucketSeconds = bucket.toNanos() / NANOS;
+  private Buckets(Duration length, Listener listener) {
+    bucketSeconds = length.toNanos() / 1e9;
     this.listener = listener;
   }
 
+  /** Some 400 buckets in a short soak; ten seconds each in one of days. */
+  static Buckets of(Duration soak, Listener listener) {
+    long millis = soak.toMillis() / 400;
+    return new Buckets(Duration.ofMillis(Math.max(250, Math.min(10_000, millis))), listener);
+  }
+
   @Override
-  public void accept(Report report) {
-    if (report instanceof Report.Reading reading) {
-      sampler.heard(reading);
-    } else if (report instanceof Report.Latency latency) {
-      listener.latency(latency);
-    }
+  public void latency(Report.Latency latency) {
+    listener.latency(latency);
   }
 
-  /** Starts to sample the process. */
-  void watch(ProcessProbe probe) {
-    sampler.watch(probe);
-  }
-
-  private void read(Joined joined) {
+  @Override
+  public void read(Joined joined) {
     listener.sampled(joined.sample());
     closeBucket(joined);
     open.readings++;
@@ -118,24 +123,5 @@ final class CaseSampler implements Consumer<Report>, AutoCloseable {
           open.ranges());
     }
     open = new Open(joined.seconds(), joined.underLoad());
-  }
-
-  /** A segment begins; at its start its threads come and go, and nothing is judged by it. */
-  void loading(Duration length) {
-    sampler.loading(length);
-  }
-
-  /**
-   * Says so if what was read could not be handed over.
-   *
-   * @throws RuntimeException what the listener threw
-   */
-  void requireHeard() {
-    sampler.requireHeard();
-  }
-
-  @Override
-  public void close() {
-    sampler.close();
   }
 }
