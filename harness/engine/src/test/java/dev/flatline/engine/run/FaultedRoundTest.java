@@ -126,6 +126,7 @@ class FaultedRoundTest {
   @Test
   void anotherRoundBeginsWithoutWhatTheOneBeforeServed() {
     goodput.begin();
+    clock.goOn(Duration.ofSeconds(5));
     goodput.add(new Sample(1, 1, Map.of("batch.ok", 1L, "batch.failed", 900L)));
     goodput.begin();
 
