@@ -65,14 +65,13 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.flatline.engine.*..");
 
-  /** Faults wait for the kernel in their own way, and are not part of it. */
   @ArchTest
   static final ArchRule timeIsReadFromTheClockAlone =
       noClasses()
           .that()
           .resideInAPackage(ENGINE)
           .and()
-          .resideOutsideOfPackages("dev.flatline.engine.time", "dev.flatline.engine.chaos")
+          .resideOutsideOfPackage("dev.flatline.engine.time")
           .should()
           .callMethod(System.class, "nanoTime");
 }

@@ -6,6 +6,7 @@ import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.Targets;
 import dev.flatline.engine.fault.Witness;
 import dev.flatline.engine.kinds.FaultKinds;
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.undo.ChaosException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
   private final ChaosSession session;
   private final Targets targets;
   private final Listener listener;
-  private final long startNanos = System.nanoTime();
+  private final Stopwatch time = Stopwatch.start();
 
   /**
    * A run of a schedule, whose time begins now.
@@ -99,7 +100,7 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
   }
 
   private long sinceStart() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+    return time.millis();
   }
 
   private void await(long atMillis) throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.fault.Witness;
 import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.kinds.FaultKinds;
+import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.Undoing;
@@ -98,11 +99,11 @@ public final class ChaosCheck {
     victim.use();
     Awaited.within(Duration.ofSeconds(1), () -> applied.witness().landed());
     Witness witness = applied.witness();
-    long start = System.nanoTime();
+    Stopwatch ending = Stopwatch.start();
     Undoing undoing = applied.end();
     boolean ends = kind.fate() == FaultKind.Fate.ENDS;
     boolean serves = ends || Awaited.within(SERVES_AGAIN, victim::serves);
-    double millis = (System.nanoTime() - start) / 1e6;
+    double millis = ending.nanos() / 1e6;
     boolean undone = undoing.complete() && serves;
     Status status =
         !witness.landed() ? Status.NO_WITNESS : undone ? Status.LANDED : Status.NOT_UNDONE;

@@ -86,7 +86,7 @@ public final class FlatlineCommand {
           return Status.USAGE.exitCode();
         });
     try {
-      return written(line, line.execute(SoakCommand.withVerb(arguments)));
+      return written(line, line.execute(arguments));
     } catch (Throwable broken) {
       return defect(broken, line);
     }

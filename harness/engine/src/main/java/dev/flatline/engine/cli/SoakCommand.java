@@ -1,14 +1,16 @@
 package dev.flatline.engine.cli;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Stack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Soaks variants for hours to days. */
 @Command(
-    name = SoakCommand.NAME,
+    name = "soak",
     mixinStandardHelpOptions = true,
     description = {
       "Load variants for hours to days and say whether they stay flat.",
@@ -19,22 +21,23 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes: 0 flat, 1 rising or failed, 2 bad input, 3 invalid, 4 inconclusive, 7 the harness."
     },
+    preprocessor = SoakCommand.StartIfNone.class,
     subcommands = {SoakStartCommand.class, SoakResumeCommand.class, SoakStatusCommand.class})
 final class SoakCommand {
 
-  static final String NAME = "soak";
-
-  private static final Set<String> OWN =
+  /** What may stand behind the name of the command. */
+  private static final Set<String> VERBS =
       Set.of("start", "resume", "status", "-h", "--help", "-V", "--version");
 
-  /** Arguments of the whole command line, with the verb that is meant where a soak has none. */
-  static String[] withVerb(String... arguments) {
-    boolean without =
-        arguments.length > 1 && arguments[0].equals(NAME) && !OWN.contains(arguments[1]);
-    if (!without) {
-      return arguments;
+  /** Puts in the verb that is meant where a soak has none. */
+  static final class StartIfNone implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec soak, ArgSpec argument, Map<String, Object> info) {
+      if (!arguments.isEmpty() && !VERBS.contains(arguments.peek())) {
+        arguments.push("start");
+      }
+      return false;
     }
-    List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
-    return Stream.concat(Stream.of(NAME, "start"), rest.stream()).toArray(String[]::new);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,10 +54,10 @@ final class LogHead implements AutoCloseable {
 
   /** Puts it on the disk. */
   void write(End end) throws IOException {
-    String text =
-        String.format("%d %d %s", end.generation(), end.number(), end.log().digits()).strip();
+    // Digits of the locale may be others, which are no ASCII.
+    String text = (end.generation() + " " + end.number() + " " + end.log().digits()).strip();
     // The checksum covers the padding, too.
-    String padded = String.format("%-" + (SLOT - CHECKSUM_AND_LINE_FEED) + "s", text);
+    String padded = String.format(Locale.ROOT, "%-" + (SLOT - CHECKSUM_AND_LINE_FEED) + "s", text);
     String line = Frame.checked(LogId.NONE, padded) + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
     long position = (long) slot * SLOT;

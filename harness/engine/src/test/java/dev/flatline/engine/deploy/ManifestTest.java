@@ -87,9 +87,10 @@ class ManifestTest {
 
     CommandLine.ParseResult parsed = FlatlineCommand.line().parseArgs(arguments);
 
-    assertThat(parsed.subcommand().matchedOptionValue("--shard", "")).isEqualTo("0/3");
+    CommandLine.ParseResult start = parsed.subcommand().subcommand();
+    assertThat(start.matchedOptionValue("--shard", "")).isEqualTo("0/3");
     assertThat(
-            parsed.subcommand().matchedOptions().stream()
+            start.matchedOptions().stream()
                 .map(CommandLine.Model.OptionSpec::longestName)
                 .collect(Collectors.toSet()))
         .contains("--or-resume", "--name", "--duration", "--max-disk");

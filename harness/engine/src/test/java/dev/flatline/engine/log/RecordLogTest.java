@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,21 @@ class RecordLogTest {
   @Test
   void whatWasAppendedIsReadInItsOrder() throws Exception {
     writeFirst();
+
+    assertThat(read().whole()).isTrue();
+    assertThat(read).isEqualTo(records(RECORDS));
+  }
+
+  /** Where the digits of the machine's language are not those of ASCII. */
+  @Test
+  void aLogIsWholeInEachLocale() throws Exception {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      writeFirst();
+    } finally {
+      Locale.setDefault(before);
+    }
 
     assertThat(read().whole()).isTrue();
     assertThat(read).isEqualTo(records(RECORDS));
