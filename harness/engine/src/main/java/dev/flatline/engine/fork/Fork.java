@@ -77,6 +77,7 @@ public final class Fork implements AutoCloseable {
    */
   public static Fork start(ForkSpec spec, Consumer<Report> observer) {
     DescriptorLimit.requirePermitted(spec);
+    ThreadLimit.requirePermitted(spec);
     Path workerJar = CarriedJar.in(spec.scratch(), CarriedJar.WORKER);
     try {
       Files.createDirectories(spec.files());
