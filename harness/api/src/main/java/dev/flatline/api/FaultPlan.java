@@ -38,6 +38,20 @@ public record FaultPlan(
     }
   }
 
+  /**
+   * Faults in one round.
+   *
+   * @param name lower-case words joined by {@code -}, unique in its scenario
+   * @param length of the round
+   * @param recovery how long after the last fault goodput may take to be back
+   * @param faults at least one
+   * @throws IllegalArgumentException if the first fault comes too early, or the round is too short
+   */
+  public static FaultPlan of(
+      String name, Duration length, Duration recovery, PlannedFault... faults) {
+    return new FaultPlan(name, List.of(faults), length, recovery);
+  }
+
   private static Duration first(List<PlannedFault> faults) {
     return faults.stream()
         .map(PlannedFault::at)

@@ -1,103 +1,39 @@
 package dev.flatline.api;
 
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-
 /**
- * Exact counters of one resource: what is held now, the peak, and for how long.
+ * Counts the units of one resource exactly: what is held now, the peak, and for how long.
  *
- * <p>Thread-safe, allocates nothing once a thread has used it. What one operation holds is counted
- * on the thread that serves it, so take and release on that thread.
+ * <p>Thread-safe. What one operation holds is counted on the thread that serves it, so track and
+ * close a unit on that thread.
  *
  * <pre>{@code
- * long since = ledger.acquired();
- * ... // work with it
- * ledger.used(since);
- * ... // whenever the variant releases
- * ledger.released(since);
+ * try (Tracked<InputStream> file = files.track(new FileInputStream(path))) {
+ *   read(file.value());
+ * }
  * }</pre>
  */
-public final class Ledger {
+public interface Ledger {
 
-  private final AtomicLong inUse = new AtomicLong();
-  private final AtomicLong peak = new AtomicLong();
-  private final LongAdder acquired = new LongAdder();
-  private final LongAdder heldNanos = new LongAdder();
-  private final LongAdder usedNanos = new LongAdder();
-  private final AtomicLong operationPeak = new AtomicLong();
-  private final ThreadLocal<Operation> operation = ThreadLocal.withInitial(Operation::new);
-
-  /** What the operation on one thread holds. */
-  private static final class Operation {
-    private long held;
+  /** Gives back what was tracked. */
+  @FunctionalInterface
+  interface Release<T> {
+    void of(T held) throws Exception;
   }
 
-  /** Counts one unit taken; answers the token for {@link #used} and {@link #released}. */
-  public long acquired() {
-    long now = inUse.incrementAndGet();
-    raise(peak, now);
-    acquired.increment();
-    Operation mine = operation.get();
-    mine.held++;
-    raise(operationPeak, mine.held);
-    return System.nanoTime();
+  /**
+   * Counts one unit as held until the answer is closed, which closes {@code held}.
+   *
+   * @param held what was just taken
+   */
+  default <T extends AutoCloseable> Tracked<T> track(T held) {
+    return track(held, AutoCloseable::close);
   }
 
-  /** Says that the work with the unit is over; the time since it was taken counts as used. */
-  public void used(long since) {
-    usedNanos.add(System.nanoTime() - since);
-  }
-
-  /** Counts one unit given back; the time since it was taken counts as held. */
-  public void released(long since) {
-    heldNanos.add(System.nanoTime() - since);
-    inUse.decrementAndGet();
-    Operation mine = operation.get();
-    mine.held = Math.max(0, mine.held - 1);
-  }
-
-  /** Units held now. */
-  public long inUse() {
-    return inUse.get();
-  }
-
-  /** Units taken since the start. */
-  public long acquisitions() {
-    return acquired.sum();
-  }
-
-  /** Nanoseconds that units given back were held, summed since the start. */
-  public long heldNanos() {
-    return heldNanos.sum();
-  }
-
-  /** Nanoseconds that units were worked with, summed since the start. */
-  public long usedNanos() {
-    return usedNanos.sum();
-  }
-
-  /** Answers the greatest number held at once since the last call, and starts anew. */
-  public long takePeak() {
-    long taken = peak.getAndSet(0);
-    // Read after the reset: whoever takes a unit from now on raises the peak itself.
-    raise(peak, inUse.get());
-    return taken;
-  }
-
-  /** Answers the greatest number that one operation held since the last call, and starts anew. */
-  public long takeOperationPeak() {
-    return operationPeak.getAndSet(0);
-  }
-
-  /** Starts the count of what the operation on this thread holds; called by the load loop. */
-  public void operationStarted() {
-    operation.get().held = 0;
-  }
-
-  private static void raise(AtomicLong maximum, long value) {
-    long seen = maximum.get();
-    while (value > seen && !maximum.compareAndSet(seen, value)) {
-      seen = maximum.get();
-    }
-  }
+  /**
+   * Counts one unit as held until the answer is closed.
+   *
+   * @param held what was just taken
+   * @param release gives it back
+   */
+  <T> Tracked<T> track(T held, Release<? super T> release);
 }

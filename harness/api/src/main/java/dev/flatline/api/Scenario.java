@@ -20,34 +20,42 @@ public interface Scenario {
   /** One sentence: what went wrong. */
   String summary();
 
-  /** The variants, the {@linkplain Role#LEAKY negative control} first; exactly one is leaky. */
+  /**
+   * The variants, the {@linkplain Role#LEAKY negative control} first; at most one is leaky. Without
+   * one a run says so, and is INCONCLUSIVE at best: nothing shows that the load finds anything.
+   */
   List<Variant> variants();
 
   /** What the subjects count exactly, by ledger or by gauge; at least one. */
   List<Resource> resources();
 
-  /** The failures by which the incident is known, matched in order; forms of one share its name. */
-  List<Symptom> symptoms();
+  /**
+   * The failures by which the incident is known, matched in order; forms of one share its name. At
+   * least one expectation of the leaky variant names one. None by default.
+   */
+  default List<Symptom> symptoms() {
+    return List.of();
+  }
 
   /** The keys of {@code --set} beside those of {@link LoadProfile}; none by default. */
   default List<Parameter> parameters() {
     return List.of();
   }
 
-  /** The load of the {@code ci} profile, from which the harness derives the longer ones. */
-  LoadProfile load();
+  /**
+   * The load of the {@code ci} profile, from which the harness derives the longer ones; twenty
+   * batches of eight items a second by default.
+   */
+  default LoadProfile load() {
+    return LoadProfile.batches(20).build();
+  }
 
-  /** What each variant must do under the default parameters; graded by the harness. */
-  List<Expectation> expectations();
+  /** What each variant must do under these parameters; graded by the harness. */
+  List<Expectation> expectations(Parameters parameters);
 
   /** Faults of the machine, by the name that an expectation gives; none by default. */
   default List<FaultPlan> faultPlans() {
     return List.of();
-  }
-
-  /** The same under these parameters, for an incident that changes with them. */
-  default List<Expectation> expectations(Parameters parameters) {
-    return expectations();
   }
 
   /** Limits of the forked JVM under these parameters; none by default. */

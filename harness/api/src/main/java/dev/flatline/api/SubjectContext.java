@@ -1,7 +1,6 @@
 package dev.flatline.api;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What the harness gives a subject when it is set up. */
@@ -10,8 +9,12 @@ public interface SubjectContext {
   /** The values of the scenario's parameters. */
   Parameters parameters();
 
-  /** What the companion said when it was ready, for example a port; empty without a companion. */
-  Map<String, String> companion();
+  /**
+   * What the companion said when it was ready, for example {@code url}.
+   *
+   * @throws IllegalArgumentException if it said nothing of that name, or there is no companion
+   */
+  String companion(String key);
 
   /** A directory of the fork's own, removed when the run ends. */
   Path scratch();
@@ -39,4 +42,12 @@ public interface SubjectContext {
    * @param reading called many times a second
    */
   void meter(String name, LongSupplier reading);
+
+  /**
+   * A request that nobody counts and no failure strikes, for a subject that tries its own code
+   * before it serves.
+   *
+   * @param size items, at least 1
+   */
+  Request rehearsal(Traffic traffic, int size);
 }

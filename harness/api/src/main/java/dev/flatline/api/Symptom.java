@@ -20,6 +20,17 @@ public record Symptom(String name, String type, Pattern text) {
     return new Symptom(name, type.getName(), Pattern.compile(Pattern.quote(text)));
   }
 
+  /** The heap is exhausted. A scenario that names it goes on after it, and is not ended by it. */
+  public static Symptom outOfMemory() {
+    return of("out-of-memory", OutOfMemoryError.class, "Java heap space");
+  }
+
+  /** Whether it is an {@link OutOfMemoryError}, at which the fork must not end. */
+  public boolean isExhaustion() {
+    return type.equals(OutOfMemoryError.class.getName())
+        || type.equals(OutOfMemoryError.class.getSimpleName());
+  }
+
   /** Whether the throwable is this symptom; its causes are not looked at. */
   public boolean matches(Throwable thrown) {
     String message = thrown.getMessage();

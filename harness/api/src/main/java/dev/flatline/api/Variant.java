@@ -15,4 +15,19 @@ public record Variant(String name, Role role, String summary, Supplier<Subject> 
   public Variant {
     Names.requireSlug("variant", name);
   }
+
+  /** The code that failed. */
+  public static Variant leaky(String name, String summary, Supplier<Subject> subject) {
+    return new Variant(name, Role.LEAKY, summary, subject);
+  }
+
+  /** The fix that looks right. */
+  public static Variant trap(String name, String summary, Supplier<Subject> subject) {
+    return new Variant(name, Role.TRAP, summary, subject);
+  }
+
+  /** The fix that is right. */
+  public static Variant fixed(String name, String summary, Supplier<Subject> subject) {
+    return new Variant(name, Role.FIXED, summary, subject);
+  }
 }

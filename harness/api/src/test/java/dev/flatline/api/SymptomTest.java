@@ -9,6 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class SymptomTest {
 
+  @Test
+  void onlyTheSymptomOfAnExhaustedHeapKeepsAForkFromEndingAtIt() {
+    Symptom exhausted = Symptom.outOfMemory();
+
+    assertThat(exhausted.matches(new OutOfMemoryError("Java heap space"))).isTrue();
+    assertThat(exhausted.isExhaustion()).isTrue();
+    assertThat(Symptom.of("full", IllegalStateException.class, "Java heap space").isExhaustion())
+        .isFalse();
+  }
+
   private static final Symptom FILES =
       Symptom.of("too-many-files", IOException.class, "Too many open files (EMFILE)");
 

@@ -4,6 +4,7 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameter;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
@@ -62,11 +63,11 @@ public class FixtureScenario implements Scenario {
 
   @Override
   public LoadProfile load() {
-    return LoadProfile.of(50, 8, 4, 20);
+    return LoadProfile.batches(50).build();
   }
 
   @Override
-  public List<Expectation> expectations() {
+  public List<Expectation> expectations(Parameters parameters) {
     return List.of(
         Expectation.rising(
                 "leaky", Condition.STEADY, Question.ACCUMULATION, "files", "it defers in the loop")

@@ -8,16 +8,9 @@ import dev.flatline.api.Expectation;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.compare.Compared;
-import dev.flatline.engine.compare.Comparison;
-import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
-import dev.flatline.engine.store.StoredRun;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,36 +88,6 @@ public abstract class IncidentContract {
   }
 
   @Test
-  void theReportReadsBackFromItsStore() {
-    StoredRun stored = StoredRun.open(Path.of(run.report().store()), ".");
-    assertThat(StoredReport.of(stored)).isEqualTo(run.report());
-    Comparison same = Compared.of(stored, stored);
-    assertThat(same.worse()).as(same.plain()).isFalse();
-  }
-
-  @Test
-  void theReportIsAPageThatNeedsNoNetwork() throws IOException {
-    Path page = Path.of(run.report().store(), "report.html").toAbsolutePath();
-    assertThat(Files.size(page)).isLessThan(2_000_000);
-    Browser.require();
-    try (Browser browser = Browser.open(page.toUri(), 1_400, 900, false)) {
-      assertThat(browser.texts("h1"))
-          .containsExactly(run.report().status() + ": " + run.report().plan().incident());
-      List<String> labels = run.report().cases().stream().map(CaseReport::label).toList();
-      assertThat(browser.texts(".panel h4")).containsAll(labels);
-      assertThat(browser.script("return document.querySelectorAll('.panel canvas').length"))
-          .isEqualTo(Integer.toString(browser.texts(".panel h4").size()));
-      assertThat(browser.complaints()).isEmpty();
-      assertThat(browser.requests()).isNotEmpty().allMatch(request -> asksNobody(request));
-      browser.screenshot(Path.of("target/screenshots/report.png"));
-    }
-  }
-
-  private static boolean asksNobody(URI request) {
-    return Set.of("file", "data").contains(String.valueOf(request.getScheme()));
-  }
-
-  @Test
   void nothingOutlivesTheRun() throws IOException {
     assertThat(Leftovers.processes(run.report())).as("processes of the run").isEmpty();
     assertThat(Leftovers.scratchFiles(run.report())).as("files of the forks").isEmpty();
@@ -152,16 +115,20 @@ public abstract class IncidentContract {
         .toList();
   }
 
+  private List<Expectation> declared() {
+    return run.incident().scenario().expectations(run.report().plan().parameters());
+  }
+
   private List<Expectation> leakyExpectations() {
     List<String> leaky = named(Role.LEAKY).stream().map(Variant::name).toList();
-    return run.incident().scenario().expectations().stream()
+    return declared().stream()
         .filter(expectation -> leaky.contains(expectation.variant()))
         .filter(expectation -> expectation.symptom().isPresent())
         .toList();
   }
 
   private List<Expectation> expectations(Variant variant, Condition condition) {
-    return run.incident().scenario().expectations().stream()
+    return declared().stream()
         .filter(expectation -> expectation.variant().equals(variant.name()))
         .filter(expectation -> expectation.condition() == condition)
         .toList();

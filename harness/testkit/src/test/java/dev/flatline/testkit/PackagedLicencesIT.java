@@ -107,7 +107,7 @@ class PackagedLicencesIT {
     try (Stream<Path> files = Files.list(harness().resolve("engine/target"))) {
       return new ZipFile(
           files
-              .filter(file -> file.toString().endsWith("-cli.jar"))
+              .filter(file -> file.toString().endsWith("flatline.jar"))
               .findAny()
               .orElseThrow()
               .toFile());

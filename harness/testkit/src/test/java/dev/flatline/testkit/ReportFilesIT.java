@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.engine.compare.Compared;
+import dev.flatline.engine.compare.Comparison;
 import dev.flatline.engine.report.HtmlReport;
 import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.StoredReport;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,30 @@ class ReportFilesIT {
         .contains(
             "harness/flatline run tokens --variant=leaky,scoped,refuses,hangs,dies --profile=ci"
                 + " --seed=7 --set swap=yes");
+  }
+
+  @Test
+  void aRunIsNotWorseThanItself() {
+    Comparison same = Compared.of(stored, stored);
+    assertThat(same.worse()).as(same.plain()).isFalse();
+  }
+
+  @Test
+  void thePageNeedsNoNetworkAndDrawsEachOfItsPanels() throws Exception {
+    Path page = Path.of(report.store(), "report.html").toAbsolutePath();
+    assertThat(Files.size(page)).isLessThan(2_000_000);
+    Browser.require();
+    try (Browser browser = Browser.open(page.toUri(), 1_400, 900, false)) {
+      assertThat(browser.texts("h1")).containsExactly("FAIL: tokens");
+      assertThat(browser.texts(".panel h4")).contains("leaky", "scoped");
+      assertThat(browser.script("return document.querySelectorAll('.panel canvas').length"))
+          .isEqualTo(Integer.toString(browser.texts(".panel h4").size()));
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.requests())
+          .isNotEmpty()
+          .allMatch(request -> Set.of("file", "data").contains(request.getScheme()));
+      browser.screenshot(Path.of("target/screenshots/report.png"));
+    }
   }
 
   @Test

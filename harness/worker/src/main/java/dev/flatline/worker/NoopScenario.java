@@ -1,10 +1,9 @@
 package dev.flatline.worker;
 
 import dev.flatline.api.Expectation;
-import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
-import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import dev.flatline.worker.link.Command;
 import java.util.List;
@@ -33,17 +32,7 @@ final class NoopScenario implements Scenario {
   }
 
   @Override
-  public List<Symptom> symptoms() {
-    return List.of();
-  }
-
-  @Override
-  public LoadProfile load() {
-    return LoadProfile.of(1, 1, 1, 0);
-  }
-
-  @Override
-  public List<Expectation> expectations() {
+  public List<Expectation> expectations(Parameters parameters) {
     return List.of();
   }
 }

@@ -1,8 +1,8 @@
 package dev.flatline.worker;
 
-import dev.flatline.api.Ledger;
 import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.Report;
+import dev.flatline.worker.load.CountedLedger;
 import dev.flatline.worker.load.LoadRunner;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 /** Reads the exact counters and gauges of a subject at a steady pace, and on demand. */
 final class Sampler {
 
-  private final Map<String, Ledger> ledgers;
+  private final Map<String, CountedLedger> ledgers;
   private final Map<String, LongSupplier> gauges;
   private final LoadRunner load;
   private final Consumer<Report> sink;
@@ -22,7 +22,7 @@ final class Sampler {
   private volatile boolean stopped;
 
   Sampler(
-      Map<String, Ledger> ledgers,
+      Map<String, CountedLedger> ledgers,
       Map<String, LongSupplier> gauges,
       LoadRunner load,
       Consumer<Report> sink) {
@@ -87,7 +87,7 @@ final class Sampler {
     }
   }
 
-  private synchronized long takePeak(String name, Ledger ledger) {
+  private synchronized long takePeak(String name, CountedLedger ledger) {
     long peak = ledger.takePeak();
     roundPeaks.merge(name, peak, Math::max);
     return peak;

@@ -3,16 +3,20 @@ package dev.flatline.worker;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Parameters;
+import dev.flatline.api.Request;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
+import dev.flatline.api.Traffic;
 import dev.flatline.api.Variant;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.load.CountedLedger;
+import dev.flatline.worker.load.LoadRequest;
 import dev.flatline.worker.load.LoadRunner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +31,7 @@ final class SubjectHost implements SubjectContext {
 
   private final Command.SetUp setUp;
   private final Set<String> declared;
-  private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
+  private final Map<String, CountedLedger> ledgers = new ConcurrentHashMap<>();
   private final Meters meters = new Meters();
   private final Subject subject;
   private final Sampler sampler;
@@ -93,8 +97,14 @@ final class SubjectHost implements SubjectContext {
   }
 
   @Override
-  public Map<String, String> companion() {
-    return setUp.companion();
+  public String companion(String key) {
+    String value = setUp.companion().get(key);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "Cannot read what the companion said because it said nothing of that name: key=%s, said=%s"
+              .formatted(key, setUp.companion().keySet()));
+    }
+    return value;
   }
 
   @Override
@@ -104,7 +114,7 @@ final class SubjectHost implements SubjectContext {
 
   @Override
   public Ledger ledger(String resource) {
-    return ledgers.computeIfAbsent(requireDeclared(resource), absent -> new Ledger());
+    return ledgers.computeIfAbsent(requireDeclared(resource), absent -> new CountedLedger());
   }
 
   @Override
@@ -115,6 +125,11 @@ final class SubjectHost implements SubjectContext {
   @Override
   public void meter(String name, LongSupplier reading) {
     meters.meter(name, reading);
+  }
+
+  @Override
+  public Request rehearsal(Traffic traffic, int size) {
+    return new LoadRequest().next(traffic, 0, size, Failure.NONE);
   }
 
   private String requireDeclared(String resource) {

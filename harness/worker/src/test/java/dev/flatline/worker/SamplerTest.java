@@ -3,8 +3,8 @@ package dev.flatline.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.flatline.api.Ledger;
 import dev.flatline.worker.link.Report;
+import dev.flatline.worker.load.CountedLedger;
 import dev.flatline.worker.load.LoadRunner;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SamplerTest {
 
-  private final Ledger files = new Ledger();
+  private final CountedLedger files = new CountedLedger();
   private final List<Report> sent = new CopyOnWriteArrayList<>();
 
   @Test
@@ -81,13 +81,13 @@ class SamplerTest {
   }
 
   private void ledgerOfTwo() {
-    files.acquired();
-    files.acquired();
-    files.released(files.acquired());
+    files.track(() -> {});
+    files.track(() -> {});
+    files.track(() -> {}).close();
   }
 
   private Sampler sampler(Map<String, LongSupplier> gauges) {
-    Map<String, Ledger> ledgers = Map.of("files", files);
+    Map<String, CountedLedger> ledgers = Map.of("files", files);
     LoadRunner idle = new LoadRunner(new NoopSubject(), ledgers, List.of(), latency -> {});
     return new Sampler(ledgers, gauges, idle, sent::add);
   }

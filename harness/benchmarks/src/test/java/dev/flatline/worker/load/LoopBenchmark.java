@@ -2,7 +2,6 @@ package dev.flatline.worker.load;
 
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
-import dev.flatline.api.Ledger;
 import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
@@ -49,7 +48,7 @@ public class LoopBenchmark {
         }
       };
 
-  private final Ledger ledger = new Ledger();
+  private final CountedLedger ledger = new CountedLedger();
   private final LatencyRecorder recorder = new LatencyRecorder();
   private final Arrivals arrivals = new Arrivals.Constant(1e9);
   private final ArrivalSchedule.Cursor constant =
@@ -79,7 +78,7 @@ public class LoopBenchmark {
     return lane(List.of(ledger));
   }
 
-  private long lane(List<Ledger> ledgers) {
+  private long lane(List<CountedLedger> ledgers) {
     FailureKinds kinds = new FailureKinds(List.of());
     Tally tally = new Tally(kinds, 0);
     TrafficPlan plan =

@@ -8,15 +8,20 @@ import dev.flatline.api.Scenario;
  */
 final class ApiLoader extends ClassLoader {
 
-  private static final String API = Scenario.class.getPackageName() + ".";
+  private static final String API = Scenario.class.getPackageName();
 
   ApiLoader() {
     super(ClassLoader.getPlatformClassLoader());
   }
 
+  /** Whether a package is that of the api. */
+  static boolean isApi(String packageName) {
+    return packageName.equals(API);
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(API)) {
+    if (name.startsWith(API + ".")) {
       return Class.forName(name, false, Scenario.class.getClassLoader());
     }
     throw new ClassNotFoundException(name);

@@ -1,6 +1,5 @@
 package dev.flatline.engine.catalog;
 
-import dev.flatline.api.Scenario;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -43,7 +42,8 @@ public final class Discovery {
     for (String jar : jars) {
       says.println(BEGUN);
       try {
-        ScenarioJar.load(Path.of(jar)).forEach(Discovery::ask);
+        JarLibraries.require(Path.of(jar));
+        ScenarioJar.load(Path.of(jar)).forEach(ScenarioRules::check);
         says.println(GOOD);
       } catch (Throwable broken) {
         byte[] why = ScenarioJar.problem(Path.of(jar), broken).getBytes(StandardCharsets.UTF_8);
@@ -52,9 +52,5 @@ public final class Discovery {
     }
     // Not by returning: threads and shutdown hooks of a scenario may go on.
     Runtime.getRuntime().halt(0);
-  }
-
-  private static void ask(Scenario scenario) {
-    ScenarioJar.ask(scenario);
   }
 }

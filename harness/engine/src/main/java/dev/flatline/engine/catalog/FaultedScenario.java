@@ -56,17 +56,8 @@ record FaultedScenario(Scenario scenario, FaultPlan added) implements Scenario {
   }
 
   @Override
-  public List<Expectation> expectations() {
-    return with(scenario.expectations());
-  }
-
-  @Override
   public List<Expectation> expectations(Parameters parameters) {
-    return with(scenario.expectations(parameters));
-  }
-
-  private List<Expectation> with(List<Expectation> own) {
-    List<Expectation> all = new ArrayList<>(own);
+    List<Expectation> all = new ArrayList<>(scenario.expectations(parameters));
     for (Variant variant : variants()) {
       if (variant.role() != Role.LEAKY) {
         all.add(

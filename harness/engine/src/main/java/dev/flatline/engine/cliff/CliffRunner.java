@@ -189,6 +189,11 @@ public final class CliffRunner {
         .filter(variant -> variant.role() == Role.LEAKY)
         .map(Variant::name)
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(
+            () ->
+                FlatlineException.usage(
+                    "Cannot look for a cliff because the scenario has no leaky variant that falls"
+                        + " from it: scenario=%s; add one",
+                    incident.name()));
   }
 }

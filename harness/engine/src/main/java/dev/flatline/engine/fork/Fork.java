@@ -81,6 +81,7 @@ public final class Fork implements Child, AutoCloseable {
    */
   public static Fork start(ForkSpec spec, Consumer<Report> observer) {
     DescriptorLimit.requirePermitted(spec);
+    ThreadLimit.requirePermitted(spec);
     Path workerJar = CarriedJar.in(spec.scratch(), CarriedJar.WORKER);
     try {
       Files.createDirectories(spec.files());

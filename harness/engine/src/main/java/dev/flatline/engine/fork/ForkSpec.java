@@ -16,6 +16,8 @@ import java.util.List;
  * @param enclosure what it is started in
  * @param optimised whether the optimising compiler is on; it doubles the time to start
  * @param room that its logs may take
+ * @param outlivesExhaustion whether it goes on when its heap is exhausted, as is wanted where that
+ *     is the symptom
  */
 public record ForkSpec(
     String name,
@@ -26,7 +28,22 @@ public record ForkSpec(
     Path scratch,
     Enclosure enclosure,
     boolean optimised,
-    ForkRoom room) {
+    ForkRoom room,
+    boolean outlivesExhaustion) {
+
+  /** A JVM that ends when its heap is exhausted. */
+  public ForkSpec(
+      String name,
+      Jdk jdk,
+      Path scenarioJar,
+      Limits limits,
+      Path directory,
+      Path scratch,
+      Enclosure enclosure,
+      boolean optimised,
+      ForkRoom room) {
+    this(name, jdk, scenarioJar, limits, directory, scratch, enclosure, optimised, room, false);
+  }
 
   /** A JVM without the optimising compiler: the harness compares holdings, not throughput. */
   public ForkSpec(
@@ -62,6 +79,7 @@ public record ForkSpec(
   /** The command line; the limit is set by the shell, soft and hard, before it becomes the JVM. */
   List<String> command(Path workerJar) {
     List<String> command = new ArrayList<>(enclosure.entry(scratch));
+    command.addAll(ThreadLimit.entry(limits.threads()));
     if (limits.descriptors() > 0) {
       // HotSpot raises a soft limit to the hard one, so both are set.
       command.addAll(
@@ -88,13 +106,14 @@ public record ForkSpec(
   /** Flags that keep the JVM's own threads, files and descriptors constant. */
   List<String> flags() {
     int heap = limits.heapMegabytes() == 0 ? DEFAULT_HEAP_MEGABYTES : limits.heapMegabytes();
+    String exhausted = outlivesExhaustion ? "-" : "+";
     return List.of(
         "-Xmx" + heap + "m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=" + (optimised ? 4 : 1),
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:-UsePerfData",
-        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:" + exhausted + "ExitOnOutOfMemoryError",
         // Standard output is the link.
         "-XX:+DisplayVMOutputToStderr",
         "-XX:ErrorFile=" + errorFile(),

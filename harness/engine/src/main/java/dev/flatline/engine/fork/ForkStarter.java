@@ -2,6 +2,7 @@ package dev.flatline.engine.fork;
 
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
+import dev.flatline.api.Symptom;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
@@ -54,7 +55,8 @@ record ForkStarter(
             place.scratch(name),
             surroundings.enclosure(name, network),
             false,
-            place.room());
+            place.room(),
+            incident.scenario().symptoms().stream().anyMatch(Symptom::isExhaustion));
     Fork fork = Fork.start(spec, observer);
     place.forked(name, fork.pid());
     return fork;

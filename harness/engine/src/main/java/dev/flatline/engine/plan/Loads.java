@@ -31,42 +31,20 @@ public final class Loads {
 
   private Loads() {}
 
-  static LoadProfile withRounds(LoadProfile load, Duration round, int rounds) {
-    return new LoadProfile(
-        load.batch(),
-        load.size(),
-        load.inFlight(),
-        load.probe(),
-        load.probesInFlight(),
-        load.sweep(),
-        load.warmUp(),
-        round,
-        rounds,
-        load.patience(),
-        load.failEvery(),
-        load.shedAllowed());
-  }
-
   /** The load with the given keys replaced; every value is within its range. */
   static LoadProfile with(LoadProfile load, Map<String, String> set) {
-    Arrivals probe = load.probe();
+    LoadProfile.Builder changed =
+        load.toBuilder()
+            .batch(batch(load, set))
+            .size((int) number(set, "size", load.size()))
+            .inFlight((int) number(set, "inFlight", load.inFlight()))
+            .round(Duration.ofMillis(number(set, "roundMillis", load.round().toMillis())))
+            .rounds((int) number(set, "rounds", load.rounds()))
+            .failEvery((int) number(set, "failEvery", load.failEvery()));
     if (set.containsKey("probeRate")) {
-      long rate = number(set, "probeRate", 0);
-      probe = rate == 0 ? new Arrivals.None() : new Arrivals.Constant(rate);
+      changed.probes((double) number(set, "probeRate", 0));
     }
-    return new LoadProfile(
-        batch(load, set),
-        (int) number(set, "size", load.size()),
-        (int) number(set, "inFlight", load.inFlight()),
-        probe,
-        load.probesInFlight(),
-        load.sweep(),
-        load.warmUp(),
-        Duration.ofMillis(number(set, "roundMillis", load.round().toMillis())),
-        (int) number(set, "rounds", load.rounds()),
-        load.patience(),
-        (int) number(set, "failEvery", load.failEvery()),
-        load.shedAllowed());
+    return changed.build();
   }
 
   private static Arrivals batch(LoadProfile load, Map<String, String> set) {

@@ -2,7 +2,6 @@ package dev.flatline.engine.plan;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.engine.FlatlineException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -45,7 +44,9 @@ public enum Profile {
   }
 
   LoadProfile stretched(LoadProfile load) {
-    Duration round = load.round().multipliedBy(stretch);
-    return Loads.withRounds(load, round, load.rounds() * moreRounds);
+    return load.toBuilder()
+        .round(load.round().multipliedBy(stretch))
+        .rounds(load.rounds() * moreRounds)
+        .build();
   }
 }

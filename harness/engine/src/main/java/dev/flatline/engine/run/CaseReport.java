@@ -7,7 +7,6 @@ import dev.flatline.engine.verdict.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,34 +53,9 @@ public record CaseReport(
    */
   public record Figures(TrafficTotals totals, double p99Millis) {}
 
-  /** Whether the load or the faults did not keep their schedule: what the case showed is void. */
+  /** Whether the load did not keep its schedule: what the case showed is then void. */
   public boolean late() {
-    return loadLate() || faultsLate();
-  }
-
-  private boolean loadLate() {
     return lagP99Millis > Defaults.MAX_LAG.toMillis();
-  }
-
-  private boolean faultsLate() {
-    return failure.isEmpty() && chaos.filter(ChaosReport::late).isPresent();
-  }
-
-  /** What was late, with its figures and who had the processors; for a case that was. */
-  String lateness() {
-    String what =
-        loadLate()
-            ? String.format(
-                Locale.ROOT,
-                "schedule lag p99 is %.1f ms, allowed %d ms",
-                lagP99Millis,
-                Defaults.MAX_LAG.toMillis())
-            : String.format(
-                Locale.ROOT,
-                "the faults ended too late in the round to see the service come back: %,d ms were left, needed %,d ms",
-                chaos.orElseThrow().recovery().watchedMillis(),
-                chaos.orElseThrow().recovery().neededMillis());
-    return what + Optional.ofNullable(facts.get(MACHINE)).map(", as "::concat).orElse("");
   }
 
   /** The answer to one question about one resource, if it was asked. */

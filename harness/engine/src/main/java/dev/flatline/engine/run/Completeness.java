@@ -28,7 +28,15 @@ final class Completeness {
   /** A finding for each thing that the cases leave open; none for a whole run. */
   List<Finding> of(List<CaseReport> cases) {
     List<Finding> open = new ArrayList<>();
-    if (cases.stream().noneMatch(report -> has(report.variant(), Role.LEAKY))) {
+    if (scenario.variants().stream().noneMatch(variant -> variant.role() == Role.LEAKY)) {
+      open.add(
+          new Finding(
+              "control",
+              Status.INCONCLUSIVE,
+              "a leaky variant is run beside the others",
+              "the scenario has no leaky variant, so that nothing shows that this load and these"
+                  + " questions find a leak of it; add the code that failed as one"));
+    } else if (cases.stream().noneMatch(report -> has(report.variant(), Role.LEAKY))) {
       open.add(
           new Finding(
               "control",

@@ -13,6 +13,7 @@ import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -88,8 +89,15 @@ final class Grader {
     return new Finding(
         report.label(),
         Status.INVALID,
-        "the load and the faults keep their schedule",
-        report.lateness() + "; lower the rate or free the machine");
+        "the load keeps its schedule",
+        String.format(
+            Locale.ROOT,
+            "schedule lag p99 is %.1f ms, allowed %d ms%s; lower the rate or free the machine",
+            report.lagP99Millis(),
+            Defaults.MAX_LAG.toMillis(),
+            Optional.ofNullable(report.facts().get(CaseReport.MACHINE))
+                .map(", as "::concat)
+                .orElse("")));
   }
 
   private static Finding contradicted(CaseReport report, String contradiction) {
@@ -190,6 +198,11 @@ final class Grader {
   private static Optional<String> unproved(ChaosReport chaos) {
     if (chaos.recovery().baselinePerSecond() <= 0) {
       return Optional.of("nothing was served before the faults, so that nothing could come back");
+    }
+    if (!chaos.recovery().decided()) {
+      return Optional.of(
+          "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"
+              .formatted(chaos.recovery().watchedMillis()));
     }
     return unwitnessed(chaos);
   }

@@ -63,7 +63,7 @@ public final class ReplayedSoak implements AutoCloseable {
             "replayed",
             "process",
             new Parameters(Map.of()),
-            LoadProfile.of(OPERATIONS_OF_SECOND, 1, 1, 0),
+            LoadProfile.batches(OPERATIONS_OF_SECOND).size(1).inFlight(1).probes(0).build(),
             List.of("units"));
     // A segment is ten seconds at the longest: a sample stands for a tenth of one.
     Duration length = Duration.ofMillis(samples * 100);

@@ -63,6 +63,23 @@ class CatalogTest {
   }
 
   @Test
+  void aScenarioThatContradictsItselfIsAProblemAndHidesNoOther() {
+    FixtureJars.module(folder);
+    Path odd = FixtureJars.target(folder, "undeclared").resolve("undeclared.jar");
+    FixtureJars.derived(odd, UndeclaredScenario.class);
+
+    Catalog catalog = Catalog.ofModules(folder);
+
+    assertThat(catalog.incidents()).extracting(Incident::name).containsExactly("fixture");
+    assertThat(catalog.problems())
+        .containsExactly(
+            "Cannot load a scenario because an expectation names a variant that the scenario does"
+                + " not declare: scenario=fixture, named=manual, declared=[leaky, scoped], jar="
+                + odd
+                + "; correct the scenario, and rebuild it with mvn -B verify");
+  }
+
+  @Test
   void modulesThatWereNotBuiltAndJarsWithoutAScenarioAreNoProblem() throws IOException {
     Files.createDirectories(folder.resolve("not-built").resolve("src"));
     Files.writeString(folder.resolve("README.md"), "text");

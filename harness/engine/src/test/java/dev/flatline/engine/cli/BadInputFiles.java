@@ -1,6 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FixtureJars;
+import dev.flatline.engine.catalog.UndeclaredScenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,8 +72,8 @@ final class BadInputFiles {
   private void writeScenarios() throws IOException {
     FixtureJars.module(scenarios());
     FixtureJars.derived(
-        FixtureJars.target(directory.resolve("uncontrolled"), "fixture").resolve("f.jar"),
-        UncontrolledScenario.class);
+        FixtureJars.target(directory.resolve("undeclared"), "fixture").resolve("f.jar"),
+        UndeclaredScenario.class);
     FixtureJars.naming(
         FixtureJars.target(directory.resolve("broken"), "absent").resolve("a.jar"), "x.Absent");
   }

@@ -3,11 +3,9 @@ package dev.flatline.engine.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The jar that {@code harness/flatline} runs. */
@@ -15,10 +13,7 @@ class PackagedIT {
 
   @Test
   void saysItsVersion() throws Exception {
-    Path jar;
-    try (Stream<Path> built = Files.list(Path.of("target"))) {
-      jar = built.filter(file -> file.toString().endsWith("-cli.jar")).findFirst().orElseThrow();
-    }
+    Path jar = Path.of("target/flatline.jar");
     String java = ProcessHandle.current().info().command().orElseThrow();
 
     Process flatline =

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.api.Limits;
@@ -29,16 +30,58 @@ class ForkSpecTest {
 
   @Test
   void theShellSetsSoftAndHardLimitAndBecomesTheJvm() {
-    assertThat(spec(Limits.ofDescriptors(256)).command(WORKER).subList(0, 6))
+    assertThat(spec(Limits.none().descriptors(256)).command(WORKER).subList(0, 6))
         .containsExactly(
             "sh", "-c", "ulimit -n \"$1\" && shift && exec \"$@\"", "sh", "256", "/jdk/bin/java");
   }
 
   @Test
   void theHeapIsLimitedAsAsked() {
-    assertThat(spec(new Limits(0, 48)).command(WORKER))
+    assertThat(spec(Limits.none().heapMegabytes(48)).command(WORKER))
         .contains("-Xmx48m")
         .doesNotContain("-Xmx128m");
+  }
+
+  @Test
+  void aForkWithALimitOnThreadsIsCountedInAUserNamespaceOfItsOwn() {
+    assertThat(spec(Limits.none().threads(40)).command(WORKER).subList(0, 5))
+        .containsExactly("unshare", "-Ur", "prlimit", "--nproc=40:40", "/jdk/bin/java");
+    assertThat(spec(Limits.none().descriptors(256).threads(40)).command(WORKER).subList(0, 6))
+        .containsExactly("unshare", "-Ur", "prlimit", "--nproc=40:40", "sh", "-c");
+  }
+
+  @Test
+  void aLimitOnThreadsThatTheKernelDoesNotHoldRootToIsInconclusive() {
+    ForkSpec limited = spec(Limits.none().threads(40));
+
+    assertThatCode(() -> ThreadLimit.requirePermitted(limited, 1000)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> ThreadLimit.requirePermitted(limited, 0))
+        .hasMessage(
+            "Cannot limit the threads of the subject because the kernel does not hold root to such a"
+                + " limit: asked=40, user=0; run the harness as another user")
+        .isInstanceOfSatisfying(
+            FlatlineException.class,
+            refusal -> assertThat(refusal.status()).isEqualTo(Status.INCONCLUSIVE));
+  }
+
+  @Test
+  void anExhaustedHeapEndsTheForkUnlessItIsTheSymptom() {
+    ForkSpec usual = spec(Limits.none());
+    ForkSpec outliving =
+        new ForkSpec(
+            usual.name(),
+            usual.jdk(),
+            usual.scenarioJar(),
+            usual.limits(),
+            usual.directory(),
+            usual.scratch(),
+            usual.enclosure(),
+            usual.optimised(),
+            usual.room(),
+            true);
+
+    assertThat(usual.command(WORKER)).contains("-XX:+ExitOnOutOfMemoryError");
+    assertThat(outliving.command(WORKER)).contains("-XX:-ExitOnOutOfMemoryError");
   }
 
   @Test
@@ -46,7 +89,8 @@ class ForkSpecTest {
     long hard = DescriptorLimit.own();
     org.junit.jupiter.api.Assumptions.assumeTrue(hard < Integer.MAX_VALUE, "no hard limit here");
 
-    assertThatThrownBy(() -> Fork.start(spec(Limits.ofDescriptors(Integer.MAX_VALUE)), any -> {}))
+    assertThatThrownBy(
+            () -> Fork.start(spec(Limits.none().descriptors(Integer.MAX_VALUE)), any -> {}))
         .hasMessage(
             "Cannot limit the descriptors of the subject because the hard limit of the harness is"
                 + " lower: asked=2147483647, hard=%d; ask for less or raise the hard limit",

@@ -37,7 +37,7 @@ class ForkTest {
 
   @Test
   void aForkServesUnderItsHardLimitUntilItIsClosed() throws Exception {
-    Fork fork = start(Limits.ofDescriptors(256));
+    Fork fork = start(Limits.none().descriptors(256));
     try (fork) {
       Report.Ready ready = fork.ask(setUp("fixture"), Report.Ready.class, ANSWER);
       assertThat(ready.facts()).containsEntry("java.version", Jdk.own().version());

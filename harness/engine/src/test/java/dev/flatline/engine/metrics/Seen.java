@@ -160,7 +160,7 @@ final class Seen {
             7,
             Map.of(),
             new Parameters(Map.of()),
-            LoadProfile.of(1, 1, 1, 1),
+            LoadProfile.batches(1).size(1).inFlight(1).probes(1).build(),
             "",
             Target.ALL_ROUNDS,
             false,

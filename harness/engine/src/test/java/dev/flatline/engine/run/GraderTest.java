@@ -1,11 +1,14 @@
 package dev.flatline.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
+import dev.flatline.api.Role;
+import dev.flatline.api.Variant;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.TrafficTotals;
@@ -133,7 +136,7 @@ class GraderTest {
             new Finding(
                 "scoped",
                 Status.INVALID,
-                "the load and the faults keep their schedule",
+                "the load keeps its schedule",
                 "schedule lag p99 is 250.0 ms, allowed %d ms; lower the rate or free the machine"
                     .formatted(Defaults.MAX_LAG.toMillis())));
   }
@@ -192,7 +195,10 @@ class GraderTest {
     assertThat(finding("scoped", shedding).sentence()).contains("shed 5", "none shed");
 
     Grader lenient =
-        new Grader(scenario, new Parameters(Map.of()), scenario.load().allowingShed(0.05));
+        new Grader(
+            scenario,
+            new Parameters(Map.of()),
+            scenario.load().toBuilder().shedAllowed(0.05).build());
     assertThat(lenient.grade(flat("no-op").report(), List.of(shedding.report())).get(2).status())
         .isEqualTo(Status.PASS);
   }
@@ -276,11 +282,46 @@ class GraderTest {
   }
 
   @Test
+  void withoutALeakyVariantARunSaysSoAndIsInconclusiveAtBest() {
+    FixtureScenario uncontrolled =
+        new FixtureScenario() {
+          @Override
+          public List<Variant> variants() {
+            return super.variants().stream()
+                .filter(variant -> variant.role() == Role.FIXED)
+                .toList();
+          }
+
+          @Override
+          public List<Expectation> expectations(Parameters parameters) {
+            return List.of(
+                Expectation.flat("scoped", Condition.STEADY, "it closes"),
+                Expectation.flat("scoped", Condition.THROWS, "it closes"));
+          }
+        };
+    List<Finding> findings =
+        new Grader(uncontrolled, new Parameters(Map.of()), uncontrolled.load())
+            .grade(
+                flat("no-op").report(),
+                List.of(flat("scoped").report(), flat("scoped/throws").report()));
+
+    assertThat(status(findings)).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(findings)
+        .filteredOn(finding -> finding.status() != Status.PASS)
+        .extracting(Finding::label, Finding::sentence)
+        .containsExactly(
+            tuple(
+                "control",
+                "the scenario has no leaky variant, so that nothing shows that this load and these"
+                    + " questions find a leak of it; add the code that failed as one"));
+  }
+
+  @Test
   void aControlWithoutANamedSymptomIsInvalid() {
     FixtureScenario silent =
         new FixtureScenario() {
           @Override
-          public List<Expectation> expectations() {
+          public List<Expectation> expectations(Parameters parameters) {
             return List.of(
                 Expectation.rising(
                     "leaky", Condition.STEADY, Question.ACCUMULATION, "files", "it defers"),

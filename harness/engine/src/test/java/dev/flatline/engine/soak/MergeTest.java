@@ -47,20 +47,8 @@ class MergeTest {
   @ParameterizedTest
   @MethodSource("forms")
   void theArrivalsOfAllShardsAreThoseOfTheWholeScheduleToTheNanosecond(Arrivals arrivals) {
-    LoadProfile usual = LoadProfile.of(1, 1, 1, 17);
     LoadProfile load =
-        new LoadProfile(
-            arrivals,
-            1,
-            1,
-            usual.probe(),
-            1,
-            usual.sweep(),
-            usual.warmUp(),
-            usual.round(),
-            2,
-            usual.patience(),
-            20);
+        LoadProfile.batches(arrivals).size(1).inFlight(1).probes(17).probesInFlight(1).build();
     SoakedCase one =
         new SoakedCase("incident", "variant", new Parameters(Map.of()), load, List.of());
     SoakPlan plan = Samples.plan(Shard.WHOLE, Optional.empty());

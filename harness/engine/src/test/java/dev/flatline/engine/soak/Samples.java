@@ -25,7 +25,7 @@ final class Samples {
             "incident",
             "variant",
             new Parameters(Map.of()),
-            LoadProfile.of(30, 1, 1, 0),
+            LoadProfile.batches(30).size(1).inFlight(1).probes(0).build(),
             List.of("units"));
     return new SoakPlan(
         List.of(only),

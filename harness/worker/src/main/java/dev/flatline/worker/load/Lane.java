@@ -1,8 +1,6 @@
 package dev.flatline.worker.load;
 
 import dev.flatline.api.Failure;
-import dev.flatline.api.Ledger;
-import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Traffic;
 import dev.flatline.worker.link.ArrivalSchedule;
@@ -24,7 +22,7 @@ final class Lane {
 
   private final Traffic traffic;
   private final Subject subject;
-  private final Collection<Ledger> ledgers;
+  private final Collection<CountedLedger> ledgers;
   private final AtomicLong next;
   private final ArrivalSchedule schedule;
   private final ArrivalSchedule.Cursor due;
@@ -32,7 +30,7 @@ final class Lane {
   private final int size;
   private final Supplier<Failure> failure;
   private final Tally tally;
-  private final Request request = new Request();
+  private final LoadRequest request = new LoadRequest();
 
   final LatencyRecorder latency = new LatencyRecorder();
   private volatile boolean serving;
@@ -90,7 +88,7 @@ final class Lane {
   @SuppressWarnings("CatchingUnchecked")
   private void serve(long index) {
     request.next(traffic, index, size, failure.get());
-    for (Ledger ledger : ledgers) {
+    for (CountedLedger ledger : ledgers) {
       ledger.operationStarted();
     }
     serving = true;

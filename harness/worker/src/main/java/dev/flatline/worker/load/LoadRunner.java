@@ -1,7 +1,6 @@
 package dev.flatline.worker.load;
 
 import dev.flatline.api.Failure;
-import dev.flatline.api.Ledger;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
@@ -32,7 +31,7 @@ public final class LoadRunner {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Subject subject;
-  private final Map<String, Ledger> ledgers;
+  private final Map<String, CountedLedger> ledgers;
   private final FailureKinds failures;
   private final LatencySink sink;
   private volatile Failure ending = Failure.NONE;
@@ -50,7 +49,10 @@ public final class LoadRunner {
   }
 
   public LoadRunner(
-      Subject subject, Map<String, Ledger> ledgers, List<Symptom> symptoms, LatencySink sink) {
+      Subject subject,
+      Map<String, CountedLedger> ledgers,
+      List<Symptom> symptoms,
+      LatencySink sink) {
     this.subject = subject;
     this.ledgers = ledgers;
     failures = new FailureKinds(symptoms);
@@ -172,7 +174,7 @@ public final class LoadRunner {
             });
   }
 
-  private static RoundResult.Held held(Ledger ledger, long peak, long operationPeak) {
+  private static RoundResult.Held held(CountedLedger ledger, long peak, long operationPeak) {
     return new RoundResult.Held(
         peak, operationPeak, ledger.acquisitions(), ledger.heldNanos(), ledger.usedNanos());
   }

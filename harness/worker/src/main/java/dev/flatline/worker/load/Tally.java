@@ -1,7 +1,6 @@
 package dev.flatline.worker.load;
 
 import dev.flatline.api.InjectedFailure;
-import dev.flatline.api.Request;
 import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Tally {
     this.volleySize = volleySize;
   }
 
-  void returned(Request request) {
+  void returned(LoadRequest request) {
     if (request.cutShort()) {
       cutShort.increment();
       return;
@@ -42,7 +41,7 @@ final class Tally {
   }
 
   /** An injected failure is an outcome of its own only if the harness injected it. */
-  void threw(Request request, Throwable thrown) {
+  void threw(LoadRequest request, Throwable thrown) {
     if (thrown instanceof InjectedFailure && request.cutShort()) {
       cutShort.increment();
       return;

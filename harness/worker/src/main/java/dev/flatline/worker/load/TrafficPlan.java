@@ -2,7 +2,6 @@ package dev.flatline.worker.load;
 
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
-import dev.flatline.api.Ledger;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Traffic;
 import dev.flatline.worker.link.ArrivalSchedule;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 record TrafficPlan(
     Traffic traffic,
     Subject subject,
-    Collection<Ledger> ledgers,
+    Collection<CountedLedger> ledgers,
     FailureKinds failures,
     Arrivals arrivals,
     ArrivalSchedule schedule,
@@ -28,7 +27,7 @@ record TrafficPlan(
       Traffic traffic,
       RoundSpec spec,
       Subject subject,
-      Collection<Ledger> ledgers,
+      Collection<CountedLedger> ledgers,
       FailureKinds failures,
       Supplier<Failure> ending) {
     boolean batch = traffic == Traffic.BATCH;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
 import dev.flatline.api.InjectedFailure;
-import dev.flatline.api.Ledger;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
 import dev.flatline.worker.link.RoundResult;
@@ -175,7 +174,7 @@ class LoadRunnerTest {
 
   @Test
   void theResourcesOfARoundAreThoseOfThatRoundAlone() throws Exception {
-    Ledger ledger = new Ledger();
+    CountedLedger ledger = new CountedLedger();
     Rounds rounds =
         new Rounds(
                 request -> {
@@ -202,7 +201,7 @@ class LoadRunnerTest {
 
   @Test
   void whatAnOperationLeftHeldIsNotCountedToTheNextOne() throws Exception {
-    Ledger ledger = new Ledger();
+    CountedLedger ledger = new CountedLedger();
     Rounds rounds = new Rounds(request -> ledger.acquired(), Map.of("files", ledger), List.of());
 
     RoundResult round = rounds.run();

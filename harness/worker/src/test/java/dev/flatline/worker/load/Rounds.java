@@ -2,7 +2,6 @@ package dev.flatline.worker.load;
 
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
-import dev.flatline.api.Ledger;
 import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
@@ -31,7 +30,7 @@ final class Rounds {
   private Failure failure = Failure.NONE;
   private int size = 1;
   private int inFlight = 1;
-  final Map<String, Ledger> ledgers;
+  final Map<String, CountedLedger> ledgers;
   final ConcurrentLinkedQueue<Report.Latency> latencies = new ConcurrentLinkedQueue<>();
   final LoadRunner runner;
 
@@ -44,7 +43,7 @@ final class Rounds {
     this(handler, Map.of(), List.of());
   }
 
-  Rounds(Handler handler, Map<String, Ledger> ledgers, List<Symptom> symptoms) {
+  Rounds(Handler handler, Map<String, CountedLedger> ledgers, List<Symptom> symptoms) {
     this.ledgers = ledgers;
     runner = new LoadRunner(new HandlerSubject(handler), ledgers, symptoms, latencies::add);
   }

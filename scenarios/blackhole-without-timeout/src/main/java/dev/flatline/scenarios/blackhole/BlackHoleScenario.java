@@ -1,27 +1,19 @@
 package dev.flatline.scenarios.blackhole;
 
-import dev.flatline.api.Companion;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
-import dev.flatline.api.LoadProfile;
-import dev.flatline.api.Parameter;
-import dev.flatline.api.PlannedFault;
-import dev.flatline.api.Resource;
-import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
+import dev.flatline.api.Faults;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
-import dev.flatline.scenarios.accounts.AccountReader;
-import dev.flatline.scenarios.accounts.AccountsServer;
+import dev.flatline.scenarios.accounts.AccountScenario;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A path that swallows what its open connections carry, and queries that wait for an answer. */
-public final class BlackHoleScenario implements Scenario {
+public final class BlackHoleScenario extends AccountScenario {
 
   /**
    * What the open connections carry is swallowed for three seconds, and then they are reset; new
@@ -30,24 +22,18 @@ public final class BlackHoleScenario implements Scenario {
    * seconds, which is enough to tell who waits for it.
    */
   private static final FaultPlan LOST_FLOWS =
-      new FaultPlan(
+      FaultPlan.of(
           "lost-flows",
-          List.of(
-              PlannedFault.at(
-                  Duration.ofSeconds(1),
-                  "black-hole",
-                  PlannedFault.Target.WIRE,
-                  Map.of("connections", "open"),
-                  Duration.ofSeconds(3))),
           Duration.ofSeconds(8),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          Faults.blackHole()
+              .openConnections()
+              .after(Duration.ofSeconds(1))
+              .lasting(Duration.ofSeconds(3)));
 
   /** What a leak shows, too: the pool is full and others wait. */
   private static final Symptom ACQUIRE_TIMEOUT =
       Symptom.of("acquire-timeout", SQLTransientConnectionException.class, "request timed out");
-
-  /** What the harness calls; nothing is set up before it is asked for. */
-  public BlackHoleScenario() {}
 
   @Override
   public String name() {
@@ -63,21 +49,11 @@ public final class BlackHoleScenario implements Scenario {
   @Override
   public List<Variant> variants() {
     return List.of(
-        new Variant(
-            "waiting",
-            Role.LEAKY,
-            "Waits for an answer for as long as it takes.",
-            WaitingPool::new),
-        new Variant(
+        Variant.leaky("waiting", "Waits for an answer for as long as it takes.", WaitingPool::new),
+        Variant.fixed(
             "timeout",
-            Role.FIXED,
             "Gives up a read after half a second, and the connection with it.",
             TimeoutPool::new));
-  }
-
-  @Override
-  public List<Resource> resources() {
-    return List.of(AccountReader.CONNECTIONS);
   }
 
   @Override
@@ -86,23 +62,12 @@ public final class BlackHoleScenario implements Scenario {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return AccountReader.PARAMETERS;
-  }
-
-  /** Eight at once over a pool of five: some wait for a connection while the others wait for it. */
-  @Override
-  public LoadProfile load() {
-    return LoadProfile.of(150, 1, 8, 50);
-  }
-
-  @Override
   public List<FaultPlan> faultPlans() {
     return List.of(LOST_FLOWS);
   }
 
   @Override
-  public List<Expectation> expectations() {
+  public List<Expectation> expectations(Parameters parameters) {
     return List.of(
         Expectation.stuck(
                 "waiting",
@@ -115,10 +80,5 @@ public final class BlackHoleScenario implements Scenario {
             "timeout",
             LOST_FLOWS,
             "A read is given up, and a new connection takes the place of the dead one."));
-  }
-
-  @Override
-  public Optional<Companion> companion() {
-    return Optional.of(new AccountsServer());
   }
 }

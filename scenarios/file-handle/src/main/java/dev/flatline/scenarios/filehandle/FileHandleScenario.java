@@ -1,9 +1,9 @@
 package dev.flatline.scenarios.filehandle;
 
-import dev.flatline.api.Arrivals;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.Faults;
 import dev.flatline.api.Limits;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameter;
@@ -11,7 +11,6 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.Question;
 import dev.flatline.api.Resource;
-import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.SystemCount;
@@ -20,7 +19,6 @@ import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** A file per item of a batch, closed when the batch ends. */
 public final class FileHandleScenario implements Scenario {
@@ -35,20 +33,15 @@ public final class FileHandleScenario implements Scenario {
 
   /** Low enough that not one more file can be opened. */
   private static final FaultPlan DESCRIPTORS_GONE =
-      plan("descriptors-gone", "descriptor-limit", Map.of("to", "8"), Duration.ofMillis(800));
+      plan("descriptors-gone", Faults.descriptorLimit(8).lasting(Duration.ofMillis(800)));
 
-  private static final FaultPlan PAUSED = plan("paused", "pause", Map.of(), Duration.ofMillis(500));
+  private static final FaultPlan PAUSED =
+      plan("paused", Faults.pause().lasting(Duration.ofMillis(500)));
 
-  private static FaultPlan plan(
-      String name, String kind, Map<String, String> attributes, Duration lasting) {
-    PlannedFault fault =
-        PlannedFault.at(
-            Duration.ofSeconds(1), kind, PlannedFault.Target.SUBJECT, attributes, lasting);
-    return new FaultPlan(name, List.of(fault), Duration.ofSeconds(6), Duration.ofSeconds(2));
+  private static FaultPlan plan(String name, PlannedFault fault) {
+    return FaultPlan.of(
+        name, Duration.ofSeconds(6), Duration.ofSeconds(2), fault.after(Duration.ofSeconds(1)));
   }
-
-  /** What the harness calls; nothing is set up before it is asked for. */
-  public FileHandleScenario() {}
 
   @Override
   public String name() {
@@ -64,17 +57,13 @@ public final class FileHandleScenario implements Scenario {
   @Override
   public List<Variant> variants() {
     return List.of(
-        new Variant("leaky", Role.LEAKY, "Closes when the batch ends.", LeakyFileHandle::new),
-        new Variant(
+        Variant.leaky("leaky", "Closes when the batch ends.", LeakyFileHandle::new),
+        Variant.trap(
             "manual",
-            Role.TRAP,
             "Closes by hand as the last statement of the loop body.",
             ManualFileHandle::new),
-        new Variant(
-            "scoped",
-            Role.FIXED,
-            "Closes when the item ends, by try-with-resources.",
-            ScopedFileHandle::new));
+        Variant.fixed(
+            "scoped", "Closes when the item ends, by try-with-resources.", ScopedFileHandle::new));
   }
 
   @Override
@@ -111,18 +100,7 @@ public final class FileHandleScenario implements Scenario {
    */
   @Override
   public LoadProfile load() {
-    return new LoadProfile(
-        new Arrivals.Constant(20),
-        300,
-        2,
-        new Arrivals.Constant(20),
-        4,
-        List.of(1, 2, 4, 8),
-        Duration.ofMillis(600),
-        Duration.ofMillis(1_000),
-        2,
-        Duration.ofMillis(250),
-        400);
+    return LoadProfile.batches(20).size(300).inFlight(2).failEvery(400).build();
   }
 
   @Override
@@ -132,11 +110,11 @@ public final class FileHandleScenario implements Scenario {
 
   @Override
   public Limits limits(Parameters parameters) {
-    return Limits.ofDescriptors(parameters.number("nofile"));
+    return Limits.none().descriptors(parameters.number("nofile"));
   }
 
   @Override
-  public List<Expectation> expectations() {
+  public List<Expectation> expectations(Parameters parameters) {
     return List.of(
         Expectation.rising(
                 "leaky",

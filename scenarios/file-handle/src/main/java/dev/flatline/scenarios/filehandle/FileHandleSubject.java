@@ -1,6 +1,5 @@
 package dev.flatline.scenarios.filehandle;
 
-import dev.flatline.api.Failure;
 import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
@@ -26,27 +25,26 @@ abstract class FileHandleSubject implements Subject {
         new Documents(context.scratch().resolve("documents"), context.parameters().number("files"));
     workload =
         new ReadWorkload(documents, context.ledger(FileHandleScenario.FILES), context.parameters());
-    exerciseMissing();
+    exerciseMissing(context);
     documents.write();
-    exercise();
+    exercise(context);
   }
 
   /**
    * Loads what the way of a failure needs: without a descriptor left a class cannot be read, and
    * the failure would be a missing class instead of the one that the incident is known by.
    */
-  private void exerciseMissing() throws Exception {
+  private void exerciseMissing(SubjectContext context) throws Exception {
     try {
-      exercise();
+      exercise(context);
     } catch (FileNotFoundException | NoSuchFileException expected) {
       // Nothing is written yet.
     }
   }
 
-  private void exercise() throws Exception {
-    Request request = new Request();
-    handle(request.next(Traffic.BATCH, 0, 2, Failure.NONE));
-    handle(request.next(Traffic.PROBE, 0, 1, Failure.NONE));
+  private void exercise(SubjectContext context) throws Exception {
+    handle(context.rehearsal(Traffic.BATCH, 2));
+    handle(context.rehearsal(Traffic.PROBE, 1));
   }
 
   @Override

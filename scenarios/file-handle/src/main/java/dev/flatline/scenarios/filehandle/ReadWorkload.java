@@ -3,6 +3,7 @@ package dev.flatline.scenarios.filehandle;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
+import dev.flatline.api.Tracked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,10 +34,11 @@ final class ReadWorkload implements AutoCloseable {
    */
   Handle open(Request request, int item) throws IOException {
     try {
-      return Handle.of(table, ledger, documents.pathOf(request.ordinal(item)));
+      InputStream stream = table.open(documents.pathOf(request.ordinal(item)));
+      return new Handle(ledger.track(stream, table::close));
     } catch (IOException e) {
       if (ignoresErrors) {
-        return Handle.ofNothing(table, ledger);
+        return new Handle(null);
       }
       throw e;
     }
@@ -44,12 +46,12 @@ final class ReadWorkload implements AutoCloseable {
 
   /** Adds up the bytes of the file of an item; answers false if the batch must return early. */
   boolean read(Handle handle, Request request, int item) throws IOException {
-    InputStream stream = handle.stream();
-    if (stream == null) {
+    Tracked<InputStream> file = handle.file();
+    if (file == null) {
       return true;
     }
     try {
-      long sum = sum(stream);
+      long sum = sum(file.value());
       if (!request.reach(item)) {
         return false;
       }
@@ -57,7 +59,7 @@ final class ReadWorkload implements AutoCloseable {
       request.processed();
       return true;
     } finally {
-      handle.used();
+      file.used();
     }
   }
 

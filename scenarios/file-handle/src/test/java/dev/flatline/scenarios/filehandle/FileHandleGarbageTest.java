@@ -3,10 +3,12 @@ package dev.flatline.scenarios.filehandle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Failure;
-import dev.flatline.api.Ledger;
 import dev.flatline.api.Request;
 import dev.flatline.api.Traffic;
 import dev.flatline.scenarios.defer.DeferScope;
+import dev.flatline.testkit.ServedVariant;
+import dev.flatline.worker.load.CountedLedger;
+import dev.flatline.worker.load.LoadRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +26,10 @@ class FileHandleGarbageTest {
   void collectionFreesNothingWhileDefersArePending(String opener) throws Exception {
     Documents documents = new Documents(directory, HELD);
     documents.write();
-    Ledger ledger = new Ledger();
-    Request request = new Request().next(Traffic.BATCH, 0, HELD, Failure.NONE);
+    CountedLedger ledger = new CountedLedger();
+    Request request = new LoadRequest().next(Traffic.BATCH, 0, HELD, Failure.NONE);
     try (ReadWorkload workload =
-        new ReadWorkload(documents, ledger, Served.defaults().with("opener", opener))) {
+        new ReadWorkload(documents, ledger, FileHandles.defaults().with("opener", opener))) {
       DeferScope.run(
           "documents",
           scope -> {
@@ -48,15 +50,15 @@ class FileHandleGarbageTest {
   @ParameterizedTest
   @ValueSource(strings = {"stream", "channel"})
   void collectionFreesNothingThatManualHasLost(String opener) throws Exception {
-    try (Served manual =
-        new Served("manual", directory, Served.defaults().with("opener", opener))) {
+    try (ServedVariant manual =
+        FileHandles.serve("manual", directory, FileHandles.defaults().with("opener", opener))) {
       for (int lost = 0; lost < HELD; lost++) {
         manual.strike(Failure.Mode.RETURN);
       }
       collect();
 
       assertThat(Descriptors.openBelow(directory)).isEqualTo(HELD);
-      assertThat(manual.files().inUse()).isEqualTo(HELD);
+      assertThat(manual.ledger("files").inUse()).isEqualTo(HELD);
     }
   }
 

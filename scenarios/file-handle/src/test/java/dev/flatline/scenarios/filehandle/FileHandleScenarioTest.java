@@ -2,30 +2,19 @@ package dev.flatline.scenarios.filehandle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.api.Expectation;
 import dev.flatline.api.Limits;
-import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
-import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class FileHandleScenarioTest {
 
   private final FileHandleScenario scenario = new FileHandleScenario();
-
-  @Test
-  void isFoundAsAService() {
-    assertThat(ServiceLoader.load(Scenario.class))
-        .hasAtLeastOneElementOfType(FileHandleScenario.class);
-  }
 
   @Test
   void hasOneNegativeControlOneTrapAndOneFix() {
@@ -35,35 +24,12 @@ class FileHandleScenarioTest {
   }
 
   @Test
-  void expectsOnlyWhatItDeclares() {
-    List<String> variants = scenario.variants().stream().map(Variant::name).toList();
-    List<String> resources = scenario.resources().stream().map(Resource::name).toList();
-    List<String> symptoms = scenario.symptoms().stream().map(Symptom::name).toList();
-
-    assertThat(scenario.expectations())
-        .allSatisfy(
-            (Expectation expectation) -> {
-              assertThat(variants).contains(expectation.variant());
-              assertThat(resources).containsAll(expectation.resource().stream().toList());
-              assertThat(symptoms).containsAll(expectation.symptom().stream().toList());
-              assertThat(expectation.reason()).endsWith(".");
-            });
-  }
-
-  @Test
-  void parametersAllowTheirDefaults() {
-    assertThat(scenario.parameters())
-        .allSatisfy(
-            (Parameter parameter) ->
-                assertThat(parameter.allows(parameter.defaultValue())).isTrue());
-  }
-
-  @Test
   void limitIsThatOfTheParameter() {
     Parameters defaults = Parameters.defaults(scenario.parameters());
 
-    assertThat(scenario.limits(defaults)).isEqualTo(Limits.ofDescriptors(256));
-    assertThat(scenario.limits(defaults.with("nofile", "64"))).isEqualTo(Limits.ofDescriptors(64));
+    assertThat(scenario.limits(defaults)).isEqualTo(Limits.none().descriptors(256));
+    assertThat(scenario.limits(defaults.with("nofile", "64")))
+        .isEqualTo(Limits.none().descriptors(64));
   }
 
   @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.flatline.api.Failure;
-import dev.flatline.api.Request;
+import dev.flatline.testkit.ServedVariant;
+import dev.flatline.worker.load.LoadRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,11 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @CsvSource({"1, stream", "8, stream", "64, stream", "1, channel", "8, channel", "64, channel"})
   void leakyHoldsAFileForEachItemOfTheBatch(int size, String opener) throws Exception {
-    try (Served leaky = serve("leaky", opener)) {
+    try (ServedVariant leaky = serve("leaky", opener)) {
       leaky.batch(size);
 
-      assertThat(leaky.files().takeOperationPeak()).isEqualTo(size);
-      assertThat(leaky.files().inUse()).isZero();
+      assertThat(leaky.ledger("files").takeOperationPeak()).isEqualTo(size);
+      assertThat(leaky.ledger("files").inUse()).isZero();
       assertThat(Descriptors.openBelow(directory)).isZero();
     }
   }
@@ -33,11 +34,11 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @CsvSource({"manual, stream", "manual, channel", "scoped, stream", "scoped, channel"})
   void fixesHoldOneFileWhateverTheSizeOfTheBatch(String variant, String opener) throws Exception {
-    try (Served fixed = serve(variant, opener)) {
+    try (ServedVariant fixed = serve(variant, opener)) {
       fixed.batch(64);
 
-      assertThat(fixed.files().takeOperationPeak()).isOne();
-      assertThat(fixed.files().inUse()).isZero();
+      assertThat(fixed.ledger("files").takeOperationPeak()).isOne();
+      assertThat(fixed.ledger("files").inUse()).isZero();
       assertThat(Descriptors.openBelow(directory)).isZero();
     }
   }
@@ -45,7 +46,7 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"leaky", "manual", "scoped"})
   void everyVariantReadsEachItem(String variant) throws Exception {
-    try (Served served = serve(variant, "stream")) {
+    try (ServedVariant served = serve(variant, "stream")) {
       assertThat(served.batch(64).processedItems()).isEqualTo(64);
       assertThat(served.batch(100).processedItems()).isEqualTo(100);
     }
@@ -54,11 +55,11 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"leaky", "manual", "scoped"})
   void probesAreServedAndNotCounted(String variant) throws Exception {
-    try (Served served = serve(variant, "stream")) {
-      long before = served.files().acquisitions();
+    try (ServedVariant served = serve(variant, "stream")) {
+      long before = served.ledger("files").acquisitions();
 
       assertThat(served.probe().processedItems()).isOne();
-      assertThat(served.files().acquisitions()).isEqualTo(before);
+      assertThat(served.ledger("files").acquisitions()).isEqualTo(before);
       assertThat(Descriptors.openBelow(directory)).isZero();
     }
   }
@@ -66,10 +67,10 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @CsvSource({"leaky, THROW", "leaky, RETURN", "scoped, THROW", "scoped, RETURN"})
   void closeByScopeSurvivesInjectedFailures(String variant, Failure.Mode mode) throws Exception {
-    try (Served served = serve(variant, "stream")) {
+    try (ServedVariant served = serve(variant, "stream")) {
       served.strike(mode);
 
-      assertThat(served.files().inUse()).isZero();
+      assertThat(served.ledger("files").inUse()).isZero();
       assertThat(served.gauge("pending-defers")).isZero();
       assertThat(Descriptors.openBelow(directory)).isZero();
     }
@@ -78,11 +79,11 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @EnumSource(names = {"THROW", "RETURN"})
   void manualLosesOneFileToEachInjectedFailure(Failure.Mode mode) throws Exception {
-    try (Served manual = serve("manual", "stream")) {
+    try (ServedVariant manual = serve("manual", "stream")) {
       for (int lost = 1; lost <= 20; lost++) {
         manual.strike(mode);
 
-        assertThat(manual.files().inUse()).isEqualTo(lost);
+        assertThat(manual.ledger("files").inUse()).isEqualTo(lost);
         assertThat(Descriptors.openBelow(directory)).isEqualTo(lost);
       }
     }
@@ -91,7 +92,7 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stream", "channel"})
   void tearDownClosesWhatWasLeaked(String opener) throws Exception {
-    try (Served manual = serve("manual", opener)) {
+    try (ServedVariant manual = serve("manual", opener)) {
       for (int lost = 1; lost <= 5; lost++) {
         manual.strike(Failure.Mode.RETURN);
       }
@@ -104,23 +105,23 @@ class FileHandleVariantsTest {
   @ParameterizedTest
   @CsvSource({"leaky, stream", "manual, stream", "scoped, stream", "leaky, channel"})
   void ignoredFailuresSkipItemsInSilence(String variant, String opener) throws Exception {
-    try (Served served =
-        new Served(
+    try (ServedVariant served =
+        FileHandles.serve(
             variant,
             directory,
-            Served.defaults().with("opener", opener).with("onError", "ignore"))) {
+            FileHandles.defaults().with("opener", opener).with("onError", "ignore"))) {
       Files.delete(directory.resolve("documents/2.txt"));
-      Request request = served.batch(8);
+      LoadRequest request = served.batch(8);
 
       assertThat(request.size()).isEqualTo(8);
       assertThat(request.processedItems()).isEqualTo(7);
-      assertThat(served.files().inUse()).isZero();
+      assertThat(served.ledger("files").inUse()).isZero();
     }
   }
 
   @Test
   void unignoredFailuresFailTheBatch() throws Exception {
-    try (Served scoped = serve("scoped", "stream")) {
+    try (ServedVariant scoped = serve("scoped", "stream")) {
       Files.delete(directory.resolve("documents/2.txt"));
 
       assertThat(catchThrowable(() -> scoped.batch(8)))
@@ -128,7 +129,7 @@ class FileHandleVariantsTest {
     }
   }
 
-  private Served serve(String variant, String opener) throws Exception {
-    return new Served(variant, directory, Served.defaults().with("opener", opener));
+  private ServedVariant serve(String variant, String opener) throws Exception {
+    return FileHandles.serve(variant, directory, FileHandles.defaults().with("opener", opener));
   }
 }

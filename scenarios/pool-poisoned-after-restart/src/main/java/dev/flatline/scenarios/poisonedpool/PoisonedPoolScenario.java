@@ -1,49 +1,32 @@
 package dev.flatline.scenarios.poisonedpool;
 
-import dev.flatline.api.Companion;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
-import dev.flatline.api.LoadProfile;
-import dev.flatline.api.Parameter;
-import dev.flatline.api.PlannedFault;
-import dev.flatline.api.Resource;
-import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
+import dev.flatline.api.Faults;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
-import dev.flatline.scenarios.accounts.AccountReader;
-import dev.flatline.scenarios.accounts.AccountsServer;
+import dev.flatline.scenarios.accounts.AccountScenario;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.h2.jdbc.JdbcSQLNonTransientConnectionException;
 
 /** A pool whose busy connections are dead for good once the database was restarted. */
-public final class PoisonedPoolScenario implements Scenario {
+public final class PoisonedPoolScenario extends AccountScenario {
 
   /** The database is away for three seconds, as at a usual restart. */
   private static final FaultPlan RESTART =
-      new FaultPlan(
+      FaultPlan.of(
           "database-restart",
-          List.of(
-              PlannedFault.at(
-                  Duration.ofSeconds(1),
-                  "restart",
-                  PlannedFault.Target.COMPANION,
-                  Map.of(),
-                  Duration.ofSeconds(3))),
           Duration.ofSeconds(12),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          Faults.restart().after(Duration.ofSeconds(1)).lasting(Duration.ofSeconds(3)));
 
   /** H2's words for a session whose server is gone, and for one whose database is. */
   private static final Symptom DEAD_SESSION = dead("[90067-");
 
   private static final Symptom DEAD_DATABASE = dead("[90121-");
-
-  /** What the harness calls; nothing is set up before it is asked for. */
-  public PoisonedPoolScenario() {}
 
   private static Symptom dead(String code) {
     return Symptom.of("dead-connection", JdbcSQLNonTransientConnectionException.class, code);
@@ -62,22 +45,15 @@ public final class PoisonedPoolScenario implements Scenario {
   @Override
   public List<Variant> variants() {
     return List.of(
-        new Variant("defaults", Role.LEAKY, "The pool as it comes.", DefaultPool::new),
-        new Variant(
+        Variant.leaky("defaults", "The pool as it comes.", DefaultPool::new),
+        Variant.fixed(
             "validating",
-            Role.FIXED,
             "Looks at each connection before it hands it out: the alive-bypass window is 0.",
             AlwaysValidatingPool::new),
-        new Variant(
+        Variant.fixed(
             "evicting",
-            Role.FIXED,
             "Evicts a connection at the first error that says that its server is gone.",
             EvictingPool::new));
-  }
-
-  @Override
-  public List<Resource> resources() {
-    return List.of(AccountReader.CONNECTIONS);
   }
 
   @Override
@@ -86,23 +62,12 @@ public final class PoisonedPoolScenario implements Scenario {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return AccountReader.PARAMETERS;
-  }
-
-  /** Each connection is used some forty times a second: never idle for the half second. */
-  @Override
-  public LoadProfile load() {
-    return LoadProfile.of(150, 1, 8, 50);
-  }
-
-  @Override
   public List<FaultPlan> faultPlans() {
     return List.of(RESTART);
   }
 
   @Override
-  public List<Expectation> expectations() {
+  public List<Expectation> expectations(Parameters parameters) {
     return List.of(
         Expectation.metastable(
                 "defaults",
@@ -117,10 +82,5 @@ public final class PoisonedPoolScenario implements Scenario {
         Expectation.flat("evicting", Condition.THROWS, "A throw leaves through the release."),
         Expectation.recovers(
             "evicting", RESTART, "A dead connection is evicted at its first error."));
-  }
-
-  @Override
-  public Optional<Companion> companion() {
-    return Optional.of(new AccountsServer());
   }
 }

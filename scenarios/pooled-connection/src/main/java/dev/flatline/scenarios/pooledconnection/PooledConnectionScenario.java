@@ -5,13 +5,13 @@ import dev.flatline.api.Companion;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.Faults;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.Question;
 import dev.flatline.api.Resource;
-import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
@@ -19,7 +19,6 @@ import dev.flatline.scenarios.accounts.AccountsServer;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A pooled connection per item of a batch, released when the batch ends. */
@@ -35,50 +34,24 @@ public final class PooledConnectionScenario implements Scenario {
       Symptom.of("acquire-timeout", SQLTransientConnectionException.class, "request timed out");
 
   private static final FaultPlan DATABASE_RESTART =
-      new FaultPlan(
-          "database-restart",
-          List.of(
-              PlannedFault.at(
-                  Duration.ofSeconds(1),
-                  "restart",
-                  PlannedFault.Target.COMPANION,
-                  Map.of(),
-                  Duration.ofMillis(500))),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(2));
+      plan("database-restart", 10, Faults.restart().lasting(Duration.ofMillis(500)));
 
   private static final FaultPlan DATABASE_PAUSE =
-      new FaultPlan(
-          "database-pause",
-          List.of(
-              PlannedFault.at(
-                  Duration.ofSeconds(1),
-                  "pause",
-                  PlannedFault.Target.COMPANION,
-                  Map.of(),
-                  Duration.ofMillis(800))),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(2));
+      plan("database-pause", 5, Faults.pause().onCompanion().lasting(Duration.ofMillis(800)));
 
-  private static final FaultPlan EXITED = ended("exited", "exit");
-  private static final FaultPlan HALTED = ended("halted", "halt");
+  private static final FaultPlan EXITED =
+      plan("exited", 5, Faults.exit().lasting(Duration.ofSeconds(1)));
 
-  private static FaultPlan ended(String name, String kind) {
-    return new FaultPlan(
+  private static final FaultPlan HALTED =
+      plan("halted", 5, Faults.halt().lasting(Duration.ofSeconds(1)));
+
+  private static FaultPlan plan(String name, int seconds, PlannedFault fault) {
+    return FaultPlan.of(
         name,
-        List.of(
-            PlannedFault.at(
-                Duration.ofSeconds(1),
-                kind,
-                PlannedFault.Target.SUBJECT,
-                Map.of(),
-                Duration.ofSeconds(1))),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(seconds),
+        Duration.ofSeconds(2),
+        fault.after(Duration.ofSeconds(1)));
   }
-
-  /** What the harness calls; nothing is set up before it is asked for. */
-  public PooledConnectionScenario() {}
 
   @Override
   public String name() {
@@ -94,16 +67,13 @@ public final class PooledConnectionScenario implements Scenario {
   @Override
   public List<Variant> variants() {
     return List.of(
-        new Variant(
-            "leaky", Role.LEAKY, "Releases when the batch ends.", LeakyPooledConnection::new),
-        new Variant(
+        Variant.leaky("leaky", "Releases when the batch ends.", LeakyPooledConnection::new),
+        Variant.trap(
             "manual",
-            Role.TRAP,
             "Releases by hand as the last statement of the loop body.",
             ManualPooledConnection::new),
-        new Variant(
+        Variant.fixed(
             "scoped",
-            Role.FIXED,
             "Releases when the item ends, by try-with-resources.",
             ScopedPooledConnection::new));
   }
@@ -147,12 +117,7 @@ public final class PooledConnectionScenario implements Scenario {
 
   @Override
   public LoadProfile load() {
-    return LoadProfile.of(40, ITEMS, BATCHES, 50);
-  }
-
-  @Override
-  public List<Expectation> expectations() {
-    return expectations(Parameters.defaults(parameters()));
+    return LoadProfile.batches(40).size(ITEMS).inFlight(BATCHES).probes(50).build();
   }
 
   @Override

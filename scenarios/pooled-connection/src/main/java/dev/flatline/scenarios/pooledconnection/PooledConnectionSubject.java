@@ -1,7 +1,5 @@
 package dev.flatline.scenarios.pooledconnection;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
@@ -29,7 +27,7 @@ abstract class PooledConnectionSubject implements Subject {
     context.meter("defer.scope.exits.total", DeferScope.stats()::exits);
     ConnectionPool pool =
         ConnectionPool.open(
-            requireNonNull(context.companion().get("url"), "the companion gave no url"),
+            context.companion("url"),
             parameters.number("poolSize"),
             parameters.number("acquireTimeoutMillis"),
             PoolMeters.shownBy(context));

@@ -3,6 +3,7 @@ package dev.flatline.scenarios.pooledconnection;
 import dev.flatline.api.Ledger;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Request;
+import dev.flatline.api.Tracked;
 import dev.flatline.scenarios.accounts.Accounts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,11 +36,10 @@ final class TransferWorkload implements AutoCloseable {
    */
   Lease acquire() throws SQLException {
     try {
-      Lease lease = Lease.of(pool, ledger);
-      return loses() ? lease.lost() : lease;
+      return new Lease(ledger.track(pool.take(), pool::giveBack), loses());
     } catch (SQLException e) {
       if (ignoresErrors) {
-        return Lease.ofNothing(pool, ledger);
+        return new Lease(null, false);
       }
       throw e;
     }
@@ -52,23 +52,23 @@ final class TransferWorkload implements AutoCloseable {
 
   /** Adds one to the account of an item; answers false if the batch must return early. */
   boolean transfer(Lease lease, Request request, int item) throws Exception {
-    Connection connection = lease.connection();
+    Tracked<Connection> connection = lease.connection();
     if (connection == null) {
       return true;
     }
     try {
       long id = Accounts.idOf(request.ordinal(item));
-      long balance = Accounts.balance(connection, id);
+      long balance = Accounts.balance(connection.value(), id);
       if (!request.reach(item)) {
         return false;
       }
       // Stands for the remote call that the original makes between its query and its update.
       TimeUnit.MILLISECONDS.sleep(workMillis);
-      Accounts.setBalance(connection, id, balance + 1);
+      Accounts.setBalance(connection.value(), id, balance + 1);
       request.processed();
       return true;
     } finally {
-      lease.used();
+      connection.used();
     }
   }
 

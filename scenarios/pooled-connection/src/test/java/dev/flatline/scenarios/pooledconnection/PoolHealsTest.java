@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.flatline.scenarios.accounts.AccountsServer;
+import dev.flatline.testkit.ServedVariant;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,8 @@ class PoolHealsTest {
   @Test
   void poolHealsOnceTheServerIsBack() throws Exception {
     String url = start();
-    try (Served scoped = new Served("scoped", url, Served.defaults())) {
+    try (ServedVariant scoped =
+        PooledConnections.serve("scoped", url, PooledConnections.defaults())) {
       scoped.batch(8);
       server.stop();
       assertThatThrownBy(scoped::probe).isInstanceOf(SQLException.class);
@@ -39,6 +41,6 @@ class PoolHealsTest {
   }
 
   private String start() throws Exception {
-    return server.start(Served.defaults(), directory).getOrDefault("url", "");
+    return server.start(PooledConnections.defaults(), directory).getOrDefault("url", "");
   }
 }

@@ -3,17 +3,12 @@ package dev.flatline.scenarios.pooledconnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Cliff;
-import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
-import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import java.sql.SQLTransientConnectionException;
-import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class PooledConnectionScenarioTest {
@@ -21,32 +16,10 @@ class PooledConnectionScenarioTest {
   private final PooledConnectionScenario scenario = new PooledConnectionScenario();
 
   @Test
-  void isFoundAsAService() {
-    assertThat(ServiceLoader.load(Scenario.class))
-        .hasAtLeastOneElementOfType(PooledConnectionScenario.class);
-  }
-
-  @Test
   void hasOneNegativeControlOneTrapAndOneFix() {
     assertThat(scenario.variants())
         .extracting(Variant::role)
         .containsExactly(Role.LEAKY, Role.TRAP, Role.FIXED);
-  }
-
-  @Test
-  void expectsOnlyWhatItDeclares() {
-    List<String> variants = scenario.variants().stream().map(Variant::name).toList();
-    List<String> resources = scenario.resources().stream().map(Resource::name).toList();
-    List<String> symptoms = scenario.symptoms().stream().map(Symptom::name).toList();
-
-    assertThat(scenario.expectations())
-        .allSatisfy(
-            (Expectation expectation) -> {
-              assertThat(variants).contains(expectation.variant());
-              assertThat(resources).containsAll(expectation.resource().stream().toList());
-              assertThat(symptoms).containsAll(expectation.symptom().stream().toList());
-              assertThat(expectation.reason()).endsWith(".");
-            });
   }
 
   @Test

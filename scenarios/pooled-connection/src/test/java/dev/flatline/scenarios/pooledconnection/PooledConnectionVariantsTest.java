@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flatline.api.Failure;
 import dev.flatline.api.Parameters;
-import dev.flatline.api.Request;
 import dev.flatline.scenarios.accounts.AccountsServer;
+import dev.flatline.testkit.ServedVariant;
+import dev.flatline.worker.load.CountedLedger;
+import dev.flatline.worker.load.LoadRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,7 +32,7 @@ class PooledConnectionVariantsTest {
 
   @BeforeAll
   static void startServer(@TempDir Path directory) throws Exception {
-    url = SERVER.start(Served.defaults(), directory).getOrDefault("url", "");
+    url = SERVER.start(PooledConnections.defaults(), directory).getOrDefault("url", "");
   }
 
   @AfterAll
@@ -41,39 +43,39 @@ class PooledConnectionVariantsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
   void leakyHoldsAConnectionForEachItemOfTheBatch(int size) throws Exception {
-    Parameters roomy = Served.defaults().with("poolSize", Integer.toString(size));
-    try (Served leaky = new Served("leaky", url, roomy)) {
+    Parameters roomy = PooledConnections.defaults().with("poolSize", Integer.toString(size));
+    try (ServedVariant leaky = PooledConnections.serve("leaky", url, roomy)) {
       leaky.batch(size);
 
-      assertThat(leaky.connections().takeOperationPeak()).isEqualTo(size);
-      assertThat(leaky.connections().inUse()).isZero();
+      assertThat(leaky.ledger("connections").takeOperationPeak()).isEqualTo(size);
+      assertThat(leaky.ledger("connections").inUse()).isZero();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"manual, 1", "manual, 8", "scoped, 1", "scoped, 8"})
   void fixesHoldOneConnectionWhateverTheSizeOfTheBatch(String variant, int size) throws Exception {
-    try (Served fixed = serve(variant)) {
+    try (ServedVariant fixed = serve(variant)) {
       fixed.batch(size);
 
-      assertThat(fixed.connections().takeOperationPeak()).isOne();
-      assertThat(fixed.connections().inUse()).isZero();
+      assertThat(fixed.ledger("connections").takeOperationPeak()).isOne();
+      assertThat(fixed.ledger("connections").inUse()).isZero();
     }
   }
 
   @Test
   void leakyHoldsForHalfTheBatchAndScopedForTheItem() throws Exception {
-    Parameters slow = Served.defaults().with("workMillis", "4").with("poolSize", "8");
-    try (Served leaky = new Served("leaky", url, slow);
-        Served scoped = new Served("scoped", url, slow)) {
+    Parameters slow = PooledConnections.defaults().with("workMillis", "4").with("poolSize", "8");
+    try (ServedVariant leaky = PooledConnections.serve("leaky", url, slow);
+        ServedVariant scoped = PooledConnections.serve("scoped", url, slow)) {
       for (int batch = 0; batch < 6; batch++) {
         leaky.batch(8);
         scoped.batch(8);
       }
 
       // (8+1)/2 if all items take the same time; a stall in an early or a late one moves it.
-      assertThat(leaky.holdRatio()).isBetween(2.5, 6.5);
-      assertThat(scoped.holdRatio()).isBetween(1.0, 1.5);
+      assertThat(holdRatio(leaky)).isBetween(2.5, 6.5);
+      assertThat(holdRatio(scoped)).isBetween(1.0, 1.5);
     }
   }
 
@@ -81,9 +83,9 @@ class PooledConnectionVariantsTest {
   @ValueSource(strings = {"leaky", "manual", "scoped"})
   void everyVariantDoesTheSameWork(String variant) throws Exception {
     long before = query("SELECT SUM(balance) FROM account");
-    try (Served served = serve(variant)) {
-      Request first = served.batch(3);
-      Request second = served.batch(3);
+    try (ServedVariant served = serve(variant)) {
+      LoadRequest first = served.batch(3);
+      LoadRequest second = served.batch(3);
 
       assertThat(first.processedItems()).isEqualTo(3);
       assertThat(second.processedItems()).isEqualTo(3);
@@ -94,20 +96,20 @@ class PooledConnectionVariantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"leaky", "manual", "scoped"})
   void probesAreServedAndNotCounted(String variant) throws Exception {
-    try (Served served = serve(variant)) {
+    try (ServedVariant served = serve(variant)) {
       assertThat(served.probe().processedItems()).isOne();
-      assertThat(served.connections().acquisitions()).isZero();
+      assertThat(served.ledger("connections").acquisitions()).isZero();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"leaky, THROW", "leaky, RETURN", "scoped, THROW", "scoped, RETURN"})
   void releaseByScopeSurvivesInjectedFailures(String variant, Failure.Mode mode) throws Exception {
-    try (Served served = serve(variant)) {
+    try (ServedVariant served = serve(variant)) {
       served.strike(mode);
 
-      assertThat(served.connections().acquisitions()).isEqualTo(3);
-      assertThat(served.connections().inUse()).isZero();
+      assertThat(served.ledger("connections").acquisitions()).isEqualTo(3);
+      assertThat(served.ledger("connections").inUse()).isZero();
       assertThat(served.gauge("pending-defers")).isZero();
     }
   }
@@ -115,18 +117,18 @@ class PooledConnectionVariantsTest {
   @ParameterizedTest
   @EnumSource(names = {"THROW", "RETURN"})
   void manualLosesOneConnectionToEachInjectedFailure(Failure.Mode mode) throws Exception {
-    try (Served manual = serve("manual")) {
+    try (ServedVariant manual = serve("manual")) {
       for (int lost = 1; lost <= 3; lost++) {
         manual.strike(mode);
 
-        assertThat(manual.connections().inUse()).isEqualTo(lost);
+        assertThat(manual.ledger("connections").inUse()).isEqualTo(lost);
       }
     }
   }
 
   @Test
   void poolOfThreeIsDeadAfterThreeThrows() throws Exception {
-    try (Served manual = new Served("manual", url, impatient())) {
+    try (ServedVariant manual = PooledConnections.serve("manual", url, impatient())) {
       for (int i = 0; i < 3; i++) {
         manual.strike(Failure.Mode.THROW);
       }
@@ -138,28 +140,31 @@ class PooledConnectionVariantsTest {
 
   @Test
   void leakyBatchLargerThanThePoolFailsAndGivesAllBack() throws Exception {
-    try (Served leaky = new Served("leaky", url, impatient())) {
+    try (ServedVariant leaky = PooledConnections.serve("leaky", url, impatient())) {
       assertThat(catchThrowable(() -> leaky.batch(4))).satisfies(this::isTheSymptom);
 
-      assertThat(leaky.connections().inUse()).isZero();
+      assertThat(leaky.ledger("connections").inUse()).isZero();
       assertThat(leaky.batch(3).processedItems()).isEqualTo(3);
     }
   }
 
   @Test
   void ignoredFailuresSkipItemsInSilence() throws Exception {
-    try (Served leaky = new Served("leaky", url, impatient().with("onError", "ignore"))) {
-      Request request = leaky.batch(4);
+    try (ServedVariant leaky =
+        PooledConnections.serve("leaky", url, impatient().with("onError", "ignore"))) {
+      LoadRequest request = leaky.batch(4);
 
       assertThat(request.size()).isEqualTo(4);
       assertThat(request.processedItems()).isEqualTo(3);
-      assertThat(leaky.connections().inUse()).isZero();
+      assertThat(leaky.ledger("connections").inUse()).isZero();
     }
   }
 
   @Test
   void poolThatIsToSeemUnboundedIsFilledAheadAndDoesNotGrow() throws Exception {
-    try (Served scoped = new Served("scoped", url, Served.defaults().with("poolSize", "100"))) {
+    try (ServedVariant scoped =
+        PooledConnections.serve(
+            "scoped", url, PooledConnections.defaults().with("poolSize", "100"))) {
       await().untilAsserted(() -> assertThat(clients()).isEqualTo(100));
       assertThat(scoped.batch(8).processedItems()).isEqualTo(8);
       assertThat(clients()).isEqualTo(100);
@@ -169,7 +174,7 @@ class PooledConnectionVariantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"leaky", "manual", "scoped"})
   void nothingIsConnectedAfterTearDown(String variant) throws Exception {
-    try (Served served = serve(variant)) {
+    try (ServedVariant served = serve(variant)) {
       await().untilAsserted(() -> assertThat(clients()).isEqualTo(3));
       served.strike(Failure.Mode.THROW);
     }
@@ -177,12 +182,17 @@ class PooledConnectionVariantsTest {
     await().untilAsserted(() -> assertThat(clients()).isZero());
   }
 
-  private Served serve(String variant) throws Exception {
-    return new Served(variant, url, Served.defaults());
+  private ServedVariant serve(String variant) throws Exception {
+    return PooledConnections.serve(variant, url, PooledConnections.defaults());
+  }
+
+  private static double holdRatio(ServedVariant served) {
+    CountedLedger connections = served.ledger("connections");
+    return (double) connections.heldNanos() / connections.usedNanos();
   }
 
   private static Parameters impatient() {
-    return Served.defaults().with("acquireTimeoutMillis", "250");
+    return PooledConnections.defaults().with("acquireTimeoutMillis", "250");
   }
 
   private void isTheSymptom(Throwable thrown) {

@@ -1,7 +1,10 @@
-package dev.flatline.api;
+package dev.flatline.worker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.api.Tracked;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -9,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
+class CountedLedgerTest {
 
   private static final long MILLI = 1_000_000;
 
-  private final Ledger ledger = new Ledger();
+  private final CountedLedger ledger = new CountedLedger();
 
   @Test
   void unitsTakenAreInUseUntilTheyAreGivenBack() {
@@ -27,6 +30,65 @@ class LedgerTest {
     ledger.released(second);
     assertThat(ledger.inUse()).isZero();
     assertThat(ledger.acquisitions()).isEqualTo(2);
+  }
+
+  @Test
+  void aTrackedUnitIsInUseUntilItIsClosedAndIsGivenBackOnce() {
+    List<String> given = new ArrayList<>();
+    Tracked<String> unit = ledger.track("a", given::add);
+    assertThat(unit.value()).isEqualTo("a");
+    assertThat(ledger.inUse()).isEqualTo(1);
+    assertThat(given).isEmpty();
+
+    unit.close();
+    unit.close();
+
+    assertThat(ledger.inUse()).isZero();
+    assertThat(given).containsExactly("a");
+  }
+
+  @Test
+  void aUnitIsCountedAsGivenBackBeforeAnotherCanTakeIt() {
+    List<Long> seen = new ArrayList<>();
+    ledger.track("a", held -> seen.add(ledger.inUse())).close();
+    assertThat(seen).containsExactly(0L);
+  }
+
+  @Test
+  void whoGivesBackAtOnceHasUsedTheUnitForAsLongAsItWasHeld() {
+    Tracked<AutoCloseable> unit = ledger.track(() -> {});
+    LockSupport.parkNanos(5 * MILLI);
+    unit.close();
+
+    assertThat(ledger.usedNanos()).isGreaterThanOrEqualTo(5 * MILLI);
+    assertThat(ledger.heldNanos()).isGreaterThanOrEqualTo(ledger.usedNanos());
+  }
+
+  @Test
+  void theFirstEndOfTheWorkCounts() {
+    Tracked<AutoCloseable> unit = ledger.track(() -> {});
+    unit.used();
+    long used = ledger.usedNanos();
+    unit.used();
+    LockSupport.parkNanos(5 * MILLI);
+    unit.close();
+
+    assertThat(ledger.usedNanos()).isEqualTo(used);
+    assertThat(ledger.heldNanos()).isGreaterThanOrEqualTo(5 * MILLI);
+  }
+
+  @Test
+  void whatGivingBackThrowsIsThrownAsItIsAndTheUnitIsNotHeldAnyMore() {
+    IOException refused = new IOException("no");
+    Tracked<String> unit =
+        ledger.track(
+            "a",
+            held -> {
+              throw refused;
+            });
+
+    assertThatThrownBy(unit::close).isSameAs(refused);
+    assertThat(ledger.inUse()).isZero();
   }
 
   @Test

@@ -1,13 +1,16 @@
-package dev.flatline.api;
+package dev.flatline.worker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.api.Failure;
+import dev.flatline.api.InjectedFailure;
+import dev.flatline.api.Traffic;
 import org.junit.jupiter.api.Test;
 
-class RequestTest {
+class LoadRequestTest {
 
-  private final Request request = new Request();
+  private final LoadRequest request = new LoadRequest();
 
   @Test
   void itemsAreNumberedOverAllOperationsOfTheTraffic() {

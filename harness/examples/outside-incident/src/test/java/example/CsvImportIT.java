@@ -1,0 +1,6 @@
+package example;
+
+import dev.flatline.testkit.IncidentContract;
+
+/** The incident in forked JVMs. */
+class CsvImportIT extends IncidentContract {}
