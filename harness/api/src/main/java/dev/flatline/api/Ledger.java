@@ -2,6 +2,7 @@ package dev.flatline.api;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Exact counters of one resource: what is held now, the peak, and for how long.
@@ -25,21 +26,19 @@ public final class Ledger {
   private final LongAdder heldNanos = new LongAdder();
   private final LongAdder usedNanos = new LongAdder();
   private final AtomicLong operationPeak = new AtomicLong();
-  private final ThreadLocal<Operation> operation = ThreadLocal.withInitial(Operation::new);
 
-  /** What the operation on one thread holds. */
-  private static final class Operation {
-    private long held;
-  }
+  /** What the operation on each thread holds: written by that thread alone, read by any. */
+  private final ThreadLocal<AtomicLong> operation = ThreadLocal.withInitial(AtomicLong::new);
 
   /** Counts one unit taken; answers the token for {@link #used} and {@link #released}. */
   public long acquired() {
     long now = inUse.incrementAndGet();
     raise(peak, now);
     acquired.increment();
-    Operation mine = operation.get();
-    mine.held++;
-    raise(operationPeak, mine.held);
+    AtomicLong mine = operation.get();
+    long held = mine.getPlain() + 1;
+    mine.setRelease(held);
+    raise(operationPeak, held);
     return System.nanoTime();
   }
 
@@ -52,8 +51,8 @@ public final class Ledger {
   public void released(long since) {
     heldNanos.add(System.nanoTime() - since);
     inUse.decrementAndGet();
-    Operation mine = operation.get();
-    mine.held = Math.max(0, mine.held - 1);
+    AtomicLong mine = operation.get();
+    mine.setRelease(Math.max(0, mine.getPlain() - 1));
   }
 
   /** Units held now. */
@@ -91,7 +90,15 @@ public final class Ledger {
 
   /** Starts the count of what the operation on this thread holds; called by the load loop. */
   public void operationStarted() {
-    operation.get().held = 0;
+    operation.get().setRelease(0);
+  }
+
+  /**
+   * What the operations of the calling thread hold, whenever it is asked, by any thread: units, 0
+   * or more. For the load loop, which asks once on each of its threads.
+   */
+  public LongSupplier heldByThisThread() {
+    return operation.get()::getAcquire;
   }
 
   private static void raise(AtomicLong maximum, long value) {

@@ -5,7 +5,9 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameter;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
@@ -120,5 +122,21 @@ public final class BlackHoleScenario implements Scenario {
   @Override
   public Optional<Companion> companion() {
     return Optional.of(new AccountsServer());
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.of(
+        new Mechanism(
+            "connection",
+            "pool",
+            parameters.number("poolSize"),
+            Optional.of("hikaricp.connections.pending"),
+            "It is not the database: it is well all the time, and a new connection to it works at"
+                + " once.",
+            "Nobody answers any more on the connections that were open, and who waits for an answer"
+                + " without a time limit keeps its connection. The pool is empty while the database"
+                + " idles.",
+            "A read is given up after half a second, and its connection is replaced by a new one."));
   }
 }

@@ -5,7 +5,9 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameter;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
@@ -122,5 +124,20 @@ public final class PoisonedPoolScenario implements Scenario {
   @Override
   public Optional<Companion> companion() {
     return Optional.of(new AccountsServer());
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.of(
+        new Mechanism(
+            "connection",
+            "pool",
+            parameters.number("poolSize"),
+            Optional.of("hikaricp.connections.pending"),
+            "It is not the database: it is back after three seconds, and answers whoever connects"
+                + " anew.",
+            "The connections in the pool died with the database. They are handed out again at once,"
+                + " too busy to be looked at, and fail again and again.",
+            "A connection is looked at before it is handed out, and a dead one is replaced."));
   }
 }
