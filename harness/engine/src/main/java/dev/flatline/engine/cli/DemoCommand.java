@@ -8,6 +8,7 @@ import dev.flatline.engine.demo.Demo;
 import dev.flatline.engine.demo.DemoPages;
 import dev.flatline.engine.demo.DemoPlan;
 import dev.flatline.engine.demo.Ending;
+import dev.flatline.engine.demo.Replay;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.http.LoopbackServer;
 import dev.flatline.engine.metrics.Exporter;
@@ -16,9 +17,12 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Show the leaky variant beside its fix, live, on a page on loopback: same load, same seed.",
+      "Show the leaky variant above its fix, live, on a page on loopback: same load, same seed.",
       "Both variants are compared, round by round; the exit code is 0 only if the leaky variant lost"
           + " more than its fix and the fix held once it was switched on, 1 if the fix did not hold,"
           + " 3 if the leaky variant lost no more than its fix or the load was late, 4 if it ended"
@@ -41,8 +45,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final int LOOK_MILLIS = 250;
 
-  @Parameters(paramLabel = "<incident>", description = "As flatline list names it.")
-  private String incident = "";
+  @Parameters(
+      paramLabel = "<incident>",
+      arity = "0..1",
+      description = "As flatline list names it; none with --replay.")
+  private @Nullable String incident;
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
@@ -62,14 +69,32 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "600",
-      description = "End after so long; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
+      description =
+          "End so many seconds after the clock began; Ctrl-C ends it before. Default:"
+              + " ${DEFAULT-VALUE}.")
   @Within(least = "1", most = "86400")
   private int seconds = 600;
 
   @Option(
       names = "--alone",
-      description = "Switch the fix on once the cause is told, and end once it was watched.")
+      description =
+          "Begin at once instead of with the first viewer, switch the fix on once the cause is told,"
+              + " and end once it was watched.")
   private boolean alone;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "<file.svg>",
+      description = "At the end draw what was shown as one picture, in SVG, for a document.")
+  private @Nullable Path snapshot;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "<store>",
+      description =
+          "Show a demo again that was shown before, from its store, <out>/<incident>/demo/<time>;"
+              + " with --snapshot draw it and end.")
+  private @Nullable Path replay;
 
   private volatile boolean stopped;
 
@@ -77,6 +102,19 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Optional<SnapshotFile> picture = Optional.ofNullable(snapshot).map(SnapshotFile::new);
+    if (replay != null) {
+      return replay(replay, picture);
+    }
+    if (incident == null) {
+      throw FlatlineException.usage(
+          "Cannot show a demo because no incident is named: missing=incident; give one that flatline"
+              + " list names, or --replay");
+    }
+    return show(incident, picture);
+  }
+
+  private int show(String incident, Optional<SnapshotFile> picture) throws InterruptedException {
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk.jdk();
     RunPlan run =
@@ -89,7 +127,8 @@ final class DemoCommand implements Callable<Integer> {
     LoopbackServer server = server();
     try (CleanEnd end = CleanEnd.arm(() -> stopped = true);
         Exporter exporter = Exporter.on(server, found.name(), set.seed());
-        Demo demo = Demo.start(plan, out.directory(), exporter.listener(), line(print))) {
+        Demo demo =
+            Demo.start(plan, out.directory(), opening(), exporter.listener(), line(print))) {
       DemoPages.on(server, demo, found.name(), line(err));
       print.printf("open http://127.0.0.1:%d/ ; F switches the fix on%n", server.port());
       print.flush();
@@ -100,8 +139,32 @@ final class DemoCommand implements Callable<Integer> {
       print.println(ending.status() + "  " + ending.sentence());
       print.println("not checked here, and checked by flatline run " + found.name() + ":");
       demo.unchecked().forEach(what -> print.println("  " + what));
+      picture.ifPresent(file -> print.println(file.draw(demo.store())));
+      print.println("to show it again: harness/flatline demo --replay " + demo.store());
       print.flush();
       return ending.status().exitCode();
+    }
+  }
+
+  private int replay(Path store, Optional<SnapshotFile> picture) throws InterruptedException {
+    PrintWriter print = spec.commandLine().getOut();
+    if (picture.isPresent()) {
+      print.println(picture.get().draw(store));
+      return 0;
+    }
+    try (CleanEnd end = CleanEnd.arm(() -> stopped = true);
+        Replay shown = Replay.of(store);
+        LoopbackServer server = server()) {
+      DemoPages.on(server, shown, line(spec.commandLine().getErr()));
+      print.printf(
+          "open http://127.0.0.1:%d/ for %s, as it was shown; Ctrl-C ends it%n",
+          server.port(), shown.incident());
+      print.flush();
+      while (!stopped) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+      end.code(Status.ABORTED.exitCode());
+      return Status.ABORTED.exitCode();
     }
   }
 
@@ -124,7 +187,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Who is alone at the keys wants to see the beginning; a build has nobody to wait for. */
+  private Demo.Opening opening() {
+    return alone ? Demo.Opening.AT_ONCE : Demo.Opening.WHEN_SEEN;
+  }
+
   private void watch(Demo demo) throws InterruptedException {
+    while (!stopped && !demo.begun() && !demo.failed()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!stopped && System.nanoTime() - end < 0 && !(alone && demo.over())) {
       if (alone && demo.readyForFix()) {
