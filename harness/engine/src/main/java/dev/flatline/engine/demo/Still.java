@@ -59,7 +59,7 @@ public final class Still {
 
   private String svg() {
     line("faint", hello.path("incident").asText());
-    wrapped("title", hello.path("summary").asText(), 110, 34);
+    wrapped("title", hello.path("summary").asText(), 95, 34);
     y += 20;
     for (Position side : Position.values()) {
       StillSide drawn = new StillSide(side, hello, events, top());
@@ -121,7 +121,7 @@ public final class Still {
 
   private void wrapped(String look, String text, int most, int height) {
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > most) {
         y += height;
         texts.add(new Text(MARGIN, y, look, line.toString()));

@@ -27,6 +27,9 @@ final class StillSide {
 
   private static final int DENSE = 32;
 
+  /** After so long without a reading the line is broken: there was no process. */
+  private static final double GAP_SECONDS = 1;
+
   private final Position side;
   private final JsonNode hello;
   private final List<JsonNode> moments;
@@ -111,7 +114,7 @@ final class StillSide {
             "text",
             String.format(
                 Locale.ROOT,
-                "%d of %d %s held at %.0f s, in the colours of their batches%s",
+                "%d of %d %s held at %.0f s, coloured by batch%s",
                 Math.min(owners.size(), capacity),
                 capacity,
                 hello.path("resource").asText(),
@@ -219,10 +222,13 @@ final class StillSide {
 
   private String path(String value) {
     StringBuilder path = new StringBuilder();
+    double before = Double.NEGATIVE_INFINITY;
     for (JsonNode moment : moments) {
       if (moment.has(value)) {
-        path.append(path.isEmpty() ? "M" : "L")
+        double seconds = moment.path("t").asDouble();
+        path.append(seconds - before > GAP_SECONDS ? "M" : "L")
             .append(point(moment, moment.path(value).asDouble()));
+        before = seconds;
       }
     }
     return path.isEmpty() ? "M0 0" : path.toString();

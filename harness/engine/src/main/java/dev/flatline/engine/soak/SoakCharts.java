@@ -5,6 +5,7 @@ import dev.flatline.engine.page.Chart;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.page.Chart.Panel;
 import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Checkpoint;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** The charts of a soak, over the hours of its load. */
 final class SoakCharts {
@@ -54,15 +55,33 @@ final class SoakCharts {
 
   private static Map<String, List<Line>> slopes(List<SoakHistory.Then> then) {
     Map<String, List<Line>> lines = new TreeMap<>();
-    for (String resource : resources(then, Question.GROWTH)) {
-      lines.put(
-          resource,
-          List.of(
-              line("slope", then, resource, Question.GROWTH, slope -> slope.estimate()),
-              line("at least", then, resource, Question.GROWTH, slope -> slope.low()),
-              line("at most", then, resource, Question.GROWTH, slope -> slope.high())));
-    }
+    then.stream()
+        .flatMap(at -> at.slopes().keySet().stream())
+        .distinct()
+        .forEach(
+            resource ->
+                lines.put(
+                    resource,
+                    List.of(
+                        line("slope", then, resource, Growth.Slope::estimate),
+                        line("at least", then, resource, Growth.Slope::low),
+                        line("at most", then, resource, Growth.Slope::high))));
     return lines;
+  }
+
+  private static Line line(
+      String name,
+      List<SoakHistory.Then> then,
+      String resource,
+      ToDoubleFunction<Growth.Slope> value) {
+    List<Point> points = new ArrayList<>();
+    for (SoakHistory.Then at : then) {
+      Growth.Slope slope = at.slopes().get(resource);
+      if (slope != null) {
+        points.add(new Point(at.hours(), value.applyAsDouble(slope)));
+      }
+    }
+    return new Line(name, points);
   }
 
   private static List<String> resources(List<SoakHistory.Then> then, Question question) {
@@ -72,22 +91,6 @@ final class SoakCharts {
         .map(Answer::resource)
         .distinct()
         .toList();
-  }
-
-  private static Line line(
-      String name,
-      List<SoakHistory.Then> then,
-      String resource,
-      Question question,
-      Function<dev.flatline.engine.verdict.Interval, Double> value) {
-    List<Point> points = new ArrayList<>();
-    for (SoakHistory.Then at : then) {
-      at.answers().stream()
-          .filter(answer -> answer.question() == question && answer.resource().equals(resource))
-          .flatMap(answer -> answer.interval().stream())
-          .forEach(interval -> points.add(new Point(at.hours(), value.apply(interval))));
-    }
-    return new Line(name, points);
   }
 
   private static Map<String, List<Line>> limits(List<SoakHistory.Then> then) {

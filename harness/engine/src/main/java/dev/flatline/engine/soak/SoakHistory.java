@@ -1,10 +1,15 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.page.Chart.Band;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.verdict.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What would have been answered at checkpoints of a soak, had it ended there: by the judge of its
@@ -27,8 +32,9 @@ final class SoakHistory {
    * The answers of a case at one of its checkpoints.
    *
    * @param hours of load until then
+   * @param slopes of what is counted, in units per operation
    */
-  record Then(double hours, List<Answer> answers) {}
+  record Then(double hours, List<Answer> answers, Map<String, Growth.Slope> slopes) {}
 
   private SoakHistory(long checkpoints) {
     stride = Math.max(1, (checkpoints + POINTS - 1) / POINTS);
@@ -74,7 +80,23 @@ final class SoakHistory {
   private void add(int number, CaseState one) {
     cases
         .get(number)
-        .add(new Then(hours(one), SoakJudge.answers(one, SoakJudge.assurance(state.plan()))));
+        .add(
+            new Then(
+                hours(one),
+                SoakJudge.answers(one, SoakJudge.assurance(state.plan())),
+                slopes(one)));
+  }
+
+  private static Map<String, Growth.Slope> slopes(CaseState one) {
+    Map<String, Growth.Slope> slopes = new TreeMap<>();
+    for (String name : one.subject().counted()) {
+      Growth.Slope slope =
+          GrowthJudge.judge(one.series(name + ".in_use"), GrowthOptions.inLoad()).perOperation();
+      if (Double.isFinite(slope.low()) && Double.isFinite(slope.high())) {
+        slopes.put(name, slope);
+      }
+    }
+    return slopes;
   }
 
   private double hours(CaseState one) {

@@ -41,11 +41,11 @@ public final class SoakPage {
   }
 
   /** A case of the page; its tables are HTML. */
-  private record Case(String label, String decision, String sentence, String answers) {
+  private record Case(String label, String sentence, String answers) {
 
     static Case of(CaseOutcome one) {
       TextTable answers =
-          new TextTable("resource", "question", "answer", "measured", "ruled out below");
+          new TextTable("resource", "question", "answer", "measured", "detection limit");
       for (Answer answer : one.answers()) {
         answers.row(
             answer.resource(),
@@ -54,9 +54,7 @@ public final class SoakPage {
             answer.measured(),
             answer.detectable());
       }
-      String decision =
-          one.status() == Status.PASS ? one.decision().toString() : one.status().toString();
-      return new Case(one.label(), decision, one.sentence(), answers.html());
+      return new Case(one.label(), one.sentence(), answers.html());
     }
   }
 

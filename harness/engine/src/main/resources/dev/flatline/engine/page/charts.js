@@ -17,7 +17,7 @@ const flatline = (() => {
     const size = Math.abs(value);
     if (size >= 1e6) return +(value / 1e6).toPrecision(3) + " M";
     if (size >= 1e4) return +(value / 1e3).toPrecision(3) + " k";
-    return String(+value.toPrecision(3));
+    return size > 0 && size < 1e-3 ? value.toExponential(1) : String(+value.toPrecision(3));
   };
 
   const small = (font) => Math.max(11, Math.round(font * 0.9)) * devicePixelRatio + "px system-ui, sans-serif";

@@ -28,8 +28,8 @@
     const panels = element("div", "", place, large && chart.panels.length === 1 ? "" : large ? "panels halves" : "panels");
     /* Rates of a leak are far below 1; counts are drawn to 1 at least. */
     const least = chart.across === "h" ? 0 : 1;
-    const top = 1.12 * Math.max(least, ...chart.panels.map(flatline.highest));
-    const bottom = 1.12 * Math.min(0, ...chart.panels.map(flatline.lowest));
+    /* Resources of a soak have units of their own, and so a scale each. */
+    const together = (panel) => (chart.across === "h" ? [panel] : chart.panels);
     chart.panels.forEach((panel) => {
       const one = panel.lines.length === 1;
       const byCase = chart.across === "items";
@@ -50,8 +50,8 @@
           };
         }),
         data: () => flatline.data(panel.lines),
-        top: () => top,
-        bottom: () => bottom,
+        top: () => 1.12 * Math.max(least, ...together(panel).map(flatline.highest)),
+        bottom: () => 1.12 * Math.min(0, ...together(panel).map(flatline.lowest)),
         bands: () => panel.bands,
         limit: () => panel.limit,
         across: chart.across,
