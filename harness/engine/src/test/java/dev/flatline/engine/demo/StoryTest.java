@@ -156,7 +156,7 @@ class StoryTest {
     assertThat(played.steps())
         .containsExactly(Step.ALARM, Step.HERRING, Step.CAUSE, Step.FIX, Step.HELD);
     assertThat(played.text(Step.CAUSE)).contains("290 of 800", "scoped left 21.");
-    assertThat(played.text(Step.HELD)).contains("23 of 800", "without it 140 of 400");
+    assertThat(played.text(Step.HELD)).contains("23 of 800", "without it, 140 of 400");
     assertThat(played.ending().status()).isEqualTo(Status.PASS);
   }
 
