@@ -10,7 +10,7 @@ class ServedRatesTest {
 
   private final ServedRates rates = new ServedRates();
 
-  private void reading(double seconds, long batches, long probes, long failed) {
+  private void reading(double seconds, double batches, double probes, double failed) {
     rates.add("batch.ok", seconds, batches);
     rates.add("batch.failed", seconds, failed);
     rates.add("probe.ok", seconds, probes);
@@ -51,7 +51,7 @@ class ServedRatesTest {
   @Test
   void aLongCaseHasFewPointsAndAllOfItsOperations() {
     for (int second = 0; second < 100_000; second++) {
-      reading(second, second + 1L, 0, 0);
+      reading(second, second + 1.0, 0, 0);
     }
 
     List<Point> points = served();
