@@ -72,4 +72,9 @@ public interface Scenario {
   default Optional<Cliff> cliff() {
     return Optional.empty();
   }
+
+  /** What a demo shows and says under these parameters; only figures and summaries by default. */
+  default Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.empty();
+  }
 }

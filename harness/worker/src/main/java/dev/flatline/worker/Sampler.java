@@ -46,7 +46,7 @@ final class Sampler {
   private void loop(long periodNanos) {
     long next = System.nanoTime();
     while (!stopped) {
-      sink.accept(new Report.Reading(load.operations(), read()));
+      sink.accept(new Report.Reading(load.operations(), read(), load.holders()));
       next += periodNanos;
       // The subject may have interrupted this thread: it would not park any more.
       Thread.interrupted();

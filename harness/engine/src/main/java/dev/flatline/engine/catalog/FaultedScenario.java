@@ -6,6 +6,7 @@ import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Limits;
 import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Resource;
@@ -88,5 +89,10 @@ record FaultedScenario(Scenario scenario, FaultPlan added) implements Scenario {
   @Override
   public Optional<Cliff> cliff() {
     return scenario.cliff();
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return scenario.mechanism(parameters);
   }
 }

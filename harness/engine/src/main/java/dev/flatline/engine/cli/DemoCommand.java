@@ -8,6 +8,7 @@ import dev.flatline.engine.demo.Demo;
 import dev.flatline.engine.demo.DemoPages;
 import dev.flatline.engine.demo.DemoPlan;
 import dev.flatline.engine.demo.Ending;
+import dev.flatline.engine.demo.Replay;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.http.LoopbackServer;
 import dev.flatline.engine.metrics.Exporter;
@@ -18,9 +19,12 @@ import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Show the leaky variant beside its fix, live, on a page on loopback: same load, same seed.",
+      "Show the leaky variant above its fix, live, on a page on loopback: same load, same seed.",
       "Both variants are compared, round by round; the exit code is 0 only if the leaky variant lost"
           + " more than its fix and the fix held once it was switched on, 1 if the fix did not hold,"
           + " 3 if the leaky variant lost no more than its fix or the load was late, 4 if it ended"
@@ -45,9 +49,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<incident>",
+      arity = "0..1",
       completionCandidates = IncidentNames.class,
-      description = "Incident to show; flatline list shows the names.")
-  private String incident = "";
+      description = "Incident to show; flatline list shows the names; none with --replay.")
+  private @Nullable String incident;
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
   @Mixin private final OutOption out = new OutOption();
@@ -68,14 +73,30 @@ final class DemoCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "10m",
-      description = "Longest time; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
+      description = "Longest time after the clock began; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
   @Within(least = "1s", most = "1d")
   private Duration duration = Duration.ofMinutes(10);
 
   @Option(
       names = "--alone",
-      description = "Switch the fix on once the cause is told, and end once it was watched.")
+      description =
+          "Begin at once instead of with the first viewer, switch the fix on once the cause is told,"
+              + " and end once it was watched.")
   private boolean alone;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "<file.svg>",
+      description = "At the end draw what was shown as one picture, in SVG, for a document.")
+  private @Nullable Path snapshot;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "<store>",
+      description =
+          "Show a demo again that was shown before, from its store, <out>/<incident>/demo/<time>;"
+              + " with --snapshot draw it and end.")
+  private @Nullable Path replay;
 
   private volatile boolean stopped;
 
@@ -83,6 +104,19 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Optional<SnapshotFile> picture = Optional.ofNullable(snapshot).map(SnapshotFile::new);
+    if (replay != null) {
+      return replay(replay, picture);
+    }
+    if (incident == null) {
+      throw FlatlineException.usage(
+          "Cannot show a demo because no incident is named: missing=incident; give one that flatline"
+              + " list names, or --replay");
+    }
+    return show(incident, picture);
+  }
+
+  private int show(String incident, Optional<SnapshotFile> picture) throws InterruptedException {
     Incident found = scenarios.catalog().find(incident);
     Jdk java = jdk.jdk();
     RunPlan run =
@@ -95,7 +129,8 @@ final class DemoCommand implements Callable<Integer> {
     LoopbackServer server = server();
     try (CleanEnd end = CleanEnd.arm(() -> stopped = true);
         Exporter exporter = Exporter.on(server, found.name(), set.seed());
-        Demo demo = Demo.start(plan, out.directory(), exporter.listener(), line(print))) {
+        Demo demo =
+            Demo.start(plan, out.directory(), opening(), exporter.listener(), line(print))) {
       DemoPages.on(server, demo, found.name(), line(err));
       print.printf("open http://127.0.0.1:%d/ ; F switches the fix on%n", server.port());
       print.flush();
@@ -106,8 +141,32 @@ final class DemoCommand implements Callable<Integer> {
       print.println(ending.status() + "  " + ending.sentence());
       print.println("not checked here, and checked by flatline run " + found.name() + ":");
       demo.unchecked().forEach(what -> print.println("  " + what));
+      picture.ifPresent(file -> print.println(file.draw(demo.store())));
+      print.println("to show it again: harness/flatline demo --replay " + demo.store());
       print.flush();
       return ending.status().exitCode();
+    }
+  }
+
+  private int replay(Path store, Optional<SnapshotFile> picture) throws InterruptedException {
+    PrintWriter print = spec.commandLine().getOut();
+    if (picture.isPresent()) {
+      print.println(picture.get().draw(store));
+      return 0;
+    }
+    try (CleanEnd end = CleanEnd.arm(() -> stopped = true);
+        Replay shown = Replay.of(store);
+        LoopbackServer server = server()) {
+      DemoPages.on(server, shown, line(spec.commandLine().getErr()));
+      print.printf(
+          "open http://127.0.0.1:%d/ for %s, as it was shown; Ctrl-C ends it%n",
+          server.port(), shown.incident());
+      print.flush();
+      while (!stopped) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+      end.code(Status.ABORTED.exitCode());
+      return Status.ABORTED.exitCode();
     }
   }
 
@@ -130,7 +189,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Who is alone at the keys wants to see the beginning; a build has nobody to wait for. */
+  private Demo.Opening opening() {
+    return alone ? Demo.Opening.AT_ONCE : Demo.Opening.WHEN_SEEN;
+  }
+
   private void watch(Demo demo) throws InterruptedException {
+    while (!stopped && !demo.begun() && !demo.failed()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
     Stopwatch shown = Stopwatch.start();
     while (!stopped && shown.within(duration) && !(alone && demo.over())) {
       if (alone && demo.readyForFix()) {

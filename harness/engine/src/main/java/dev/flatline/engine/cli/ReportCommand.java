@@ -13,6 +13,7 @@ import dev.flatline.engine.report.MarkdownPage;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soak.Soak;
+import dev.flatline.engine.soak.SoakPage;
 import dev.flatline.engine.soak.SoakReport;
 import dev.flatline.engine.soak.SoakText;
 import dev.flatline.engine.store.RunProgress;
@@ -103,13 +104,16 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int soaked(Path directory) {
-    if (format != Format.text || !other.isEmpty()) {
+    boolean page = format == Format.html && !json;
+    if ((format != Format.text && !page) || !other.isEmpty()) {
       throw FlatlineException.usage(
-          "Cannot show a soak like that because it has a text and --json only: directory=%s, format=%s, compare=%s; leave --format and --compare out",
+          "Cannot show a soak like that because it has a text, --format html and --json only:"
+              + " directory=%s, format=%s, compare=%s; choose one of these",
           directory, format, other);
     }
     SoakReport report = Soak.read(directory);
-    print(json ? Json.pretty(report) : new SoakText(report).plain());
+    print(
+        page ? SoakPage.of(directory) : json ? Json.pretty(report) : new SoakText(report).plain());
     return report.status().exitCode();
   }
 

@@ -32,8 +32,9 @@ public final class Demo implements AutoCloseable {
   private static final double QUIET_SECONDS = 90;
 
   private final DemoPlan plan;
+  private final Opening opening;
   private final Consumer<String> log;
-  private final Feed feed = new Feed();
+  private final Feed feed;
   private final Script script;
   private final FaultAgenda agenda = new FaultAgenda();
   private final TrialStore store;
@@ -43,48 +44,62 @@ public final class Demo implements AutoCloseable {
   private final DemoFaults faults;
   private volatile Telling story = Telling.NOTHING;
   private volatile boolean broken;
+  private volatile boolean begun;
   private int size;
   private volatile Stopwatch time = Stopwatch.start();
 
-  private Demo(DemoPlan plan, Path out, RunListener exporter, Consumer<String> log) {
+  private Demo(
+      DemoPlan plan, Path out, Opening opening, RunListener exporter, Consumer<String> log) {
     this.plan = plan;
+    this.opening = opening;
     this.log = log;
     store = TrialStore.create(out, plan.incident().name(), "demo");
+    feed = new Feed(new Recording(store)::add);
     faults = new DemoFaults(plan, threads, new Told());
     faults.hindrance().ifPresent(reason -> log.accept("no fault can be shown: " + reason));
     script = plan.script(faults.hindrance());
     CyclicBarrier bothUp = new CyclicBarrier(2, this::begin);
     Directed stage = new Directed();
-    sides.add(new Side(Position.LEFT, plan.leaky(), plan, store, exporter, stage, bothUp));
-    sides.add(new Side(Position.RIGHT, plan.fixed(), plan, store, exporter, stage, bothUp));
+    sides.add(new Side(Position.UPPER, plan.leaky(), plan, store, exporter, stage, bothUp));
+    sides.add(new Side(Position.LOWER, plan.fixed(), plan, store, exporter, stage, bothUp));
   }
 
   /**
    * Starts both sides.
    *
    * @param out the directory of all runs
+   * @param opening when time begins
    * @param exporter is told what is exported
    * @param log is handed each line of the story
    */
-  public static Demo start(DemoPlan plan, Path out, RunListener exporter, Consumer<String> log) {
-    Demo demo = new Demo(plan, out, exporter, log);
-    demo.feed.tell(
-        "hello",
-        Map.of(
-            "incident", plan.incident().name(),
-            "summary", plan.incident().scenario().summary(),
-            "left", plan.leaky().name(),
-            "right", plan.fixed().name(),
-            "leftDoes", plan.leaky().summary(),
-            "rightDoes", plan.fixed().summary(),
-            "resource", plan.resource(),
-            "fault", demo.faults.fault().map(FaultPlan::name).orElse("")));
+  public static Demo start(
+      DemoPlan plan, Path out, Opening opening, RunListener exporter, Consumer<String> log) {
+    Demo demo = new Demo(plan, out, opening, exporter, log);
+    demo.feed.tell("hello", Hello.of(plan, demo.script, demo.faults.fault()));
     demo.sides.forEach(demo.threads::execute);
     return demo;
   }
 
-  /** Time begins when both sides are up. */
+  /** When the time of a demo begins. */
+  public enum Opening {
+    /** As soon as both sides are up. */
+    AT_ONCE,
+    /** When somebody watches, too, so that nobody misses the beginning. */
+    WHEN_SEEN
+  }
+
   private void begin() {
+    if (opening == Opening.WHEN_SEEN) {
+      log.accept("both sides are up; the clock starts once the page is open");
+      try {
+        feed.awaitViewer();
+      } catch (InterruptedException ending) {
+        // Nobody came: whoever waits for the clock is told to end, too.
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    begun = true;
     time = Stopwatch.start();
     say("start", StoryText.begin(script, plan.seed()));
     threads.execute(this::keepTime);
@@ -117,9 +132,9 @@ public final class Demo implements AutoCloseable {
 
   private void show(Moment moment) {
     feed.moment(moment);
-    if (moment.side() == Position.LEFT && moment.size() != size) {
+    if (moment.side() == Position.UPPER && moment.size() != size) {
       size = moment.size();
-      say("size", "Batches now have %d item%s.".formatted(size, size == 1 ? "" : "s"));
+      say("size", StoryText.size(script, size));
     }
   }
 
@@ -197,13 +212,23 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void ended(Position side, String reason) {
-      say("lost", "The %s ended and is started again: %s".formatted(side.label(), reason));
+      say("lost", StoryText.restarted(side, reason));
     }
 
     @Override
     public void failed(Position side, RuntimeException defect) {
       broken(defect);
     }
+  }
+
+  /** Whether the harness failed: nothing more is to come. */
+  public boolean failed() {
+    return broken;
+  }
+
+  /** Whether its time has begun. */
+  public boolean begun() {
+    return begun;
   }
 
   Feed feed() {
@@ -234,8 +259,13 @@ public final class Demo implements AutoCloseable {
   }
 
   /** Injects the incident's shortest fault into both sides alike, once at a time. */
-  void strike() {
+  void injectFault() {
     faults.injectByHand(sides);
+  }
+
+  /** Where all that was shown is kept. */
+  public Path store() {
+    return store.directory();
   }
 
   /** What the demo has shown so far. */

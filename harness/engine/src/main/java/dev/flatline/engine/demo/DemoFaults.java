@@ -128,15 +128,15 @@ final class DemoFaults implements AutoCloseable {
         FaultSchedule.resolve(fault.orElseThrow(), plan.seed()),
         Objects.requireNonNull(session),
         new CaseTargets(up),
-        new Bands(side.label()));
+        new Bands(side));
   }
 
   /** Faults of a side as bands in its charts. */
   private final class Bands implements FaultRun.Listener {
-    private final String side;
+    private final Position side;
     private volatile double from;
 
-    private Bands(String side) {
+    private Bands(Position side) {
       this.side = side;
     }
 
@@ -144,7 +144,7 @@ final class DemoFaults implements AutoCloseable {
     public void began(String name) {
       from = narrator.seconds();
       narrator.band(Map.of("side", side, "name", name, "from", from));
-      narrator.say("fault", "Fault on the %s: %s.".formatted(side, name));
+      narrator.say("fault", StoryText.faultBegan(side, name));
     }
 
     @Override
@@ -153,11 +153,7 @@ final class DemoFaults implements AutoCloseable {
       narrator.band(Map.of("side", side, "name", outcome.name(), "from", from, "to", to));
       narrator.say(
           "fault",
-          "The fault on the %s is over; %s: %s"
-              .formatted(
-                  side,
-                  outcome.witness().landed() ? "landed" : "no witness",
-                  outcome.witness().evidence()));
+          StoryText.faultEnded(side, outcome.witness().landed(), outcome.witness().evidence()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.flatline.engine.page.Template;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,20 +20,25 @@ public final class DemoPages {
   /** Longer, and a browser that has gone away would be noticed late. */
   private static final int HEARTBEAT_SECONDS = 2;
 
-  private final Demo demo;
+  private final Feed feed;
   private final Consumer<String> log;
   private final byte[] page;
 
-  private DemoPages(Demo demo, String incident, Consumer<String> log) {
-    this.demo = demo;
+  private DemoPages(Feed feed, String incident, Consumer<String> log) {
+    this.feed = feed;
     this.log = log;
     page =
         Template.of("demo")
             .fill(
                 Map.of(
-                    "incident", incident,
-                    "styles", Inlined.styles() + Inlined.style("demo.css"),
-                    "scripts", Inlined.scripts() + Inlined.script("demo.js")))
+                    "incident",
+                    incident,
+                    "styles",
+                    Inlined.styles() + Inlined.style("demo.css"),
+                    "scripts",
+                    Inlined.scripts() + Inlined.script("store.js") + Inlined.script("demo.js"),
+                    "sides",
+                    List.of(Position.UPPER.label(), Position.LOWER.label())))
             .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -42,14 +48,24 @@ public final class DemoPages {
    * @param log is handed a line when a viewer leaves
    */
   public static void on(LoopbackServer server, Demo demo, String incident, Consumer<String> log) {
-    DemoPages pages = new DemoPages(demo, incident, log);
-    server.answer("GET", "/", Kind.PAGE, pages::page);
-    server.answer("GET", "/events", Kind.STREAM, pages::events);
-    server.answer("POST", "/fix", Kind.PAGE, pages.pressed(demo::fix));
-    server.answer("POST", "/strike", Kind.PAGE, pages.pressed(demo::strike));
+    serve(server, demo.feed(), incident, log);
+    server.answer("POST", "/fix", Kind.PAGE, pressed(demo::fix));
+    server.answer("POST", "/fault", Kind.PAGE, pressed(demo::injectFault));
   }
 
-  private HttpHandler pressed(Runnable action) {
+  /** Serves a replay, whose fix was switched on when it was. */
+  public static void on(LoopbackServer server, Replay replay, Consumer<String> log) {
+    serve(server, replay.feed(), replay.incident(), log);
+  }
+
+  private static void serve(
+      LoopbackServer server, Feed feed, String incident, Consumer<String> log) {
+    DemoPages pages = new DemoPages(feed, incident, log);
+    server.answer("GET", "/", Kind.PAGE, pages::page);
+    server.answer("GET", "/events", Kind.STREAM, pages::events);
+  }
+
+  private static HttpHandler pressed(Runnable action) {
     return exchange -> {
       action.run();
       exchange.sendResponseHeaders(204, -1);
@@ -75,7 +91,7 @@ public final class DemoPages {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);
-    Feed.Viewer viewer = demo.feed().join();
+    Feed.Viewer viewer = feed.join();
     try (OutputStream body = exchange.getResponseBody()) {
       while (!viewer.dropped()) {
         String event = viewer.waiting().poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -87,12 +103,12 @@ public final class DemoPages {
       }
       log.accept("a viewer did not keep up and was dropped; it may come again");
     } catch (IOException gone) {
-      demo.feed().leave(viewer);
-      log.accept("a viewer left; %d watching".formatted(demo.feed().watching()));
+      feed.leave(viewer);
+      log.accept("a viewer left; %d watching".formatted(feed.watching()));
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     } finally {
-      demo.feed().leave(viewer);
+      feed.leave(viewer);
       exchange.close();
     }
   }

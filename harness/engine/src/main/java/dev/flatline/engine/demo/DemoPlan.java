@@ -1,10 +1,12 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.Cliff;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Failure;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What a demo shows: both sides are driven alike, in rounds whose batches grow from one item to the
@@ -65,6 +68,27 @@ public record DemoPlan(
   /** What is drawn first: the resource that the incident is about. */
   String resource() {
     return incident.scenario().resources().get(0).name();
+  }
+
+  /** What the incident shows of itself; empty if it says nothing. */
+  Optional<Mechanism> mechanism() {
+    return incident.scenario().mechanism(parameters);
+  }
+
+  /** Units that a store needs so that no leaky batch fails, by the size of a batch, from 1. */
+  Optional<SafeSizes> safeSizes() {
+    return incident
+        .scenario()
+        .cliff()
+        .map(
+            cliff ->
+                new SafeSizes(
+                    cliff.formula(),
+                    load.inFlight(),
+                    IntStream.rangeClosed(1, load.size())
+                        .mapToObj(size -> new Cliff.Shape(size, load.inFlight()))
+                        .map(cliff.safeSize()::of)
+                        .toList()));
   }
 
   /** Items of a batch in the round of that number, from 0. */
@@ -122,7 +146,8 @@ public record DemoPlan(
         resource(),
         load.size(),
         needed().isPresent(),
-        incident.scenario().companion().isPresent(),
+        mechanism(),
+        safeSizes(),
         needed().flatMap(faults -> PossibleFaults.whyNot(faults).or(() -> hindrance)),
         unchecked());
   }

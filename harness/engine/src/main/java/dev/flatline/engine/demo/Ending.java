@@ -30,14 +30,14 @@ public record Ending(Status status, String sentence) {
   private static Ending withoutAlarm(Scene now) {
     List<Pair> pairs = now.before();
     long late =
-        Stream.concat(now.left().rounds().stream(), now.right().rounds().stream())
+        Stream.concat(now.upper().rounds().stream(), now.lower().rounds().stream())
             .filter(round -> round.condition() == RoundCondition.LATE)
             .count();
     long compared =
         pairs.stream()
             .filter(Pair::counts)
-            .filter(pair -> pair.left().key().faulted() == now.script().underFault())
-            .filter(pair -> pair.left().size() == now.script().fullSize())
+            .filter(pair -> pair.upper().key().faulted() == now.script().underFault())
+            .filter(pair -> pair.upper().size() == now.script().fullSize())
             .count();
     int enough = now.script().underFault() ? Story.ROUNDS : ENOUGH_ROUNDS;
     if (compared >= enough) {

@@ -22,7 +22,7 @@ final class FaultAgenda {
 
   /** Another fault is wanted, once both sides have had all that were wanted before. */
   synchronized void want() {
-    if (of(done, Position.LEFT) >= asked && of(done, Position.RIGHT) >= asked) {
+    if (of(done, Position.UPPER) >= asked && of(done, Position.LOWER) >= asked) {
       asked++;
     }
   }

@@ -4,11 +4,16 @@ import dev.flatline.engine.json.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
 
 /**
  * What viewers are sent, as server-sent events: first what has happened so far, then what happens.
@@ -23,12 +28,31 @@ final class Feed {
 
   private static final int TOLD = 500;
 
+  private static final String OVER = "over";
+  private static final Set<String> ONCE = Set.of("hello", "replayed", "fixed", OVER);
+
   /** What a viewer may be behind: twenty seconds, beside all that has happened. */
   private static final int BEHIND = 200;
 
+  private final BiConsumer<String, Object> recorder;
+
+  /** What happens once, by kind: never forgotten, as nothing can be shown without it. */
+  private final Map<String, String> lasting = new LinkedHashMap<>();
+
   private final Deque<String> moments = new ArrayDeque<>();
   private final Deque<String> told = new ArrayDeque<>();
+  private final CountDownLatch seen = new CountDownLatch(1);
   private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+
+  /** A feed whose events are handed on, by kind, before they are sent. */
+  Feed(BiConsumer<String, Object> recorder) {
+    this.recorder = recorder;
+  }
+
+  /** A feed that is not recorded. */
+  Feed() {
+    this((kind, data) -> {});
+  }
 
   /** Somebody who watches. */
   static final class Viewer {
@@ -51,7 +75,7 @@ final class Feed {
   }
 
   /** Tells what a side is like; forgotten after some minutes. */
-  synchronized void moment(Moment moment) {
+  synchronized void moment(Object moment) {
     send("moment", moment, moments, MOMENTS);
   }
 
@@ -61,8 +85,13 @@ final class Feed {
   }
 
   private void send(String kind, Object data, Deque<String> kept, int most) {
+    recorder.accept(kind, data);
     String event = "event: " + kind + "\ndata: " + Json.line(data) + "\n\n";
-    kept.add(event);
+    if (ONCE.contains(kind)) {
+      lasting.put(kind, event);
+    } else {
+      kept.add(event);
+    }
     if (kept.size() > most) {
       kept.remove();
     }
@@ -74,11 +103,21 @@ final class Feed {
     viewers.removeIf(Viewer::dropped);
   }
 
+  /** Waits until somebody watches. */
+  void awaitViewer() throws InterruptedException {
+    seen.await();
+  }
+
   synchronized Viewer join() {
-    List<String> past = new ArrayList<>(told);
+    Map<String, String> once = new LinkedHashMap<>(lasting);
+    Optional<String> over = Optional.ofNullable(once.remove(OVER));
+    List<String> past = new ArrayList<>(once.values());
+    past.addAll(told);
     past.addAll(moments);
+    over.ifPresent(past::add);
     Viewer viewer = new Viewer(past);
     viewers.add(viewer);
+    seen.countDown();
     return viewer;
   }
 

@@ -46,7 +46,7 @@ final class HandFaults {
         .map(
             span -> {
               span.told = true;
-              return StoryText.handFault(lost(now.left(), span), lost(now.right(), span));
+              return StoryText.handFault(lost(now.upper(), span), lost(now.lower(), span));
             });
   }
 

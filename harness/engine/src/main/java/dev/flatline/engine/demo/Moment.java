@@ -1,6 +1,7 @@
 package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param side where it is shown
  * @param t seconds since both sides were up
  * @param size items of a batch
- * @param held the most that was held since the moment before
+ * @param taken what is held since the moment before, and by whom
  * @param descriptors open
  * @param residentMiB resident memory
  * @param served operations served a second
@@ -22,7 +23,7 @@ record Moment(
     Position side,
     double t,
     int size,
-    Optional<Long> held,
+    @JsonUnwrapped Holdings.Taken taken,
     Optional<Long> descriptors,
     Optional<Long> residentMiB,
     double served,

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
 /** The two rounds that were driven alike, one on each side. */
-record Pair(DrivenRound left, DrivenRound right) {
+record Pair(DrivenRound upper, DrivenRound lower) {
 
   /**
    * A round in which both sides are the same passes the test with this probability at most, on one
@@ -13,22 +13,22 @@ record Pair(DrivenRound left, DrivenRound right) {
 
   /** Whether it can be compared: both rounds count. */
   boolean counts() {
-    return left.counts() && right.counts();
+    return upper.counts() && lower.counts();
   }
 
-  boolean leftLosesMore() {
-    return counts() && left.losses().above(right.losses(), CHANCE);
+  boolean upperLosesMore() {
+    return counts() && upper.losses().above(lower.losses(), CHANCE);
   }
 
-  boolean rightLosesMore() {
-    return counts() && right.losses().above(left.losses(), CHANCE);
+  boolean lowerLosesMore() {
+    return counts() && lower.losses().above(upper.losses(), CHANCE);
   }
 
-  /** Whether one operation of the left held more at once than any of the right: an exact count. */
-  boolean leftHoldsMore() {
+  /** Whether one operation of the upper held more at once than any of the lower: an exact count. */
+  boolean upperHoldsMore() {
     return counts()
-        && left.held().isPresent()
-        && right.held().isPresent()
-        && left.held().get() > right.held().get();
+        && upper.held().isPresent()
+        && lower.held().isPresent()
+        && upper.held().get() > lower.held().get();
   }
 }

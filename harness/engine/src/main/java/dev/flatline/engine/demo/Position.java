@@ -6,9 +6,9 @@ import java.util.Locale;
 /** Where a side of a demo is shown. */
 enum Position {
   /** The leaky variant, until the fix takes its place. */
-  LEFT,
+  UPPER,
   /** The fixed variant, all the time. */
-  RIGHT;
+  LOWER;
 
   /** The lower-case name, as in the events of the page and in the sentences. */
   @JsonValue

@@ -1,17 +1,19 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.Mechanism;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What the story has to know of the incident.
  *
- * @param leaky name and summary of the variant on the left
+ * @param leaky name and summary of the variant above
  * @param fixed name and summary of its fix
  * @param resource that the incident is about
  * @param fullSize items of a batch at the end of the growth
  * @param underFault whether it shows only under a fault, which is injected on both sides
- * @param companion whether there is a server that the sides depend on, one for each
+ * @param mechanism what the incident says of itself; empty if it says nothing
+ * @param safeSizes at which the leaky variant fails; empty if the incident does not say
  * @param hindrance why that fault cannot be injected here; empty if it can, or is not needed
  * @param unchecked what a demo does not look at, by name
  */
@@ -21,7 +23,8 @@ record Script(
     String resource,
     int fullSize,
     boolean underFault,
-    boolean companion,
+    Optional<Mechanism> mechanism,
+    Optional<SafeSizes> safeSizes,
     Optional<String> hindrance,
     List<String> unchecked) {
 

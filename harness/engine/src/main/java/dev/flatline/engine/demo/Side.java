@@ -52,8 +52,7 @@ final class Side implements Runnable {
   private volatile int size = 1;
   private volatile boolean stopped;
   private volatile boolean exported = true;
-  private long highest;
-  private boolean anyHeld;
+  private final Holdings holdings;
   private final Deque<Counted> lately = new ArrayDeque<>();
   private Optional<Long> firstMemory = Optional.empty();
   private Optional<Long> memory = Optional.empty();
@@ -74,6 +73,7 @@ final class Side implements Runnable {
     this.exporter = exporter;
     this.stage = stage;
     this.bothUp = bothUp;
+    holdings = new Holdings(plan.resource(), plan.mechanism());
     rounds = new RoundDriver(position, plan, store, stage, new Heard());
   }
 
@@ -187,11 +187,7 @@ final class Side implements Runnable {
     reading = now.values();
     operations = now.operations();
     counts.read(now.values());
-    Long peak = now.values().get(plan.resource() + ".peak");
-    if (peak != null) {
-      anyHeld = true;
-      highest = Math.max(highest, peak);
-    }
+    holdings.read(now);
   }
 
   /** What the side is like now, and since it was last asked; asked by one thread. */
@@ -199,9 +195,6 @@ final class Side implements Runnable {
     double now = stage.seconds();
     Probe watched = probe;
     Map<String, Long> values = new HashMap<>(watched == null ? Map.of() : watched.quick());
-    Optional<Long> held = anyHeld ? Optional.of(highest) : Optional.empty();
-    highest = 0;
-    anyHeld = false;
     Counted newest = new Counted(now, counts.served(), counts.failed());
     lately.add(newest);
     while (lately.size() > RATED) {
@@ -222,7 +215,7 @@ final class Side implements Runnable {
         position,
         now,
         size,
-        held,
+        holdings.take(),
         Optional.ofNullable(values.get("descriptors")),
         resident,
         Math.max(0, (newest.served() - oldest.served()) / passed),

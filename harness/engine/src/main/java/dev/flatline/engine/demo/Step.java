@@ -16,7 +16,7 @@ enum Step {
   REVERSED("lost"),
   /** The fixed variant did not serve all, in rounds without a fault. */
   FELL_SHORT("lost"),
-  /** Under the same fault the left loses as much with the fix as without. */
+  /** Under the same fault the upper side loses as much with the fix as without. */
   NO_BETTER("lost"),
   /** The fixed variant ended by itself. */
   ENDED("lost");

@@ -65,7 +65,7 @@ final class Story {
   }
 
   private static Optional<String> ended(Scene now) {
-    return now.right().ended().or(() -> now.left().ended()).map(StoryText::ended);
+    return now.lower().ended().or(() -> now.upper().ended()).map(StoryText::ended);
   }
 
   private static Optional<String> fellShort(Scene now) {
@@ -74,11 +74,11 @@ final class Story {
   }
 
   private static Optional<String> reversed(Scene now) {
-    return twice(now.before(), Pair::rightLosesMore).map(StoryText::reversed);
+    return twice(now.before(), Pair::lowerLosesMore).map(pairs -> StoryText.reversed(now, pairs));
   }
 
   private static Optional<String> alarm(Scene now) {
-    return twice(now.before(), Pair::leftLosesMore).map(pairs -> StoryText.alarm(now, pairs));
+    return twice(now.telling(), Pair::upperLosesMore).map(pairs -> StoryText.alarm(now, pairs));
   }
 
   /** The pairs of which it is true, if these are enough. */
@@ -87,25 +87,25 @@ final class Story {
     return found.size() >= ROUNDS ? Optional.of(found) : Optional.empty();
   }
 
-  /** What one would look at first, once the right is well. */
+  /** What one would look at first, once the fix is well. */
   private static Optional<String> herring(Scene now) {
-    List<Pair> pairs = now.before().stream().filter(pair -> pair.right().counts()).toList();
+    List<Pair> pairs = now.before().stream().filter(pair -> pair.lower().counts()).toList();
     boolean well =
         !pairs.isEmpty()
-            && (now.script().underFault() || !pairs.get(pairs.size() - 1).right().fellShort());
+            && (now.script().underFault() || !pairs.get(pairs.size() - 1).lower().fellShort());
     return well
         ? Optional.of(
-            StoryText.herring(now, now.before().stream().filter(Pair::leftLosesMore).toList()))
+            StoryText.herring(now, now.telling().stream().filter(Pair::upperLosesMore).toList()))
         : Optional.empty();
   }
 
   private static Optional<String> cause(Scene now) {
     return now.script().underFault()
-        ? twice(now.before(), Pair::leftLosesMore).map(p -> StoryText.causeUnderFault(now, p))
-        : twice(now.before(), Pair::leftHoldsMore).map(p -> StoryText.cause(now, last(p)));
+        ? twice(now.before(), Pair::upperLosesMore).map(p -> StoryText.causeUnderFault(now, p))
+        : twice(now.before(), Pair::upperHoldsMore).map(p -> StoryText.cause(now, last(p)));
   }
 
-  /** The same fault as before, after which the left did no better than without the fix. */
+  /** The same fault as before, after which the upper side did no better than without the fix. */
   private static Optional<String> noBetter(Scene now) {
     List<DrivenRound> again = faulted(now.after());
     return lostBefore(now)
@@ -122,20 +122,20 @@ final class Story {
     }
     List<Pair> clean =
         now.after().stream()
-            .filter(pair -> !pair.left().key().faulted() && pair.counts())
-            .filter(pair -> pair.left().size() == now.script().fullSize())
-            .filter(pair -> !pair.left().fellShort())
+            .filter(pair -> !pair.upper().key().faulted() && pair.counts())
+            .filter(pair -> pair.upper().size() == now.script().fullSize())
+            .filter(pair -> !pair.upper().fellShort())
             .toList();
     return clean.size() >= CLEAN_ROUNDS
         ? Optional.of(StoryText.held(now, clean))
         : Optional.empty();
   }
 
-  /** The left's rounds with the fault that can be compared. */
+  /** The upper side's rounds with the fault that can be compared. */
   private static List<DrivenRound> faulted(List<Pair> pairs) {
     return pairs.stream()
-        .filter(pair -> pair.left().key().faulted() && pair.counts())
-        .map(Pair::left)
+        .filter(pair -> pair.upper().key().faulted() && pair.counts())
+        .map(Pair::upper)
         .toList();
   }
 

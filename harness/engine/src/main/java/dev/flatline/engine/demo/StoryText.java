@@ -1,12 +1,13 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.Mechanism;
 import dev.flatline.engine.traffic.LossShare;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The words of a story. */
+/** The words of a story: what happened, with its figures, and what the incident says of it. */
 final class StoryText {
 
   /** Memory of two JVMs that do the same differs by as much, in MiB. */
@@ -15,32 +16,63 @@ final class StoryText {
   private StoryText() {}
 
   static String begin(Script script, long seed) {
-    return "Left: %s. Right: %s. Both get the same arrivals from seed %d, %s."
+    return "Above: %s. Below: %s. Both get the same requests at the same times (seed %d)%s"
         .formatted(
             script.leaky().name(),
             script.fixed().name(),
             seed,
             script.underFault()
-                ? "and the same fault again and again, until it is clear who loses more"
-                : "batches of growing size beside probes of one item");
+                ? ", and the same fault again and again, until it is clear who loses more."
+                : script.fullSize() == 1
+                    ? "."
+                    : "; their batches grow from 1 item to %,d.".formatted(script.fullSize()));
+  }
+
+  static String size(Script script, int size) {
+    String needs =
+        script
+            .safeSizes()
+            .flatMap(
+                safe ->
+                    script
+                        .mechanism()
+                        .map(
+                            shown ->
+                                " %s at once need up to %s; the %s has %d."
+                                    .formatted(
+                                        Nouns.count(
+                                            safe.operations(), "such batch", "such batches"),
+                                        Nouns.count(safe.at(size), shown.unit(), script.resource()),
+                                        shown.store(),
+                                        shown.capacity())))
+            .orElse("");
+    return "A batch now has %s.%s".formatted(Nouns.count(size, "item"), needs);
   }
 
   static String alarm(Scene now, List<Pair> pairs) {
-    return "Alarm: in %d rounds %s the left did not serve %s, the right %s: more than chance makes (Fisher's exact test, p ≤ %s in each). Probes, which need a single item, wait %s on the left and %s on the right at p99."
+    return "%s fails: it left %s unserved in %s %s; %s left %d. Chance does not explain that (Fisher's exact test, p ≤ %s in each round). Requests for a single item wait %s at %s and %s at %s (99th percentile)."
         .formatted(
-            pairs.size(),
-            now.script().underFault() ? "under the same fault or after it" : sizes(pairs),
-            lost(pairs, Pair::left),
-            lost(pairs, Pair::right),
+            capital(now.script().leaky().name()),
+            lost(pairs, Pair::upper),
+            Nouns.count(pairs.size(), "round"),
+            now.script().underFault() ? "under the same fault or just after it" : sizes(pairs),
+            now.script().fixed().name(),
+            lost(pairs, Pair::lower).lost(),
             chance(pairs),
-            probes(now.left()),
-            probes(now.right()));
+            probes(now.upper()),
+            now.script().leaky().name(),
+            probes(now.lower()),
+            now.script().fixed().name());
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private static String sizes(List<Pair> pairs) {
-    int least = pairs.stream().mapToInt(pair -> pair.left().size()).min().orElse(0);
-    int most = pairs.stream().mapToInt(pair -> pair.left().size()).max().orElse(0);
-    String items = most == 1 ? "1 item" : most + " items";
+    int least = pairs.stream().mapToInt(pair -> pair.upper().size()).min().orElse(0);
+    int most = pairs.stream().mapToInt(pair -> pair.upper().size()).max().orElse(0);
+    String items = Nouns.count(most, "item");
     return "with batches of " + (least == most ? items : least + " to " + items);
   }
 
@@ -55,7 +87,7 @@ final class StoryText {
   private static String chance(List<Pair> pairs) {
     double worst =
         pairs.stream()
-            .mapToDouble(pair -> pair.left().losses().chanceOfSame(pair.right().losses()))
+            .mapToDouble(pair -> pair.upper().losses().chanceOfSame(pair.lower().losses()))
             .max()
             .orElse(1);
     return String.format(Locale.ROOT, "%.1g", worst);
@@ -68,121 +100,149 @@ final class StoryText {
   }
 
   static String herring(Scene now, List<Pair> shown) {
-    String companion =
-        now.script().companion()
-            ? " What it depends on? The right has one just like it, under the same load, and in those rounds did not serve %s."
-                .formatted(lost(shown, Pair::right))
-            : "";
     String example =
         shown.stream()
-            .flatMap(pair -> pair.left().example().stream())
+            .flatMap(pair -> pair.upper().example().stream())
             .findFirst()
-            .map(" The first error was: "::concat)
+            .map("The first error was: "::concat)
             .orElse("");
-    return memory(now.left(), now.right()) + companion + example;
+    return Nouns.sentences(List.of(memory(now), said(now.script(), Mechanism::suspicion), example));
   }
 
-  private static String memory(SideView left, SideView right) {
-    Optional<Long> here = left.memoryGrownMiB();
-    Optional<Long> there = right.memoryGrownMiB();
-    if (here.isEmpty() || there.isEmpty()) {
+  private static String said(Script script, Function<Mechanism, String> what) {
+    return script.mechanism().map(what).orElse("");
+  }
+
+  private static String memory(Scene now) {
+    Optional<Long> upper = now.upper().memoryGrownMiB();
+    Optional<Long> lower = now.lower().memoryGrownMiB();
+    if (upper.isEmpty() || lower.isEmpty()) {
       return "Is it memory? It could not be read.";
     }
-    boolean cleared = here.get() - there.get() <= MEMORY_APART_MIB;
-    return "%s it memory? The left went from %s to %s MiB, the right from %s to %s: %s."
+    boolean cleared = upper.get() - lower.get() <= MEMORY_APART_MIB;
+    return "%s: %s went from %d to %d MiB, %s from %d to %d, %s."
         .formatted(
-            cleared ? "Red herring: is" : "Is",
-            left.firstMemoryMiB().orElseThrow(),
-            left.memoryMiB().orElseThrow(),
-            right.firstMemoryMiB().orElseThrow(),
-            right.memoryMiB().orElseThrow(),
+            cleared ? "It is not memory" : "It may be memory",
+            now.script().leaky().name(),
+            now.upper().firstMemoryMiB().orElseThrow(),
+            now.upper().memoryMiB().orElseThrow(),
+            now.script().fixed().name(),
+            now.lower().firstMemoryMiB().orElseThrow(),
+            now.lower().memoryMiB().orElseThrow(),
             cleared
                 ? "no more than %d MiB apart".formatted(MEMORY_APART_MIB)
-                : "that is not cleared by this demo");
+                : "which this demo does not clear up");
   }
 
   static String cause(Scene now, Pair pair) {
-    return "Cause: on the left one batch of %d item%s held up to %s; on the right %s. %s: %s"
-        .formatted(
-            pair.left().size(),
-            pair.left().size() == 1 ? "" : "s",
-            held(now, pair.left()),
-            held(now, pair.right()),
-            now.script().leaky().name(),
-            now.script().leaky().summary());
+    Script script = now.script();
+    return Nouns.sentences(
+        List.of(
+            "At %s one batch of %s held up to %s; at %s, %s."
+                .formatted(
+                    script.leaky().name(),
+                    Nouns.count(pair.upper().size(), "item"),
+                    held(script, pair.upper()),
+                    script.fixed().name(),
+                    held(script, pair.lower())),
+            why(script)));
+  }
+
+  private static String why(Script script) {
+    return script
+        .mechanism()
+        .map(Mechanism::cause)
+        .orElse(script.leaky().name() + ": " + script.leaky().summary());
   }
 
   static String causeUnderFault(Scene now, List<Pair> pairs) {
-    return "Cause: the same fault struck both, and in %d rounds the left did not serve %s, the right %s. %s: %s %s: %s"
-        .formatted(
-            pairs.size(),
-            lost(pairs, Pair::left),
-            lost(pairs, Pair::right),
-            now.script().leaky().name(),
-            now.script().leaky().summary(),
-            now.script().fixed().name(),
-            now.script().fixed().summary());
+    Script script = now.script();
+    return Nouns.sentences(
+        List.of(
+            "The same fault hit both. In %s %s left %s unserved, %s left %d."
+                .formatted(
+                    Nouns.count(pairs.size(), "round"),
+                    script.leaky().name(),
+                    lost(pairs, Pair::upper),
+                    script.fixed().name(),
+                    lost(pairs, Pair::lower).lost()),
+            why(script)));
   }
 
-  private static String held(Scene now, DrivenRound round) {
-    String resource = now.script().resource();
+  private static String held(Script script, DrivenRound round) {
     if (round.held().isEmpty()) {
-      return "an unknown number of " + resource;
+      return "an unknown number of " + script.resource();
     }
-    boolean single = round.held().get() == 1 && resource.endsWith("s");
-    String count =
-        round.held().get()
-            + " "
-            + (single ? resource.substring(0, resource.length() - 1) : resource);
+    String unit = script.mechanism().map(Mechanism::unit).orElse(singular(script.resource()));
+    String count = Nouns.count(round.held().get(), unit, script.resource());
     return round
         .heldOverUsed()
         .map(
             ratio ->
                 String.format(
-                    Locale.ROOT, "%s, each held %.1f times as long as used", count, ratio))
+                    Locale.ROOT, "%s, each for %.1f times as long as it used it", count, ratio))
         .orElse(count);
   }
 
+  private static String singular(String resource) {
+    return resource.endsWith("s") ? resource.substring(0, resource.length() - 1) : resource;
+  }
+
   static String fix(Script script) {
-    return "Fix: the left is now %s, in a JVM of its own: %s"
-        .formatted(script.fixed().name(), script.fixed().summary());
+    String cure = said(script, Mechanism::cure);
+    return "The fix is on: %s now runs in the place of %s, in a new process. %s"
+        .formatted(
+            script.fixed().name(),
+            script.leaky().name(),
+            cure.isEmpty() ? script.fixed().summary() : cure);
   }
 
   static String held(Scene now, List<Pair> clean) {
     Pair last = clean.get(clean.size() - 1);
-    return "Watch: with the fix the left served all %,d operations of %d rounds with batches of %d item%s. One batch holds %s. Probes wait %s at p99, on the right %s."
+    return "Fixed: all %s of %s with batches of %s were served. One batch holds %s. Requests for a single item wait %s above and %s below (99th percentile)."
         .formatted(
-            lost(clean, Pair::left).offered(),
-            clean.size(),
-            last.left().size(),
-            last.left().size() == 1 ? "" : "s",
-            held(now, last.left()),
-            probes(now.left()),
-            probes(now.right()));
+            Nouns.count(lost(clean, Pair::upper).offered(), "operation"),
+            Nouns.count(clean.size(), "round"),
+            Nouns.count(last.upper().size(), "item"),
+            held(now.script(), last.upper()),
+            probes(now.upper()),
+            probes(now.lower()));
   }
 
   static String heldUnderFault(Scene now, List<DrivenRound> again, DrivenRound before) {
-    return "Watch: the same fault again, %d times: with the fix the left did not serve %s, without it %s in one such round. What it still loses is what the fault costs %s."
-        .formatted(again.size(), sum(again), before.losses(), now.script().fixed().name());
+    return "Fixed: under the same fault, injected %s, the upper side left %s unserved with the fix; without it, %s in one such round. What it still loses is what the fault costs %s."
+        .formatted(times(again.size()), sum(again), before.losses(), now.script().fixed().name());
+  }
+
+  private static String times(int number) {
+    return number == 1 ? "once" : Nouns.count(number, "time");
   }
 
   static String noBetter(List<DrivenRound> again, DrivenRound before) {
-    return "Watch: the fix does not hold. Under the same fault, injected %d times, the left did not serve %s with the fix and %s in one such round without: not less than chance can make it."
-        .formatted(again.size(), sum(again), before.losses());
+    return "The fix does not hold. Under the same fault, injected %s, the upper side left %s unserved with the fix and %s in one such round without: not less than chance can make it."
+        .formatted(times(again.size()), sum(again), before.losses());
   }
 
-  static String reversed(List<Pair> pairs) {
-    return "The fix does worse than what it is to fix: in %d rounds that were driven alike the right did not serve %s, the left %s (Fisher's exact test, p ≤ %s in each)."
-        .formatted(pairs.size(), lost(pairs, Pair::right), lost(pairs, Pair::left), chance(pairs));
+  static String reversed(Scene now, List<Pair> pairs) {
+    return "The fix does worse than what it is to fix: in %s that were driven alike %s left %s unserved, %s left %d (Fisher's exact test, p ≤ %s in each)."
+        .formatted(
+            Nouns.count(pairs.size(), "round"),
+            now.script().fixed().name(),
+            lost(pairs, Pair::lower),
+            now.script().leaky().name(),
+            lost(pairs, Pair::upper).lost(),
+            chance(pairs));
   }
 
   static String fellShort(List<DrivenRound> rounds) {
     long skipped = rounds.stream().mapToLong(DrivenRound::skippedItems).sum();
-    return "The fixed variant did not serve %s in %d rounds without a fault%s%s."
+    return "The fixed variant left %s unserved in %s without a fault%s%s."
         .formatted(
             sum(rounds),
-            rounds.size(),
-            skipped > 0 ? ", and skipped %,d items without an error".formatted(skipped) : "",
+            Nouns.count(rounds.size(), "round"),
+            skipped > 0
+                ? ", and skipped %s without an error".formatted(Nouns.count(skipped, "item"))
+                : "",
             rounds.stream()
                 .flatMap(round -> round.example().stream())
                 .findFirst()
@@ -190,9 +250,29 @@ final class StoryText {
                 .orElse(""));
   }
 
-  static String handFault(LossShare left, LossShare right) {
-    return "While the fault was active and both recovered from it the left did not serve %s, the right %s. That is what the fault costs: it is held against neither."
-        .formatted(left, right);
+  static String faultBegan(Position side, String name) {
+    return "Fault %s: %s.".formatted(place(side), name);
+  }
+
+  static String faultEnded(Position side, boolean landed, String evidence) {
+    return "The fault %s is over; %s: %s."
+        .formatted(place(side), landed ? "it landed" : "nothing shows that it landed", evidence);
+  }
+
+  private static String place(Position side) {
+    return switch (side) {
+      case UPPER -> "above";
+      case LOWER -> "below";
+    };
+  }
+
+  static String handFault(LossShare upper, LossShare lower) {
+    return "While the fault was active and both recovered from it the upper side left %s unserved, the lower one %s. That is what the fault costs: it is held against neither."
+        .formatted(upper, lower);
+  }
+
+  static String restarted(Position side, String reason) {
+    return "The process %s ended and is started again: %s".formatted(place(side), reason);
   }
 
   static String ended(String reason) {

@@ -27,6 +27,7 @@ final class CaseFiles {
   private final StoredRun stored;
   private final CaseTimeline timeline;
   private final CaseLatencies latencies;
+  private final ServedRates rates = new ServedRates();
   private final Map<String, Highest> columns = new TreeMap<>();
 
   CaseFiles(CaseReport report, StoredRun stored) {
@@ -36,9 +37,23 @@ final class CaseFiles {
     latencies = new CaseLatencies(stored, timeline);
     SampleReader.read(
         stored,
-        column -> column.endsWith(PEAK) || column.equals(DESCRIPTORS) || column.equals(RESIDENT),
-        (column, seconds, value) ->
-            columns.computeIfAbsent(column, unused -> new Highest(POINTS)).add(seconds, value));
+        column -> kept(column) || ServedRates.counts(column),
+        (column, seconds, value) -> {
+          if (ServedRates.counts(column)) {
+            rates.add(column, seconds, value);
+          } else {
+            columns.computeIfAbsent(column, unused -> new Highest(POINTS)).add(seconds, value);
+          }
+        });
+  }
+
+  private static boolean kept(String column) {
+    return column.endsWith(PEAK) || column.equals(DESCRIPTORS) || column.equals(RESIDENT);
+  }
+
+  /** Operations served and not served, a second. */
+  List<Line> rates() {
+    return rates.lines();
   }
 
   CaseReport report() {

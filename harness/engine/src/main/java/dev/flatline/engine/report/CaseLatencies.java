@@ -16,6 +16,10 @@ import org.HdrHistogram.Histogram;
 final class CaseLatencies {
 
   private static final int POINTS = 400;
+
+  /** What most wait, and what the unlucky wait. */
+  private static final int[] DRAWN = {50, 99};
+
   private static final int DIGITS = 3;
   private static final double MILLI = 1e6;
   private static final String RESPONSE = "response";
@@ -42,12 +46,14 @@ final class CaseLatencies {
 
   private void over(CaseTimeline timeline, String traffic, AbstractHistogram histogram) {
     double end = timeline.seconds(Instant.ofEpochMilli(histogram.getEndTimeStamp()));
-    highest
-        .computeIfAbsent(traffic, unused -> new Highest(POINTS))
-        .add(end, histogram.getValueAtPercentile(99) / MILLI);
+    for (int percentile : DRAWN) {
+      highest
+          .computeIfAbsent(traffic + " p" + percentile, unused -> new Highest(POINTS))
+          .add(end, histogram.getValueAtPercentile(percentile) / MILLI);
+    }
   }
 
-  /** The 99th percentile of the response time of each interval, in milliseconds. */
+  /** The median and the 99th percentile of each interval's response time, in milliseconds. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     highest.forEach((traffic, points) -> lines.add(new Line(traffic, points.points())));

@@ -33,8 +33,9 @@ public final class HtmlReport {
     }
     RunTables tables = new RunTables(report);
     RunLines lines = new RunLines(report);
-    TextTable latencies = CaseLatencies.table();
-    cases.forEach(one -> one.latencies().addTo(latencies, one.report().label()));
+    RunIncident incident = RunIncident.of(run);
+    RunCharts charts = new RunCharts(incident, cases);
+    BeforeAfter compared = BeforeAfter.of(incident, cases);
     return TEMPLATE.fill(
         new ReportPage(
             report.plan().incident(),
@@ -42,23 +43,53 @@ public final class HtmlReport {
             report.status() == Status.PASS,
             report.status().exitCode(),
             meaning(report.status()),
+            sentence(report, compared),
+            ran(report, run),
+            incident.summary(),
+            incident.variants(),
+            Table.of(compared.table()),
             RepeatCommand.of(report.plan()),
             report.store(),
-            Table.of(tables.expectations()),
+            new EvidenceRows(report, tables, cases).rows(),
             Table.of(tables.cases()),
-            Table.of(tables.traffic()),
             lines.symptoms(),
             Table.of(FaultTable.of(report)),
             lines.faultEffects(),
-            Table.of(latencies),
-            Table.of(CheckpointTable.of(cases)),
-            Table.of(tables.answers()),
             lines.share(),
             facts(report, run),
             missing(report, cases),
             Inlined.styles(),
             Inlined.scripts() + Inlined.script("report.js"),
-            Inlined.json(new RunCharts(cases).all())));
+            Inlined.json(charts.lead(compared.columns()).stream().toList()),
+            Inlined.json(charts.all())));
+  }
+
+  /** What the fix changes if the run shows that, else what is not as expected. */
+  private static String sentence(RunReport report, BeforeAfter compared) {
+    return report.status() == Status.PASS
+        ? compared.sentence().orElse("")
+        : report.failures().stream()
+            .findFirst()
+            .map(finding -> finding.label() + ": " + finding.sentence())
+            .orElse("");
+  }
+
+  /** When, for how long, and under what. */
+  private static String ran(RunReport report, StoredRun run) {
+    RunTimes times = new RunTimes(run);
+    long seconds = Math.round(times.seconds());
+    return "%s, for %d min %d s; profile %s, seed %d, JDK %s"
+        .formatted(
+            times.begun().replace('T', ' ').replace("Z", " UTC"),
+            seconds / 60,
+            seconds % 60,
+            report.plan().profile(),
+            report.plan().seed(),
+            report.cases().stream()
+                .flatMap(
+                    one -> java.util.Optional.ofNullable(one.facts().get("java.version")).stream())
+                .findFirst()
+                .orElse("unknown"));
   }
 
   private static String meaning(Status status) {

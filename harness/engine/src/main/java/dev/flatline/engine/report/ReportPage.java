@@ -6,15 +6,21 @@ import java.util.List;
  * What the template of a report is filled with.
  *
  * @param meaning of the status, in a sentence
+ * @param sentence what the fix changes, or what is not as expected; empty if neither is known
+ * @param ran when, for how long, and under what
+ * @param summary of the incident
+ * @param variants what each is
+ * @param compared the code that failed beside its fixes
  * @param command that repeats the run
- * @param expectations what was required, and what was seen
+ * @param rows what was required of each case, and what was seen
  * @param symptoms the first failure of each symptom
  * @param effects what the faults did
  * @param share of the harness itself
  * @param missing cases of which nothing can be drawn, and why
  * @param styles inlined
  * @param scripts inlined
- * @param charts as JSON
+ * @param lead the chart that shows the incident at a glance, in a list of one or none, as JSON
+ * @param charts the others, as JSON
  */
 record ReportPage(
     String incident,
@@ -22,22 +28,24 @@ record ReportPage(
     boolean pass,
     int exitCode,
     String meaning,
+    String sentence,
+    String ran,
+    String summary,
+    List<RunIncident.Described> variants,
+    Table compared,
     String command,
     String store,
-    Table expectations,
+    List<EvidenceRows.Row> rows,
     Table cases,
-    Table traffic,
     List<String> symptoms,
     Table faults,
     List<String> effects,
-    Table latencies,
-    Table checkpoints,
-    Table answers,
     String share,
     List<Fact> facts,
     List<String> missing,
     String styles,
     String scripts,
+    String lead,
     String charts) {
 
   /** A fact about the run. */

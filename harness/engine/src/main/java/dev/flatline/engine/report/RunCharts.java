@@ -7,6 +7,7 @@ import dev.flatline.engine.page.Chart.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,14 +19,50 @@ final class RunCharts {
 
   private static final double MEBI = 1 << 20;
 
+  private static final String BY_SIZE = "most that one operation held, by the size of its work";
+  private static final String RATE = "operations a second: served, and not served";
+
+  private final RunIncident incident;
   private final List<CaseFiles> cases;
 
-  RunCharts(List<CaseFiles> cases) {
+  RunCharts(RunIncident incident, List<CaseFiles> cases) {
+    this.incident = incident;
     this.cases = cases;
+  }
+
+  /**
+   * What shows the incident at a glance: who holds more for more work; if no such case was driven,
+   * who serves under the faults. Empty if neither was.
+   *
+   * @param compared the code that failed and what is to fix it
+   */
+  Optional<Chart> lead(List<CaseFiles> compared) {
+    List<Line> lines = new ArrayList<>();
+    for (CaseFiles one : compared) {
+      if (one.report().chaos().isEmpty()) {
+        one.sweep().stream()
+            .filter(line -> line.name().equals(incident.resource()))
+            .forEach(line -> lines.add(new Line(one.report().label(), line.points())));
+      }
+    }
+    Chart chart =
+        lines.isEmpty()
+            ? new RunCharts(incident, compared).rates()
+            : new Chart(
+                incident.resource() + " that one batch holds, by the number of its items",
+                "",
+                "items",
+                List.of(new Panel(incident.resource(), lines, List.of(), OptionalDouble.empty())));
+    return Optional.of(chart).filter(Chart::drawn);
+  }
+
+  private Chart rates() {
+    return overTime(RATE, "", CaseFiles::rates, one -> OptionalDouble.empty());
   }
 
   List<Chart> all() {
     List<Chart> charts = new ArrayList<>(sweeps());
+    charts.add(rates());
     for (String column : peaks()) {
       String resource = column.substring(0, column.length() - CaseFiles.PEAK.length());
       charts.add(
@@ -33,11 +70,14 @@ final class RunCharts {
               resource + " held at once",
               "",
               one -> List.of(new Line(resource, one.readings(column))),
-              one -> OptionalDouble.empty()));
+              one ->
+                  resource.equals(incident.resource())
+                      ? capacity(one, column)
+                      : OptionalDouble.empty()));
     }
     charts.add(
         overTime(
-            "response time, 99th percentile of each interval",
+            "response time, median and 99th percentile of each interval",
             "ms",
             one -> one.latencies().lines(),
             one -> OptionalDouble.empty()));
@@ -88,8 +128,7 @@ final class RunCharts {
     List<Panel> panels = new ArrayList<>();
     lines.forEach(
         (resource, all) -> panels.add(new Panel(resource, all, List.of(), OptionalDouble.empty())));
-    return List.of(
-        new Chart("most that one operation held, by the size of its work", "", "items", panels));
+    return List.of(new Chart(BY_SIZE, "", "items", panels));
   }
 
   private Chart overTime(
@@ -109,15 +148,23 @@ final class RunCharts {
     return new Chart(title, unit, "s", panels);
   }
 
-  /** A limit that is far away would flatten everything else. */
   private static OptionalDouble limitInSight(CaseFiles one) {
     String read = one.report().facts().getOrDefault("limit.descriptors", "");
-    double highest =
-        one.readings(CaseFiles.DESCRIPTORS).stream().mapToDouble(Point::y).max().orElse(0);
     if (read.isEmpty() || !read.chars().allMatch(Character::isDigit)) {
       return OptionalDouble.empty();
     }
-    double limit = Double.parseDouble(read);
+    return inSight(one, CaseFiles.DESCRIPTORS, Double.parseDouble(read));
+  }
+
+  private OptionalDouble capacity(CaseFiles one, String column) {
+    return incident.capacity().isPresent()
+        ? inSight(one, column, incident.capacity().getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** A limit that is far away would flatten everything else. */
+  private static OptionalDouble inSight(CaseFiles one, String column, double limit) {
+    double highest = one.readings(column).stream().mapToDouble(Point::y).max().orElse(0);
     return limit <= 10 * highest ? OptionalDouble.of(limit) : OptionalDouble.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,10 +57,14 @@ final class RunTables {
 
   /** A line for each kind of traffic of each case; ok and what follows it sum up to offered. */
   TextTable traffic() {
+    return traffic(report.cases());
+  }
+
+  TextTable traffic(List<CaseReport> cases) {
     TextTable table =
         new TextTable(
             "case", "traffic", "offered", "ok", "failed", "shed", "interrupted", "unfinished");
-    for (CaseReport report : report.cases()) {
+    for (CaseReport report : cases) {
       traffic(table, report.label(), "batches", report.batch().totals());
       traffic(table, report.label(), "probes", report.probe().totals());
     }
@@ -108,10 +113,14 @@ final class RunTables {
 
   /** A line for each answer. */
   TextTable answers() {
+    return answers(report.cases());
+  }
+
+  TextTable answers(List<CaseReport> cases) {
     TextTable table =
         new TextTable(
             "case", "question", "resource", "answer", "measured", "allowed", "detectable");
-    for (CaseReport report : report.cases()) {
+    for (CaseReport report : cases) {
       for (Answer answer : report.answers()) {
         table.row(
             report.label(),

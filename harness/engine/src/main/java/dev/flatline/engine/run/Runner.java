@@ -69,6 +69,7 @@ public final class Runner {
     try (RunStore store = RunStore.create(out, plan, Clock.systemUTC())) {
       int cases = plan.cases().size();
       store.journal().write("run-started", "incident", plan.incident(), "cases", cases);
+      IncidentFacts.write(store.journal(), incident.scenario(), plan.parameters());
       listener.runStarted(store.directory());
       store.journal().write("machine", "facts", MachineFacts.read());
       RunReport report = graded(store, withFaults(store));

@@ -34,9 +34,19 @@ public final class TrialStore implements AutoCloseable {
             .resolve(stamp));
   }
 
+  /** Where it lies. */
+  public Path directory() {
+    return directory;
+  }
+
   /** Appends a result to {@code trials.jsonl}. */
   public void append(Object result) {
-    Path file = directory.resolve("trials.jsonl");
+    append("trials.jsonl", result);
+  }
+
+  /** Appends a line of JSON to a file of that name. */
+  public void append(String name, Object result) {
+    Path file = directory.resolve(StoreName.require("file", name));
     try {
       Files.writeString(
           file, Json.line(result) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -17,11 +17,13 @@ const flatline = (() => {
     const size = Math.abs(value);
     if (size >= 1e6) return +(value / 1e6).toPrecision(3) + " M";
     if (size >= 1e4) return +(value / 1e3).toPrecision(3) + " k";
-    return String(+value.toPrecision(3));
+    return size > 0 && size < 1e-3 ? value.toExponential(1) : String(+value.toPrecision(3));
   };
 
-  /* Faults as bands over the whole height with their names, phases as a strip at the foot. */
-  const drawBands = (chart, bands) => {
+  const small = (font) => Math.max(11, Math.round(font * 0.9)) * devicePixelRatio + "px system-ui, sans-serif";
+
+  /* Faults as bands over the whole height with their names, phases as a strip at the foot, a mark as a line down. */
+  const drawBands = (chart, bands, font) => {
     const { ctx, bbox } = chart;
     ctx.save();
     ctx.beginPath();
@@ -32,12 +34,14 @@ const flatline = (() => {
       const left = chart.valToPos(band.from, "x", true);
       const width = Math.max(2, chart.valToPos(band.to, "x", true) - left);
       if (band.kind !== "phase") {
-        ctx.fillStyle = colour(band.kind === "fault" ? 3 : 2) + (band.kind === "fault" ? "55" : "22");
-        ctx.fillRect(left, bbox.top, width, bbox.height);
+        const mark = band.kind === "mark";
+        ctx.fillStyle = mark ? variable("--text") : colour(band.kind === "fault" ? 3 : 2) + (band.kind === "fault" ? "55" : "22");
+        ctx.fillRect(left, bbox.top, mark ? 1.5 * devicePixelRatio : width, bbox.height);
         ctx.fillStyle = variable("--text");
-        ctx.font = 11 * devicePixelRatio + "px system-ui, sans-serif";
+        ctx.font = font;
         ctx.textBaseline = "top";
-        const toTheLeft = left + ctx.measureText(band.name).width > bbox.left + bbox.width;
+        const wide = ctx.measureText(band.name).width;
+        const toTheLeft = left + wide > bbox.left + bbox.width && left - wide > bbox.left;
         ctx.textAlign = toTheLeft ? "right" : "left";
         ctx.fillText(band.name, toTheLeft ? left - 3 : left + 3, bbox.top + 3);
       } else {
@@ -49,7 +53,7 @@ const flatline = (() => {
     ctx.restore();
   };
 
-  const drawLimit = (chart, limit) => {
+  const drawLimit = (chart, limit, name, font) => {
     if (limit == null) return;
     const { ctx, bbox } = chart;
     const y = chart.valToPos(limit, "y", true);
@@ -62,14 +66,42 @@ const flatline = (() => {
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
     ctx.fillStyle = variable("--text");
-    ctx.font = 11 * devicePixelRatio + "px system-ui, sans-serif";
+    ctx.font = font;
+    ctx.textAlign = "left";
     ctx.textBaseline = "bottom";
-    ctx.fillText("limit " + limit, bbox.left + 4, y - 2);
+    ctx.fillText((name ?? "limit") + " " + number(limit), bbox.left + 4, y - 2);
+    ctx.restore();
+  };
+
+  /* The names of lines at their ends, those that end in one point together: one may cover the other. */
+  const drawNames = (chart, lines, font) => {
+    const ends = new Map();
+    lines.forEach((line, index) => {
+      const values = chart.data[index + 1];
+      const last = values.findLastIndex((value) => value != null);
+      if (last < 0) return;
+      const key = last + " " + values[last];
+      ends.set(key, { x: chart.data[0][last], y: values[last], names: (ends.get(key)?.names ?? []).concat(line.name) });
+    });
+    const { ctx } = chart;
+    ctx.save();
+    ctx.font = "600 " + font;
+    ctx.fillStyle = variable("--text");
+    ctx.textAlign = "right";
+    ctx.textBaseline = "bottom";
+    for (const end of ends.values()) {
+      const shown = end.names.slice(0, 4).join(" = ") + (end.names.length > 4 ? " and " + (end.names.length - 4) + " more" : "");
+      ctx.fillText(shown + ": " + number(end.y), chart.valToPos(end.x, "x", true) - 10 * devicePixelRatio,
+        chart.valToPos(end.y, "y", true) - 12 * devicePixelRatio);
+    }
     ctx.restore();
   };
 
   const highest = (panel) =>
     Math.max(panel.limit ?? 0, ...panel.lines.flatMap((line) => line.points.map((point) => point.y)), 0);
+
+  /* Below 0 for what may fall, such as a slope. */
+  const lowest = (panel) => Math.min(0, ...panel.lines.flatMap((line) => line.points.map((point) => point.y)));
 
   /* Lines of their own times on one time axis; where one says nothing another may. */
   const data = (lines) =>
@@ -78,44 +110,53 @@ const flatline = (() => {
   /**
    * Draws lines into an element, and again when the element or the colours change.
    *
-   * @param options lines: [{name, colour, dash, width}], data(), top(), bands(), limit(), across, unit, height, sync, legend
+   * @param options lines: [{name, colour, dash, width}], data(), top(), bands(), limit(), across, unit, height, sync, legend,
+   *   limitName, named (lines have their names at their ends), whole (numbers on the axis), font(), steps and plain of a line; without a height the chart fills its element, whose size is then that of the style sheet
    * @return a function that draws again
    */
   const draw = (element, options) => {
     let chart = null;
+    const font = () => options.font?.() ?? 11;
+    let built = 0;
     const axis = (label, side) => ({
       stroke: () => variable("--faint"),
       grid: { stroke: () => variable("--rule"), width: 1 },
       ticks: { stroke: () => variable("--rule"), width: 1 },
-      font: (options.font ?? 11) + "px system-ui, sans-serif",
+      ...((side === "x" && options.across === "items") || (side === "y" && options.whole) ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } : {}),
+      font: font() + "px system-ui, sans-serif",
       values: (_, ticks) => ticks.map((tick) => number(tick) + (label ? " " + label : "")),
-      ...(side === "y" ? { size: options.font ? 88 : 62 } : {}),
+      ...(side === "y" ? { size: options.font ? Math.round(font() * 4.2) : 62 } : options.font ? { size: Math.round(font() * 2.4) } : {}),
     });
+    const height = () => options.height ?? Math.max(90, element.clientHeight);
     const build = () => {
       chart?.destroy();
+      built = font();
       chart = new uPlot(
         {
           width: Math.max(200, element.clientWidth),
-          height: options.height,
+          height: height(),
+          padding: options.font ? [Math.round(font() * 0.6), null, null, null] : undefined,
           legend: { show: options.legend },
           cursor: { sync: options.sync ? { key: options.sync } : undefined, drag: { x: true, y: false } },
-          scales: { x: { time: false, range: options.span }, y: { range: () => [0, options.top()] } },
-          axes: [axis(options.across === "s" ? "s" : "", "x"), axis(options.unit, "y")],
+          scales: { x: { time: false, range: options.span }, y: { range: () => [options.bottom?.() ?? 0, options.top()] } },
+          axes: [axis(options.across === "items" ? "" : options.across, "x"), axis(options.unit, "y")],
           series: [
             { label: options.across, value: (_, value) => number(value) },
             ...options.lines.map((line) => ({
               label: line.name,
-              stroke: () => colour(line.colour),
+              stroke: () => line.plain ? variable("--text") : colour(line.colour),
               dash: DASHES[line.dash % DASHES.length],
               width: line.width ?? 1.75,
               spanGaps: options.gaps ?? true,
+              paths: line.steps ? uPlot.paths.stepped({ align: 1 }) : undefined,
               points: { show: line.points ?? false },
               value: (_, value) => number(value),
             })),
           ],
           hooks: {
-            drawClear: [(self) => drawBands(self, options.bands())],
-            draw: [(self) => drawLimit(self, options.limit())],
+            drawClear: [(self) => drawBands(self, options.bands(), small(font()))],
+            draw: [(self) => drawLimit(self, options.limit(), options.limitName, small(font())),
+              (self) => { if (options.named) drawNames(self, options.lines, small(font())); }],
           },
         },
         options.data(),
@@ -124,13 +165,16 @@ const flatline = (() => {
     };
     build();
     new ResizeObserver(() => {
-      if (element.clientWidth && element.clientWidth !== chart.width) {
-        chart.setSize({ width: element.clientWidth, height: options.height });
+      const size = { width: Math.max(200, element.clientWidth), height: height() };
+      if (built !== font()) {
+        build();
+      } else if (element.clientWidth && (size.width !== chart.width || size.height !== chart.height)) {
+        chart.setSize(size);
       }
     }).observe(element);
     dark.addEventListener("change", build);
     return () => chart.setData(options.data());
   };
 
-  return { draw, data, highest, colour };
+  return { draw, data, highest, lowest, colour };
 })();

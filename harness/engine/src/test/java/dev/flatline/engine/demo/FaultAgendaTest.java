@@ -22,49 +22,49 @@ class FaultAgendaTest {
   @Test
   void aSideWarmsUpBeforeItsFirstFault() {
     agenda.want();
-    plain(Position.LEFT, FaultAgenda.FIRST - 1);
-    assertThat(agenda.next(Position.LEFT)).isEmpty();
-    plain(Position.LEFT, 1);
+    plain(Position.UPPER, FaultAgenda.FIRST - 1);
+    assertThat(agenda.next(Position.UPPER)).isEmpty();
+    plain(Position.UPPER, 1);
 
-    assertThat(agenda.next(Position.LEFT)).isEqualTo(OptionalInt.of(0));
-    assertThat(agenda.next(Position.RIGHT)).isEmpty();
+    assertThat(agenda.next(Position.UPPER)).isEqualTo(OptionalInt.of(0));
+    assertThat(agenda.next(Position.LOWER)).isEmpty();
   }
 
   @Test
   void whatNobodyWantsDoesNotCome() {
-    plain(Position.LEFT, 10);
+    plain(Position.UPPER, 10);
 
-    assertThat(agenda.next(Position.LEFT)).isEmpty();
+    assertThat(agenda.next(Position.UPPER)).isEmpty();
   }
 
   @Test
   void theNextFaultComesWhenBothSidesHaveHadTheOneBefore() {
     agenda.want();
-    plain(Position.LEFT, 3);
-    plain(Position.RIGHT, 3);
-    faulted(Position.LEFT, 0);
-    plain(Position.LEFT, 5);
+    plain(Position.UPPER, 3);
+    plain(Position.LOWER, 3);
+    faulted(Position.UPPER, 0);
+    plain(Position.UPPER, 5);
     agenda.want();
-    assertThat(agenda.next(Position.LEFT)).isEmpty();
+    assertThat(agenda.next(Position.UPPER)).isEmpty();
 
-    faulted(Position.RIGHT, 0);
+    faulted(Position.LOWER, 0);
     agenda.want();
 
-    assertThat(agenda.next(Position.LEFT)).isEqualTo(OptionalInt.of(1));
-    assertThat(agenda.next(Position.RIGHT)).isEmpty();
-    plain(Position.RIGHT, FaultAgenda.BETWEEN);
-    assertThat(agenda.next(Position.RIGHT)).isEqualTo(OptionalInt.of(1));
+    assertThat(agenda.next(Position.UPPER)).isEqualTo(OptionalInt.of(1));
+    assertThat(agenda.next(Position.LOWER)).isEmpty();
+    plain(Position.LOWER, FaultAgenda.BETWEEN);
+    assertThat(agenda.next(Position.LOWER)).isEqualTo(OptionalInt.of(1));
   }
 
   @Test
   void aNewJvmDrivesAPlainRoundFirst() {
     agenda.want();
-    plain(Position.LEFT, 9);
-    agenda.forked(Position.LEFT);
-    assertThat(agenda.next(Position.LEFT)).isEmpty();
+    plain(Position.UPPER, 9);
+    agenda.forked(Position.UPPER);
+    assertThat(agenda.next(Position.UPPER)).isEmpty();
 
-    plain(Position.LEFT, 1);
+    plain(Position.UPPER, 1);
 
-    assertThat(agenda.next(Position.LEFT)).isEqualTo(OptionalInt.of(0));
+    assertThat(agenda.next(Position.UPPER)).isEqualTo(OptionalInt.of(0));
   }
 }

@@ -2,6 +2,7 @@ package dev.flatline.engine.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,11 @@ class FeedTest {
 
   private static Moment moment(double t) {
     return new Moment(
-        Position.LEFT,
+        Position.UPPER,
         t,
         1,
-        Optional.of(2L),
+        new Holdings.Taken(
+            Optional.of(3L), Optional.of(2L), List.of(2, -1), List.of(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         1,
@@ -32,7 +34,8 @@ class FeedTest {
     assertThat(feed.join().waiting())
         .containsExactly(
             "event: told\ndata: {\"text\":\"before\"}\n\n",
-            "event: moment\ndata: {\"side\":\"left\",\"t\":1.0,\"size\":1,\"held\":2,"
+            "event: moment\ndata: {\"side\":\"upper\",\"t\":1.0,\"size\":1,\"highest\":3,\"inUse\":2,"
+                + "\"batches\":[2,-1],\"probes\":[],"
                 + "\"served\":1.0,\"failed\":0.0,\"lost\":7}\n\n");
   }
 
@@ -59,5 +62,18 @@ class FeedTest {
     }
 
     assertThat(feed.join().waiting().size()).isLessThan(3_000);
+  }
+
+  @Test
+  void whatHappensOnceIsNeverForgottenAndTheEndComesLast() {
+    feed.tell("hello", Map.of("incident", "pool"));
+    feed.tell("over", Map.of("t", 1));
+    for (int i = 0; i < 1_000; i++) {
+      feed.tell("told", Map.of("t", i));
+    }
+
+    List<String> past = List.copyOf(feed.join().waiting());
+    assertThat(past.get(0)).startsWith("event: hello\n");
+    assertThat(past.get(past.size() - 1)).startsWith("event: over\n");
   }
 }

@@ -32,14 +32,23 @@ class HandFaultsTest {
 
     assertThat(faults.cost(scene(21)))
         .hasValueSatisfying(
-            text -> assertThat(text).contains("did not serve 30 of 400", "the right 20 of 400"));
+            text -> assertThat(text).contains("left 30 of 400", "the lower one 20 of 400"));
     assertThat(faults.cost(scene(22))).isEmpty();
   }
 
   private static Scene scene(double seconds) {
     Script.Named named = new Script.Named("a", "A.");
     return new Scene(
-        new Script(named, named, "files", 1, false, false, Optional.empty(), List.of()),
+        new Script(
+            named,
+            named,
+            "files",
+            1,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()),
         seconds,
         true,
         view(30),

@@ -1,5 +1,6 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.Mechanism;
 import dev.flatline.engine.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,16 @@ final class Played {
   static final int FULL = 4;
 
   private final Script script;
-  private final List<DrivenRound> left = new ArrayList<>();
-  private final List<DrivenRound> right = new ArrayList<>();
+  private final List<DrivenRound> upper = new ArrayList<>();
+  private final List<DrivenRound> lower = new ArrayList<>();
   private final List<Telling.Line> lines = new ArrayList<>();
-  private Optional<String> rightEnded = Optional.empty();
+  private Optional<String> lowerEnded = Optional.empty();
   private Telling story = Telling.NOTHING;
   private double seconds;
   private int plain;
   private int faulted;
   private boolean fixOn;
-  private long leftMemory = 60;
+  private long upperMemory = 60;
 
   private Played(Script script) {
     this.script = script;
@@ -47,41 +48,58 @@ final class Played {
         "connections",
         underFault ? 1 : FULL,
         underFault,
-        true,
+        Optional.of(
+            new Mechanism(
+                "connection",
+                "pool",
+                10,
+                Optional.empty(),
+                "Nobody suspects it.",
+                "It holds on.",
+                "It lets go.")),
+        Optional.empty(),
         hindrance,
         List.of());
   }
 
   /** One round on each side. */
-  Played round(long lostLeft, long lostRight) {
-    return round(lostLeft, lostRight, RoundCondition.STEADY, RoundCondition.STEADY);
+  Played round(long lostUpper, long lostLower) {
+    return round(lostUpper, lostLower, RoundCondition.STEADY, RoundCondition.STEADY);
   }
 
-  Played rounds(int number, long lostLeft, long lostRight) {
+  /** One round on each side whose batches have a single item, whatever its number. */
+  Played single(long lostUpper, long lostLower) {
+    DrivenRound.Key key = new DrivenRound.Key(false, plain++);
+    upper.add(round(key, fixOn, 1, lostUpper, RoundCondition.STEADY, 1));
+    lower.add(round(key, true, 1, lostLower, RoundCondition.STEADY, 1));
+    return pass(2);
+  }
+
+  Played rounds(int number, long lostUpper, long lostLower) {
     for (int i = 0; i < number; i++) {
-      round(lostLeft, lostRight);
+      round(lostUpper, lostLower);
     }
     return this;
   }
 
-  Played round(long lostLeft, long lostRight, RoundCondition onLeft, RoundCondition onRight) {
+  Played round(long lostUpper, long lostLower, RoundCondition onUpper, RoundCondition onLower) {
     DrivenRound.Key key = new DrivenRound.Key(false, plain);
     int size = script.underFault() ? 1 : Math.min(FULL, plain + 1);
     plain++;
-    left.add(round(key, fixOn, size, lostLeft, onLeft, fixOn ? 1 : size));
-    right.add(round(key, true, size, lostRight, onRight, 1));
+    upper.add(round(key, fixOn, size, lostUpper, onUpper, fixOn ? 1 : size));
+    lower.add(round(key, true, size, lostLower, onLower, 1));
     return pass(2);
   }
 
   /** One round on each side with the fault of the incident. */
-  Played fault(long lostLeft, long lostRight) {
-    return fault(lostLeft, lostRight, RoundCondition.STEADY);
+  Played fault(long lostUpper, long lostLower) {
+    return fault(lostUpper, lostLower, RoundCondition.STEADY);
   }
 
-  Played fault(long lostLeft, long lostRight, RoundCondition onBoth) {
+  Played fault(long lostUpper, long lostLower, RoundCondition onBoth) {
     DrivenRound.Key key = new DrivenRound.Key(true, faulted++);
-    left.add(round(key, fixOn, 1, lostLeft, onBoth, 1));
-    right.add(round(key, true, 1, lostRight, onBoth, 1));
+    upper.add(round(key, fixOn, 1, lostUpper, onBoth, 1));
+    lower.add(round(key, true, 1, lostLower, onBoth, 1));
     return pass(8);
   }
 
@@ -90,13 +108,13 @@ final class Played {
     return pass(1);
   }
 
-  Played leftMemory(long mebibytes) {
-    leftMemory = mebibytes;
+  Played upperMemory(long mebibytes) {
+    upperMemory = mebibytes;
     return this;
   }
 
-  Played rightEnds(String reason) {
-    rightEnded = Optional.of(reason);
+  Played lowerEnds(String reason) {
+    lowerEnded = Optional.of(reason);
     return pass(1);
   }
 
@@ -135,8 +153,8 @@ final class Played {
         script,
         seconds,
         fixOn,
-        view(left, leftMemory, Optional.empty()),
-        view(right, 61, rightEnded));
+        view(upper, upperMemory, Optional.empty()),
+        view(lower, 61, lowerEnded));
   }
 
   private static SideView view(List<DrivenRound> rounds, long memory, Optional<String> ended) {

@@ -29,10 +29,12 @@ class StoryTest {
     assertThat(played.steps())
         .containsExactly(Step.ALARM, Step.HERRING, Step.CAUSE, Step.FIX, Step.HELD);
     assertThat(played.text(Step.ALARM))
-        .contains("in 2 rounds with batches of 4 items the left did not serve 400 of 800")
-        .contains("the right 0 of 800");
-    assertThat(played.text(Step.CAUSE)).contains("held up to 4 connections", "right 1 connection,");
-    assertThat(played.text(Step.HELD)).contains("served all 1,200 operations of 3 rounds");
+        .contains("Leaky fails: it left 400 of 800 operations unserved in 2 rounds with batches of")
+        .contains("; scoped left 0.");
+    assertThat(played.text(Step.CAUSE))
+        .contains("held up to 4 connections", "at scoped, 1 connection,");
+    assertThat(played.text(Step.HELD))
+        .contains("all 1,200 operations of 3 rounds with batches of 4 items were served");
     assertThat(played.ending().status()).isEqualTo(Status.PASS);
   }
 
@@ -42,6 +44,22 @@ class StoryTest {
 
     assertThat(played.steps()).isEmpty();
     assertThat(played.ending().status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
+  void batchesOfASingleItemAreNoAlarmHoweverBusyTheMachine() {
+    Played played = Played.plain().single(300, 0).single(300, 0).single(300, 0).pass(8);
+
+    assertThat(played.steps()).isEmpty();
+  }
+
+  @Test
+  void whatTheIncidentSaysOfItselfIsToldAtItsStep() {
+    Played played = failing().fix();
+
+    assertThat(played.text(Step.HERRING)).contains("It is not memory", "Nobody suspects it.");
+    assertThat(played.text(Step.CAUSE)).endsWith("It holds on.");
+    assertThat(played.text(Step.FIX)).endsWith("It lets go.");
   }
 
   @Test
@@ -137,8 +155,8 @@ class StoryTest {
 
     assertThat(played.steps())
         .containsExactly(Step.ALARM, Step.HERRING, Step.CAUSE, Step.FIX, Step.HELD);
-    assertThat(played.text(Step.CAUSE)).contains("290 of 800", "21 of 800");
-    assertThat(played.text(Step.HELD)).contains("23 of 800", "without it 140 of 400");
+    assertThat(played.text(Step.CAUSE)).contains("290 of 800", "scoped left 21.");
+    assertThat(played.text(Step.HELD)).contains("23 of 800", "without it, 140 of 400");
     assertThat(played.ending().status()).isEqualTo(Status.PASS);
   }
 
@@ -148,7 +166,7 @@ class StoryTest {
         Played.underFault().rounds(3, 0, 0).fault(60, 200).rounds(2, 0, 0).fault(70, 210);
 
     assertThat(played.steps()).containsExactly(Step.REVERSED);
-    assertThat(played.text(Step.REVERSED)).contains("the right did not serve 410 of 800");
+    assertThat(played.text(Step.REVERSED)).contains("scoped left 410 of 800 operations unserved");
     assertThat(played.ending().status()).isEqualTo(Status.FAIL);
   }
 
@@ -194,7 +212,7 @@ class StoryTest {
 
   @Test
   void aFixedVariantThatEndsByItselfFails() {
-    Played played = failing().rightEnds("out of memory");
+    Played played = failing().lowerEnds("out of memory");
 
     assertThat(played.text(Step.ENDED)).contains("out of memory");
     assertThat(played.ending().status()).isEqualTo(Status.FAIL);
@@ -219,16 +237,16 @@ class StoryTest {
 
   @Test
   void memoryThatGrowsMoreIsNotCalledARedHerring() {
-    assertThat(failing().text(Step.HERRING)).startsWith("Red herring: is it memory?");
+    assertThat(failing().text(Step.HERRING)).startsWith("It is not memory: ");
     assertThat(
             Played.plain()
-                .leftMemory(300)
+                .upperMemory(300)
                 .rounds(3, 0, 0)
                 .rounds(2, 200, 0)
                 .pass(4)
                 .text(Step.HERRING))
-        .startsWith("Is it memory?")
-        .contains("not cleared");
+        .startsWith("It may be memory: ")
+        .contains("does not clear up");
   }
 
   /** Fifty demos of forty rounds whose sides are the same and lose a tenth. */

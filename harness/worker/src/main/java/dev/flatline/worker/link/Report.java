@@ -1,6 +1,7 @@
 package dev.flatline.worker.link;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /** What a forked JVM tells the harness. */
@@ -19,8 +20,38 @@ public sealed interface Report extends Serializable {
    *
    * @param operations batches and probes ended since the start
    * @param values by name, for example {@code connections.in_use}
+   * @param holders of each ledger, by the name of its resource; empty between rounds
    */
-  record Reading(long operations, Map<String, Long> values) implements Report {}
+  record Reading(long operations, Map<String, Long> values, Map<String, Holders> holders)
+      implements Report {
+
+    /** A reading between rounds. */
+    public Reading(long operations, Map<String, Long> values) {
+      this(operations, values, Map.of());
+    }
+  }
+
+  /**
+   * What each operation in flight holds of a resource: an element for each slot of the in-flight
+   * bound, in units, {@link #IDLE} for a slot without an operation. The slots are read one after
+   * the other, so that their sum may differ by what changed hands meanwhile.
+   *
+   * @param batches of the first {@value #MOST} slots of batches
+   * @param probes of the first {@value #MOST} slots of probes
+   */
+  record Holders(List<Integer> batches, List<Integer> probes) implements Serializable {
+
+    /** More cannot be told apart on a page, and a reading has to stay small. */
+    public static final int MOST = 64;
+
+    /** In place of a number of units: nothing is in flight. */
+    public static final int IDLE = -1;
+
+    public Holders {
+      batches = List.copyOf(batches);
+      probes = List.copyOf(probes);
+    }
+  }
 
   /** A reading after a forced collection; the same names, and {@code heap.live_bytes}. */
   record Checkpoint(long operations, Map<String, Long> values) implements Report {}

@@ -5,6 +5,7 @@ import dev.flatline.api.Tracked;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * A ledger and what the load loop and the sampler read from it.
@@ -19,12 +20,9 @@ public final class CountedLedger implements Ledger {
   private final LongAdder heldNanos = new LongAdder();
   private final LongAdder usedNanos = new LongAdder();
   private final AtomicLong operationPeak = new AtomicLong();
-  private final ThreadLocal<Operation> operation = ThreadLocal.withInitial(Operation::new);
 
-  /** What the operation on one thread holds. */
-  private static final class Operation {
-    private long held;
-  }
+  /** What the operation on each thread holds: written by that thread alone, read by any. */
+  private final ThreadLocal<AtomicLong> operation = ThreadLocal.withInitial(AtomicLong::new);
 
   @Override
   public <T> Tracked<T> track(T held, Release<? super T> release) {
@@ -86,9 +84,10 @@ public final class CountedLedger implements Ledger {
     long now = inUse.incrementAndGet();
     raise(peak, now);
     acquired.increment();
-    Operation mine = operation.get();
-    mine.held++;
-    raise(operationPeak, mine.held);
+    AtomicLong mine = operation.get();
+    long held = mine.getPlain() + 1;
+    mine.setRelease(held);
+    raise(operationPeak, held);
     return System.nanoTime();
   }
 
@@ -101,8 +100,8 @@ public final class CountedLedger implements Ledger {
   void released(long since) {
     heldNanos.add(System.nanoTime() - since);
     inUse.decrementAndGet();
-    Operation mine = operation.get();
-    mine.held = Math.max(0, mine.held - 1);
+    AtomicLong mine = operation.get();
+    mine.setRelease(Math.max(0, mine.getPlain() - 1));
   }
 
   /** Units held now. */
@@ -140,7 +139,15 @@ public final class CountedLedger implements Ledger {
 
   /** Starts the count of what the operation on this thread holds; called by the load loop. */
   public void operationStarted() {
-    operation.get().held = 0;
+    operation.get().setRelease(0);
+  }
+
+  /**
+   * What the operations of the calling thread hold, whenever it is asked, by any thread: units, 0
+   * or more. For the load loop, which asks once on each of its threads.
+   */
+  public LongSupplier heldByThisThread() {
+    return operation.get()::getAcquire;
   }
 
   private static void raise(AtomicLong maximum, long value) {

@@ -5,9 +5,13 @@ import dev.flatline.api.Subject;
 import dev.flatline.api.Traffic;
 import dev.flatline.worker.link.ArrivalSchedule;
 import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One slot of the in-flight bound: a thread that claims the next arrival, waits until it is due,
@@ -34,6 +38,7 @@ final class Lane {
 
   final LatencyRecorder latency = new LatencyRecorder();
   private volatile boolean serving;
+  private volatile Map<Ledger, LongSupplier> held = Map.of();
 
   Lane(TrafficPlan plan, AtomicLong next, Tally tally) {
     this.traffic = plan.traffic();
@@ -53,8 +58,17 @@ final class Lane {
     return serving;
   }
 
+  /** What the operation under way holds of a ledger, in units; empty while there is none. */
+  OptionalLong held(Ledger ledger) {
+    LongSupplier mine = held.get(ledger);
+    return serving && mine != null ? OptionalLong.of(mine.getAsLong()) : OptionalLong.empty();
+  }
+
   /** Serves until the schedule ends; the first arrival is due at this {@link System#nanoTime}. */
   void run(long startNanos) {
+    held =
+        ledgers.stream()
+            .collect(Collectors.toUnmodifiableMap(ledger -> ledger, Ledger::heldByThisThread));
     // Service time since the lane last waited: the part of a lateness that is the subject's doing.
     long busyNanos = 0;
     while (true) {

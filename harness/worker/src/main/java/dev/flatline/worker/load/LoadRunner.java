@@ -95,6 +95,20 @@ public final class LoadRunner {
     return counts;
   }
 
+  /** Who holds what of each ledger in the round under way, by name; empty between rounds. */
+  public Map<String, Report.Holders> holders() {
+    List<TrafficRun> now = progress.running();
+    if (now.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Report.Holders> holders = new HashMap<>();
+    ledgers.forEach(
+        (name, ledger) ->
+            holders.put(
+                name, new Report.Holders(now.get(0).held(ledger), now.get(1).held(ledger))));
+    return holders;
+  }
+
   /**
    * Drives one round until its lanes have ended or the drain time is over.
    *

@@ -1,6 +1,8 @@
 package dev.flatline.worker.load;
 
+import dev.flatline.api.Ledger;
 import dev.flatline.worker.link.ArrivalSchedule;
+import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -82,6 +84,14 @@ final class TrafficRun {
 
   long inFlight() {
     return lanes.stream().filter(Lane::serving).count();
+  }
+
+  /** What each slot holds of a ledger, {@link Report.Holders#IDLE} for one without an operation. */
+  List<Integer> held(Ledger ledger) {
+    return lanes.stream()
+        .limit(Report.Holders.MOST)
+        .map(lane -> (int) lane.held(ledger).orElse(Report.Holders.IDLE))
+        .toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.flatline.worker.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class CountedLedgerTest {
@@ -116,6 +119,23 @@ class CountedLedgerTest {
 
     assertThat(ledger.takeOperationPeak()).as("the first operation held two").isEqualTo(2);
     assertThat(ledger.takeOperationPeak()).as("nothing was taken since").isZero();
+  }
+
+  @Test
+  void whatTheOperationOfAThreadHoldsIsReadByAnother() throws Exception {
+    AtomicReference<LongSupplier> served = new AtomicReference<>();
+    run(
+        () -> {
+          served.set(ledger.heldByThisThread());
+          ledger.operationStarted();
+          ledger.acquired();
+          ledger.released(ledger.acquired());
+          ledger.acquired();
+        });
+    ledger.acquired();
+
+    assertThat(requireNonNull(served.get()).getAsLong()).isEqualTo(2);
+    assertThat(ledger.heldByThisThread().getAsLong()).as("another thread").isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.flatline.worker.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Arrivals;
@@ -7,6 +8,7 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.InjectedFailure;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.io.IOException;
@@ -81,6 +83,34 @@ class LoadRunnerTest {
 
     assertThat(most).hasValue(3);
     assertThat(batch.ok()).isEqualTo(9);
+  }
+
+  @Test
+  void whatEachOperationInFlightHoldsIsReadWhileItIsServed() throws Exception {
+    Ledger files = new Ledger();
+    AtomicReference<LoadRunner> runner = new AtomicReference<>();
+    AtomicReference<Report.Holders> seen = new AtomicReference<>();
+    Rounds rounds =
+        new Rounds(
+                request -> {
+                  files.acquired();
+                  files.acquired();
+                  seen.set(requireNonNull(runner.get()).holders().get("files"));
+                  Rounds.serve(request);
+                },
+                Map.of("files", files),
+                List.of())
+            .batch(new Arrivals.Volleys(1, Duration.ofSeconds(1)))
+            .inFlight(2);
+    runner.set(rounds.runner);
+
+    rounds.run();
+
+    assertThat(requireNonNull(seen.get()).batches())
+        .containsExactlyInAnyOrder(2, Report.Holders.IDLE);
+    assertThat(requireNonNull(seen.get()).probes())
+        .containsExactly(Report.Holders.IDLE, Report.Holders.IDLE);
+    assertThat(rounds.runner.holders()).as("between rounds").isEmpty();
   }
 
   @Test

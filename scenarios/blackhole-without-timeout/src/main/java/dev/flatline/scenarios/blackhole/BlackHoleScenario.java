@@ -4,6 +4,7 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Faults;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
@@ -11,6 +12,7 @@ import dev.flatline.scenarios.accounts.AccountScenario;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A path that swallows what its open connections carry, and queries that wait for an answer. */
 public final class BlackHoleScenario extends AccountScenario {
@@ -80,5 +82,21 @@ public final class BlackHoleScenario extends AccountScenario {
             "timeout",
             LOST_FLOWS,
             "A read is given up, and a new connection takes the place of the dead one."));
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.of(
+        new Mechanism(
+            "connection",
+            "pool",
+            parameters.number("poolSize"),
+            Optional.of("hikaricp.connections.pending"),
+            "It is not the database: it is well all the time, and a new connection to it works at"
+                + " once.",
+            "Nobody answers any more on the connections that were open, and who waits for an answer"
+                + " without a time limit keeps its connection. The pool is empty while the database"
+                + " idles.",
+            "A read is given up after half a second, and its connection is replaced by a new one."));
   }
 }

@@ -6,6 +6,7 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Faults;
 import dev.flatline.api.Limits;
 import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
@@ -19,6 +20,7 @@ import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A file per item of a batch, closed when the batch ends. */
 public final class FileHandleScenario implements Scenario {
@@ -142,5 +144,19 @@ public final class FileHandleScenario implements Scenario {
         Expectation.recovers(
             "scoped", DESCRIPTORS_GONE, "A file that cannot be opened has nothing to close."),
         Expectation.recovers("scoped", PAUSED, "A batch that stood still closes what it opened."));
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.of(
+        new Mechanism(
+            "file",
+            "limit of open files",
+            parameters.number("nofile"),
+            Optional.empty(),
+            "It is not the disk: both sides read the same files from it, and one of them serves all.",
+            "A batch keeps every file open until it ends. Once it has more files than the process"
+                + " may open, it fails, and so does whoever else needs a file at that moment.",
+            "Each file is closed as soon as its item is done."));
   }
 }

@@ -4,12 +4,14 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Faults;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import dev.flatline.scenarios.accounts.AccountScenario;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.h2.jdbc.JdbcSQLNonTransientConnectionException;
 
 /** A pool whose busy connections are dead for good once the database was restarted. */
@@ -82,5 +84,20 @@ public final class PoisonedPoolScenario extends AccountScenario {
         Expectation.flat("evicting", Condition.THROWS, "A throw leaves through the release."),
         Expectation.recovers(
             "evicting", RESTART, "A dead connection is evicted at its first error."));
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.of(
+        new Mechanism(
+            "connection",
+            "pool",
+            parameters.number("poolSize"),
+            Optional.of("hikaricp.connections.pending"),
+            "It is not the database: it is back after three seconds, and answers whoever connects"
+                + " anew.",
+            "The connections in the pool died with the database. They are handed out again at once,"
+                + " too busy to be looked at, and fail again and again.",
+            "A connection is looked at before it is handed out, and a dead one is replaced."));
   }
 }

@@ -7,6 +7,7 @@ import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Faults;
 import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
@@ -204,5 +205,20 @@ public final class PooledConnectionScenario implements Scenario {
             "C(B-1)+1",
             shape -> shape.operations() * (shape.items() - 1) + 1,
             List.of("acquireTimeoutMillis=250", "workMillis=20")));
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    return Optional.of(
+        new Mechanism(
+            "connection",
+            "pool",
+            parameters.number("poolSize"),
+            Optional.of("hikaricp.connections.pending"),
+            "It is not the database: each side has one of its own, of the same kind, under the same"
+                + " load. Nor does the error help, which names who came too late and not who holds.",
+            "A batch keeps every connection that it took until it ends. Several batches together"
+                + " empty the pool, and then each waits for one more that none of them gives back.",
+            "Each connection goes back as soon as its item is done."));
   }
 }

@@ -8,6 +8,7 @@ import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.demo.Demo;
 import dev.flatline.engine.demo.DemoPages;
 import dev.flatline.engine.demo.DemoPlan;
+import dev.flatline.engine.demo.Still;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.http.LoopbackServer;
 import dev.flatline.engine.metrics.Exporter;
@@ -58,8 +59,11 @@ class DemoPageIT {
     LoopbackServer server = LoopbackServer.start(0);
     URI page = URI.create("http://127.0.0.1:" + server.port() + "/");
     try (Exporter exporter = Exporter.on(server, incident.name(), 1);
-        Demo demo = Demo.start(plan, directory, exporter.listener(), story::add)) {
+        Demo demo =
+            Demo.start(plan, directory, Demo.Opening.WHEN_SEEN, exporter.listener(), story::add)) {
       DemoPages.on(server, demo, incident.name(), log::add);
+      await("both sides are up").atMost(minute()).until(() -> !story.isEmpty());
+      assertThat(demo.begun()).as("nobody watches yet").isFalse();
       List<InputStream> others = others(page);
       try (Browser browser = Browser.open(page, 1_600, 1_000, false);
           Socket stalled = stalled(server.port())) {
@@ -70,17 +74,20 @@ class DemoPageIT {
           leaving.close();
         }
         await("cause").atMost(minute()).until(() -> !browser.texts("li.cause").isEmpty());
-        assertThat(browser.texts("#left h2")).containsExactly("leaky");
-        assertThat(browser.texts("li.alarm").get(0)).contains("the right 0 of ");
+        assertThat(browser.texts("#upper h2")).containsExactly("leaky");
+        assertThat(browser.texts("#upper-taken")).containsExactly("10 of 10");
+        assertThat(browser.texts("#upper-store i.taken")).hasSize(10);
+        assertThat(browser.texts("#upper-waits").get(0)).contains("wait for a connection");
+        assertThat(browser.texts("li.alarm").get(0)).contains("; scoped left 0.");
         browser.screenshot(SCREENSHOTS.resolve("demo-cliff.png"));
         assertThat(pressedFromElsewhere(page)).isEqualTo(403);
         assertThat(browser.texts("li.fix")).isEmpty();
 
         browser.press("f");
         await("watch").atMost(minute()).until(() -> !browser.texts("li.watch").isEmpty());
-        assertThat(browser.texts("#left h2")).containsExactly("leaky → scoped");
+        assertThat(browser.texts("#upper h2")).containsExactly("leaky → scoped");
         browser.screenshot(SCREENSHOTS.resolve("demo-fix.png"));
-        assertThat(browser.script("return document.getElementById('left').className"))
+        assertThat(browser.script("return document.getElementById('upper').className"))
             .isEqualTo("side well");
         assertThat(browser.script("return document.getElementById('fix').disabled"))
             .isEqualTo("true");
@@ -97,6 +104,9 @@ class DemoPageIT {
                   log.stream().filter(line -> line.startsWith("a viewer left")).count() >= LEAVING);
       assertThat(demo.ending().status()).as("%s", story).isEqualTo(Status.PASS);
       assertThat(demo.unchecked()).contains("the case manual", "the case scoped/throws");
+      Path still = directory.resolve("still.svg");
+      Still.write(demo.store(), still);
+      assertThat(still).content().contains("over the cliff", "10 of 10 connections held", "Fixed:");
       for (InputStream other : others) {
         other.close();
       }
@@ -114,8 +124,8 @@ class DemoPageIT {
 
   private static boolean moves(Browser browser) {
     return browser.texts("li.size").stream().anyMatch(line -> line.contains("3 items"))
-        && !browser.texts("#left-held").contains("0")
-        && !browser.texts("#right-held").contains("0");
+        && !browser.texts("#upper-store i.taken").isEmpty()
+        && !browser.texts("#lower-store i.taken").isEmpty();
   }
 
   /** Viewers that read what they are sent as it comes. */

@@ -1,0 +1,113 @@
+package dev.flatline.engine.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What viewers were sent, a line of JSON for each event in the store of the demo. */
+public final class Recording {
+
+  private static final String FILE = "feed.jsonl";
+
+  /** Seven hours of both sides, four times a second; about 70 MB. */
+  private static final int MOST = 200_000;
+
+  /** More than {@value #MOST} events of the longest lines need. */
+  private static final long MOST_BYTES = 256L << 20;
+
+  private static final Set<String> KINDS =
+      Set.of("hello", "moment", "told", "band", "fixed", "over");
+  private static final Set<String> ON_A_SIDE = Set.of("moment", "band");
+  private static final Set<String> SIDES = Set.of(Position.UPPER.label(), Position.LOWER.label());
+
+  private final TrialStore store;
+  private int kept;
+
+  /**
+   * An event.
+   *
+   * @param kind under which it was sent
+   */
+  record Event(String kind, JsonNode data) {
+
+    /** When it was, in seconds since both sides were up; 0 for what comes before. */
+    double seconds() {
+      return data.path("t").asDouble(data.path("to").asDouble(data.path("from").asDouble()));
+    }
+  }
+
+  Recording(TrialStore store) {
+    this.store = store;
+  }
+
+  /** Keeps an event; of a demo that is longer than a working day the beginning alone. */
+  void add(String kind, Object data) {
+    if (kept < MOST) {
+      kept++;
+      store.append(FILE, Map.of("kind", kind, "data", data));
+    }
+  }
+
+  /**
+   * Reads what a demo has shown.
+   *
+   * @throws FlatlineException if the directory is no store of a demo, or what it holds is damaged
+   */
+  static List<Event> read(Path store) {
+    Path file = store.resolve(FILE);
+    List<Event> events = new ArrayList<>();
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        throw FlatlineException.usage(
+            "Cannot show a demo again because the directory has no recording of one: file=%s; name"
+                + " the store of a demo, <out>/<incident>/demo/<time>",
+            file);
+      }
+      for (String line : Files.readAllLines(file)) {
+        events.add(event(file, events.size() + 1, line));
+      }
+    } catch (IOException unreadable) {
+      throw new FlatlineException(
+          Status.USAGE,
+          "Cannot show a demo again because its recording cannot be read: file=%s, error=%s; name another"
+              .formatted(file, unreadable.getMessage()),
+          unreadable);
+    }
+    if (events.isEmpty() || !events.get(0).kind().equals("hello")) {
+      throw damaged(file, 1);
+    }
+    return events;
+  }
+
+  private static Event event(Path file, int number, String line) {
+    try {
+      JsonNode read = Json.MAPPER.readTree(line);
+      Event event = new Event(read.path("kind").asText(), read.path("data"));
+      boolean placed =
+          !ON_A_SIDE.contains(event.kind()) || SIDES.contains(event.data().path("side").asText());
+      if (KINDS.contains(event.kind()) && event.data().isObject() && placed) {
+        return event;
+      }
+    } catch (JsonProcessingException cut) {
+      throw damaged(file, number);
+    }
+    throw damaged(file, number);
+  }
+
+  private static FlatlineException damaged(Path file, int line) {
+    return FlatlineException.usage(
+        "Cannot show a demo again because its recording is damaged: file=%s, line=%d; cut it there,"
+            + " or name another",
+        file, line);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.flatline.engine.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One side of a still: its store on the left, what was held over time on the right. */
+final class StillSide {
+
+  private static final List<String> COLOURS =
+      List.of(
+          "#ffb27a", "#8ecbff", "#6fd9b5", "#f2b3d9", "#ffe27a", "#b9c7ff", "#d9bd9c", "#c9ef8f");
+  private static final String PROBE = "#e6e8ec";
+  private static final String UNKNOWN = "#b4b9c2";
+
+  private static final int STORE_WIDTH = 560;
+  private static final int STORE_HEIGHT = 130;
+  private static final int CHART_LEFT = 690;
+  private static final int CHART_TOP = 30;
+  private static final int CHART_HEIGHT = 210;
+
+  /** More squares in a row would be too small for the number of their batch. */
+  private static final int LABELLED = 40;
+
+  private static final int DENSE = 32;
+
+  /** After so long without a reading the line is broken: there was no process. */
+  private static final double GAP_SECONDS = 1;
+
+  private final Position side;
+  private final JsonNode hello;
+  private final List<JsonNode> moments;
+  private final List<JsonNode> bands;
+  private final Optional<Double> fixedAt;
+  private final double top;
+  private final double end;
+  private int y;
+
+  /** A rectangle. */
+  record Box(int x, int y, int width, int height, String fill, String stroke) {}
+
+  /** A line through points, as the path of SVG. */
+  record Stroke(String path, String look) {}
+
+  StillSide(Position side, JsonNode hello, List<Recording.Event> events, double top) {
+    this.side = side;
+    this.hello = hello;
+    this.top = top;
+    moments = of("moment", events);
+    bands = of("band", events);
+    fixedAt =
+        events.stream()
+            .filter(event -> event.kind().equals("fixed"))
+            .map(Recording.Event::seconds)
+            .findFirst();
+    end = Math.max(1, events.stream().mapToDouble(Recording.Event::seconds).max().orElse(1));
+  }
+
+  private List<JsonNode> of(String kind, List<Recording.Event> events) {
+    return events.stream()
+        .filter(event -> event.kind().equals(kind))
+        .map(Recording.Event::data)
+        .filter(data -> data.path("side").asText().equals(side.label()))
+        .toList();
+  }
+
+  void draw(int atY, List<Still.Text> texts, List<Box> boxes, List<Stroke> strokes) {
+    y = atY;
+    String name = hello.path(side.label()).path("name").asText();
+    texts.add(new Still.Text(Still.MARGIN, y + 24, side.label(), name));
+    texts.add(
+        new Still.Text(
+            Still.MARGIN, y + 52, "faint", hello.path(side.label()).path("summary").asText()));
+    fullest().ifPresent(moment -> store(moment, texts, boxes));
+    chart(texts, boxes, strokes);
+  }
+
+  /** The moment before the fix in which most was held, and of those the one in which most wait. */
+  private Optional<JsonNode> fullest() {
+    return moments.stream()
+        .filter(moment -> moment.path("t").asDouble() < fixedAt.orElse(end + 1))
+        .max(
+            Comparator.<JsonNode>comparingLong(moment -> moment.path("inUse").asLong())
+                .thenComparingLong(moment -> moment.path("waiting").asLong()));
+  }
+
+  private void store(JsonNode moment, List<Still.Text> texts, List<Box> boxes) {
+    List<String> owners = owners(moment);
+    int capacity = hello.at("/mechanism/capacity").asInt(Math.max(1, owners.size()));
+    int across = capacity > LABELLED ? DENSE : Math.min(10, capacity);
+    int rows = (capacity + across - 1) / across;
+    int width = STORE_WIDTH / across;
+    int height = Math.min(width, STORE_HEIGHT / rows);
+    for (int cell = 0; cell < capacity; cell++) {
+      String fill = cell < owners.size() ? owners.get(cell) : "none";
+      boxes.add(
+          new Box(
+              Still.MARGIN + cell % across * width,
+              y + 70 + cell / across * height,
+              width - 3,
+              height - 3,
+              fill,
+              fill.equals("none") ? "#9aa1ac" : "#1a1c20"));
+    }
+    int below = y + 70 + rows * height + 24;
+    long waiting = moment.path("waiting").asLong();
+    texts.add(
+        new Still.Text(
+            Still.MARGIN,
+            below,
+            "text",
+            String.format(
+                Locale.ROOT,
+                "%d of %d %s held at %.0f s, coloured by batch%s",
+                Math.min(owners.size(), capacity),
+                capacity,
+                hello.path("resource").asText(),
+                moment.path("t").asDouble(),
+                moment.has("waiting")
+                    ? "; %d wait%s".formatted(waiting, waiting == 1 ? "s" : "")
+                    : "")));
+  }
+
+  /** The colours of the units that are held, operation by operation. */
+  private static List<String> owners(JsonNode moment) {
+    List<String> owners = new ArrayList<>();
+    for (int slot = 0; slot < moment.path("batches").size(); slot++) {
+      add(owners, moment.path("batches").get(slot).asInt(), COLOURS.get(slot % COLOURS.size()));
+    }
+    moment.path("probes").forEach(held -> add(owners, held.asInt(), PROBE));
+    add(owners, moment.path("inUse").asInt() - owners.size(), UNKNOWN);
+    return owners;
+  }
+
+  private static void add(List<String> owners, int units, String colour) {
+    for (int unit = 0; unit < units; unit++) {
+      owners.add(colour);
+    }
+  }
+
+  private void chart(List<Still.Text> texts, List<Box> boxes, List<Stroke> strokes) {
+    texts.add(
+        new Still.Text(
+            CHART_LEFT, y + 20, "faint", hello.path("resource").asText() + " held at once"));
+    int bottom = y + CHART_TOP + CHART_HEIGHT;
+    strokes.add(
+        new Stroke(
+            "M%d %dV%dH%d".formatted(CHART_LEFT, y + CHART_TOP, bottom, Still.WIDTH - Still.MARGIN),
+            "axis"));
+    for (JsonNode band : bands) {
+      if (band.has("to")) {
+        int from = x(band.path("from").asDouble());
+        int width = Math.max(2, x(band.path("to").asDouble()) - from);
+        boxes.add(new Box(from, y + CHART_TOP, width, CHART_HEIGHT, "#f3dcea", "none"));
+        texts.add(
+            new Still.Text(from + 3, y + CHART_TOP + 16, "small", band.path("name").asText()));
+      }
+    }
+    limit(texts, strokes);
+    needed(texts, strokes);
+    strokes.add(new Stroke(path("highest"), side.label()));
+    if (side == Position.UPPER && fixedAt.isPresent()) {
+      int at = x(fixedAt.get());
+      strokes.add(new Stroke("M%d %dV%d".formatted(at, y + CHART_TOP, bottom), "mark"));
+      texts.add(new Still.Text(at + 4, y + CHART_TOP + 16, "small", "fix on"));
+    }
+    for (int share = 0; share <= 4; share++) {
+      texts.add(
+          new Still.Text(
+              x(end * share / 4) - 10,
+              bottom + 18,
+              "small",
+              String.format(Locale.ROOT, "%.0f s", end * share / 4)));
+    }
+  }
+
+  private void limit(List<Still.Text> texts, List<Stroke> strokes) {
+    int capacity = hello.at("/mechanism/capacity").asInt();
+    if (capacity > 0) {
+      int at = y(capacity);
+      strokes.add(
+          new Stroke("M%d %dH%d".formatted(CHART_LEFT, at, Still.WIDTH - Still.MARGIN), "limit"));
+      texts.add(
+          new Still.Text(
+              CHART_LEFT + 5,
+              at - 5,
+              "small",
+              hello.at("/mechanism/store").asText() + ": " + capacity));
+    }
+  }
+
+  /** What a leaky side needs to be safe, as far as it is in sight. */
+  private void needed(List<Still.Text> texts, List<Stroke> strokes) {
+    JsonNode sizes = hello.at("/safeSizes/needed");
+    if (side == Position.LOWER || sizes.isEmpty()) {
+      return;
+    }
+    StringBuilder path = new StringBuilder();
+    for (JsonNode moment : moments) {
+      double needed =
+          sizes.path(Math.min(moment.path("size").asInt(), sizes.size()) - 1).asDouble();
+      if (needed <= top && moment.path("t").asDouble() < fixedAt.orElse(end + 1)) {
+        path.append(path.isEmpty() ? "M" : "L").append(point(moment, needed));
+      } else if (!path.isEmpty()) {
+        int at = x(moment.path("t").asDouble());
+        path.append("L%d %d".formatted(at, y + CHART_TOP));
+        texts.add(
+            new Still.Text(
+                at + 4,
+                y + CHART_TOP + 16,
+                "small",
+                "over the cliff: safe from %s"
+                    .formatted(hello.at("/safeSizes/formula").asText() + " on")));
+        break;
+      }
+    }
+    strokes.add(new Stroke(path.isEmpty() ? "M0 0" : path.toString(), "needed"));
+  }
+
+  private String path(String value) {
+    StringBuilder path = new StringBuilder();
+    double before = Double.NEGATIVE_INFINITY;
+    for (JsonNode moment : moments) {
+      if (moment.has(value)) {
+        double seconds = moment.path("t").asDouble();
+        path.append(seconds - before > GAP_SECONDS ? "M" : "L")
+            .append(point(moment, moment.path(value).asDouble()));
+        before = seconds;
+      }
+    }
+    return path.isEmpty() ? "M0 0" : path.toString();
+  }
+
+  private String point(JsonNode moment, double value) {
+    return x(moment.path("t").asDouble()) + " " + y(value);
+  }
+
+  private int x(double seconds) {
+    return CHART_LEFT + (int) Math.round((Still.WIDTH - Still.MARGIN - CHART_LEFT) * seconds / end);
+  }
+
+  private int y(double value) {
+    return y + CHART_TOP + CHART_HEIGHT - (int) Math.round(CHART_HEIGHT * value / top);
+  }
+}

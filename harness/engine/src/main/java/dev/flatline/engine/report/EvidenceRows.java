@@ -1,0 +1,117 @@
+package dev.flatline.engine.report;
+
+import dev.flatline.engine.report.ReportPage.Cell;
+import dev.flatline.engine.report.ReportPage.Table;
+import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.run.Finding;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.verdict.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was required of each case, what came of it, what it rules out, and what proves that. */
+final class EvidenceRows {
+
+  private final RunReport report;
+  private final RunTables tables;
+  private final List<CaseFiles> files;
+
+  /**
+   * A case.
+   *
+   * @param findings what was required, and what was seen
+   * @param ruledOut the detection limits of what is flat
+   * @param evidence tables that prove it
+   */
+  record Row(String label, List<Asked> findings, String ruledOut, List<Proof> evidence) {
+
+    /** A requirement on the case. */
+    record Asked(Cell status, String expectation, String seen) {}
+
+    /** A table of evidence under its heading. */
+    record Proof(String heading, Table table) {}
+
+    /** How many requirements there are: so many lines the cells beside them take. */
+    int lines() {
+      return findings.size();
+    }
+  }
+
+  EvidenceRows(RunReport report, RunTables tables, List<CaseFiles> files) {
+    this.report = report;
+    this.tables = tables;
+    this.files = files;
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (CaseReport one : report.cases()) {
+      List<Row.Asked> asked =
+          report.findings().stream()
+              .filter(finding -> finding.label().equals(one.label()))
+              .map(EvidenceRows::asked)
+              .toList();
+      rows.add(new Row(one.label(), asked, ruledOut(one), evidence(one)));
+    }
+    return rows;
+  }
+
+  private static Row.Asked asked(Finding finding) {
+    return new Row.Asked(
+        Cell.of(finding.status().toString()), finding.expectation(), brief(finding.sentence()));
+  }
+
+  /** The decision alone, as its figures stand in the evidence below. */
+  private static String brief(String sentence) {
+    int figures = sentence.indexOf(": measured ");
+    return figures < 0 ? sentence : sentence.substring(0, figures);
+  }
+
+  /** The largest leak that may have gone unseen, of each question that was answered with flat. */
+  private static String ruledOut(CaseReport one) {
+    List<String> limits = new ArrayList<>();
+    for (dev.flatline.api.Question question : dev.flatline.api.Question.values()) {
+      Optional<Answer> weakest =
+          one.answers().stream()
+              .filter(answer -> answer.question() == question && answer.flat())
+              .filter(answer -> answer.smallestRate().isPresent())
+              .max(java.util.Comparator.comparingDouble(a -> a.smallestRate().orElse(0)));
+      weakest
+          .or(
+              () ->
+                  one.answers().stream()
+                      .filter(answer -> answer.question() == question && answer.flat())
+                      .findFirst())
+          .ifPresent(
+              answer ->
+                  limits.add(
+                      String.format(Locale.ROOT, "%s: %s", question.label(), answer.detectable())));
+    }
+    return limits.isEmpty() ? "nothing" : String.join("; ", limits);
+  }
+
+  private List<Row.Proof> evidence(CaseReport one) {
+    List<Row.Proof> evidence = new ArrayList<>();
+    proof(evidence, "Answers", tables.answers(List.of(one)));
+    proof(evidence, "What became of what was offered", tables.traffic(List.of(one)));
+    files.stream()
+        .filter(of -> of.report().label().equals(one.label()))
+        .forEach(
+            of -> {
+              proof(evidence, "Checkpoints", CheckpointTable.of(List.of(of)));
+              TextTable latencies = CaseLatencies.table();
+              of.latencies().addTo(latencies, one.label());
+              proof(evidence, "Latency, in milliseconds", latencies);
+            });
+    return evidence;
+  }
+
+  private static void proof(List<Row.Proof> evidence, String heading, TextTable table) {
+    Table filled = Table.of(table);
+    if (filled.filled()) {
+      evidence.add(new Row.Proof(heading, filled));
+    }
+  }
+}
