@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.page.Chart.Band;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
@@ -61,7 +62,7 @@ final class SoakHistory {
     if (event instanceof SoakEvent.Resumed && !state.cases().isEmpty()) {
       double at = hours(state.cases().get(0));
       String name =
-          SoakStatus.length(Math.round(state.gaps().isEmpty() ? 0 : lastGap().seconds()))
+          LengthText.inTwoUnits(Math.round(state.gaps().isEmpty() ? 0 : lastGap().seconds()))
               + " unseen";
       gaps.add(new Band("mark", name, at, at));
     }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
@@ -68,8 +69,8 @@ public final class SoakPage {
     return "begun %s, %s of load of %s, %s; seed %d"
         .formatted(
             begun.truncatedTo(ChronoUnit.SECONDS),
-            SoakStatus.length(segments * report.plan().segment().toMillis() / 1_000),
-            SoakStatus.length(report.plan().duration().toSeconds()),
+            LengthText.inTwoUnits(segments * report.plan().segment().toMillis() / 1_000),
+            LengthText.inTwoUnits(report.plan().duration().toSeconds()),
             report.end().map(why -> "ended: " + why).orElse("it goes on, or was interrupted"),
             report.plan().seed());
   }
@@ -81,7 +82,7 @@ public final class SoakPage {
       table.row(
           Instant.ofEpochMilli(gap.fromMillis()),
           Instant.ofEpochMilli(gap.toMillis()),
-          SoakStatus.length(Math.round(gap.seconds())),
+          LengthText.inTwoUnits(Math.round(gap.seconds())),
           gap.restarted() ? "yes" : "no");
     }
     return table;

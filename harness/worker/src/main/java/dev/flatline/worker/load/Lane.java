@@ -38,7 +38,7 @@ final class Lane {
 
   final LatencyRecorder latency = new LatencyRecorder();
   private volatile boolean serving;
-  private volatile Map<Ledger, LongSupplier> held = Map.of();
+  private volatile Map<CountedLedger, LongSupplier> held = Map.of();
 
   Lane(TrafficPlan plan, AtomicLong next, Tally tally) {
     this.traffic = plan.traffic();
@@ -59,7 +59,7 @@ final class Lane {
   }
 
   /** What the operation under way holds of a ledger, in units; empty while there is none. */
-  OptionalLong held(Ledger ledger) {
+  OptionalLong held(CountedLedger ledger) {
     LongSupplier mine = held.get(ledger);
     return serving && mine != null ? OptionalLong.of(mine.getAsLong()) : OptionalLong.empty();
   }
@@ -68,7 +68,7 @@ final class Lane {
   void run(long startNanos) {
     held =
         ledgers.stream()
-            .collect(Collectors.toUnmodifiableMap(ledger -> ledger, Ledger::heldByThisThread));
+            .collect(Collectors.toUnmodifiableMap(ledger -> ledger, CountedLedger::heldByThisThread));
     // Service time since the lane last waited: the part of a lateness that is the subject's doing.
     long busyNanos = 0;
     while (true) {

@@ -87,7 +87,7 @@ final class TrafficRun {
   }
 
   /** What each slot holds of a ledger, {@link Report.Holders#IDLE} for one without an operation. */
-  List<Integer> held(Ledger ledger) {
+  List<Integer> held(CountedLedger ledger) {
     return lanes.stream()
         .limit(Report.Holders.MOST)
         .map(lane -> (int) lane.held(ledger).orElse(Report.Holders.IDLE))
