@@ -18,8 +18,8 @@ import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "10m",
-      description = "Longest time after the clock began; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Longest time after the clock began; Ctrl-C ends it before. Default: ${DEFAULT-VALUE}.")
   @Within(least = "1s", most = "1d")
   private Duration duration = Duration.ofMinutes(10);
 

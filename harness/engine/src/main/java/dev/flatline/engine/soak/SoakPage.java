@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.TextTable;

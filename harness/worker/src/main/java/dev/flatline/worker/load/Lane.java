@@ -68,7 +68,8 @@ final class Lane {
   void run(long startNanos) {
     held =
         ledgers.stream()
-            .collect(Collectors.toUnmodifiableMap(ledger -> ledger, CountedLedger::heldByThisThread));
+            .collect(
+                Collectors.toUnmodifiableMap(ledger -> ledger, CountedLedger::heldByThisThread));
     // Service time since the lane last waited: the part of a lateness that is the subject's doing.
     long busyNanos = 0;
     while (true) {

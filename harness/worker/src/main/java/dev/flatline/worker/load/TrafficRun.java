@@ -1,6 +1,5 @@
 package dev.flatline.worker.load;
 
-import dev.flatline.api.Ledger;
 import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.TrafficResult;

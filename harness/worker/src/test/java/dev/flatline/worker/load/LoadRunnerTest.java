@@ -87,7 +87,7 @@ class LoadRunnerTest {
 
   @Test
   void whatEachOperationInFlightHoldsIsReadWhileItIsServed() throws Exception {
-    Ledger files = new Ledger();
+    CountedLedger files = new CountedLedger();
     AtomicReference<LoadRunner> runner = new AtomicReference<>();
     AtomicReference<Report.Holders> seen = new AtomicReference<>();
     Rounds rounds =
