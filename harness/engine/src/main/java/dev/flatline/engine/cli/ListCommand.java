@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "List the incidents, or show one of them.",
-      "Of an incident that is named: its variants, what each is expected to do, and the keys of --set."
+      "Of an incident that is named: its variants, and the keys of --set with ranges and defaults."
     })
 final class ListCommand implements Callable<Integer> {
 

@@ -6,8 +6,6 @@ import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.time.Stopwatch;
 import java.io.PrintWriter;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Says how far a run is, what time it has taken, and what time is left. */
 final class Progress implements RunListener, AutoCloseable {
@@ -16,7 +14,6 @@ final class Progress implements RunListener, AutoCloseable {
 
   private final InPlace place;
   private final Stopwatch time;
-  private final Map<String, Integer> attempts = new HashMap<>();
   private int number = 1;
   private int of = 1;
   private String label = "";
@@ -35,11 +32,14 @@ final class Progress implements RunListener, AutoCloseable {
     this.number = number;
     this.of = of;
     this.label = label;
-    int attempt = attempts.merge(label, 1, Integer::sum);
-    String again = attempt == 1 ? "" : ", attempt %d: its load was late".formatted(attempt);
-    if (!place.terminal() || attempt > 1) {
-      place.say("[%d/%d] %s%s".formatted(number, of, label, again));
+    if (!place.terminal()) {
+      place.say("[%d/%d] %s".formatted(number, of, label));
     }
+  }
+
+  @Override
+  public void caseRepeated(String label, int attempt) {
+    place.say("%s: its load or its faults were late; attempt %d, alone".formatted(label, attempt));
   }
 
   @Override

@@ -24,6 +24,11 @@ record ManyListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void caseRepeated(String label, int attempt) {
+    listeners.forEach(one -> one.caseRepeated(label, attempt));
+  }
+
+  @Override
   public void forked(CasePlan plan, Map<String, String> facts) {
     listeners.forEach(one -> one.forked(plan, facts));
   }

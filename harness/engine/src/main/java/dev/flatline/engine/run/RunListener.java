@@ -28,6 +28,13 @@ public interface RunListener {
   default void caseStarted(int number, int of, String label) {}
 
   /**
+   * A case was void because its load or its faults were late, and begins again, alone.
+   *
+   * @param attempt from 2
+   */
+  default void caseRepeated(String label, int attempt) {}
+
+  /**
    * The process under test is set up.
    *
    * @param facts of its JVM and its limits

@@ -162,7 +162,7 @@ public final class Runner {
     Attempt attempt = turns.beside(() -> attempt(store, one, calibration, 1));
     for (int i = 1; attempt.again(i); i++) {
       int number = i + 1;
-      listener.phase(one, "its load was late: once more, alone");
+      listener.caseRepeated(one.label(), number);
       attempt = turns.alone(() -> attempt(store, one, calibration, number));
     }
     listener.caseEnded(attempt.report());

@@ -26,8 +26,12 @@ class CliffIT {
         .allSatisfy(
             row -> {
               assertThat(row.below().made()).isEqualTo(TRIALS);
+              // A volley gets through by luck if one operation ends before the other begins.
+              assertThat(row.below().failed())
+                  .as(row.toString())
+                  .isGreaterThanOrEqualTo(TRIALS - 1);
               assertThat(row.at().failed()).as("failed at %d", row.safeSize()).isZero();
-              assertThat(row.holds()).as(row.toString()).isTrue();
+              assertThat(row.otherFailures()).as(row.toString()).isZero();
             })
         .extracting(CliffRow::safeSize)
         .containsExactly(3, 5);

@@ -8,6 +8,7 @@ import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.demo.Demo;
 import dev.flatline.engine.demo.DemoPages;
 import dev.flatline.engine.demo.DemoPlan;
+import dev.flatline.engine.demo.Ending;
 import dev.flatline.engine.demo.Still;
 import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.http.LoopbackServer;
@@ -75,10 +76,8 @@ class DemoPageIT {
         }
         await("cause").atMost(minute()).until(() -> !browser.texts("li.cause").isEmpty());
         assertThat(browser.texts("#upper h2")).containsExactly("leaky");
-        assertThat(browser.texts("#upper-taken")).containsExactly("10 of 10");
-        assertThat(browser.texts("#upper-store i.taken")).hasSize(10);
-        assertThat(browser.texts("#upper-waits").get(0)).contains("wait for a connection");
-        assertThat(browser.texts("li.alarm").get(0)).contains("; scoped left 0.");
+        await("all is held, and others wait").atMost(minute()).until(() -> exhausted(browser));
+        assertThat(browser.texts("li.alarm").get(0)).contains("; scoped left ");
         browser.screenshot(SCREENSHOTS.resolve("demo-cliff.png"));
         assertThat(pressedFromElsewhere(page)).isEqualTo(403);
         assertThat(browser.texts("li.fix")).isEmpty();
@@ -102,7 +101,7 @@ class DemoPageIT {
           .until(
               () ->
                   log.stream().filter(line -> line.startsWith("a viewer left")).count() >= LEAVING);
-      assertThat(demo.ending().status()).as("%s", story).isEqualTo(Status.PASS);
+      assertThat(demo.ending()).as("%s", story).satisfiesAnyOf(this::passed, this::disturbed);
       assertThat(demo.unchecked()).contains("the case manual", "the case scoped/throws");
       Path still = directory.resolve("still.svg");
       Still.write(demo.store(), still);
@@ -112,6 +111,23 @@ class DemoPageIT {
       }
     }
     story.forEach(System.out::println);
+  }
+
+  /** As one look at the page has it: what it shows moves four times a second. */
+  private static boolean exhausted(Browser browser) {
+    return browser.texts("#upper-taken").equals(List.of("10 of 10"))
+        && browser.texts("#upper-store i.taken").size() == 10
+        && browser.texts("#upper-waits").get(0).contains("wait for a connection");
+  }
+
+  private void passed(Ending ending) {
+    assertThat(ending.status()).isEqualTo(Status.PASS);
+  }
+
+  /** A stop of the whole machine takes an operation from the fixed variant, too. */
+  private void disturbed(Ending ending) {
+    assertThat(ending.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(ending.sentence()).endsWith("in a round without a fault; look again");
   }
 
   private static Duration minute() {
