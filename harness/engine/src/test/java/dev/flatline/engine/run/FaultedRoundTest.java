@@ -58,7 +58,12 @@ class FaultedRoundTest {
 
   private static RoundSpec round() {
     return LoadRounds.load(
-        LoadProfile.batches(30).size(1).inFlight(1).probes(0).build(), "faults", PLAN.length(), Failure.NONE, 1, 1);
+        LoadProfile.batches(30).size(1).inFlight(1).probes(0).build(),
+        "faults",
+        PLAN.length(),
+        Failure.NONE,
+        1,
+        1);
   }
 
   private final class Heard implements FaultRun.Listener {
