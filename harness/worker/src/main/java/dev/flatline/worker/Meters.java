@@ -1,5 +1,6 @@
 package dev.flatline.worker;
 
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -25,7 +26,7 @@ final class Meters {
 
   /** The count of a declared resource. */
   void gauge(String resource, LongSupplier inUse) {
-    byName.put(resource + ".in_use", inUse);
+    byName.put(LedgerGauge.inUse(resource), inUse);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.flatline.worker;
 
 import dev.flatline.worker.link.ForeignText;
+import dev.flatline.worker.link.LedgerGauge;
+import dev.flatline.worker.link.LedgerGauge.Kind;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.load.CountedLedger;
 import dev.flatline.worker.load.LoadRunner;
@@ -67,14 +69,18 @@ final class Sampler {
     ledgers.forEach(
         (name, ledger) -> {
           long peak = takePeak(name, ledger);
-          values.put(name + ".in_use", ledger.inUse());
-          values.put(name + ".peak", peak);
-          values.put(name + ".acquired", ledger.acquisitions());
-          values.put(name + ".held_nanos", ledger.heldNanos());
-          values.put(name + ".used_nanos", ledger.usedNanos());
+          put(values, name, Kind.IN_USE, ledger.inUse());
+          put(values, name, Kind.PEAK, peak);
+          put(values, name, Kind.ACQUIRED, ledger.acquisitions());
+          put(values, name, Kind.HELD_NANOS, ledger.heldNanos());
+          put(values, name, Kind.USED_NANOS, ledger.usedNanos());
         });
     gauges.forEach((name, gauge) -> readGauge(name, gauge, values));
     return values;
+  }
+
+  private static void put(Map<String, Long> values, String resource, Kind kind, long value) {
+    values.put(new LedgerGauge(resource, kind).name(), value);
   }
 
   // A gauge that fails, for example at the limit of descriptors, is absent and never 0.

@@ -2,6 +2,7 @@ package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.flatline.api.Mechanism;
+import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,8 @@ final class Holdings {
         reading.holders().getOrDefault(resource, new Report.Holders(List.of(), List.of()));
     Taken now =
         new Taken(
-            Optional.ofNullable(reading.values().get(resource + ".peak")),
-            Optional.ofNullable(reading.values().get(resource + ".in_use")),
+            Optional.ofNullable(reading.values().get(LedgerGauge.peak(resource))),
+            Optional.ofNullable(reading.values().get(LedgerGauge.inUse(resource))),
             holders.batches(),
             holders.probes(),
             waiting.map(reading.values()::get));

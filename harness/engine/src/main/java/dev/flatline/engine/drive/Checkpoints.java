@@ -5,21 +5,18 @@ import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.engine.verdict.Questionnaire;
 import dev.flatline.worker.link.Command;
+import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes checkpoints of a drained process: polls until it has settled, then reads exactly. */
 public final class Checkpoints {
-
-  /** Counts of the whole process that must come back, whatever the scenario. */
-  public static final List<String> PROCESS_COUNTS =
-      List.of("descriptors", "threads", "sockets.established", "sockets.close_wait");
 
   /**
    * A count above the baseline is polled for so long before it is said to stay: longer than the 5 s
@@ -40,8 +37,6 @@ public final class Checkpoints {
    * The baseline must read the same twice in a row within this time, else the last reading holds.
    */
   private static final Duration BASELINE = Duration.ofSeconds(3);
-
-  private static final String IN_USE = ".in_use";
 
   private final Child child;
   private final Clock clock;
@@ -101,7 +96,7 @@ public final class Checkpoints {
   }
 
   private boolean ownCountAboveBaseline(Checkpoint reading) {
-    return above(reading).anyMatch(name -> name.endsWith(IN_USE));
+    return above(reading).anyMatch(name -> LedgerGauge.resourceInUse(name).isPresent());
   }
 
   private Stream<String> above(Checkpoint reading) {
@@ -117,7 +112,8 @@ public final class Checkpoints {
         .values()
         .forEach(
             (name, value) -> {
-              if (name.endsWith(IN_USE) || PROCESS_COUNTS.contains(name)) {
+              if (LedgerGauge.resourceInUse(name).isPresent()
+                  || Questionnaire.PROCESS_COUNTS.contains(name)) {
                 counts.put(name, value);
               }
             });

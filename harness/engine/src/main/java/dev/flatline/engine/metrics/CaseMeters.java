@@ -2,6 +2,7 @@ package dev.flatline.engine.metrics;
 
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +27,6 @@ final class CaseMeters {
   private static final int MISSED = 10;
 
   private static final double NANOS = 1e9;
-  private static final String IN_USE = ".in_use";
 
   private final MeterGroup meters;
   private final TrafficMeters traffic;
@@ -72,7 +72,7 @@ final class CaseMeters {
   }
 
   private void read(String name, Metric metric, long value) {
-    if (name.endsWith(".peak")) {
+    if (LedgerGauge.resourceAtPeak(name).isPresent()) {
       AtomicLong peak = peaks.computeIfAbsent(name, absent -> new AtomicLong());
       peak.accumulateAndGet(value, Math::max);
       meters.read(metric, () -> peak.getAndSet(0));
@@ -126,10 +126,12 @@ final class CaseMeters {
   private void exact(String name, long value) {
     if (name.equals("heap.live_bytes")) {
       meters.set(MetricNames.LIVE_HEAP, value);
-    } else if (name.endsWith(IN_USE) || name.equals("descriptors") || name.equals("threads")) {
+    } else if (LedgerGauge.resourceInUse(name).isPresent()
+        || name.equals("descriptors")
+        || name.equals("threads")) {
       Long before = baseline.get(name);
       if (before != null) {
-        String resource = name.replace(IN_USE, "").toLowerCase(Locale.ROOT);
+        String resource = LedgerGauge.resourceInUse(name).orElse(name).toLowerCase(Locale.ROOT);
         meters.set(MetricNames.RETAINED, value - before, "resource", resource);
       }
     }

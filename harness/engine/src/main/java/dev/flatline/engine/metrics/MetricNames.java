@@ -1,5 +1,6 @@
 package dev.flatline.engine.metrics;
 
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.Optional;
 
 /** All metrics, latencies aside, that the harness exports of what it drives. */
@@ -68,7 +69,10 @@ final class MetricNames {
       case "rss.bytes" -> gauge("resident.memory", "bytes", "Resident memory.");
       case "sockets.established" -> gauge("sockets.established", "", "Established sockets.");
       case "sockets.close_wait" -> gauge("sockets.close.wait", "", "Sockets in CLOSE_WAIT.");
-      default -> value.startsWith(METER) ? meter(value) : ofResource(value);
+      default ->
+          value.startsWith(METER)
+              ? meter(value)
+              : LedgerGauge.parse(value).map(MetricNames::ofLedger);
     };
   }
 
@@ -84,27 +88,22 @@ final class MetricNames {
             "A meter of the subject's own."));
   }
 
-  private static Optional<Metric> ofResource(String value) {
-    int dot = value.lastIndexOf('.');
-    String resource = dot < 0 ? value : value.substring(0, dot).replace('-', '.');
-    return switch (value.substring(dot + 1)) {
-      case "in_use" -> gauge(resource + ".in.use", "", "Units that the subject holds.");
-      case "peak" ->
-          gauge(resource + ".peak", "", "Most units held at once since the last scrape.");
-      case "acquired" -> counter(resource + ".acquired", "", "Units taken.");
-      case "held_nanos" ->
-          counter(resource + ".held", "seconds", "Time for which units given back were held.");
-      case "used_nanos" ->
-          counter(resource + ".used", "seconds", "Time for which units were worked with.");
-      default -> Optional.empty();
+  private static Metric ofLedger(LedgerGauge gauge) {
+    String resource = gauge.resource().replace('-', '.');
+    return switch (gauge.kind()) {
+      case IN_USE -> Metric.gauge(resource + ".in.use", "", "Units that the subject holds.");
+      case PEAK ->
+          Metric.gauge(resource + ".peak", "", "Most units held at once since the last scrape.");
+      case ACQUIRED -> Metric.counter(resource + ".acquired", "", "Units taken.");
+      case HELD_NANOS ->
+          Metric.counter(
+              resource + ".held", "seconds", "Time for which units given back were held.");
+      case USED_NANOS ->
+          Metric.counter(resource + ".used", "seconds", "Time for which units were worked with.");
     };
   }
 
   private static Optional<Metric> gauge(String name, String unit, String help) {
     return Optional.of(Metric.gauge(name, unit, help));
-  }
-
-  private static Optional<Metric> counter(String name, String unit, String help) {
-    return Optional.of(Metric.counter(name, unit, help));
   }
 }

@@ -6,6 +6,7 @@ import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.store.SampleReader;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
  */
 final class CaseFiles {
 
-  static final String PEAK = ".peak";
   static final String DESCRIPTORS = "descriptors";
   static final String RESIDENT = "rss.bytes";
 
@@ -48,7 +48,9 @@ final class CaseFiles {
   }
 
   private static boolean kept(String column) {
-    return column.endsWith(PEAK) || column.equals(DESCRIPTORS) || column.equals(RESIDENT);
+    return LedgerGauge.resourceAtPeak(column).isPresent()
+        || column.equals(DESCRIPTORS)
+        || column.equals(RESIDENT);
   }
 
   /** Operations served and not served, a second. */

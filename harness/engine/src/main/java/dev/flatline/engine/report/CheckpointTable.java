@@ -2,6 +2,7 @@ package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.number.NumberText;
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,8 +59,9 @@ final class CheckpointTable {
 
   /** Counters go up whatever is held: they are left out. */
   private static Optional<String> unit(String value) {
-    if (value.endsWith(".in_use")) {
-      return Optional.of(value.substring(0, value.length() - ".in_use".length()));
+    Optional<String> resource = LedgerGauge.resourceInUse(value);
+    if (resource.isPresent()) {
+      return resource;
     }
     return switch (value) {
       case "heap.live_bytes" -> Optional.of("live heap, bytes");

@@ -4,6 +4,7 @@ import dev.flatline.engine.page.Chart;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.page.Chart.Panel;
 import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class RunCharts {
   List<Chart> all() {
     List<Chart> charts = new ArrayList<>(sweeps());
     charts.add(rates());
-    for (String column : peaks()) {
-      String resource = column.substring(0, column.length() - CaseFiles.PEAK.length());
+    for (String resource : touched()) {
+      String column = LedgerGauge.peak(resource);
       charts.add(
           overTime(
               resource + " held at once",
@@ -96,17 +97,17 @@ final class RunCharts {
     return charts.stream().filter(Chart::drawn).toList();
   }
 
-  private Set<String> peaks() {
-    Set<String> peaks = new TreeSet<>();
+  /** The resources of which something was ever held. */
+  private Set<String> touched() {
+    Set<String> resources = new TreeSet<>();
     for (CaseFiles one : cases) {
       for (String column : one.columns()) {
-        boolean touched = one.readings(column).stream().anyMatch(point -> point.y() > 0);
-        if (column.endsWith(CaseFiles.PEAK) && touched) {
-          peaks.add(column);
-        }
+        LedgerGauge.resourceAtPeak(column)
+            .filter(resource -> one.readings(column).stream().anyMatch(point -> point.y() > 0))
+            .ifPresent(resources::add);
       }
     }
-    return peaks;
+    return resources;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
+import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
@@ -55,7 +56,7 @@ public record CaseReport(
 
   /** Whether the load did not keep its schedule: what the case showed is then void. */
   public boolean late() {
-    return lagP99Millis > Defaults.MAX_LAG.toMillis();
+    return ScheduleLag.late(lagP99Millis * 1e6);
   }
 
   /** The answer to one question about one resource, if it was asked. */

@@ -5,8 +5,9 @@ import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Assurance;
 import dev.flatline.engine.verdict.Confirmation;
+import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.engine.verdict.Evidence;
 import dev.flatline.engine.verdict.Settled;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +34,7 @@ final class CaseVerdict {
     target = plan.target();
     // Nobody asks what the harness itself leaks in so many operations, only what share it has.
     double margin = calibration == null ? 0 : target.margin();
-    looks =
-        new Looks(
-            Assurance.ofRun(Judge.chancyQuestions(scenario, plan), margin),
-            !target.stopWhenDecided());
+    looks = new Looks(RunQuestions.budget(scenario, plan, margin), !target.stopWhenDecided());
   }
 
   /**
@@ -63,21 +61,18 @@ final class CaseVerdict {
     boolean ended = evidence.chaos().flatMap(ChaosReport::release).isPresent();
     if (ended || evidence.skipped().isPresent()) {
       // Of a subject that was ended on purpose, or never started, nothing else is asked.
-      return judge(evidence).report(evidence, store, List.of());
+      return CaseReports.of(evidence, store, List.of());
     }
     long operations = operations(evidence);
     List<Answer> answers = answers(evidence, looks.last(operations), operations);
-    return judge(evidence).report(evidence, store, answers);
+    return CaseReports.of(evidence, store, answers);
   }
 
   /** Who looks before a run is over meets its warm-up. */
-  private List<Answer> answers(CaseEvidence evidence, Assurance assurance, long operations) {
-    List<Answer> answers = judge(evidence).answers(evidence, assurance);
+  private List<Answer> answers(CaseEvidence evidence, ErrorBudget budget, long operations) {
+    Evidence seen = new RunQuestions.Seen(evidence, calibration == null ? evidence : calibration);
+    List<Answer> answers = RunQuestions.of(scenario, evidence.plan()).answers(seen, budget);
     return settled.of(target.stopWhenDecided() ? confirmation.of(answers, operations) : answers);
-  }
-
-  private Judge judge(CaseEvidence evidence) {
-    return new Judge(scenario, calibration == null ? evidence : calibration);
   }
 
   private static long operations(CaseEvidence evidence) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,8 @@ final class Columns {
                 "sockets.close_wait",
                 "sockets.listen"));
     for (Resource resource : scenario.resources()) {
-      for (String reading : List.of("in_use", "peak", "acquired", "held_nanos", "used_nanos")) {
-        columns.add(resource.name() + "." + reading);
+      for (LedgerGauge.Kind kind : LedgerGauge.Kind.values()) {
+        columns.add(new LedgerGauge(resource.name(), kind).name());
       }
     }
     for (String traffic : List.of("batch", "probe")) {

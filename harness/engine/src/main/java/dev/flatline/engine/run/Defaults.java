@@ -23,11 +23,5 @@ final class Defaults {
   /** The same where other processes kept the machine busy: they may be over the next time. */
   static final int ATTEMPTS_WHEN_BUSY = 6;
 
-  /**
-   * The 99th percentile of the schedule lag may be at most this: a scheduler that is busy holds a
-   * thread back for some 10 ms, and a later arrival is a different load.
-   */
-  static final Duration MAX_LAG = Duration.ofMillis(100);
-
   private Defaults() {}
 }

@@ -8,12 +8,13 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.ServiceRule;
 import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.FlatRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -90,14 +91,11 @@ final class Grader {
         report.label(),
         Status.INVALID,
         "the load keeps its schedule",
-        String.format(
-            Locale.ROOT,
-            "schedule lag p99 is %.1f ms, allowed %d ms%s; lower the rate or free the machine",
-            report.lagP99Millis(),
-            Defaults.MAX_LAG.toMillis(),
-            Optional.ofNullable(report.facts().get(CaseReport.MACHINE))
+        ScheduleLag.sentence(report.lagP99Millis() * 1e6)
+            + Optional.ofNullable(report.facts().get(CaseReport.MACHINE))
                 .map(", as "::concat)
-                .orElse("")));
+                .orElse("")
+            + "; lower the rate or free the machine");
   }
 
   private static Finding contradicted(CaseReport report, String contradiction) {
@@ -266,33 +264,16 @@ final class Grader {
     if (report.failure().isPresent()) {
       return new Finding(report.label(), Status.FAIL, expected, failed(report));
     }
-    Optional<Answer> worst =
-        report.answers().stream()
-            .filter(answer -> !answer.flat())
-            .max(java.util.Comparator.comparing(Answer::decision));
-    if (worst.filter(Answer::rising).isPresent()) {
-      return new Finding(report.label(), Status.FAIL, expected, worst.get().sentence());
-    }
-    Optional<Shortfall> shortfall = shortfall(report);
-    if (shortfall.isPresent()) {
-      return new Finding(
-          report.label(),
-          shortfall.get().status(),
-          expected,
-          shortfall.get().sentence() + first(report));
-    }
-    if (worst.isPresent()) {
-      return new Finding(report.label(), Status.INCONCLUSIVE, expected, worst.get().sentence());
-    }
-    return report.answers().isEmpty()
-        ? new Finding(report.label(), Status.INCONCLUSIVE, expected, "no question was asked")
-        : new Finding(report.label(), Status.PASS, expected, "flat, as expected");
+    return FlatRule.shortfall(report.answers(), () -> service(report))
+        .map(found -> new Finding(report.label(), found.status(), expected, found.sentence()))
+        .orElseGet(() -> new Finding(report.label(), Status.PASS, expected, "flat, as expected"));
   }
 
-  private Optional<Shortfall> shortfall(CaseReport report) {
+  private Optional<Shortfall> service(CaseReport report) {
     boolean injected = report.condition() != Condition.STEADY;
     return new ServiceRule(load.shedAllowed(), injected)
-        .shortfall(report.batch().totals(), report.probe().totals());
+        .shortfall(report.batch().totals(), report.probe().totals())
+        .map(found -> new Shortfall(found.status(), found.sentence() + first(report)));
   }
 
   /** Why the child did not go on, and what its operations had become by then. */

@@ -1,6 +1,6 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 
 /**
  * Says when the evidence of a case that goes on is looked at, and what each look may cost.
@@ -16,7 +16,7 @@ final class Looks {
    */
   private static final double PLANNED_END = 0.8;
 
-  private final Assurance whole;
+  private final ErrorBudget whole;
   private final boolean planned;
   private long operations;
   private int taken;
@@ -26,24 +26,24 @@ final class Looks {
    *
    * @param planned whether the first look comes at the planned end; else as early as may be
    */
-  Looks(Assurance whole, boolean planned) {
+  Looks(ErrorBudget whole, boolean planned) {
     this.whole = whole;
     this.planned = planned;
   }
 
   /** Whether enough has happened since the last look. */
   boolean due(long operationsNow) {
-    return Assurance.lookDue((double) operationsNow, (double) operations);
+    return ErrorBudget.lookDue((double) operationsNow, (double) operations);
   }
 
   /** Takes a look at what is known after so many operations: what it may cost. */
-  Assurance take(long operationsNow) {
+  ErrorBudget take(long operationsNow) {
     operations = operationsNow;
     taken++;
     return cost();
   }
 
-  private Assurance cost() {
+  private ErrorBudget cost() {
     if (!planned) {
       return whole.atLook(taken);
     }
@@ -51,7 +51,7 @@ final class Looks {
   }
 
   /** The look at the end: the last one again if nothing was added since, else one more. */
-  Assurance last(long operationsNow) {
+  ErrorBudget last(long operationsNow) {
     return taken > 0 && operationsNow == operations ? cost() : take(operationsNow);
   }
 }

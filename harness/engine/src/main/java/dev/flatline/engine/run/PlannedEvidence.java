@@ -5,7 +5,7 @@ import dev.flatline.api.Traffic;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import dev.flatline.engine.verdict.RetentionJudge;
 import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;
@@ -25,12 +25,12 @@ public final class PlannedEvidence {
 
   private static final int MOST_ROUNDS = 10_000;
 
-  private final Assurance assurance;
+  private final ErrorBudget budget;
   private final RunPlan plan;
 
   private PlannedEvidence(Scenario scenario, RunPlan plan) {
     this.plan = plan;
-    assurance = Assurance.ofRun(Judge.chancyQuestions(scenario, plan), plan.target().margin());
+    budget = RunQuestions.budget(scenario, plan, plan.target().margin());
   }
 
   /**
@@ -89,14 +89,14 @@ public final class PlannedEvidence {
    */
   private double reached(List<Long> operations, int planned) {
     boolean early = plan.target().stopWhenDecided();
-    Looks looks = new Looks(assurance, !early);
+    Looks looks = new Looks(budget, !early);
     double reached = Double.MAX_VALUE;
     long ended = 0;
     for (int i = 1; i <= operations.size(); i++) {
       ended += operations.get(i - 1);
       boolean last = i == operations.size();
       if (ended > 0 && (last || ((early || i >= planned) && looks.due(ended)))) {
-        Assurance look = last ? looks.last(ended) : looks.take(ended);
+        ErrorBudget look = last ? looks.last(ended) : looks.take(ended);
         reached = Math.min(reached, RetentionJudge.excludedBy(ended, look.falseFlat()));
       }
     }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public final class RoundChecks {
 
   /** Whether the generator did not keep its schedule: what the round shows is then void. */
   public static boolean late(RoundResult round) {
-    return lagP99Nanos(round) > Defaults.MAX_LAG.toNanos();
+    return ScheduleLag.late(lagP99Nanos(round));
   }
 
   /** The longest that an operation of any kind was in progress, waiting for its turn left out. */

@@ -3,6 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
 import java.util.HashMap;
@@ -102,7 +103,9 @@ final class Buckets implements ForkSampler.Listener {
         .ofWorker()
         .forEach(
             (name, value) -> {
-              if (name.endsWith(".in_use") || name.endsWith(".peak")) {
+              if (LedgerGauge.resourceInUse(name)
+                  .or(() -> LedgerGauge.resourceAtPeak(name))
+                  .isPresent()) {
                 open.add(name, value);
               }
             });

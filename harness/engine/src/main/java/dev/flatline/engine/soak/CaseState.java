@@ -1,6 +1,8 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.engine.verdict.Questionnaire;
+import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.RoundResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,6 @@ import java.util.TreeMap;
 
 /** All that is known of a case of a soak, from its events alone and in bounded memory. */
 final class CaseState {
-
-  /** What is judged over the load of a process, beside what the scenario counts. */
-  static final List<String> GROWING = List.of("descriptors", "threads");
 
   private final SoakedCase subject;
   private final double quarterSeconds;
@@ -112,8 +111,8 @@ final class CaseState {
 
   /** What is judged under load. */
   List<String> growing() {
-    List<String> names = new ArrayList<>(GROWING);
-    subject.counted().forEach(name -> names.add(name + ".in_use"));
+    List<String> names = new ArrayList<>(Questionnaire.GROWING_COUNTS);
+    subject.counted().forEach(name -> names.add(LedgerGauge.inUse(name)));
     return names;
   }
 

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import dev.flatline.engine.verdict.RetentionJudge;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed
 
   /** The chance of missing a leak that the last look at a soak that is ended by looks may cost. */
   private static double falseFlat(SoakPlan plan) {
-    Assurance whole = SoakJudge.assurance(plan);
+    ErrorBudget whole = SoakJudge.budget(plan);
     if (!plan.untilDecided()) {
       return whole.falseFlat();
     }
@@ -42,7 +42,7 @@ record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed
     double last = 1;
     int checkpoints = Math.max(1, plan.segments() / plan.segmentsToCheckpoint());
     for (int checkpoint = 2; checkpoint <= checkpoints; checkpoint++) {
-      if (Assurance.lookDue(checkpoint, last)) {
+      if (ErrorBudget.lookDue(checkpoint, last)) {
         looks++;
         last = checkpoint;
       }

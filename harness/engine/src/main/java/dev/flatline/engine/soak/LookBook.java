@@ -1,14 +1,14 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import java.util.Optional;
 
 /**
  * The looks at a case while it goes on, and what the next one may cost.
  *
  * <p>The shares of error of all looks sum up to the whole, however many there will be ({@link
- * Assurance#atLook}).
+ * ErrorBudget#atLook}).
  */
 final class LookBook {
 
@@ -27,11 +27,11 @@ final class LookBook {
   }
 
   boolean due(long operationsNow) {
-    return Assurance.lookDue((double) operationsNow, (double) operations);
+    return ErrorBudget.lookDue((double) operationsNow, (double) operations);
   }
 
   /** What the next look may cost. */
-  Assurance next(Assurance whole) {
+  ErrorBudget next(ErrorBudget whole) {
     return whole.atLook(taken + 1);
   }
 

@@ -3,6 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Questionnaire;
 import dev.flatline.engine.verdict.RetentionJudge;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +47,15 @@ final class NotChecked {
         all.add("accumulation of %s of %s: no sizes were swept".formatted(name, label));
       }
     }
-    if (answers.stream().noneMatch(answer -> answer.resource().equals(SoakJudge.LIVE_HEAP))) {
+    if (answers.stream().noneMatch(answer -> answer.resource().equals(Questionnaire.LIVE_HEAP))) {
       all.add(
           "live heap of %s: it was read at %d checkpoints of one process, at least %d are needed"
               .formatted(
                   label,
                   one.checkpoints().longest().stream()
-                      .filter(checkpoint -> checkpoint.values().containsKey(SoakJudge.HEAP_VALUE))
+                      .filter(
+                          checkpoint ->
+                              checkpoint.values().containsKey(Questionnaire.LIVE_HEAP_GAUGE))
                       .count(),
                   RetentionJudge.CHECKPOINTS_OF_A_TREND));
     }

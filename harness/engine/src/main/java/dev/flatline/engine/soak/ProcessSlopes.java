@@ -3,7 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.api.Question;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -63,7 +63,7 @@ final class ProcessSlopes {
   }
 
   /** Empty if there were too few processes. */
-  Optional<Answer> answer(String resource, boolean counted, Assurance assurance) {
+  Optional<Answer> answer(String resource, boolean counted, ErrorBudget budget) {
     if (processes < FEWEST) {
       return Optional.empty();
     }
@@ -71,8 +71,8 @@ final class ProcessSlopes {
     double margin = Math.max(unit, SHARE * Math.abs(level)) / operations;
     double error = Math.sqrt(squares / (processes - 1) / processes);
     TDistribution student = new TDistribution(processes - 1);
-    double alarm = error * student.inverseCumulativeProbability(1 - assurance.falseRising());
-    double reach = error * student.inverseCumulativeProbability(1 - assurance.falseFlat());
+    double alarm = error * student.inverseCumulativeProbability(1 - budget.falseRising());
+    double reach = error * student.inverseCumulativeProbability(1 - budget.falseFlat());
     boolean rises = mean - alarm > 0 && mean >= margin / 2;
     Decision decision =
         rises ? Decision.RISING : mean + reach < margin ? Decision.FLAT : Decision.INCONCLUSIVE;

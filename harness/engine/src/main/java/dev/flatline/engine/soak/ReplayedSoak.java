@@ -4,6 +4,7 @@ import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Shard;
 import dev.flatline.worker.link.TrafficResult;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ public final class ReplayedSoak implements AutoCloseable {
     double operations = (double) inProcess * OPERATIONS_OF_SAMPLE;
     double held = HELD + Math.floor(leak * operations) + chance.nextInt(3);
     Map<String, Range> values = new HashMap<>();
-    values.put("units.in_use", new Range(held, held, held));
+    values.put(LedgerGauge.inUse("units"), new Range(held, held, held));
     values.put("descriptors", new Range(40, 40 + chance.nextDouble(), 41));
     values.put("threads", new Range(20, 20 + chance.nextDouble(), 21));
     return new SoakEvent.Bucket(
@@ -145,7 +146,7 @@ public final class ReplayedSoak implements AutoCloseable {
   private Checkpoint checkpoint(String name, long operations, int segment) {
     double noise = HEAP_NOISE * new SplittableRandom(~segment).nextDouble();
     Map<String, Long> values = new HashMap<>();
-    values.put("units.in_use", (long) (leak * operations));
+    values.put(LedgerGauge.inUse("units"), (long) (leak * operations));
     values.put("descriptors", 40L);
     values.put("threads", 20L);
     values.put("sockets.established", 5L);

@@ -8,6 +8,7 @@ import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ final class SoakCharts {
     }
     Checkpoint first = taken.get(0);
     for (String name : one.subject().counted()) {
-      String value = name + ".in_use";
+      String value = LedgerGauge.inUse(name);
       Long baseline = first.values().get(value);
       if (baseline == null) {
         continue;

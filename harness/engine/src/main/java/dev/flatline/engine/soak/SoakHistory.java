@@ -6,6 +6,7 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.verdict.Answer;
+import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,16 +84,15 @@ final class SoakHistory {
         .get(number)
         .add(
             new Then(
-                hours(one),
-                SoakJudge.answers(one, SoakJudge.assurance(state.plan())),
-                slopes(one)));
+                hours(one), SoakJudge.answers(one, SoakJudge.budget(state.plan())), slopes(one)));
   }
 
   private static Map<String, Growth.Slope> slopes(CaseState one) {
     Map<String, Growth.Slope> slopes = new TreeMap<>();
     for (String name : one.subject().counted()) {
       Growth.Slope slope =
-          GrowthJudge.judge(one.series(name + ".in_use"), GrowthOptions.inLoad()).perOperation();
+          GrowthJudge.judge(one.series(LedgerGauge.inUse(name)), GrowthOptions.inLoad())
+              .perOperation();
       if (Double.isFinite(slope.low()) && Double.isFinite(slope.high())) {
         slopes.put(name, slope);
       }

@@ -3,7 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.drive.Checkpoints;
+import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.ServiceRule;
 import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.trend.Decision;
@@ -11,32 +11,19 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
-import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Assurance;
-import dev.flatline.engine.verdict.Checkpoint;
-import dev.flatline.engine.verdict.Counting;
-import dev.flatline.engine.verdict.GrowthQuestion;
-import dev.flatline.engine.verdict.RetentionJudge;
+import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.engine.verdict.FlatRule;
+import dev.flatline.engine.verdict.Questionnaire;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Asks the three questions of a soak, from its state alone. */
 final class SoakJudge {
-
-  /** The share of soaks without a leak that may be called rising. */
-  private static final double FALSE_RISING = 0.01;
-
-  static final String LIVE_HEAP = "live-heap";
-  static final String HEAP_VALUE = "heap.live_bytes";
-
-  /** Later arrivals are another load; the same bound as in a run. */
-  private static final long MAX_LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private SoakJudge() {}
 
@@ -59,9 +46,9 @@ final class SoakJudge {
     Optional<String> missing = missing(state, integrity);
     List<CaseOutcome> outcomes = new ArrayList<>();
     for (CaseState one : state.cases()) {
-      Assurance whole = assurance(plan);
+      ErrorBudget whole = budget(plan);
       // Who ends a soak by what a look says has spent on each look.
-      Assurance spent = plan.untilDecided() ? one.looks().next(whole) : whole;
+      ErrorBudget spent = plan.untilDecided() ? one.looks().next(whole) : whole;
       CaseOutcome outcome = outcome(one, spent);
       outcomes.add(missing.map(outcome::without).orElse(outcome));
     }
@@ -109,22 +96,17 @@ final class SoakJudge {
   }
 
   /** Over all cases, chance may raise a false alarm in so many. */
-  static Assurance assurance(SoakPlan plan) {
-    int questions =
-        plan.cases().stream()
-            .mapToInt(
-                one ->
-                    one.counted().size()
-                        + CaseState.GROWING.size()
-                        + Checkpoints.PROCESS_COUNTS.size()
-                        + 1)
-            .sum();
-    return new Assurance(
-        FALSE_RISING / Math.max(1, questions), Assurance.FALSE_FLAT, plan.margin());
+  static ErrorBudget budget(SoakPlan plan) {
+    int chancy = plan.cases().stream().mapToInt(one -> questionnaire(one).chancy()).sum();
+    return ErrorBudget.ofSoak(chancy, plan.margin());
   }
 
-  static CaseOutcome outcome(CaseState state, Assurance assurance) {
-    List<Answer> answers = answers(state, assurance);
+  private static Questionnaire questionnaire(SoakedCase subject) {
+    return new Questionnaire(subject.counted());
+  }
+
+  static CaseOutcome outcome(CaseState state, ErrorBudget budget) {
+    List<Answer> answers = answers(state, budget);
     Shortfall verdict = verdict(state, answers);
     Map<String, Percentiles> latencies = new TreeMap<>();
     state.totals().histograms().forEach((tag, all) -> latencies.put(tag, Percentiles.of(all)));
@@ -156,38 +138,23 @@ final class SoakJudge {
     if (state.lost().isPresent()) {
       return new Shortfall(Status.FAIL, "the process under test was lost: " + state.lost().get());
     }
-    Optional<Answer> worst = Answer.telling(answers).filter(answer -> !answer.flat());
-    if (worst.filter(Answer::rising).isPresent()) {
-      return new Shortfall(Status.FAIL, worst.get().sentence());
-    }
-    Optional<Shortfall> service = ofService(state.totals(), state.subject().load());
-    if (service.isPresent()) {
-      return service.get();
-    }
+    return FlatRule.shortfall(answers, () -> service(state))
+        .orElseGet(() -> new Shortfall(Status.PASS, "flat in every question"));
+  }
+
+  private static Optional<Shortfall> service(CaseState state) {
     Strikes strikes = state.strikes();
-    if (strikes.unrecovered().isPresent()) {
-      return new Shortfall(Status.METASTABLE, strikes.unrecovered().get());
-    }
-    if (strikes.unproved().isPresent()) {
-      return new Shortfall(Status.INCONCLUSIVE, strikes.unproved().get());
-    }
-    return worst
-        .map(answer -> new Shortfall(Status.INCONCLUSIVE, answer.sentence()))
-        .orElse(
-            answers.isEmpty()
-                ? new Shortfall(Status.INCONCLUSIVE, "no question was asked")
-                : new Shortfall(Status.PASS, "flat in every question"));
+    return ofService(state.totals(), state.subject().load())
+        .or(() -> strikes.unrecovered().map(why -> new Shortfall(Status.METASTABLE, why)))
+        .or(() -> strikes.unproved().map(why -> new Shortfall(Status.INCONCLUSIVE, why)));
   }
 
   /** What is wrong with the load or with the service, whatever leaks; empty if nothing is. */
   static Optional<Shortfall> ofService(Totals totals, LoadProfile load) {
     long lag = lagP99(totals);
-    if (lag > MAX_LAG_NANOS) {
+    if (ScheduleLag.late(lag)) {
       return Optional.of(
-          new Shortfall(
-              Status.INVALID,
-              "the load was late: schedule lag p99 %.0f ms, allowed %d ms"
-                  .formatted(lag / 1e6, MAX_LAG_NANOS / 1_000_000)));
+          new Shortfall(Status.INVALID, "the load was late: " + ScheduleLag.sentence(lag)));
     }
     return new ServiceRule(load.shedAllowed(), false)
         .shortfall(totals.of(Traffic.BATCH), totals.of(Traffic.PROBE));
@@ -201,48 +168,8 @@ final class SoakJudge {
         .orElse(0);
   }
 
-  static List<Answer> answers(CaseState state, Assurance assurance) {
-    List<Answer> answers = new ArrayList<>();
-    for (String name : state.subject().counted()) {
-      String inUse = name + ".in_use";
-      if (state.sweep().stream().anyMatch(round -> round.resources().containsKey(name))) {
-        answers.add(AccumulationJudge.judge(name, state.sweep(), assurance.falseFlat()));
-      }
-      answers.add(
-          RetentionJudge.judge(
-              name,
-              inUse,
-              state.checkpoints().fromBaseline(),
-              Counting.exactly().within(assurance)));
-      answers.add(growth(name, inUse, state, assurance));
-    }
-    for (String count : Checkpoints.PROCESS_COUNTS) {
-      answers.add(
-          RetentionJudge.judge(
-              count,
-              count,
-              state.checkpoints().fromFirstLoad(),
-              Counting.ofProcess(0).within(assurance)));
-    }
-    List<Checkpoint> longest = state.checkpoints().longest();
-    RetentionJudge.measured(LIVE_HEAP, HEAP_VALUE, longest, 0, assurance).ifPresent(answers::add);
-    for (String count : CaseState.GROWING) {
-      answers.add(growth(count, count, state, assurance));
-    }
-    return List.copyOf(answers);
-  }
-
-  /** The graver of what the longest processes say and what all of them together do. */
-  private static Answer growth(
-      String resource, String value, CaseState state, Assurance assurance) {
-    Answer alone = GrowthQuestion.ofCount(resource, state.series(value), assurance);
-    if (alone.rising()) {
-      return alone;
-    }
-    return state
-        .slopes(value)
-        .flatMap(slopes -> slopes.answer(resource, true, assurance))
-        .orElse(alone);
+  static List<Answer> answers(CaseState state, ErrorBudget budget) {
+    return questionnaire(state.subject()).answers(new SoakEvidence(state), budget);
   }
 
   static Map<String, Growth> harness(SoakState state) {
@@ -255,7 +182,7 @@ final class SoakJudge {
             GrowthOptions.inLoad()
                 .withQuantum(HarnessVerdict.quantum(name))
                 .withMargin(HarnessVerdict.margin(name) / Math.max(1, state.events()))
-                .withAlpha(FALSE_RISING / gauges);
+                .withAlpha(ErrorBudget.FALSE_RISING_OF_A_SOAK / gauges);
         judged.put(name, GrowthJudge.judge(series, options));
       }
     }

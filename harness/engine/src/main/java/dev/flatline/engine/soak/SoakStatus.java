@@ -5,6 +5,7 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.verdict.Answer;
+import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public record SoakStatus(String text) {
   }
 
   private static String ofCase(CaseState one, SoakPlan plan) {
-    List<Answer> answers = SoakJudge.answers(one, SoakJudge.assurance(plan));
+    List<Answer> answers = SoakJudge.answers(one, SoakJudge.budget(plan));
     int into = one.segments() % plan.segmentsToCheckpoint();
     long next = (plan.segmentsToCheckpoint() - into) * plan.segment().toSeconds();
     return String.format(
@@ -74,7 +75,7 @@ public record SoakStatus(String text) {
       return "";
     }
     String name = one.subject().counted().get(0);
-    Growth growth = GrowthJudge.judge(one.series(name + ".in_use"), GrowthOptions.inLoad());
+    Growth growth = GrowthJudge.judge(one.series(LedgerGauge.inUse(name)), GrowthOptions.inLoad());
     Growth.Slope slope = growth.perOperation();
     return Double.isFinite(slope.estimate())
         ? String.format(

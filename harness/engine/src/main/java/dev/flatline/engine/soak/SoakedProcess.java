@@ -179,7 +179,7 @@ final class SoakedProcess {
             return false;
           }
           List<Answer> answers =
-              SoakJudge.answers(known, known.looks().next(SoakJudge.assurance(plan)));
+              SoakJudge.answers(known, known.looks().next(SoakJudge.budget(plan)));
           Decision decision = SoakJudge.decision(answers);
           // Nothing is graver than a leak, whatever else is open.
           boolean decided =

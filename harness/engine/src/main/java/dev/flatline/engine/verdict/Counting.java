@@ -55,13 +55,8 @@ public record Counting(
   }
 
   /** The same within what a question of a run may cost. */
-  public Counting within(Assurance assurance) {
+  public Counting within(ErrorBudget budget) {
     return new Counting(
-        exact,
-        share,
-        oneAtMost,
-        assurance.falseFlat(),
-        assurance.margin(),
-        assurance.falseRising());
+        exact, share, oneAtMost, budget.falseFlat(), budget.margin(), budget.falseRising());
   }
 }

@@ -22,25 +22,25 @@ public final class GrowthQuestion {
   private GrowthQuestion() {}
 
   /** Judges one value over the samples taken under load. */
-  public static Answer answer(String resource, GrowthSeries underLoad, Assurance assurance) {
-    return answer(resource, underLoad, GrowthOptions.inLoad(), assurance);
+  public static Answer answer(String resource, GrowthSeries underLoad, ErrorBudget budget) {
+    return answer(resource, underLoad, GrowthOptions.inLoad(), budget);
   }
 
   /**
    * The same of a count: its unit is one, whatever steps it was seen to take. Means of readings
    * change by less, and what is given back at once by more.
    */
-  public static Answer ofCount(String resource, GrowthSeries means, Assurance assurance) {
-    return answer(resource, means, GrowthOptions.inLoad().withQuantum(1), assurance);
+  public static Answer ofCount(String resource, GrowthSeries means, ErrorBudget budget) {
+    return answer(resource, means, GrowthOptions.inLoad().withQuantum(1), budget);
   }
 
   private static Answer answer(
-      String resource, GrowthSeries underLoad, GrowthOptions options, Assurance assurance) {
-    Growth alarm = GrowthJudge.judge(underLoad, options.withAlpha(assurance.falseRising()));
+      String resource, GrowthSeries underLoad, GrowthOptions options, ErrorBudget budget) {
+    Growth alarm = GrowthJudge.judge(underLoad, options.withAlpha(budget.falseRising()));
     if (alarm.decision() == Decision.RISING) {
       return answer(resource, Decision.RISING, alarm);
     }
-    Growth growth = GrowthJudge.judge(underLoad, options.withAlpha(assurance.falseFlat()));
+    Growth growth = GrowthJudge.judge(underLoad, options.withAlpha(budget.falseFlat()));
     boolean flat = growth.decision() == Decision.FLAT;
     return answer(resource, flat ? Decision.FLAT : Decision.INCONCLUSIVE, growth);
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Resource;
+import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class Reconciliation {
   private Reconciliation(Resource resource, String gauge) {
     this.resource = resource;
     this.gauge = gauge;
-    ledger = resource.name() + ".in_use";
+    ledger = LedgerGauge.inUse(resource.name());
   }
 
   /** Of each resource that the kernel counts. */

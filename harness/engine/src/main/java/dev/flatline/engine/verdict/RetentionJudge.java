@@ -160,7 +160,7 @@ public final class RetentionJudge {
    * @param checkpoints the baseline first, then one after each round
    * @param marginPerOperation the smallest growth per operation that matters, in the unit of the
    *     value; 0 for the larger of 15 smallest changes and a tenth of the level over the run
-   * @param assurance what the question may cost
+   * @param budget what the question may cost
    * @return empty if there are too few checkpoints for the question to be asked; {@link #notAsked}
    *     then says so
    */
@@ -169,24 +169,24 @@ public final class RetentionJudge {
       String value,
       List<Checkpoint> checkpoints,
       double marginPerOperation,
-      Assurance assurance) {
+      ErrorBudget budget) {
     GrowthOptions options =
         GrowthOptions.inLoad().withMode(Mode.CHECKPOINT).withMargin(marginPerOperation);
     Optional<Growth> alarm =
-        CheckpointTrend.of(value, checkpoints, options.withAlpha(assurance.falseRising()));
+        CheckpointTrend.of(value, checkpoints, options.withAlpha(budget.falseRising()));
     if (alarm.map(Growth::decision).filter(Decision.RISING::equals).isPresent()) {
       return alarm.map(
           growth ->
-              CheckpointTrend.answer(resource, growth, Decision.RISING, assurance.falseRising()));
+              CheckpointTrend.answer(resource, growth, Decision.RISING, budget.falseRising()));
     }
-    return CheckpointTrend.of(value, checkpoints, options.withAlpha(assurance.falseFlat()))
+    return CheckpointTrend.of(value, checkpoints, options.withAlpha(budget.falseFlat()))
         .map(
             growth ->
                 CheckpointTrend.answer(
                     resource,
                     growth,
                     growth.decision() == Decision.FLAT ? Decision.FLAT : Decision.INCONCLUSIVE,
-                    assurance.falseFlat()));
+                    budget.falseFlat()));
   }
 
   /**

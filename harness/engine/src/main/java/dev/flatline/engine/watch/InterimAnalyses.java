@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class InterimAnalyses {
     boolean confirms =
         firstRise.values().stream()
             .anyMatch(first -> seconds >= DOUBLED * first && last < DOUBLED * first);
-    if (seconds < FIRST_SECONDS || !(confirms || Assurance.lookDue(seconds, last))) {
+    if (seconds < FIRST_SECONDS || !(confirms || ErrorBudget.lookDue(seconds, last))) {
       return false;
     }
     last = seconds;
@@ -56,7 +56,7 @@ final class InterimAnalyses {
     int open = 0;
     int decisiveOnes = 0;
     boolean rises = false;
-    for (WatchedGauge gauge : judge.apply(Assurance.shareOfLook(taken))) {
+    for (WatchedGauge gauge : judge.apply(ErrorBudget.shareOfLook(taken))) {
       Decision decision = gauge.decision();
       if (decision == Decision.RISING) {
         firstRise.putIfAbsent(gauge.name(), seconds);

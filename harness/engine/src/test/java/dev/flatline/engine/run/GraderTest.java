@@ -11,6 +11,7 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
@@ -138,12 +139,12 @@ class GraderTest {
                 Status.INVALID,
                 "the load keeps its schedule",
                 "schedule lag p99 is 250.0 ms, allowed %d ms; lower the rate or free the machine"
-                    .formatted(Defaults.MAX_LAG.toMillis())));
+                    .formatted(ScheduleLag.ALLOWED.toMillis())));
   }
 
   @Test
   void aLagOfExactlyWhatIsAllowedIsNotLate() {
-    CaseBuilder borderline = flat("scoped").late((double) Defaults.MAX_LAG.toMillis());
+    CaseBuilder borderline = flat("scoped").late((double) ScheduleLag.ALLOWED.toMillis());
     assertThat(status(grade(Map.of("scoped", borderline)))).isEqualTo(Status.PASS);
   }
 

@@ -2,12 +2,12 @@ package dev.flatline.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import org.junit.jupiter.api.Test;
 
 class LooksTest {
 
-  private final Assurance whole = Assurance.ofRun(1, 0);
+  private final ErrorBudget whole = ErrorBudget.ofRun(1, 0);
   private final Looks looks = new Looks(whole, false);
 
   @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Assurance;
+import dev.flatline.engine.verdict.ErrorBudget;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ProcessSlopesTest {
 
-  private static final Assurance ONE_IN_A_HUNDRED = new Assurance(0.01, 0.01, 0);
+  private static final ErrorBudget ONE_IN_A_HUNDRED = new ErrorBudget(0.01, 0.01, 0);
   private static final int SAMPLES = 60;
   private static final int OPERATIONS_OF_SAMPLE = 1_000;
 

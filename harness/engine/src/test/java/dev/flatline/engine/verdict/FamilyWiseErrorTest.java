@@ -34,8 +34,8 @@ class FamilyWiseErrorTest {
 
   @Test
   void aRunWithoutALeakIsRisingNoMoreOftenThanStated() {
-    Assurance shared = Assurance.ofRun(QUESTIONS, 0);
-    double stated = Assurance.FALSE_RISING_OF_A_BUILD / Assurance.RUNS_OF_A_BUILD;
+    ErrorBudget shared = ErrorBudget.ofRun(QUESTIONS, 0);
+    double stated = ErrorBudget.FALSE_RISING_OF_A_BUILD / ErrorBudget.RUNS_OF_A_BUILD;
     int most = new BinomialDistribution(RUNS, stated).inverseCumulativeProbability(0.999);
 
     assertThat(failedRuns(shared)).isLessThanOrEqualTo(most);
@@ -43,16 +43,16 @@ class FamilyWiseErrorTest {
 
   @Test
   void withoutTheSharingEveryThirdRunWouldFail() {
-    Assurance unshared = new Assurance(0.01, 0.01, 0);
+    ErrorBudget unshared = new ErrorBudget(0.01, 0.01, 0);
 
     assertThat(failedRuns(unshared)).isGreaterThan(RUNS / 5);
   }
 
-  private static long failedRuns(Assurance assurance) {
-    return IntStream.range(0, RUNS).parallel().filter(run -> fails(run, assurance)).count();
+  private static long failedRuns(ErrorBudget budget) {
+    return IntStream.range(0, RUNS).parallel().filter(run -> fails(run, budget)).count();
   }
 
-  private static boolean fails(int run, Assurance assurance) {
+  private static boolean fails(int run, ErrorBudget budget) {
     for (int question = 0; question < QUESTIONS; question++) {
       NoiseFamily gauge = GAUGES.get(question % GAUGES.size());
       GrowthSeries series = new GrowthSeries();
@@ -60,7 +60,7 @@ class FamilyWiseErrorTest {
           gauge.run(SAMPLES, 0, SEED + (long) run * QUESTIONS + question, Mode.IN_LOAD)) {
         series.add(row[0], row[1], row[2]);
       }
-      if (GrowthQuestion.answer("gauge", series, assurance).rising()) {
+      if (GrowthQuestion.answer("gauge", series, budget).rising()) {
         return true;
       }
     }

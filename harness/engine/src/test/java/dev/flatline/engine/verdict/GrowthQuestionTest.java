@@ -21,7 +21,7 @@ class GrowthQuestionTest {
   private static final int SAMPLES = 70;
 
   private static final int OPERATIONS_PER_SAMPLE = 3;
-  private static final Assurance ASSURANCE = Assurance.ofRun(27, 0);
+  private static final ErrorBudget BUDGET = ErrorBudget.ofRun(27, 0);
 
   @Test
   void aConstantIsFlatAndSaysWhatItWouldHaveSeen() {
@@ -89,7 +89,7 @@ class GrowthQuestionTest {
     GrowthSeries series = series(SAMPLES, weak);
 
     assertThat(GrowthJudge.judge(series, GrowthOptions.inLoad()).decision()).hasToString("RISING");
-    assertThat(GrowthQuestion.answer("files", series, Assurance.ofRun(500, 0)).decision())
+    assertThat(GrowthQuestion.answer("files", series, ErrorBudget.ofRun(500, 0)).decision())
         .isEqualTo(Decision.INCONCLUSIVE);
   }
 
@@ -103,7 +103,7 @@ class GrowthQuestionTest {
   }
 
   private static Answer answer(int samples, IntToLongFunction value) {
-    return GrowthQuestion.answer("files", series(samples, value), ASSURANCE);
+    return GrowthQuestion.answer("files", series(samples, value), BUDGET);
   }
 
   private static GrowthSeries series(int samples, IntToLongFunction value) {

@@ -57,7 +57,7 @@ class RepeatedLooksTest {
   }
 
   private static boolean everRising(double[][] run) {
-    Assurance whole = new Assurance(0.01, 0.01, 0);
+    ErrorBudget whole = new ErrorBudget(0.01, 0.01, 0);
     Confirmation confirmation = new Confirmation();
     GrowthSeries series = new GrowthSeries();
     int look = 0;

@@ -133,7 +133,7 @@ class RetentionOverManyRoundsTest {
   @Test
   void aMeasuredValueIsNotJudgedOverFewCheckpoints() {
     List<Checkpoint> few = checkpoints(10, 100, round -> 1_000_000L * round);
-    assertThat(RetentionJudge.measured("live heap", "value", few, 0, Assurance.ofRun(1, 0)))
+    assertThat(RetentionJudge.measured("live heap", "value", few, 0, ErrorBudget.ofRun(1, 0)))
         .isEmpty();
     assertThat(RetentionJudge.notAsked("value", few))
         .isEqualTo("not judged: needs 12 checkpoints, has 11");
@@ -155,12 +155,12 @@ class RetentionOverManyRoundsTest {
   void theMarginOfAMeasuredValueCanBeAsked() {
     List<Checkpoint> slow = checkpoints(20, 1_000, round -> 5_000_000 + 8_000L * round);
     assertThat(
-            RetentionJudge.measured("live heap", "value", slow, 100, Assurance.ofRun(1, 0))
+            RetentionJudge.measured("live heap", "value", slow, 100, ErrorBudget.ofRun(1, 0))
                 .orElseThrow()
                 .decision())
         .isEqualTo(Decision.FLAT);
     assertThat(
-            RetentionJudge.measured("live heap", "value", slow, 1, Assurance.ofRun(1, 0))
+            RetentionJudge.measured("live heap", "value", slow, 1, ErrorBudget.ofRun(1, 0))
                 .orElseThrow()
                 .decision())
         .isEqualTo(Decision.RISING);
@@ -177,7 +177,7 @@ class RetentionOverManyRoundsTest {
   }
 
   private static Answer measured(List<Checkpoint> checkpoints) {
-    return RetentionJudge.measured("live heap", "value", checkpoints, 0, Assurance.ofRun(1, 0))
+    return RetentionJudge.measured("live heap", "value", checkpoints, 0, ErrorBudget.ofRun(1, 0))
         .orElseThrow();
   }
 

@@ -13,7 +13,7 @@ package dev.flatline.engine.verdict;
  * @param margin the leak per operation that has to be excluded, in units; 0 asks for none: each
  *     answer says what it would have seen
  */
-public record Assurance(double falseRising, double falseFlat, double margin) {
+public record ErrorBudget(double falseRising, double falseFlat, double margin) {
 
   /**
    * The share of builds, run after run on code without a leak, that may fail by chance. One in a
@@ -24,12 +24,15 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
   /** Runs among which that share is divided: more than a build has, whatever its incidents. */
   public static final int RUNS_OF_A_BUILD = 20;
 
+  /** The share of soaks without a leak that may be called rising. */
+  public static final double FALSE_RISING_OF_A_SOAK = 0.01;
+
   private static final double EVIDENCE_GROWS = 1.25;
 
   /** A leak of the margin is called flat in one of a hundred questions at most. */
   public static final double FALSE_FLAT = 0.01;
 
-  public Assurance {
+  public ErrorBudget {
     require(falseRising > 0 && falseRising < 0.5, "falseRising", falseRising, "0..0.5");
     require(falseFlat > 0 && falseFlat < 0.5, "falseFlat", falseFlat, "0..0.5");
     require(margin >= 0 && margin <= 1, "margin", margin, "0..1");
@@ -38,7 +41,7 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
   private static void require(boolean holds, String name, double value, String range) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Cannot give assurance because a number is out of range: %s=%s; give %s"
+          "Cannot set an error budget because a number is out of range: %s=%s; give %s"
               .formatted(name, value, range));
     }
   }
@@ -49,9 +52,20 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
    * @param questions that chance can answer wrongly, over all cases of the run, at least 1
    * @param margin as above
    */
-  public static Assurance ofRun(int questions, double margin) {
+  public static ErrorBudget ofRun(int questions, double margin) {
     double ofRun = FALSE_RISING_OF_A_BUILD / RUNS_OF_A_BUILD;
-    return new Assurance(ofRun / Math.max(1, questions), FALSE_FLAT, margin);
+    return new ErrorBudget(ofRun / Math.max(1, questions), FALSE_FLAT, margin);
+  }
+
+  /**
+   * What each question of a soak may cost, so that the whole soak stays within its share. A soak is
+   * looked at by a person, and is no part of a build.
+   *
+   * @param questions that chance can answer wrongly, over all cases of the soak, at least 1
+   * @param margin as above
+   */
+  public static ErrorBudget ofSoak(int questions, double margin) {
+    return new ErrorBudget(FALSE_RISING_OF_A_SOAK / Math.max(1, questions), FALSE_FLAT, margin);
   }
 
   /**
@@ -59,7 +73,7 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
    *
    * @param look counted from 1
    */
-  public Assurance atLook(int look) {
+  public ErrorBudget atLook(int look) {
     return share(shareOfLook(look));
   }
 
@@ -85,7 +99,7 @@ public record Assurance(double falseRising, double falseFlat, double margin) {
   }
 
   /** A part of both shares of error, more than 0 and at most 1. */
-  public Assurance share(double part) {
-    return new Assurance(falseRising * part, falseFlat * part, margin);
+  public ErrorBudget share(double part) {
+    return new ErrorBudget(falseRising * part, falseFlat * part, margin);
   }
 }

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class AssuranceTest {
+class ErrorBudgetTest {
 
   @Test
   void theQuestionsOfAllRunsOfABuildTogetherStayWithinItsShare() {
     int questions = 38;
-    Assurance one = Assurance.ofRun(questions, 0);
+    ErrorBudget one = ErrorBudget.ofRun(questions, 0);
 
-    assertThat(one.falseRising() * questions * Assurance.RUNS_OF_A_BUILD)
-        .isCloseTo(Assurance.FALSE_RISING_OF_A_BUILD, within(1e-12));
+    assertThat(one.falseRising() * questions * ErrorBudget.RUNS_OF_A_BUILD)
+        .isCloseTo(ErrorBudget.FALSE_RISING_OF_A_BUILD, within(1e-12));
   }
 
   @Test
   void anyNumberOfLooksTogetherStaysWithinTheShareOfOneQuestion() {
-    Assurance whole = Assurance.ofRun(10, 0.001);
+    ErrorBudget whole = ErrorBudget.ofRun(10, 0.001);
     double rising = 0;
     double flat = 0;
     for (int look = 1; look <= 100_000; look++) {
@@ -34,13 +34,14 @@ class AssuranceTest {
 
   @Test
   void moreQuestionsDoNotMakeAFalseFlatLikelier() {
-    assertThat(Assurance.ofRun(500, 0).falseFlat()).isEqualTo(Assurance.ofRun(1, 0).falseFlat());
+    assertThat(ErrorBudget.ofRun(500, 0).falseFlat())
+        .isEqualTo(ErrorBudget.ofRun(1, 0).falseFlat());
   }
 
   @Test
   void aMarginBeyondOneUnitPerOperationIsRefused() {
-    assertThatThrownBy(() -> Assurance.ofRun(1, 1.5))
+    assertThatThrownBy(() -> ErrorBudget.ofRun(1, 1.5))
         .hasMessage(
-            "Cannot give assurance because a number is out of range: margin=1.5; give 0..1");
+            "Cannot set an error budget because a number is out of range: margin=1.5; give 0..1");
   }
 }

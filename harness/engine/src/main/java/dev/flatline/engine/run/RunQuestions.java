@@ -1,0 +1,70 @@
+package dev.flatline.engine.run;
+
+import dev.flatline.api.Resource;
+import dev.flatline.api.Scenario;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.engine.verdict.Evidence;
+import dev.flatline.engine.verdict.GrowthQuestion;
+import dev.flatline.engine.verdict.Questionnaire;
+import dev.flatline.worker.link.RoundResult;
+import java.util.List;
+
+/** What is asked of the cases of a run, and what it may cost. */
+final class RunQuestions {
+
+  private RunQuestions() {}
+
+  /** Of the no-op subject, which has no resource of its own, the harness's share is asked. */
+  static Questionnaire of(Scenario scenario, CasePlan one) {
+    return new Questionnaire(
+        one.calibration() ? List.of() : scenario.resources().stream().map(Resource::name).toList());
+  }
+
+  /** What each question may cost, so that all those of the run stay within the build's share. */
+  static ErrorBudget budget(Scenario scenario, RunPlan plan, double margin) {
+    int chancy = plan.cases().stream().mapToInt(one -> of(scenario, one).chancy()).sum();
+    return ErrorBudget.ofRun(chancy, margin);
+  }
+
+  /**
+   * What was seen of a case, beside what the no-op subject left under the same load.
+   *
+   * @param calibration of the no-op subject; for its own case nothing is subtracted
+   */
+  record Seen(CaseEvidence of, CaseEvidence calibration) implements Evidence {
+
+    @Override
+    public List<RoundResult> sweep() {
+      return of.sweep();
+    }
+
+    @Override
+    public List<Checkpoint> countedCheckpoints() {
+      return of.checkpoints();
+    }
+
+    @Override
+    public List<Checkpoint> processCheckpoints() {
+      return of.checkpoints();
+    }
+
+    @Override
+    public List<Checkpoint> heapCheckpoints() {
+      return of.checkpoints();
+    }
+
+    @Override
+    public long harnessShare(String count) {
+      return of.plan().calibration() ? 0 : calibration.excess(count);
+    }
+
+    @Override
+    public Answer growth(String resource, String gauge, ErrorBudget budget) {
+      return of.underLoad().look(gauge, series -> GrowthQuestion.ofCount(resource, series, budget));
+    }
+  }
+}
