@@ -3,6 +3,7 @@ package dev.flatline.api;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** When operations arrive, whether or not earlier ones have ended. Rates are per second. */
 public sealed interface Arrivals extends Serializable {
@@ -46,8 +47,11 @@ public sealed interface Arrivals extends Serializable {
     public Volleys {
       if (size < 1 || period.isZero() || period.isNegative()) {
         throw new IllegalArgumentException(
-            "Cannot declare volleys because there would be none or no end of them: size=%d, period=%s"
-                .formatted(size, period));
+            String.format(
+                Locale.ROOT,
+                "Cannot declare volleys because there would be none or no end of them: size=%d, period=%s",
+                size,
+                period));
       }
     }
   }

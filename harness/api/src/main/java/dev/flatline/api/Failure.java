@@ -1,6 +1,7 @@
 package dev.flatline.api;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A failure that the harness injects into the loop of the subject.
@@ -33,8 +34,11 @@ public record Failure(Mode mode, int every) implements Serializable {
   public Failure {
     if (mode == Mode.NONE ? every != 0 : every < 1) {
       throw new IllegalArgumentException(
-          "Cannot inject a failure because its period does not fit its mode: mode=%s, every=%d"
-              .formatted(mode, every));
+          String.format(
+              Locale.ROOT,
+              "Cannot inject a failure because its period does not fit its mode: mode=%s, every=%d",
+              mode,
+              every));
     }
   }
 

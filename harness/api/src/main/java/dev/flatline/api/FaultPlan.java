@@ -3,6 +3,7 @@ package dev.flatline.api;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Faults in one round of load: a steady begin, the faults, and time to recover.
@@ -23,18 +24,27 @@ public record FaultPlan(
     faults = List.copyOf(faults);
     if (faults.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot plan faults because there are none: plan=%s; add one".formatted(name));
+          String.format(
+              Locale.ROOT, "Cannot plan faults because there are none: plan=%s; add one", name));
     }
     if (first(faults).compareTo(STEADY) < 0) {
       throw new IllegalArgumentException(
-          "Cannot plan faults because the first comes too early: plan=%s, at=%s; leave %s for the baseline"
-              .formatted(name, first(faults), STEADY));
+          String.format(
+              Locale.ROOT,
+              "Cannot plan faults because the first comes too early: plan=%s, at=%s; leave %s for the baseline",
+              name,
+              first(faults),
+              STEADY));
     }
     Duration needed = last(faults).plus(recovery).plus(STEADY);
     if (needed.compareTo(length) > 0) {
       throw new IllegalArgumentException(
-          "Cannot plan faults because the round is too short: plan=%s, length=%s, needed=%s; make it longer"
-              .formatted(name, length, needed));
+          String.format(
+              Locale.ROOT,
+              "Cannot plan faults because the round is too short: plan=%s, length=%s, needed=%s; make it longer",
+              name,
+              length,
+              needed));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.flatline.api;
 
+import java.util.Locale;
+
 /**
  * Hard limits of a forked JVM, each 0 for what the harness itself has.
  *
@@ -13,8 +15,12 @@ public record Limits(int descriptors, int heapMegabytes, int threads) {
   public Limits {
     if (descriptors < 0 || heapMegabytes < 0 || threads < 0) {
       throw new IllegalArgumentException(
-          "Cannot limit a fork because a limit is negative: descriptors=%d, heapMegabytes=%d, threads=%d"
-              .formatted(descriptors, heapMegabytes, threads));
+          String.format(
+              Locale.ROOT,
+              "Cannot limit a fork because a limit is negative: descriptors=%d, heapMegabytes=%d, threads=%d",
+              descriptors,
+              heapMegabytes,
+              threads));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.flatline.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How an incident is driven in the {@code ci} profile; made by {@link #batches}.
@@ -38,9 +39,15 @@ public record LoadProfile(
     sweep = List.copyOf(sweep);
     if (size < 1 || inFlight < 1 || probesInFlight < 1 || rounds < 2 || sweep.size() < 2) {
       throw new IllegalArgumentException(
-          ("Cannot declare a load because a value is too small: size=%d, inFlight=%d,"
-                  + " probesInFlight=%d, rounds=%d (at least 2), sweep=%s (at least two sizes)")
-              .formatted(size, inFlight, probesInFlight, rounds, sweep));
+          String.format(
+              Locale.ROOT,
+              "Cannot declare a load because a value is too small: size=%d, inFlight=%d,"
+                  + " probesInFlight=%d, rounds=%d (at least 2), sweep=%s (at least two sizes)",
+              size,
+              inFlight,
+              probesInFlight,
+              rounds,
+              sweep));
     }
     if (!(shedAllowed >= 0 && shedAllowed <= 1)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.flatline.api;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,11 @@ public record Mechanism(
   public Mechanism {
     if (capacity < 1) {
       throw new IllegalArgumentException(
-          "Cannot declare a mechanism because its store is empty: store=%s, capacity=%d; give 1 or more"
-              .formatted(store, capacity));
+          String.format(
+              Locale.ROOT,
+              "Cannot declare a mechanism because its store is empty: store=%s, capacity=%d; give 1 or more",
+              store,
+              capacity));
     }
   }
 }

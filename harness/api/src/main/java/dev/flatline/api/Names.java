@@ -1,5 +1,6 @@
 package dev.flatline.api;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The one rule for names that end up in file names, labels and arguments. */
@@ -21,13 +22,21 @@ final class Names {
   static String requireSlug(String what, String name) {
     if (name.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "Cannot declare a %s because its name is too long: characters=%d, allowed=%d, name=%s…"
-              .formatted(what, name.length(), LONGEST, name.substring(0, LONGEST)));
+          String.format(
+              Locale.ROOT,
+              "Cannot declare a %s because its name is too long: characters=%d, allowed=%d, name=%s…",
+              what,
+              name.length(),
+              LONGEST,
+              name.substring(0, LONGEST)));
     }
     if (!SLUG.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "Cannot declare a %s because its name is not lower-case words joined by '-': name=%s"
-              .formatted(what, name));
+          String.format(
+              Locale.ROOT,
+              "Cannot declare a %s because its name is not lower-case words joined by '-': name=%s",
+              what,
+              name));
     }
     return name;
   }

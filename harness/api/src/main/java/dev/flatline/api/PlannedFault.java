@@ -1,6 +1,7 @@
 package dev.flatline.api;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,9 +41,14 @@ public record PlannedFault(
     attributes = Map.copyOf(attributes);
     if (at.isNegative() || spread.isNegative() || lasting.isNegative()) {
       throw new IllegalArgumentException(
-          ("Cannot plan a fault because a time is negative: kind=%s, at=%s, spread=%s, lasting=%s;"
-                  + " give 0 or more")
-              .formatted(kind, at, spread, lasting));
+          String.format(
+              Locale.ROOT,
+              "Cannot plan a fault because a time is negative: kind=%s, at=%s, spread=%s, lasting=%s;"
+                  + " give 0 or more",
+              kind,
+              at,
+              spread,
+              lasting));
     }
   }
 

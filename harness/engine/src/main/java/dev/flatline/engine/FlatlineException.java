@@ -1,5 +1,7 @@
 package dev.flatline.engine;
 
+import com.google.errorprone.annotations.FormatMethod;
+
 /** Ends a command with one line for the user and an exit code. */
 public final class FlatlineException extends RuntimeException {
 
@@ -24,9 +26,9 @@ public final class FlatlineException extends RuntimeException {
   }
 
   /** A mistake in what the user asked for. */
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  @FormatMethod
   public static FlatlineException usage(String format, Object... values) {
-    return new FlatlineException(Status.USAGE, format.formatted(values));
+    return new FlatlineException(Status.USAGE, Formatted.of(format, values));
   }
 
   public Status status() {

@@ -52,6 +52,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.flatline.scenarios..");
 
+  /** A file that was written under one locale has to be read under each other. */
+  @ArchTest
+  static final ArchRule textIsFormattedInTheSameWayInEachLocale =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class);
+
   @ArchTest
   static final ArchRule packagesOfTheEngineAreFreeOfCycles =
       slices().matching("dev.flatline.engine.(*)..").should().beFreeOfCycles();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** A real Alertmanager on loopback that passes on every alert at once. */
 public final class Alertmanager implements AutoCloseable {
@@ -26,13 +27,15 @@ public final class Alertmanager implements AutoCloseable {
     Path config =
         Files.writeString(
             directory.resolve("alertmanager.yml"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             route: {receiver: stub, group_by: ["..."], group_wait: 0s, group_interval: 1s}
             receivers:
               - name: stub
                 webhook_configs: [{url: "%s"}]
-            """
-                .formatted(webhook));
+            """,
+                webhook));
     int port = ServerProcess.freePort();
     return new Alertmanager(
         ServerProcess.start(

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,9 +66,14 @@ public record IncidentRun(Incident incident, RunReport report) {
       Catalog catalog = Catalog.ofJars(jars);
       if (catalog.incidents().size() != 1) {
         throw new IllegalStateException(
-            "Cannot test this module because it does not hold exactly one incident: jars=%s,"
-                    .formatted(jars)
-                + " problems=%s; package it with mvn -B verify".formatted(catalog.problems()));
+            String.format(
+                    Locale.ROOT,
+                    "Cannot test this module because it does not hold exactly one incident: jars=%s,",
+                    jars)
+                + String.format(
+                    Locale.ROOT,
+                    " problems=%s; package it with mvn -B verify",
+                    catalog.problems()));
       }
       return catalog.incidents().get(0);
     }
@@ -84,17 +90,18 @@ public record IncidentRun(Incident incident, RunReport report) {
 
   /** A finding, and the command that repeats its case alone. */
   String line(Finding finding) {
-    return "%s %s: %s (expected: %s); to repeat it alone: %s"
-        .formatted(
-            finding.status(),
-            finding.label(),
-            finding.sentence(),
-            finding.expectation(),
-            incident.scenario().variants().stream()
-                .map(Variant::name)
-                .filter(name -> name.equals(finding.label().split("/", 2)[0]))
-                .findFirst()
-                .map(name -> RepeatCommand.of(report.plan(), name))
-                .orElse(RepeatCommand.of(report.plan())));
+    return String.format(
+        Locale.ROOT,
+        "%s %s: %s (expected: %s); to repeat it alone: %s",
+        finding.status(),
+        finding.label(),
+        finding.sentence(),
+        finding.expectation(),
+        incident.scenario().variants().stream()
+            .map(Variant::name)
+            .filter(name -> name.equals(finding.label().split("/", 2)[0]))
+            .findFirst()
+            .map(name -> RepeatCommand.of(report.plan(), name))
+            .orElse(RepeatCommand.of(report.plan())));
   }
 }

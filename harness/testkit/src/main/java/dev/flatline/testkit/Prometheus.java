@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A real Prometheus on loopback, with its data in a directory of the test; closed by its pid. */
@@ -67,11 +68,12 @@ public final class Prometheus implements AutoCloseable {
   public JsonNode range(String expression, Instant start, Instant end)
       throws IOException, InterruptedException {
     String query =
-        "query=%s&start=%s&end=%s&step=1"
-            .formatted(
-                URLEncoder.encode(expression, StandardCharsets.UTF_8),
-                start.getEpochSecond(),
-                end.getEpochSecond());
+        String.format(
+            Locale.ROOT,
+            "query=%s&start=%s&end=%s&step=1",
+            URLEncoder.encode(expression, StandardCharsets.UTF_8),
+            start.getEpochSecond(),
+            end.getEpochSecond());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/api/v1/query_range?" + query)).build();
     JsonNode answer =

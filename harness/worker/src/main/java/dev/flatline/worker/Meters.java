@@ -1,6 +1,7 @@
 package dev.flatline.worker;
 
 import dev.flatline.worker.link.LedgerGauge;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -37,15 +38,21 @@ final class Meters {
   void meter(String name, LongSupplier reading) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          ("Cannot show a meter because its name is not up to 120 letters, digits, '.', '_' and '-':"
-                  + " characters=%d, name=%s; rename it")
-              .formatted(name.length(), printable(name)));
+          String.format(
+              Locale.ROOT,
+              "Cannot show a meter because its name is not up to 120 letters, digits, '.', '_' and '-':"
+                  + " characters=%d, name=%s; rename it",
+              name.length(),
+              printable(name)));
     }
     String sent = "meter." + name;
     if (byName.size() >= MOST && !byName.containsKey(sent)) {
       throw new IllegalArgumentException(
-          "Cannot show a meter because there are %d already: name=%s; show those that tell something"
-              .formatted(byName.size(), name));
+          String.format(
+              Locale.ROOT,
+              "Cannot show a meter because there are %d already: name=%s; show those that tell something",
+              byName.size(),
+              name));
     }
     byName.put(sent, reading);
   }

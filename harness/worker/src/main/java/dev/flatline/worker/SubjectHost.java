@@ -20,6 +20,7 @@ import dev.flatline.worker.load.LoadRequest;
 import dev.flatline.worker.load.LoadRunner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,8 +102,11 @@ final class SubjectHost implements SubjectContext {
     String value = setUp.companion().get(key);
     if (value == null) {
       throw new IllegalArgumentException(
-          "Cannot read what the companion said because it said nothing of that name: key=%s, said=%s"
-              .formatted(key, setUp.companion().keySet()));
+          String.format(
+              Locale.ROOT,
+              "Cannot read what the companion said because it said nothing of that name: key=%s, said=%s",
+              key,
+              setUp.companion().keySet()));
     }
     return value;
   }
@@ -135,9 +139,12 @@ final class SubjectHost implements SubjectContext {
   private String requireDeclared(String resource) {
     if (!declared.contains(resource)) {
       throw new IllegalArgumentException(
-          ("Cannot count a resource because the scenario does not declare it: resource=%s,"
-                  + " declared=%s; add it to resources()")
-              .formatted(resource, declared));
+          String.format(
+              Locale.ROOT,
+              "Cannot count a resource because the scenario does not declare it: resource=%s,"
+                  + " declared=%s; add it to resources()",
+              resource,
+              declared));
     }
     return resource;
   }

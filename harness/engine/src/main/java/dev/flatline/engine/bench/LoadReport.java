@@ -1,8 +1,8 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.TextTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,8 +35,7 @@ public record LoadReport(
 
   /** For a terminal. */
   public String text() {
-    return String.format(
-            Locale.ROOT,
+    return Formatted.of(
             "no-op subject, %d lanes, %s of %d s, JDK %s with C2, %d cores, load average %s\n\n",
             LoadBench.LANES,
             repeat == 1 ? "one round" : "median of " + repeat + " rounds",
@@ -99,6 +98,6 @@ public record LoadReport(
   }
 
   private static String figure(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Formatted.of(format, value);
   }
 }

@@ -1,9 +1,9 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What observation costs.
@@ -56,11 +56,10 @@ public record ObserverCost(
           i + 1,
           NumberText.oneDecimal(pair.with()),
           NumberText.oneDecimal(pair.without()),
-          String.format(Locale.ROOT, "%.3f", pair.ratio()));
+          Formatted.of("%.3f", pair.ratio()));
     }
     return table.plain()
-        + String.format(
-            Locale.ROOT,
+        + Formatted.of(
             "throughput of %s observed over not observed: median %.3f (%.3f to %.3f) of %d pairs%n"
                 + "scrape with %d forks: p50 %.1f ms, max %.1f ms, %,d bytes%n",
             variant,

@@ -1,5 +1,6 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soak.SoakReport;
@@ -7,7 +8,6 @@ import dev.flatline.engine.time.Stopwatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a soak costs the harness, over so many samples that it would take days to see them. */
 public final class SoakBench {
@@ -44,18 +44,15 @@ public final class SoakBench {
       TextTable table = new TextTable("samples", "heap MB after a collection", "store MB", "s");
       for (Mark mark : marks) {
         table.row(
-            String.format(Locale.ROOT, "%,d", mark.samples()),
-            String.format(Locale.ROOT, "%.3f", mark.liveHeapBytes() / MEBI),
-            String.format(Locale.ROOT, "%.1f", mark.storeBytes() / MEBI),
-            String.format(Locale.ROOT, "%.1f", mark.seconds()));
+            Formatted.of("%,d", mark.samples()),
+            Formatted.of("%.3f", mark.liveHeapBytes() / MEBI),
+            Formatted.of("%.1f", mark.storeBytes() / MEBI),
+            Formatted.of("%.1f", mark.seconds()));
       }
       return table.plain()
-          + String.format(
-              Locale.ROOT,
+          + Formatted.of(
               "%nheap at 100 %% over heap at 10 %%: %.4f%nverdict: %s, in %.2f s%n",
-              growth(),
-              verdict.status(),
-              judgingSeconds);
+              growth(), verdict.status(), judgingSeconds);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
 import dev.flatline.engine.time.Stopwatch;
@@ -145,6 +146,6 @@ public final class WatchBench {
 
   private IOException tooEarly(Process watch) {
     return new IOException(
-        "the watch ended too early with %d, see %s".formatted(watch.exitValue(), store));
+        Formatted.of("the watch ended too early with %d, see %s", watch.exitValue(), store));
   }
 }

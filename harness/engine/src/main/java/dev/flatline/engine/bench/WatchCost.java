@@ -1,8 +1,8 @@
 package dev.flatline.engine.bench;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.TextTable;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What watching takes of the machine.
@@ -65,6 +65,6 @@ public record WatchCost(double seconds, List<Row> rows) {
   }
 
   private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Formatted.of(format, value);
   }
 }

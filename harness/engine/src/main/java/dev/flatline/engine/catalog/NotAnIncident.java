@@ -1,5 +1,6 @@
 package dev.flatline.engine.catalog;
 
+import dev.flatline.engine.Formatted;
 import java.nio.file.Path;
 
 /** Why what a jar holds cannot be run as an incident, although the jar is whole. */
@@ -22,6 +23,7 @@ final class NotAnIncident extends RuntimeException {
 
   /** It in one line. */
   String about(Path jar) {
-    return "Cannot load a scenario because %s, jar=%s; %s".formatted(getMessage(), jar, nextStep);
+    return Formatted.of(
+        "Cannot load a scenario because %s, jar=%s; %s", getMessage(), jar, nextStep);
   }
 }

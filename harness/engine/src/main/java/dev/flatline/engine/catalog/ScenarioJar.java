@@ -1,6 +1,7 @@
 package dev.flatline.engine.catalog;
 
 import dev.flatline.api.Scenario;
+import dev.flatline.engine.Formatted;
 import dev.flatline.worker.link.ForeignText;
 import java.io.IOException;
 import java.net.URL;
@@ -51,8 +52,9 @@ final class ScenarioJar {
       return inLine(refusal.about(jar));
     }
     Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
-    return "Cannot load a scenario because its jar is broken: jar=%s, error=%s; rebuild it with mvn -B verify"
-        .formatted(jar, inLine(ForeignText.of(reason)));
+    return Formatted.of(
+        "Cannot load a scenario because its jar is broken: jar=%s, error=%s; rebuild it with mvn -B verify",
+        jar, inLine(ForeignText.of(reason)));
   }
 
   private static String inLine(String text) {

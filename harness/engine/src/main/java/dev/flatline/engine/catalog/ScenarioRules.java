@@ -9,6 +9,7 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ScenarioRules {
     require(
         leaky <= 1,
         "one leaky variant is the control",
-        "scenario=%s, leaky=%d".formatted(name, leaky));
+        Formatted.of("scenario=%s, leaky=%d", name, leaky));
     require(
         !scenario.resources().isEmpty(), "it declares no resource to judge", "scenario=" + name);
     List<String> variants = scenario.variants().stream().map(Variant::name).toList();
@@ -52,8 +53,9 @@ final class ScenarioRules {
       require(
           parameter.allows(parameter.defaultValue()),
           "the default of a parameter is out of its range",
-          "scenario=%s, %s=%s, range=%s"
-              .formatted(name, parameter.key(), parameter.defaultValue(), parameter.range()));
+          Formatted.of(
+              "scenario=%s, %s=%s, range=%s",
+              name, parameter.key(), parameter.defaultValue(), parameter.range()));
     }
     return Parameters.defaults(parameters);
   }
@@ -81,8 +83,8 @@ final class ScenarioRules {
     for (String one : expected) {
       require(
           declared.contains(one),
-          "an expectation names a %s that the scenario does not declare".formatted(what),
-          "scenario=%s, named=%s, declared=%s".formatted(name, one, declared));
+          Formatted.of("an expectation names a %s that the scenario does not declare", what),
+          Formatted.of("scenario=%s, named=%s, declared=%s", name, one, declared));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.flatline.engine.catalog;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.time.Stopwatch;
 import dev.flatline.engine.undo.MarkedTree;
@@ -77,8 +78,9 @@ final class TriedJars {
       if (tried.found.size() == before) {
         throw new FlatlineException(
             Status.HARNESS_ERROR,
-            "Cannot look at scenarios because the JVM that would do so does not start: java=%s, jar=%s; see whether it runs"
-                .formatted(java(), left.get(0)));
+            Formatted.of(
+                "Cannot look at scenarios because the JVM that would do so does not start: java=%s, jar=%s; see whether it runs",
+                java(), left.get(0)));
       }
       left = jars.stream().filter(jar -> !tried.found.containsKey(jar)).toList();
     }
@@ -136,12 +138,14 @@ final class TriedJars {
     }
     if (process.isAlive()) {
       return Optional.of(
-          "Cannot load a scenario because its code does not return: jar=%s, seconds=%d; its constructor and declarations must be constant and cheap"
-              .formatted(jar, patience.toSeconds()));
+          Formatted.of(
+              "Cannot load a scenario because its code does not return: jar=%s, seconds=%d; its constructor and declarations must be constant and cheap",
+              jar, patience.toSeconds()));
     }
     return Optional.of(
-        "Cannot load a scenario because its code ended the process that looked at it: jar=%s, exitCode=%d; remove its call of exit or halt"
-            .formatted(jar, process.exitValue()));
+        Formatted.of(
+            "Cannot load a scenario because its code ended the process that looked at it: jar=%s, exitCode=%d; remove its call of exit or halt",
+            jar, process.exitValue()));
   }
 
   /** The next line; {@link #END} if none comes in time or the process has ended. */
@@ -197,8 +201,9 @@ final class TriedJars {
     } catch (IOException refused) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot look at scenarios because the JVM that would do so does not start: java=%s, error=%s; see whether it runs"
-              .formatted(java(), refused.getMessage()),
+          Formatted.of(
+              "Cannot look at scenarios because the JVM that would do so does not start: java=%s, error=%s; see whether it runs",
+              java(), refused.getMessage()),
           refused);
     }
   }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.chaos.ChaosSession.Applied;
 import dev.flatline.engine.chaos.FaultSchedule.Entry;
 import dev.flatline.engine.fault.Fault;
@@ -137,7 +138,7 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
       try {
         left.addAll(applied.end().left());
       } catch (RuntimeException failed) {
-        left.add("Cannot undo %s because %s".formatted(strike.name, failed.getMessage()));
+        left.add(Formatted.of("Cannot undo %s because %s", strike.name, failed.getMessage()));
       }
       ended = sinceStart();
     }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.chaos;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.kinds.FaultKinds;
@@ -36,7 +37,7 @@ public final class KindTable {
   }
 
   private static String attribute(Attribute<?> attribute) {
-    return "%s (%s)".formatted(code(attribute.name()), attribute.inWords());
+    return Formatted.of("%s (%s)", code(attribute.name()), attribute.inWords());
   }
 
   private static String code(String word) {

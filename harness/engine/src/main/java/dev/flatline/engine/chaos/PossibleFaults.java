@@ -1,6 +1,7 @@
 package dev.flatline.engine.chaos;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.kinds.FaultKinds;
 import dev.flatline.engine.undo.ChaosException;
@@ -30,8 +31,9 @@ public final class PossibleFaults {
       return Optional.empty();
     } catch (ChaosException refused) {
       return Optional.of(
-          "this machine or this user cannot do %s: %s; see flatline doctor"
-              .formatted(kind.label(), refused.getMessage()));
+          Formatted.of(
+              "this machine or this user cannot do %s: %s; see flatline doctor",
+              kind.label(), refused.getMessage()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.chaoscheck;
 
 import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fault.Targets;
 import dev.flatline.engine.fork.Fork;
@@ -63,7 +64,8 @@ interface CheckedTargets extends Targets, AutoCloseable {
 
   private IllegalStateException lacks(String what) {
     return new IllegalStateException(
-        "Cannot check a fault because its victim has no %s: victim=%s; try the kind on another"
-            .formatted(what, getClass().getSimpleName()));
+        Formatted.of(
+            "Cannot check a fault because its victim has no %s: victim=%s; try the kind on another",
+            what, getClass().getSimpleName()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultFile;
 import dev.flatline.engine.chaos.KindTable;
@@ -13,7 +14,6 @@ import dev.flatline.engine.undo.Leftovers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +105,7 @@ final class ChaosCommand {
             row.status(),
             row.undone() ? "yes" : "no",
             row.recoveryMillis().isPresent()
-                ? String.format(Locale.ROOT, "%.1f", row.recoveryMillis().getAsDouble())
+                ? Formatted.of("%.1f", row.recoveryMillis().getAsDouble())
                 : "-",
             row.witness());
       }

@@ -2,6 +2,7 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.demo.Demo;
@@ -184,8 +185,9 @@ final class DemoCommand implements Callable<Integer> {
     } catch (IOException taken) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot show a demo because the port is not free: port=%d, error=%s; give another with --port, or 0"
-              .formatted(port, taken.getMessage()),
+          Formatted.of(
+              "Cannot show a demo because the port is not free: port=%d, error=%s; give another with --port, or 0",
+              port, taken.getMessage()),
           taken);
     }
   }

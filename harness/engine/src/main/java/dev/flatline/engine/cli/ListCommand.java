@@ -3,6 +3,7 @@ package dev.flatline.engine.cli;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.catalog.Incident;
@@ -54,8 +55,9 @@ final class ListCommand implements Callable<Integer> {
       throw FlatlineException.usage(
           "%s",
           catalog.problems().isEmpty()
-              ? "Cannot list incidents because there is no scenario in the folder: scenarios=%s;"
-                      .formatted(scenarios.folder())
+              ? Formatted.of(
+                      "Cannot list incidents because there is no scenario in the folder: scenarios=%s;",
+                      scenarios.folder())
                   + " build them with mvn -B verify, or name another with --scenarios"
               : String.join("\n", catalog.problems()));
     }
@@ -108,13 +110,13 @@ final class ListCommand implements Callable<Integer> {
     for (Variant variant : incident.scenario().variants()) {
       variants.row(variant.name(), variant.role(), variant.summary());
     }
-    return "%s: %s%n%s%nWhat can be set:%n%s%nWhat can be set of the load of every incident:%n%s"
-        .formatted(
-            incident.name(),
-            incident.scenario().summary(),
-            variants.plain(),
-            keys(incident.scenario().parameters()),
-            keys(Loads.KEYS));
+    return Formatted.of(
+        "%s: %s%n%s%nWhat can be set:%n%s%nWhat can be set of the load of every incident:%n%s",
+        incident.name(),
+        incident.scenario().summary(),
+        variants.plain(),
+        keys(incident.scenario().parameters()),
+        keys(Loads.KEYS));
   }
 
   private static String keys(List<Parameter> parameters) {

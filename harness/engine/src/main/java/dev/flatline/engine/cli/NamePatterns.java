@@ -1,6 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.scrape.Selector;
 import java.nio.file.FileSystems;
@@ -20,8 +21,9 @@ record NamePatterns(List<String> patterns) {
       } catch (PatternSyntaxException broken) {
         throw new FlatlineException(
             Status.USAGE,
-            "Cannot choose gauges because a pattern is none: decide=%s (%s); give for example"
-                    .formatted(pattern, broken.getDescription())
+            Formatted.of(
+                    "Cannot choose gauges because a pattern is none: decide=%s (%s); give for example",
+                    pattern, broken.getDescription())
                 + " 'sockets.*'",
             broken);
       }

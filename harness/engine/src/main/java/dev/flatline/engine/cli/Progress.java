@@ -1,5 +1,6 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.CaseReport;
@@ -33,13 +34,14 @@ final class Progress implements RunListener, AutoCloseable {
     this.of = of;
     this.label = label;
     if (!place.terminal()) {
-      place.say("[%d/%d] %s".formatted(number, of, label));
+      place.say(Formatted.of("[%d/%d] %s", number, of, label));
     }
   }
 
   @Override
   public void caseRepeated(String label, int attempt) {
-    place.say("%s: its load or its faults were late; attempt %d, alone".formatted(label, attempt));
+    place.say(
+        Formatted.of("%s: its load or its faults were late; attempt %d, alone", label, attempt));
   }
 
   @Override
@@ -47,16 +49,16 @@ final class Progress implements RunListener, AutoCloseable {
     if (place.terminal()) {
       int done = (number - 1) * WIDTH / of;
       place.show(
-          "[%s%s] %d/%d %s: %s, %s%s"
-              .formatted(
-                  "#".repeat(done),
-                  ".".repeat(WIDTH - done),
-                  number,
-                  of,
-                  label,
-                  name,
-                  LengthText.inTwoUnits((long) time.seconds()),
-                  timeLeft()));
+          Formatted.of(
+              "[%s%s] %d/%d %s: %s, %s%s",
+              "#".repeat(done),
+              ".".repeat(WIDTH - done),
+              number,
+              of,
+              label,
+              name,
+              LengthText.inTwoUnits((long) time.seconds()),
+              timeLeft()));
     }
   }
 
@@ -64,8 +66,8 @@ final class Progress implements RunListener, AutoCloseable {
     int done = number - 1;
     return done == 0
         ? ""
-        : ", about %s left"
-            .formatted(LengthText.inTwoUnits((long) (time.seconds() / done * (of - done))));
+        : Formatted.of(
+            ", about %s left", LengthText.inTwoUnits((long) (time.seconds() / done * (of - done))));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.flatline.engine.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
@@ -197,11 +198,11 @@ final class ReportCommand implements Callable<Integer> {
     }
     JsonNode failure = verdict.path("failure");
     String head =
-        "%s, a case of %s%s"
-            .formatted(
-                verdict.path("label").asText(),
-                whole.directory(),
-                whole.end().isPresent() ? "" : ", which did not come to its end");
+        Formatted.of(
+            "%s, a case of %s%s",
+            verdict.path("label").asText(),
+            whole.directory(),
+            whole.end().isPresent() ? "" : ", which did not come to its end");
     String failed = failure.isTextual() ? "child failed: " + failure.asText() : "";
     if (format == Format.markdown) {
       MarkdownPage page = new MarkdownPage(failed, "verdict.json in its store has all");
@@ -221,8 +222,9 @@ final class ReportCommand implements Callable<Integer> {
     } catch (JsonProcessingException broken) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot show a case because its verdict is broken: directory=%s; run it again"
-              .formatted(stored.directory()),
+          Formatted.of(
+              "Cannot show a case because its verdict is broken: directory=%s; run it again",
+              stored.directory()),
           broken);
     }
   }

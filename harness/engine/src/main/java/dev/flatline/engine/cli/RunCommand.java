@@ -2,6 +2,7 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.FaultFile;
@@ -173,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
             reason -> {
               throw new FlatlineException(
                   Status.INCONCLUSIVE,
-                  "Cannot run faults because %s: file=%s".formatted(reason, chaos));
+                  Formatted.of("Cannot run faults because %s: file=%s", reason, chaos));
             });
     return faults;
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.series.Selection;
@@ -140,8 +141,9 @@ final class SeriesOptions {
     } catch (IllegalArgumentException none) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read a clock because the pattern is none: time-format=%s (%s); give for example 'dd.MM.yyyy HH:mm:ss'"
-              .formatted(pattern, none.getMessage()),
+          Formatted.of(
+              "Cannot read a clock because the pattern is none: time-format=%s (%s); give for example 'dd.MM.yyyy HH:mm:ss'",
+              pattern, none.getMessage()),
           none);
     }
   }

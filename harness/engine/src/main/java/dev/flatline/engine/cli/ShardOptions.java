@@ -1,6 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
@@ -68,8 +69,9 @@ final class ShardOptions {
     } catch (DateTimeParseException unreadable) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot wait for a start because the time is none: start-at=%s; give for example"
-                  .formatted(start)
+          Formatted.of(
+                  "Cannot wait for a start because the time is none: start-at=%s; give for example",
+                  start)
               + " 2027-01-31T20:00:00Z",
           unreadable);
     }

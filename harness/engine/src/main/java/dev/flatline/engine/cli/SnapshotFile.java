@@ -1,6 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.demo.Still;
 import java.io.IOException;
@@ -38,8 +39,9 @@ record SnapshotFile(Path path) {
     } catch (IOException error) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot draw a demo because the file is not writable: snapshot=%s, error=%s; name another"
-              .formatted(path, error.getMessage()),
+          Formatted.of(
+              "Cannot draw a demo because the file is not writable: snapshot=%s, error=%s; name another",
+              path, error.getMessage()),
           error);
     }
     return "drawn: " + path;

@@ -1,5 +1,6 @@
 package dev.flatline.engine.cli;
 
+import dev.flatline.engine.Formatted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,20 +32,23 @@ final class UsageLine {
           missing.getMissing().stream()
               .map(absent -> absent.isOption() ? "value of --" + name(absent) : name(absent))
               .collect(Collectors.joining(", "));
-      return "Cannot run %s because something is missing: missing=%s; %s"
-          .formatted(command, names, help);
+      return Formatted.of(
+          "Cannot run %s because something is missing: missing=%s; %s", command, names, help);
     }
     if (refused instanceof OverwrittenOptionException twice) {
-      return "Cannot run %s because an option is given twice: option=%s; give it once"
-          .formatted(command, name(twice.getOverwritten()));
+      return Formatted.of(
+          "Cannot run %s because an option is given twice: option=%s; give it once",
+          command, name(twice.getOverwritten()));
     }
     ArgSpec option = refused.getArgSpec();
     if (option == null) {
       return line.getSubcommands().isEmpty()
-          ? "Cannot run %s because %s; %s"
-              .formatted(command, lower(String.valueOf(refused.getMessage())), help)
-          : "Cannot run %s because no command is named: commands=%s; %s"
-              .formatted(command, String.join(", ", line.getSubcommands().keySet()), help);
+          ? Formatted.of(
+              "Cannot run %s because %s; %s",
+              command, lower(String.valueOf(refused.getMessage())), help)
+          : Formatted.of(
+              "Cannot run %s because no command is named: commands=%s; %s",
+              command, String.join(", ", line.getSubcommands().keySet()), help);
     }
     return ofOption(refused, option, command, help);
   }
@@ -54,8 +58,9 @@ final class UsageLine {
     String name = name(option);
     String value = refused.getValue();
     if (refused.getCause() instanceof NotAValue not) {
-      return "Cannot run %s because %s: %s=%s; %s"
-          .formatted(command, not.getMessage(), name, value, not.next());
+      return Formatted.of(
+          "Cannot run %s because %s: %s=%s; %s",
+          command, not.getMessage(), name, value, not.next());
     }
     Class<?> type = option.typeInfo().isMultiValue() ? elements(option) : option.type();
     if (type.isEnum() && value != null) {
@@ -63,11 +68,13 @@ final class UsageLine {
           Arrays.stream(type.getEnumConstants())
               .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
-      return "Cannot run %s because there is no such choice: %s=%s; choose one of %s"
-          .formatted(command, name, value, choices);
+      return Formatted.of(
+          "Cannot run %s because there is no such choice: %s=%s; choose one of %s",
+          command, name, value, choices);
     }
-    return "Cannot run %s because %s: option=%s; %s"
-        .formatted(command, lower(String.valueOf(refused.getMessage())), name, help);
+    return Formatted.of(
+        "Cannot run %s because %s: option=%s; %s",
+        command, lower(String.valueOf(refused.getMessage())), name, help);
   }
 
   private static Class<?> elements(ArgSpec option) {
@@ -92,7 +99,7 @@ final class UsageLine {
         option
             ? "there is no such option: option="
             : named ? "there is no such command: command=" : "an argument is too many: argument=";
-    return "Cannot run %s because %s%s; %s%s".formatted(command, reason, first, meant, help);
+    return Formatted.of("Cannot run %s because %s%s; %s%s", command, reason, first, meant, help);
   }
 
   /** How an option or a parameter is called in a message. */

@@ -7,6 +7,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.drive.Session;
 import dev.flatline.engine.fork.ChildFailure;
@@ -153,7 +154,7 @@ public final class CliffRunner {
       int equals = setting.indexOf('=');
       parameters = parameters.with(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    String name = "%dx%d-bound-%d".formatted(shape.items(), shape.operations(), bound);
+    String name = Formatted.of("%dx%d-bound-%d", shape.items(), shape.operations(), bound);
     try (ForkedSubject forked =
         ForkedSubject.start(
             incident,

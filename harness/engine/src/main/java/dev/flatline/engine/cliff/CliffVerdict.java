@@ -1,6 +1,7 @@
 package dev.flatline.engine.cliff;
 
 import dev.flatline.api.Cliff;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.util.List;
 
@@ -25,24 +26,26 @@ public record CliffVerdict(Status status, String sentence) {
     if (!broken.isEmpty()) {
       return new CliffVerdict(
           Status.FAIL,
-          "required at least 95 %% of trials failed one below %s, none at it, and no other failure; measured otherwise for %d of %d shapes"
-              .formatted(cliff.formula(), broken.size(), rows.size()));
+          Formatted.of(
+              "required at least 95 %% of trials failed one below %s, none at it, and no other failure; measured otherwise for %d of %d shapes",
+              cliff.formula(), broken.size(), rows.size()));
     }
     List<CliffRow> untried = rows.stream().filter(row -> row.untried().isPresent()).toList();
     if (!untried.isEmpty()) {
       return new CliffVerdict(
           Status.INCONCLUSIVE,
-          "%d of %d shapes could not be tried; the first, B=%d C=%d: %s"
-              .formatted(
-                  untried.size(),
-                  rows.size(),
-                  untried.get(0).shape().items(),
-                  untried.get(0).shape().operations(),
-                  untried.get(0).untried().orElseThrow()));
+          Formatted.of(
+              "%d of %d shapes could not be tried; the first, B=%d C=%d: %s",
+              untried.size(),
+              rows.size(),
+              untried.get(0).shape().items(),
+              untried.get(0).shape().operations(),
+              untried.get(0).untried().orElseThrow()));
     }
     return new CliffVerdict(
         Status.PASS,
-        "the safe %s is exactly %s, for %d of the incident's %d shapes"
-            .formatted(cliff.parameter(), cliff.formula(), rows.size(), cliff.shapes().size()));
+        Formatted.of(
+            "the safe %s is exactly %s, for %d of the incident's %d shapes",
+            cliff.parameter(), cliff.formula(), rows.size(), cliff.shapes().size()));
   }
 }

@@ -2,6 +2,7 @@ package dev.flatline.engine.cliff;
 
 import dev.flatline.api.Cliff.Shape;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.run.RoundChecks;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
@@ -35,7 +36,7 @@ record TriedShape(Shape shape, int safeSize, int trials, String symptom) {
     long made = Math.min(below.volleys(), at.volleys());
     if (made < trials) {
       return CliffRow.untried(
-          shape, safeSize, "only %d of %d trials were made".formatted(made, trials));
+          shape, safeSize, Formatted.of("only %d of %d trials were made", made, trials));
     }
     CliffRow row =
         new CliffRow(
@@ -53,8 +54,9 @@ record TriedShape(Shape shape, int safeSize, int trials, String symptom) {
         : CliffRow.untried(
             shape,
             safeSize,
-            "the machine was busy: operations of a trial began %d ms late at p99, allowed %d ms, with %s trials failed one below and %s at it"
-                .formatted(lagMillis, TOGETHER.toMillis(), row.below(), row.at()));
+            Formatted.of(
+                "the machine was busy: operations of a trial began %d ms late at p99, allowed %d ms, with %s trials failed one below and %s at it",
+                lagMillis, TOGETHER.toMillis(), row.below(), row.at()));
   }
 
   private long others(TrafficResult result) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.compare;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.run.CaseReport;
@@ -133,7 +134,7 @@ public final class Compared {
         (name, value) -> {
           String there = theirs.getOrDefault(name, "?");
           if (!Objects.equals(value, there)) {
-            differences.add("%s: %s in A, %s in B".formatted(name, value, there));
+            differences.add(Formatted.of("%s: %s in A, %s in B", name, value, there));
           }
         });
     return differences;

@@ -2,6 +2,7 @@ package dev.flatline.engine.compare;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.CaseReport.Figures;
 import dev.flatline.engine.store.StoredRun;
@@ -9,7 +10,6 @@ import dev.flatline.engine.traffic.LossShare;
 import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -67,11 +67,13 @@ record ComparedCase(
     return report
         .failure()
         .or(report::skipped)
-        .map(reason -> "%s: in %s it did not come to its end: %s".formatted(label, side, reason));
+        .map(
+            reason ->
+                Formatted.of("%s: in %s it did not come to its end: %s", label, side, reason));
   }
 
   private String only(boolean inFirst, String what) {
-    return "%s: only %s has %s".formatted(label, inFirst ? "A" : "B", what);
+    return Formatted.of("%s: only %s has %s", label, inFirst ? "A" : "B", what);
   }
 
   /** An answer bounds its own chance to be wrong: two that differ need no further test. */
@@ -113,15 +115,15 @@ record ComparedCase(
 
   private static String text(Answer answer) {
     return answer.rising()
-        ? String.format(Locale.ROOT, "RISING %s %.3g", answer.resource(), answer.rate())
+        ? Formatted.of("RISING %s %.3g", answer.resource(), answer.rate())
         : answer.decision().toString();
   }
 
   private Figure lost(String what, int together, Figures before, Figures after) {
     LossShare one = LossShare.of(before.totals(), together);
     LossShare other = LossShare.of(after.totals(), together);
-    String text = "%d of %d".formatted(one.lost(), one.offered());
-    String otherText = "%d of %d".formatted(other.lost(), other.offered());
+    String text = Formatted.of("%d of %d", one.lost(), one.offered());
+    String otherText = Formatted.of("%d of %d", other.lost(), other.offered());
     if (one.lost() + other.lost() == 0 || one.offered() == 0 || other.offered() == 0) {
       return Figure.untested(label, what, text, otherText, "none");
     }

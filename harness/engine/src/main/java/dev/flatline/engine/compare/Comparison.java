@@ -1,5 +1,6 @@
 package dev.flatline.engine.compare;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -111,9 +111,7 @@ public final class Comparison {
           figure.first(),
           figure.second(),
           differs(figure),
-          figure.chance().isPresent()
-              ? String.format(Locale.ROOT, "%.2g", figure.chance().getAsDouble())
-              : "");
+          figure.chance().isPresent() ? Formatted.of("%.2g", figure.chance().getAsDouble()) : "");
     }
     return table;
   }
@@ -127,7 +125,8 @@ public final class Comparison {
 
   private String closing() {
     long worse = significant.stream().filter(Figure::worse).count();
-    return "%d of %d figures are worse in B and %d better, by more than chance within a run; what differs from run to run is not in it"
-        .formatted(worse, figures.size(), significant.size() - worse);
+    return Formatted.of(
+        "%d of %d figures are worse in B and %d better, by more than chance within a run; what differs from run to run is not in it",
+        worse, figures.size(), significant.size() - worse);
   }
 }

@@ -1,11 +1,11 @@
 package dev.flatline.engine.compare;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.store.LatencyReader;
 import dev.flatline.engine.store.StoredRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
@@ -50,7 +50,7 @@ final class Intervals {
   }
 
   String text() {
-    return String.format(Locale.ROOT, "%.1f (%d intervals)", median(), millis.size());
+    return Formatted.of("%.1f (%d intervals)", median(), millis.size());
   }
 
   /** The two-sided Mann-Whitney test; empty if all intervals of both are the same. */

@@ -1,6 +1,7 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.fork.ForkedSubject;
@@ -10,7 +11,6 @@ import dev.flatline.engine.time.Stopwatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -162,7 +162,7 @@ public final class Demo implements AutoCloseable {
   private void say(String kind, String text) {
     double at = seconds();
     feed.tell("told", Map.of("t", at, "kind", kind, "text", text));
-    log.accept(String.format(Locale.ROOT, "%6.1f s  %s", at, text));
+    log.accept(Formatted.of("%6.1f s  %s", at, text));
   }
 
   /** Where faults are told. */

@@ -2,6 +2,7 @@ package dev.flatline.engine.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.http.LoopbackServer;
 import dev.flatline.engine.http.LoopbackServer.Kind;
 import dev.flatline.engine.page.Inlined;
@@ -104,7 +105,7 @@ public final class DemoPages {
       log.accept("a viewer did not keep up and was dropped; it may come again");
     } catch (IOException gone) {
       feed.leave(viewer);
-      log.accept("a viewer left; %d watching".formatted(feed.watching()));
+      log.accept(Formatted.of("a viewer left; %d watching", feed.watching()));
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     } finally {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,19 +44,22 @@ public record Ending(Status status, String sentence) {
     if (compared >= enough) {
       return new Ending(
           Status.INVALID,
-          "nothing was shown: of %d rounds that were driven alike the leaky variant lost more than its fix, by more than chance, in fewer than %d"
-              .formatted(compared, Story.ROUNDS));
+          Formatted.of(
+              "nothing was shown: of %d rounds that were driven alike the leaky variant lost more than its fix, by more than chance, in fewer than %d",
+              compared, Story.ROUNDS));
     }
     if (late > 0) {
       return new Ending(
           Status.INVALID,
-          "the load did not keep its schedule in %d rounds, and %d others of full size are too few, %d needed; free the machine"
-              .formatted(late, compared, enough));
+          Formatted.of(
+              "the load did not keep its schedule in %d rounds, and %d others of full size are too few, %d needed; free the machine",
+              late, compared, enough));
     }
     return new Ending(
         Status.INCONCLUSIVE,
-        "it ended before the sides could be compared: %d rounds of full size, %d needed; give it more --duration"
-            .formatted(compared, enough));
+        Formatted.of(
+            "it ended before the sides could be compared: %d rounds of full size, %d needed; give it more --duration",
+            compared, enough));
   }
 
   private static Ending afterAlarm(Telling story, Scene now) {
@@ -70,8 +74,9 @@ public record Ending(Status status, String sentence) {
     }
     if (!now.fellShort().isEmpty()) {
       return unfinished(
-          "the fixed variant did not serve %s in a round without a fault; look again"
-              .formatted(now.fellShort().get(0).losses()));
+          Formatted.of(
+              "the fixed variant did not serve %s in a round without a fault; look again",
+              now.fellShort().get(0).losses()));
     }
     return new Ending(
         Status.PASS,

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.Formatted;
 import java.util.List;
-import java.util.Locale;
 
 /** Counts with their nouns, and enumerations, as a sentence has them. */
 final class Nouns {
@@ -14,7 +14,7 @@ final class Nouns {
   }
 
   static String count(long number, String singular, String plural) {
-    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? singular : plural);
+    return Formatted.of("%,d %s", number, number == 1 ? singular : plural);
   }
 
   /** The sentences that there are, one after the other. */

@@ -3,6 +3,7 @@ package dev.flatline.engine.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.store.TrialStore;
@@ -79,8 +80,9 @@ public final class Recording {
     } catch (IOException unreadable) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot show a demo again because its recording cannot be read: file=%s, error=%s; name another"
-              .formatted(file, unreadable.getMessage()),
+          Formatted.of(
+              "Cannot show a demo again because its recording cannot be read: file=%s, error=%s; name another",
+              file, unreadable.getMessage()),
           unreadable);
     }
     if (events.isEmpty() || !events.get(0).kind().equals("hello")) {

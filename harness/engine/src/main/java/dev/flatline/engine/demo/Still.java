@@ -1,13 +1,13 @@
 package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -90,8 +90,7 @@ public final class Still {
   private void step(Recording.Event event) {
     wrapped(
         "text",
-        String.format(
-            Locale.ROOT, "%.0f s  %s", event.seconds(), event.data().path("text").asText()),
+        Formatted.of("%.0f s  %s", event.seconds(), event.data().path("text").asText()),
         ACROSS,
         LINE);
     y += 6;

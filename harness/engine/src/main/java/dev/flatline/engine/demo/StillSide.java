@@ -1,10 +1,10 @@
 package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One side of a still: its store on the left, what was held over time on the right. */
@@ -112,15 +112,14 @@ final class StillSide {
             Still.MARGIN,
             below,
             "text",
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "%d of %d %s held at %.0f s, coloured by batch%s",
                 Math.min(owners.size(), capacity),
                 capacity,
                 hello.path("resource").asText(),
                 moment.path("t").asDouble(),
                 moment.has("waiting")
-                    ? "; %d wait%s".formatted(waiting, waiting == 1 ? "s" : "")
+                    ? Formatted.of("; %d wait%s", waiting, waiting == 1 ? "s" : "")
                     : "")));
   }
 
@@ -148,7 +147,8 @@ final class StillSide {
     int bottom = y + CHART_TOP + CHART_HEIGHT;
     strokes.add(
         new Stroke(
-            "M%d %dV%dH%d".formatted(CHART_LEFT, y + CHART_TOP, bottom, Still.WIDTH - Still.MARGIN),
+            Formatted.of(
+                "M%d %dV%dH%d", CHART_LEFT, y + CHART_TOP, bottom, Still.WIDTH - Still.MARGIN),
             "axis"));
     for (JsonNode band : bands) {
       if (band.has("to")) {
@@ -164,7 +164,7 @@ final class StillSide {
     strokes.add(new Stroke(path("highest"), side.label()));
     if (side == Position.UPPER && fixedAt.isPresent()) {
       int at = x(fixedAt.get());
-      strokes.add(new Stroke("M%d %dV%d".formatted(at, y + CHART_TOP, bottom), "mark"));
+      strokes.add(new Stroke(Formatted.of("M%d %dV%d", at, y + CHART_TOP, bottom), "mark"));
       texts.add(new Still.Text(at + 4, y + CHART_TOP + 16, "small", "fix on"));
     }
     for (int share = 0; share <= 4; share++) {
@@ -173,7 +173,7 @@ final class StillSide {
               x(end * share / 4) - 10,
               bottom + 18,
               "small",
-              String.format(Locale.ROOT, "%.0f s", end * share / 4)));
+              Formatted.of("%.0f s", end * share / 4)));
     }
   }
 
@@ -182,7 +182,8 @@ final class StillSide {
     if (capacity > 0) {
       int at = y(capacity);
       strokes.add(
-          new Stroke("M%d %dH%d".formatted(CHART_LEFT, at, Still.WIDTH - Still.MARGIN), "limit"));
+          new Stroke(
+              Formatted.of("M%d %dH%d", CHART_LEFT, at, Still.WIDTH - Still.MARGIN), "limit"));
       texts.add(
           new Still.Text(
               CHART_LEFT + 5,
@@ -206,14 +207,15 @@ final class StillSide {
         path.append(path.isEmpty() ? "M" : "L").append(point(moment, needed));
       } else if (!path.isEmpty()) {
         int at = x(moment.path("t").asDouble());
-        path.append("L%d %d".formatted(at, y + CHART_TOP));
+        path.append(Formatted.of("L%d %d", at, y + CHART_TOP));
         texts.add(
             new Still.Text(
                 at + 4,
                 y + CHART_TOP + 16,
                 "small",
-                "over the cliff: safe from %s"
-                    .formatted(hello.at("/safeSizes/formula").asText() + " on")));
+                Formatted.of(
+                    "over the cliff: safe from %s",
+                    hello.at("/safeSizes/formula").asText() + " on")));
         break;
       }
     }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Mechanism;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.traffic.LossShare;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,16 @@ final class StoryText {
   private StoryText() {}
 
   static String begin(Script script, long seed) {
-    return "Above: %s. Below: %s. Both get the same requests at the same times (seed %d)%s"
-        .formatted(
-            script.leaky().name(),
-            script.fixed().name(),
-            seed,
-            script.underFault()
-                ? ", and the same fault again and again, until it is clear who loses more."
-                : script.fullSize() == 1
-                    ? "."
-                    : "; their batches grow from 1 item to %,d.".formatted(script.fullSize()));
+    return Formatted.of(
+        "Above: %s. Below: %s. Both get the same requests at the same times (seed %d)%s",
+        script.leaky().name(),
+        script.fixed().name(),
+        seed,
+        script.underFault()
+            ? ", and the same fault again and again, until it is clear who loses more."
+            : script.fullSize() == 1
+                ? "."
+                : Formatted.of("; their batches grow from 1 item to %,d.", script.fullSize()));
   }
 
   static String size(Script script, int size) {
@@ -38,31 +39,30 @@ final class StoryText {
                         .mechanism()
                         .map(
                             shown ->
-                                " %s at once need up to %s; the %s has %d."
-                                    .formatted(
-                                        Nouns.count(
-                                            safe.operations(), "such batch", "such batches"),
-                                        Nouns.count(safe.at(size), shown.unit(), script.resource()),
-                                        shown.store(),
-                                        shown.capacity())))
+                                Formatted.of(
+                                    " %s at once need up to %s; the %s has %d.",
+                                    Nouns.count(safe.operations(), "such batch", "such batches"),
+                                    Nouns.count(safe.at(size), shown.unit(), script.resource()),
+                                    shown.store(),
+                                    shown.capacity())))
             .orElse("");
-    return "A batch now has %s.%s".formatted(Nouns.count(size, "item"), needs);
+    return Formatted.of("A batch now has %s.%s", Nouns.count(size, "item"), needs);
   }
 
   static String alarm(Scene now, List<Pair> pairs) {
-    return "%s fails: it left %s unserved in %s %s; %s left %d. Chance does not explain that (Fisher's exact test, p ≤ %s in each round). Requests for a single item wait %s at %s and %s at %s (99th percentile)."
-        .formatted(
-            capital(now.script().leaky().name()),
-            lost(pairs, Pair::upper),
-            Nouns.count(pairs.size(), "round"),
-            now.script().underFault() ? "under the same fault or just after it" : sizes(pairs),
-            now.script().fixed().name(),
-            lost(pairs, Pair::lower).lost(),
-            chance(pairs),
-            probes(now.upper()),
-            now.script().leaky().name(),
-            probes(now.lower()),
-            now.script().fixed().name());
+    return Formatted.of(
+        "%s fails: it left %s unserved in %s %s; %s left %d. Chance does not explain that (Fisher's exact test, p ≤ %s in each round). Requests for a single item wait %s at %s and %s at %s (99th percentile).",
+        capital(now.script().leaky().name()),
+        lost(pairs, Pair::upper),
+        Nouns.count(pairs.size(), "round"),
+        now.script().underFault() ? "under the same fault or just after it" : sizes(pairs),
+        now.script().fixed().name(),
+        lost(pairs, Pair::lower).lost(),
+        chance(pairs),
+        probes(now.upper()),
+        now.script().leaky().name(),
+        probes(now.lower()),
+        now.script().fixed().name());
   }
 
   private static String capital(String name) {
@@ -90,12 +90,12 @@ final class StoryText {
             .mapToDouble(pair -> pair.upper().losses().chanceOfSame(pair.lower().losses()))
             .max()
             .orElse(1);
-    return String.format(Locale.ROOT, "%.1g", worst);
+    return Formatted.of("%.1g", worst);
   }
 
   private static String probes(SideView side) {
     return side.probeMillis()
-        .map(millis -> String.format(Locale.ROOT, "%.0f ms", millis))
+        .map(millis -> Formatted.of("%.0f ms", millis))
         .orElse("an unknown time");
   }
 
@@ -120,31 +120,31 @@ final class StoryText {
       return "Is it memory? It could not be read.";
     }
     boolean cleared = upper.get() - lower.get() <= MEMORY_APART_MIB;
-    return "%s: %s went from %d to %d MiB, %s from %d to %d, %s."
-        .formatted(
-            cleared ? "It is not memory" : "It may be memory",
-            now.script().leaky().name(),
-            now.upper().firstMemoryMiB().orElseThrow(),
-            now.upper().memoryMiB().orElseThrow(),
-            now.script().fixed().name(),
-            now.lower().firstMemoryMiB().orElseThrow(),
-            now.lower().memoryMiB().orElseThrow(),
-            cleared
-                ? "no more than %d MiB apart".formatted(MEMORY_APART_MIB)
-                : "which this demo does not clear up");
+    return Formatted.of(
+        "%s: %s went from %d to %d MiB, %s from %d to %d, %s.",
+        cleared ? "It is not memory" : "It may be memory",
+        now.script().leaky().name(),
+        now.upper().firstMemoryMiB().orElseThrow(),
+        now.upper().memoryMiB().orElseThrow(),
+        now.script().fixed().name(),
+        now.lower().firstMemoryMiB().orElseThrow(),
+        now.lower().memoryMiB().orElseThrow(),
+        cleared
+            ? Formatted.of("no more than %d MiB apart", MEMORY_APART_MIB)
+            : "which this demo does not clear up");
   }
 
   static String cause(Scene now, Pair pair) {
     Script script = now.script();
     return Nouns.sentences(
         List.of(
-            "At %s one batch of %s held up to %s; at %s, %s."
-                .formatted(
-                    script.leaky().name(),
-                    Nouns.count(pair.upper().size(), "item"),
-                    held(script, pair.upper()),
-                    script.fixed().name(),
-                    held(script, pair.lower())),
+            Formatted.of(
+                "At %s one batch of %s held up to %s; at %s, %s.",
+                script.leaky().name(),
+                Nouns.count(pair.upper().size(), "item"),
+                held(script, pair.upper()),
+                script.fixed().name(),
+                held(script, pair.lower())),
             why(script)));
   }
 
@@ -159,13 +159,13 @@ final class StoryText {
     Script script = now.script();
     return Nouns.sentences(
         List.of(
-            "The same fault hit both. In %s %s left %s unserved, %s left %d."
-                .formatted(
-                    Nouns.count(pairs.size(), "round"),
-                    script.leaky().name(),
-                    lost(pairs, Pair::upper),
-                    script.fixed().name(),
-                    lost(pairs, Pair::lower).lost()),
+            Formatted.of(
+                "The same fault hit both. In %s %s left %s unserved, %s left %d.",
+                Nouns.count(pairs.size(), "round"),
+                script.leaky().name(),
+                lost(pairs, Pair::upper),
+                script.fixed().name(),
+                lost(pairs, Pair::lower).lost()),
             why(script)));
   }
 
@@ -177,10 +177,7 @@ final class StoryText {
     String count = Nouns.count(round.held().get(), unit, script.resource());
     return round
         .heldOverUsed()
-        .map(
-            ratio ->
-                String.format(
-                    Locale.ROOT, "%s, each for %.1f times as long as it used it", count, ratio))
+        .map(ratio -> Formatted.of("%s, each for %.1f times as long as it used it", count, ratio))
         .orElse(count);
   }
 
@@ -190,28 +187,29 @@ final class StoryText {
 
   static String fix(Script script) {
     String cure = said(script, Mechanism::cure);
-    return "The fix is on: %s now runs in the place of %s, in a new process. %s"
-        .formatted(
-            script.fixed().name(),
-            script.leaky().name(),
-            cure.isEmpty() ? script.fixed().summary() : cure);
+    return Formatted.of(
+        "The fix is on: %s now runs in the place of %s, in a new process. %s",
+        script.fixed().name(),
+        script.leaky().name(),
+        cure.isEmpty() ? script.fixed().summary() : cure);
   }
 
   static String held(Scene now, List<Pair> clean) {
     Pair last = clean.get(clean.size() - 1);
-    return "Fixed: all %s of %s with batches of %s were served. One batch holds %s. Requests for a single item wait %s above and %s below (99th percentile)."
-        .formatted(
-            Nouns.count(lost(clean, Pair::upper).offered(), "operation"),
-            Nouns.count(clean.size(), "round"),
-            Nouns.count(last.upper().size(), "item"),
-            held(now.script(), last.upper()),
-            probes(now.upper()),
-            probes(now.lower()));
+    return Formatted.of(
+        "Fixed: all %s of %s with batches of %s were served. One batch holds %s. Requests for a single item wait %s above and %s below (99th percentile).",
+        Nouns.count(lost(clean, Pair::upper).offered(), "operation"),
+        Nouns.count(clean.size(), "round"),
+        Nouns.count(last.upper().size(), "item"),
+        held(now.script(), last.upper()),
+        probes(now.upper()),
+        probes(now.lower()));
   }
 
   static String heldUnderFault(Scene now, List<DrivenRound> again, DrivenRound before) {
-    return "Fixed: under the same fault, injected %s, the upper side left %s unserved with the fix; without it, %s in one such round. What it still loses is what the fault costs %s."
-        .formatted(times(again.size()), sum(again), before.losses(), now.script().fixed().name());
+    return Formatted.of(
+        "Fixed: under the same fault, injected %s, the upper side left %s unserved with the fix; without it, %s in one such round. What it still loses is what the fault costs %s.",
+        times(again.size()), sum(again), before.losses(), now.script().fixed().name());
   }
 
   private static String times(int number) {
@@ -219,44 +217,46 @@ final class StoryText {
   }
 
   static String noBetter(List<DrivenRound> again, DrivenRound before) {
-    return "The fix does not hold. Under the same fault, injected %s, the upper side left %s unserved with the fix and %s in one such round without: not less than chance can make it."
-        .formatted(times(again.size()), sum(again), before.losses());
+    return Formatted.of(
+        "The fix does not hold. Under the same fault, injected %s, the upper side left %s unserved with the fix and %s in one such round without: not less than chance can make it.",
+        times(again.size()), sum(again), before.losses());
   }
 
   static String reversed(Scene now, List<Pair> pairs) {
-    return "The fix does worse than what it is to fix: in %s that were driven alike %s left %s unserved, %s left %d (Fisher's exact test, p ≤ %s in each)."
-        .formatted(
-            Nouns.count(pairs.size(), "round"),
-            now.script().fixed().name(),
-            lost(pairs, Pair::lower),
-            now.script().leaky().name(),
-            lost(pairs, Pair::upper).lost(),
-            chance(pairs));
+    return Formatted.of(
+        "The fix does worse than what it is to fix: in %s that were driven alike %s left %s unserved, %s left %d (Fisher's exact test, p ≤ %s in each).",
+        Nouns.count(pairs.size(), "round"),
+        now.script().fixed().name(),
+        lost(pairs, Pair::lower),
+        now.script().leaky().name(),
+        lost(pairs, Pair::upper).lost(),
+        chance(pairs));
   }
 
   static String fellShort(List<DrivenRound> rounds) {
     long skipped = rounds.stream().mapToLong(DrivenRound::skippedItems).sum();
-    return "The fixed variant left %s unserved in %s without a fault%s%s."
-        .formatted(
-            sum(rounds),
-            Nouns.count(rounds.size(), "round"),
-            skipped > 0
-                ? ", and skipped %s without an error".formatted(Nouns.count(skipped, "item"))
-                : "",
-            rounds.stream()
-                .flatMap(round -> round.example().stream())
-                .findFirst()
-                .map("; the first error was: "::concat)
-                .orElse(""));
+    return Formatted.of(
+        "The fixed variant left %s unserved in %s without a fault%s%s.",
+        sum(rounds),
+        Nouns.count(rounds.size(), "round"),
+        skipped > 0
+            ? Formatted.of(", and skipped %s without an error", Nouns.count(skipped, "item"))
+            : "",
+        rounds.stream()
+            .flatMap(round -> round.example().stream())
+            .findFirst()
+            .map("; the first error was: "::concat)
+            .orElse(""));
   }
 
   static String faultBegan(Position side, String name) {
-    return "Fault %s: %s.".formatted(place(side), name);
+    return Formatted.of("Fault %s: %s.", place(side), name);
   }
 
   static String faultEnded(Position side, boolean landed, String evidence) {
-    return "The fault %s is over; %s: %s."
-        .formatted(place(side), landed ? "it landed" : "nothing shows that it landed", evidence);
+    return Formatted.of(
+        "The fault %s is over; %s: %s.",
+        place(side), landed ? "it landed" : "nothing shows that it landed", evidence);
   }
 
   private static String place(Position side) {
@@ -267,12 +267,13 @@ final class StoryText {
   }
 
   static String handFault(LossShare upper, LossShare lower) {
-    return "While the fault was active and both recovered from it the upper side left %s unserved, the lower one %s. That is what the fault costs: it is held against neither."
-        .formatted(upper, lower);
+    return Formatted.of(
+        "While the fault was active and both recovered from it the upper side left %s unserved, the lower one %s. That is what the fault costs: it is held against neither.",
+        upper, lower);
   }
 
   static String restarted(Position side, String reason) {
-    return "The process %s ended and is started again: %s".formatted(place(side), reason);
+    return Formatted.of("The process %s ended and is started again: %s", place(side), reason);
   }
 
   static String ended(String reason) {

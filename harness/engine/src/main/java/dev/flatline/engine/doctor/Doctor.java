@@ -1,5 +1,6 @@
 package dev.flatline.engine.doctor;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.kinds.FaultKinds;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Doctor {
     found.add(
         optional(
             "cores and memory",
-            () -> "%d cores, %s".formatted(machine.cores(), memory()),
+            () -> Formatted.of("%d cores, %s", machine.cores(), memory()),
             "the load that is possible"));
     found.addAll(tools());
     found.addAll(faults());
@@ -166,7 +167,7 @@ public final class Doctor {
 
   private String memory() throws IOException {
     String text = machine.read(Path.of("/proc/meminfo"));
-    return "%s MiB, %s MiB available".formatted(mebibytes(TOTAL, text), mebibytes(FREE, text));
+    return Formatted.of("%s MiB, %s MiB available", mebibytes(TOTAL, text), mebibytes(FREE, text));
   }
 
   private static String mebibytes(Pattern pattern, String text) {

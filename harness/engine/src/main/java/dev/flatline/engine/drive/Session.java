@@ -1,5 +1,6 @@
 package dev.flatline.engine.drive;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fork.Child;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.ChildStatus;
@@ -139,8 +140,9 @@ public final class Session implements AutoCloseable {
     if (left > 0) {
       throw child.failure(
           ChildStatus.TIMED_OUT,
-          "operations of %s never returned: unfinished=%d after %d s"
-              .formatted(result.spec().name(), left, result.spec().drain().toSeconds()));
+          Formatted.of(
+              "operations of %s never returned: unfinished=%d after %d s",
+              result.spec().name(), left, result.spec().drain().toSeconds()));
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.flatline.engine.fault;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.input.Figures;
 import dev.flatline.engine.wire.ArmedFault;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -54,13 +54,13 @@ public sealed interface Values<T> {
     @Override
     public String range() {
       return most == Long.MAX_VALUE
-          ? String.format(Locale.ROOT, "%,d or more", least)
-          : String.format(Locale.ROOT, "%,d to %,d", least, most);
+          ? Formatted.of("%,d or more", least)
+          : Formatted.of("%,d to %,d", least, most);
     }
 
     @Override
     public String inWords(String text) {
-      return String.format(Locale.ROOT, "%,d", Long.parseLong(text));
+      return Formatted.of("%,d", Long.parseLong(text));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +27,9 @@ final class CarriedJar {
       if (carried == null) {
         throw new FlatlineException(
             Status.HARNESS_ERROR,
-            "Cannot fork a JVM because the harness does not carry its jar: resource=%s; build it with mvn -B verify"
-                .formatted(name));
+            Formatted.of(
+                "Cannot fork a JVM because the harness does not carry its jar: resource=%s; build it with mvn -B verify",
+                name));
       }
       Files.createDirectories(directory);
       Path fresh = Files.createTempFile(directory, name, ".part");
@@ -38,8 +40,9 @@ final class CarriedJar {
     } catch (IOException unwritable) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot lay down a jar because the run store is not writable: jar=%s, error=%s; free"
-                  .formatted(jar, unwritable)
+          Formatted.of(
+                  "Cannot lay down a jar because the run store is not writable: jar=%s, error=%s; free",
+                  jar, unwritable)
               + " space or choose another --out",
           unwritable);
     }

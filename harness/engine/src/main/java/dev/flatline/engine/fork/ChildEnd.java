@@ -1,5 +1,6 @@
 package dev.flatline.engine.fork;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.tree.Ending;
 import java.util.Optional;
 
@@ -25,8 +26,9 @@ record ChildEnd(ChildStatus status, String reason) {
     if (crash.isPresent()) {
       return new ChildEnd(
           ChildStatus.CRASHED,
-          "it crashed in native code: %s: exitCode=%d, errorFile=%s"
-              .formatted(crash.get(), exitCode, spec.errorFile()));
+          Formatted.of(
+              "it crashed in native code: %s: exitCode=%d, errorFile=%s",
+              crash.get(), exitCode, spec.errorFile()));
     }
     if (exitCode == EXIT_OUT_OF_MEMORY && output.saidLately(OUT_OF_MEMORY)) {
       return new ChildEnd(

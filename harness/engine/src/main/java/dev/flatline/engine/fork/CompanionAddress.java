@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.wire.TcpProxy;
 import java.io.IOException;
@@ -50,8 +51,9 @@ record CompanionAddress(Map<String, String> said) {
     if (port.isEmpty()) {
       throw new FlatlineException(
           Status.INCONCLUSIVE,
-          "Cannot put a proxy before the companion because it names no port on loopback: said=%s; name it as 127.0.0.1:<port>"
-              .formatted(said));
+          Formatted.of(
+              "Cannot put a proxy before the companion because it names no port on loopback: said=%s; name it as 127.0.0.1:<port>",
+              said));
     }
     try {
       return TcpProxy.to("wire", port.getAsInt());

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.proc.Proc;
 import java.io.IOException;
@@ -38,16 +39,18 @@ public final class DescriptorLimit {
       if (asked > permitted) {
         throw new FlatlineException(
             Status.INCONCLUSIVE,
-            ("Cannot limit the descriptors of the %s because the hard limit of the harness is lower:"
-                    + " asked=%d, hard=%d; ask for less or raise the hard limit")
-                .formatted(spec.name(), asked, permitted));
+            Formatted.of(
+                "Cannot limit the descriptors of the %s because the hard limit of the harness is lower:"
+                    + " asked=%d, hard=%d; ask for less or raise the hard limit",
+                spec.name(), asked, permitted));
       }
     } catch (IOException unreadable) {
       throw new FlatlineException(
           Status.INCONCLUSIVE,
-          "Cannot limit the descriptors of the %s because the limits of this machine are not readable:"
-                  .formatted(spec.name())
-              + " error=%s; run it on Linux".formatted(unreadable),
+          Formatted.of(
+                  "Cannot limit the descriptors of the %s because the limits of this machine are not readable:",
+                  spec.name())
+              + Formatted.of(" error=%s; run it on Linux", unreadable),
           unreadable);
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.sample.ProcessProbe;
 import dev.flatline.engine.time.Stopwatch;
@@ -108,8 +109,9 @@ public final class Fork implements Child, AutoCloseable {
     } catch (IOException refused) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot fork the %s because the JVM does not start: java=%s, error=%s; name another with"
-                  .formatted(spec.name(), spec.jdk().java(), refused.getMessage())
+          Formatted.of(
+                  "Cannot fork the %s because the JVM does not start: java=%s, error=%s; name another with",
+                  spec.name(), spec.jdk().java(), refused.getMessage())
               + " --jdk",
           refused);
     }
@@ -177,7 +179,8 @@ public final class Fork implements Child, AutoCloseable {
       Report report = answers.poll(20, TimeUnit.MILLISECONDS);
       if (report instanceof Report.Failed failed) {
         throw failure(
-            ChildStatus.REFUSED, "it could not %s: %s".formatted(failed.stage(), failed.thrown()));
+            ChildStatus.REFUSED,
+            Formatted.of("it could not %s: %s", failed.stage(), failed.thrown()));
       }
       if (report != null) {
         return expected(report, answer);
@@ -187,8 +190,9 @@ public final class Fork implements Child, AutoCloseable {
     ChildFailure late =
         failure(
             ChildStatus.TIMED_OUT,
-            "no answer to %s within %d s"
-                .formatted(command.getClass().getSimpleName(), timeout.toSeconds()));
+            Formatted.of(
+                "no answer to %s within %d s",
+                command.getClass().getSimpleName(), timeout.toSeconds()));
     process.destroyForcibly();
     throw late;
   }
@@ -198,8 +202,9 @@ public final class Fork implements Child, AutoCloseable {
       process.destroyForcibly();
       throw failure(
           ChildStatus.PROTOCOL_ERROR,
-          "it answered with %s for %s"
-              .formatted(report.getClass().getSimpleName(), answer.getSimpleName()));
+          Formatted.of(
+              "it answered with %s for %s",
+              report.getClass().getSimpleName(), answer.getSimpleName()));
     }
     return answer.cast(report);
   }
@@ -267,8 +272,9 @@ public final class Fork implements Child, AutoCloseable {
   public ChildFailure failure(ChildStatus status, String reason) {
     return new ChildFailure(
         status,
-        "Cannot go on with the %s because %s: pid=%d, status=%s; see %s"
-            .formatted(spec.name(), reason, pid(), status, spec.output()),
+        Formatted.of(
+            "Cannot go on with the %s because %s: pid=%d, status=%s; see %s",
+            spec.name(), reason, pid(), status, spec.output()),
         output.lastLines());
   }
 

@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.api.Limits;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.enclosure.Enclosure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public record ForkSpec(
     command.add(jdk.java().toString());
     command.addAll(flags());
     if (!enclosure.rules().isEmpty()) {
-      command.add("-javaagent:%s=script:%s".formatted(bytemanJar(), rules()));
+      command.add(Formatted.of("-javaagent:%s=script:%s", bytemanJar(), rules()));
     }
     command.addAll(
         List.of(

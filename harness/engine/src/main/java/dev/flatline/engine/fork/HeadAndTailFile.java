@@ -1,12 +1,12 @@
 package dev.flatline.engine.fork;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,7 +46,7 @@ final class HeadAndTailFile implements AutoCloseable {
   }
 
   private static byte[] mark(long leftOut) {
-    return String.format(Locale.ROOT, "%n… %019d bytes are left out here …%n", leftOut)
+    return Formatted.of("%n… %019d bytes are left out here …%n", leftOut)
         .getBytes(StandardCharsets.UTF_8);
   }
 

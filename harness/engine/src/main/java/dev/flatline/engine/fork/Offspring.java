@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
@@ -60,8 +61,9 @@ final class Offspring {
     if (!ended) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot end what a fork started because some of its processes live on: pids=%s; end them by hand"
-              .formatted(alive().stream().map(ProcessStat::pid).toList()));
+          Formatted.of(
+              "Cannot end what a fork started because some of its processes live on: pids=%s; end them by hand",
+              alive().stream().map(ProcessStat::pid).toList()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.fork;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.state.TreeSize;
 import dev.flatline.engine.time.Stopwatch;
 import java.io.IOException;
@@ -46,8 +47,9 @@ final class ScratchLimit {
     return taken <= allowed
         ? Optional.empty()
         : Optional.of(
-            "its files take more than half of the room that there was: bytes=%d, allowed=%d"
-                .formatted(taken, allowed));
+            Formatted.of(
+                "its files take more than half of the room that there was: bytes=%d, allowed=%d",
+                taken, allowed));
   }
 
   private long taken() {

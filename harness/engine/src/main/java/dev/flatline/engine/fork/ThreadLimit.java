@@ -1,6 +1,7 @@
 package dev.flatline.engine.fork;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class ThreadLimit {
   static List<String> entry(int threads) {
     return threads == 0
         ? List.of()
-        : List.of("unshare", "-Ur", "prlimit", "--nproc=%d:%d".formatted(threads, threads));
+        : List.of("unshare", "-Ur", "prlimit", Formatted.of("--nproc=%d:%d", threads, threads));
   }
 
   static void requirePermitted(ForkSpec spec) {
@@ -40,8 +41,9 @@ final class ThreadLimit {
     if (user == ROOT) {
       throw new FlatlineException(
           Status.INCONCLUSIVE,
-          "Cannot limit the threads of the %s because the kernel does not hold root to such a limit: asked=%d, user=%d; run the harness as another user"
-              .formatted(spec.name(), spec.limits().threads(), user));
+          Formatted.of(
+              "Cannot limit the threads of the %s because the kernel does not hold root to such a limit: asked=%d, user=%d; run the harness as another user",
+              spec.name(), spec.limits().threads(), user));
     }
   }
 
@@ -51,8 +53,9 @@ final class ThreadLimit {
     } catch (IOException | UnsupportedOperationException unreadable) {
       throw new FlatlineException(
           Status.INCONCLUSIVE,
-          "Cannot limit threads because the user of the harness is not readable: error=%s; run it on Linux"
-              .formatted(unreadable),
+          Formatted.of(
+              "Cannot limit threads because the user of the harness is not readable: error=%s; run it on Linux",
+              unreadable),
           unreadable);
     }
   }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.http;
 
+import dev.flatline.engine.Formatted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -53,7 +54,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         return;
       }
       if (part.remaining() > most - bytes.size()) {
-        stop(new IOException("the answer has more than %,d bytes".formatted(most)));
+        stop(new IOException(Formatted.of("the answer has more than %,d bytes", most)));
         return;
       }
       byte[] some = new byte[part.remaining()];

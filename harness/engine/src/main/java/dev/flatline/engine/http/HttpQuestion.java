@@ -1,5 +1,6 @@
 package dev.flatline.engine.http;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,8 +58,9 @@ public final class HttpQuestion {
     /** What is wrong with one that is not, with the remedy if it is known. */
     public String trouble() {
       if (status == UNAUTHORIZED || status == FORBIDDEN) {
-        return "status %d: it wants another login; see --token-file, and --user with --password-file"
-            .formatted(status);
+        return Formatted.of(
+            "status %d: it wants another login; see --token-file, and --user with --password-file",
+            status);
       }
       return "status " + status + movedTo.map(to -> ": it has moved to " + to).orElse("");
     }
@@ -116,7 +118,7 @@ public final class HttpQuestion {
     } catch (TimeoutException late) {
       HttpTimeoutException timeout =
           new HttpTimeoutException(
-              "the answer was not whole within %,d ms".formatted(patience.toMillis()));
+              Formatted.of("the answer was not whole within %,d ms", patience.toMillis()));
       timeout.initCause(late);
       throw timeout;
     } catch (ExecutionException failed) {

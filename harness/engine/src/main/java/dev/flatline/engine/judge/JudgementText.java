@@ -1,5 +1,6 @@
 package dev.flatline.engine.judge;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.text.TerminalText;
@@ -7,7 +8,6 @@ import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.Growth.Slope;
-import java.util.Locale;
 
 /** A verdict for a person: the word first, the figures, and what to do next. */
 public final class JudgementText {
@@ -50,10 +50,8 @@ public final class JudgementText {
     String longer = "record longer, or more often";
     if (growth.operationsNeeded().isPresent()) {
       longer =
-          String.format(
-              Locale.ROOT,
-              "record about %,.0f operations in all",
-              growth.operationsNeeded().getAsDouble());
+          Formatted.of(
+              "record about %,.0f operations in all", growth.operationsNeeded().getAsDouble());
     } else if (growth.secondsNeeded().isPresent()) {
       longer =
           "record about " + LengthText.inOneUnit(growth.secondsNeeded().getAsDouble()) + " in all";
@@ -64,7 +62,7 @@ public final class JudgementText {
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append(String.format(Locale.ROOT, "  %-25s %s\n", name, value));
+    text.append(Formatted.of("  %-25s %s\n", name, value));
   }
 
   /** Left out where nothing is known of it. */
@@ -73,8 +71,7 @@ public final class JudgementText {
       line(
           text,
           name,
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "%s (%s to %s)",
               NumberText.threeDigits(slope.estimate()),
               NumberText.threeDigits(slope.low()),

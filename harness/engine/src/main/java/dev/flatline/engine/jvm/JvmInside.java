@@ -1,6 +1,7 @@
 package dev.flatline.engine.jvm;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.proc.Pace;
 import dev.flatline.engine.proc.Proc;
@@ -77,8 +78,9 @@ public final class JvmInside implements AutoCloseable {
         if (!AttachSafety.mayStillStart(Proc.LINUX, pid)) {
           throw new FlatlineException(
               Status.USAGE,
-              "Cannot look into a JVM because attaching to it fails: pid=%d, error=%s; watch it as its"
-                      .formatted(pid, notYet.getMessage())
+              Formatted.of(
+                      "Cannot look into a JVM because attaching to it fails: pid=%d, error=%s; watch it as its",
+                      pid, notYet.getMessage())
                   + " own user, or without --attach and --force-gc",
               notYet);
         }

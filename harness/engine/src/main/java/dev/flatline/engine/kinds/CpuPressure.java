@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
@@ -53,7 +54,7 @@ final class CpuPressure implements Fault {
 
   @Override
   public String name() {
-    return "CPU pressure by %d busy loops".formatted(loops);
+    return Formatted.of("CPU pressure by %d busy loops", loops);
   }
 
   @Override
@@ -70,7 +71,7 @@ final class CpuPressure implements Fault {
       return Witness.missing("no loop was started");
     }
     boolean all = Awaited.within(Duration.ofSeconds(5), () -> ran(started) == loops);
-    String evidence = "%d of %d loops used the CPU".formatted(ran(started), loops);
+    String evidence = Formatted.of("%d of %d loops used the CPU", ran(started), loops);
     return all ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 

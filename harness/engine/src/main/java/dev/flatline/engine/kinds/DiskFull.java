@@ -2,6 +2,7 @@ package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
@@ -83,8 +84,9 @@ record DiskFull(String target, OwnDisk disk) implements Fault {
     } catch (IOException full) {
       if (!"No space left on device".equals(full.getMessage())) {
         throw new ChaosException(
-            "Cannot fill a disk because it cannot be written: file=%s, error=%s"
-                .formatted(disk.ballast(), full),
+            Formatted.of(
+                "Cannot fill a disk because it cannot be written: file=%s, error=%s",
+                disk.ballast(), full),
             full);
       }
     }
@@ -94,7 +96,7 @@ record DiskFull(String target, OwnDisk disk) implements Fault {
   public Witness witness() {
     try {
       long free = Files.getFileStore(disk.directory()).getUsableSpace();
-      String evidence = "%,d bytes free of %s".formatted(free, disk.files());
+      String evidence = Formatted.of("%,d bytes free of %s", free, disk.files());
       return free < CHUNK ? Witness.seen(evidence) : Witness.missing(evidence);
     } catch (IOException gone) {
       return Witness.missing("the disk is gone: " + gone);

@@ -2,6 +2,7 @@ package dev.flatline.engine.kinds;
 
 import dev.flatline.api.Failure;
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.fault.Trial.Victim;
@@ -32,7 +33,7 @@ final class EndInside implements Fault {
     this.fork = fork;
     strike =
         new JvmStrike(
-            "%s inside an item of the %s".formatted(call, target),
+            Formatted.of("%s inside an item of the %s", call, target),
             fork,
             new JvmFault.End(new Failure(mode, 1)));
   }
@@ -70,8 +71,8 @@ final class EndInside implements Fault {
   @Override
   public Witness witness() {
     return gone()
-        ? Witness.seen("process %d is gone".formatted(fork.pid()))
-        : Witness.missing("process %d lives on: no item was reached".formatted(fork.pid()));
+        ? Witness.seen(Formatted.of("process %d is gone", fork.pid()))
+        : Witness.missing(Formatted.of("process %d lives on: no item was reached", fork.pid()));
   }
 
   @Override

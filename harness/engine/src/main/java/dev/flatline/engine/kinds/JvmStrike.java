@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
@@ -78,7 +79,7 @@ final class JvmStrike implements Fault {
   }
 
   private static JvmStrike of(Injection injection, JvmFault fault) {
-    String name = "%s of the %s".formatted(injection.planned().kind(), injection.target());
+    String name = Formatted.of("%s of the %s", injection.planned().kind(), injection.target());
     return new JvmStrike(name, injection.jvm(), fault);
   }
 
@@ -102,7 +103,7 @@ final class JvmStrike implements Fault {
                 struck.events() > 0
                     ? Witness.seen(struck.evidence())
                     : Witness.missing(struck.evidence()))
-        .orElseGet(() -> Witness.missing("process %d does not answer".formatted(fork.pid())));
+        .orElseGet(() -> Witness.missing(Formatted.of("process %d does not answer", fork.pid())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
@@ -59,7 +60,7 @@ record LowerLimit(String target, OwnProcess process, ResourceLimit.Kind kind, lo
 
   @Override
   public String name() {
-    return "limit of the %s to %,d %s".formatted(target, to, kind.unit());
+    return Formatted.of("limit of the %s to %,d %s", target, to, kind.unit());
   }
 
   @Override
@@ -81,7 +82,7 @@ record LowerLimit(String target, OwnProcess process, ResourceLimit.Kind kind, lo
   @Override
   public Witness witness() {
     ResourceLimit now = ResourceLimit.of(process.id(), kind);
-    String evidence = "%s in /proc/%d/limits".formatted(now.inWords(), process.pid());
+    String evidence = Formatted.of("%s in /proc/%d/limits", now.inWords(), process.pid());
     return now.soft() == to ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 }

@@ -2,6 +2,7 @@ package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.fault.FaultKindBuilder;
@@ -56,13 +57,15 @@ record MethodRule(String name, String text) {
           FaultKind.named("method-throws", "lets every so many calls of a library's method throw")
               .taking(CLASS, METHOD, EVERY, THROWS),
           planned ->
-              of(planned, "throw new %s(\"injected by a fault\")".formatted(THROWS.of(planned))));
+              of(
+                  planned,
+                  Formatted.of("throw new %s(\"injected by a fault\")", THROWS.of(planned))));
 
   static final FaultKind METHOD_DELAY =
       kind(
           FaultKind.named("method-delay", "keeps every so many callers of a library's method")
               .taking(CLASS, METHOD, EVERY, DELAY_MILLIS),
-          planned -> of(planned, "linger(%d)".formatted(DELAY_MILLIS.of(planned))));
+          planned -> of(planned, Formatted.of("linger(%d)", DELAY_MILLIS.of(planned))));
 
   private static FaultKind kind(
       FaultKindBuilder described, Function<PlannedFault, MethodRule> rule) {
@@ -81,9 +84,10 @@ record MethodRule(String name, String text) {
   private static MethodRule of(PlannedFault fault, String action) {
     String type = CLASS.of(fault);
     String method = METHOD.of(fault);
-    String name = "%s %s.%s %s".formatted(fault.kind(), type, method, action.replace('"', ' '));
+    String name = Formatted.of("%s %s.%s %s", fault.kind(), type, method, action.replace('"', ' '));
     String text =
-        """
+        Formatted.of(
+            """
         RULE %s
         CLASS %s
         METHOD %s
@@ -92,8 +96,8 @@ record MethodRule(String name, String text) {
         IF strikes("%s", %d)
         DO %s
         ENDRULE
-        """
-            .formatted(name, type, method, HELPER, name, EVERY.of(fault), action);
+        """,
+            name, type, method, HELPER, name, EVERY.of(fault), action);
     return new MethodRule(name, text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
@@ -92,14 +93,16 @@ final class PacketFault implements Fault {
   /** Drops packets of these directions, or a share of them. */
   private static PacketFault drop(Injection injection, Set<Direction> directions, int percent) {
     int port = injection.targets().port();
-    String some = percent == 100 ? "" : "numgen random mod 100 < %d ".formatted(percent);
+    String some = percent == 100 ? "" : Formatted.of("numgen random mod 100 < %d ", percent);
     List<String> rules = new ArrayList<>();
     for (Direction direction : directions) {
       String where = direction == Direction.UPSTREAM ? "dport" : "sport";
-      rules.add("tcp %s %d %scounter drop".formatted(where, port, some));
+      rules.add(Formatted.of("tcp %s %d %scounter drop", where, port, some));
     }
     return new PacketFault(
-        "drop of %d %% of the packets".formatted(percent), injection.targets().network(), rules);
+        Formatted.of("drop of %d %% of the packets", percent),
+        injection.targets().network(),
+        rules);
   }
 
   /** Answers packets to the companion with a reset: connections are refused and open ones end. */
@@ -108,7 +111,7 @@ final class PacketFault implements Fault {
     return new PacketFault(
         "reset of all packets",
         injection.targets().network(),
-        List.of("tcp dport %d counter reject with tcp reset".formatted(port)));
+        List.of(Formatted.of("tcp dport %d counter reject with tcp reset", port)));
   }
 
   @Override
@@ -130,8 +133,9 @@ final class PacketFault implements Fault {
   @Override
   public void apply() {
     Tool.run(
-        nft("add table inet %s; add chain inet %s in { type filter hook input priority 0; }; %s"
-                .formatted(TABLE, TABLE, rules))
+        nft(Formatted.of(
+                "add table inet %s; add chain inet %s in { type filter hook input priority 0; }; %s",
+                TABLE, TABLE, rules))
             .toArray(String[]::new));
   }
 
@@ -148,7 +152,7 @@ final class PacketFault implements Fault {
     while (matcher.find()) {
       packets += Long.parseLong(matcher.group(1));
     }
-    String evidence = "nftables struck %,d packets".formatted(packets);
+    String evidence = Formatted.of("nftables struck %,d packets", packets);
     return packets > 0 ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 }

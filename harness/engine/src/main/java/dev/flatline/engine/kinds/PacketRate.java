@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.enclosure.NetworkSpace;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
@@ -47,7 +48,7 @@ record PacketRate(NetworkSpace network, long kilobits) implements Fault {
 
   @Override
   public String name() {
-    return "loopback held to %,d kbit/s".formatted(kilobits);
+    return Formatted.of("loopback held to %,d kbit/s", kilobits);
   }
 
   private List<String> tc(String arguments) {
@@ -64,7 +65,7 @@ record PacketRate(NetworkSpace network, long kilobits) implements Fault {
   @Override
   public void apply() {
     Tool.run(
-        tc("qdisc add dev lo root tbf rate %dkbit burst 4kb latency 5s".formatted(kilobits))
+        tc(Formatted.of("qdisc add dev lo root tbf rate %dkbit burst 4kb latency 5s", kilobits))
             .toArray(String[]::new));
   }
 
@@ -78,7 +79,7 @@ record PacketRate(NetworkSpace network, long kilobits) implements Fault {
     }
     Matcher held = HELD.matcher(shown);
     long packets = held.find() ? Long.parseLong(held.group(1)) : 0;
-    String evidence = "the token bucket held packets back %,d times".formatted(packets);
+    String evidence = Formatted.of("the token bucket held packets back %,d times", packets);
     return packets > 0 ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 }

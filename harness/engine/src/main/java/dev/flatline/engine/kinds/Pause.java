@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.fault.Trial.Victim;
@@ -43,11 +44,11 @@ record Pause(String target, OwnProcess process) implements Fault {
   @Override
   public Witness witness() {
     return Awaited.within(Duration.ofSeconds(1), process.id()::stopped)
-        ? Witness.seen("state T in /proc/%d/stat".formatted(process.pid()))
+        ? Witness.seen(Formatted.of("state T in /proc/%d/stat", process.pid()))
         : Witness.missing(
-            "state %s in /proc/%d/stat"
-                .formatted(
-                    process.id().stat().map(stat -> String.valueOf(stat.state())).orElse("gone"),
-                    process.pid()));
+            Formatted.of(
+                "state %s in /proc/%d/stat",
+                process.id().stat().map(stat -> String.valueOf(stat.state())).orElse("gone"),
+                process.pid()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
 import dev.flatline.engine.fault.Trial.Victim;
@@ -36,7 +37,7 @@ record Signal(String target, OwnProcess process, String signal) implements Fault
 
   @Override
   public String name() {
-    return "SIG%s of the %s".formatted(signal, target);
+    return Formatted.of("SIG%s of the %s", signal, target);
   }
 
   @Override
@@ -51,7 +52,7 @@ record Signal(String target, OwnProcess process, String signal) implements Fault
   @Override
   public Witness witness() {
     return Awaited.within(END, () -> !process.id().alive())
-        ? Witness.seen("process %d is gone".formatted(process.pid()))
-        : Witness.missing("process %d lives on".formatted(process.pid()));
+        ? Witness.seen(Formatted.of("process %d is gone", process.pid()))
+        : Witness.missing(Formatted.of("process %d lives on", process.pid()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
@@ -83,7 +84,7 @@ final class SystemCallFault implements Fault {
   /** Each call returns so much later. */
   private static SystemCallFault late(String target, OwnProcess process, Duration delay) {
     return new SystemCallFault(
-        "fsync of the %s, %,d ms late".formatted(target, delay.toMillis()),
+        Formatted.of("fsync of the %s, %,d ms late", target, delay.toMillis()),
         process,
         "delay_exit=" + delay.toNanos() / 1_000,
         "(DELAYED)");
@@ -92,9 +93,9 @@ final class SystemCallFault implements Fault {
   /** Every n-th call fails with EIO. */
   private static SystemCallFault failing(String target, OwnProcess process, int every) {
     return new SystemCallFault(
-        "failing fsync of the %s, 1 of %d".formatted(target, every),
+        Formatted.of("failing fsync of the %s, 1 of %d", target, every),
         process,
-        "error=EIO:when=%d+%d".formatted(every, every),
+        Formatted.of("error=EIO:when=%d+%d", every, every),
         "(INJECTED)");
   }
 
@@ -143,7 +144,7 @@ final class SystemCallFault implements Fault {
   public Witness witness() {
     long struck =
         logs == null ? 0 : read(calls(logs)).lines().filter(line -> line.contains(mark)).count();
-    String evidence = "strace struck %,d calls of %s".formatted(struck, CALLS);
+    String evidence = Formatted.of("strace struck %,d calls of %s", struck, CALLS);
     return struck > 0 ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.kinds;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.undo.Awaited;
 import dev.flatline.engine.undo.ChaosException;
 import java.io.IOException;
@@ -52,8 +53,9 @@ final class TiedProcess implements AutoCloseable {
               .start());
     } catch (IOException refused) {
       throw new ChaosException(
-          "Cannot start a command because the shell does not start: command=%s, error=%s"
-              .formatted(command.get(0), refused.getMessage()),
+          Formatted.of(
+              "Cannot start a command because the shell does not start: command=%s, error=%s",
+              command.get(0), refused.getMessage()),
           refused);
     }
   }

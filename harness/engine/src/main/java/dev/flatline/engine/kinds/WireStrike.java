@@ -1,6 +1,7 @@
 package dev.flatline.engine.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.fault.Attribute;
 import dev.flatline.engine.fault.Fault;
 import dev.flatline.engine.fault.FaultKind;
@@ -21,7 +22,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -171,7 +171,7 @@ final class WireStrike implements Fault {
     return kind
         + " on the wire"
         + (openOnly ? " for the connections that were open" : "")
-        + (share == 1 ? "" : String.format(Locale.ROOT, " for %.0f %%", 100 * share));
+        + (share == 1 ? "" : Formatted.of(" for %.0f %%", 100 * share));
   }
 
   @Override
@@ -189,8 +189,9 @@ final class WireStrike implements Fault {
       return refused();
     }
     String evidence =
-        "%,d events, %,d bytes on %,d connections so far"
-            .formatted(active.events(), active.bytes(), proxy.counters().accepted());
+        Formatted.of(
+            "%,d events, %,d bytes on %,d connections so far",
+            active.events(), active.bytes(), proxy.counters().accepted());
     return active.events() > 0 ? Witness.seen(evidence) : Witness.missing(evidence);
   }
 
@@ -199,7 +200,7 @@ final class WireStrike implements Fault {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
       return Witness.missing("a connection was accepted: port=" + socket.getPort());
     } catch (ConnectException refused) {
-      return Witness.seen("%s at port %d".formatted(refused.getMessage(), proxy.port()));
+      return Witness.seen(Formatted.of("%s at port %d", refused.getMessage(), proxy.port()));
     } catch (IOException other) {
       return Witness.missing("a connection failed otherwise: " + other);
     }

@@ -1,6 +1,6 @@
 package dev.flatline.engine.log;
 
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 
 /**
  * A stretch of a log that cannot be trusted, between records that can.
@@ -13,11 +13,7 @@ public record Damage(long offset, long bytes, long records) {
 
   /** For a person. */
   public String phrase() {
-    return String.format(
-        Locale.ROOT,
-        "%,d bytes at offset %,d are damaged, %,d records lost",
-        bytes,
-        offset,
-        records);
+    return Formatted.of(
+        "%,d bytes at offset %,d are damaged, %,d records lost", bytes, offset, records);
   }
 }

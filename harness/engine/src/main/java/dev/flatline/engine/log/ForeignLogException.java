@@ -1,5 +1,6 @@
 package dev.flatline.engine.log;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 
 /** Parts of two logs lie in one directory, so that none can be said to be the one of it. */
@@ -8,7 +9,9 @@ public final class ForeignLogException extends IOException {
   private static final long serialVersionUID = 1;
 
   ForeignLogException(String part, LogId its, LogId others) {
-    this("%s belongs to another log: its id=%s, id of the others=%s".formatted(part, its, others));
+    this(
+        Formatted.of(
+            "%s belongs to another log: its id=%s, id of the others=%s", part, its, others));
   }
 
   ForeignLogException(String sentence) {

@@ -1,8 +1,8 @@
 package dev.flatline.engine.log;
 
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -84,8 +84,7 @@ public record LogCondition(
   public List<String> damage() {
     List<String> found = new ArrayList<>(damages.stream().map(Damage::phrase).toList());
     if (damaged > damages.size()) {
-      found.add(
-          String.format(Locale.ROOT, "%,d more places are damaged", damaged - damages.size()));
+      found.add(Formatted.of("%,d more places are damaged", damaged - damages.size()));
     }
     found.addAll(damageAround());
     return found;
@@ -96,8 +95,7 @@ public record LogCondition(
     List<String> found = new ArrayList<>();
     if (lostAtEnd() > 0) {
       found.add(
-          String.format(
-              Locale.ROOT, "%,d records were on the disk and are missing at the end", lostAtEnd()));
+          Formatted.of("%,d records were on the disk and are missing at the end", lostAtEnd()));
       if (tail > 0) {
         found.add(tailSaid());
       }
@@ -126,6 +124,6 @@ public record LogCondition(
   }
 
   private String tailSaid() {
-    return String.format(Locale.ROOT, "the last %,d bytes are no whole record", tail);
+    return Formatted.of("the last %,d bytes are no whole record", tail);
   }
 }

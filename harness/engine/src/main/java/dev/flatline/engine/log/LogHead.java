@@ -1,5 +1,6 @@
 package dev.flatline.engine.log;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,7 +57,7 @@ final class LogHead implements AutoCloseable {
     // Digits of the locale may be others, which are no ASCII.
     String text = (end.generation() + " " + end.number() + " " + end.log().digits()).strip();
     // The checksum covers the padding, too.
-    String padded = String.format(Locale.ROOT, "%-" + (SLOT - CHECKSUM_AND_LINE_FEED) + "s", text);
+    String padded = Formatted.of("%-" + (SLOT - CHECKSUM_AND_LINE_FEED) + "s", text);
     String line = Frame.checked(LogId.NONE, padded) + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
     long position = (long) slot * SLOT;

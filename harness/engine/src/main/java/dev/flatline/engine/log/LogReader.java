@@ -1,5 +1,6 @@
 package dev.flatline.engine.log;
 
+import dev.flatline.engine.Formatted;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -205,12 +206,12 @@ public final class LogReader {
           Optional<LogId> owner = LogFiles.owner(beside);
           (explained(owner, log, other - generation) ? leftovers : strangers)
               .add(
-                  "%s lies beside it, of %s"
-                      .formatted(
-                          beside.getFileName(),
-                          owner
-                              .map(its -> its.equals(log) ? "the same log" : "another log")
-                              .orElse("nobody knows which log")));
+                  Formatted.of(
+                      "%s lies beside it, of %s",
+                      beside.getFileName(),
+                      owner
+                          .map(its -> its.equals(log) ? "the same log" : "another log")
+                          .orElse("nobody knows which log")));
         }
       }
       return new Surroundings(file, generation, log, head.end(), condition, strangers, leftovers);

@@ -1,5 +1,6 @@
 package dev.flatline.engine.log;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -157,8 +158,9 @@ public final class RecordLog implements AutoCloseable {
     }
     if (channel.size() != size) {
       throw new IOException(
-          "somebody else wrote to %s or cut it: bytes=%d, written=%d"
-              .formatted(file.getFileName(), channel.size(), size));
+          Formatted.of(
+              "somebody else wrote to %s or cut it: bytes=%d, written=%d",
+              file.getFileName(), channel.size(), size));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.flatline.engine.machine;
 
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 import java.util.Optional;
 
 /**
@@ -33,22 +33,15 @@ public record MachineUse(
   /** For a person, without a full stop. */
   public String inWords() {
     String words =
-        String.format(
-            Locale.ROOT,
+        Formatted.of(
             "other processes took %.1f of %d processors%s, the hypervisor %.1f, the run itself %.1f",
-            others,
-            processors,
-            most.map(" (most of it %s)"::formatted).orElse(""),
-            stolen,
-            ours);
+            others, processors, most.map(" (most of it %s)"::formatted).orElse(""), stolen, ours);
     return waiting
         .map(
             share ->
                 words
-                    + String.format(
-                        Locale.ROOT,
-                        "; for %.0f%% of the time something waited for one",
-                        100 * share))
+                    + Formatted.of(
+                        "; for %.0f%% of the time something waited for one", 100 * share))
         .orElse(words);
   }
 }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.machine;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,6 +96,6 @@ public final class MachineWatch {
   }
 
   private static String named(ProcessStat stat, double processors) {
-    return String.format(Locale.ROOT, "%s, pid %d, %.1f", stat.name(), stat.pid(), processors);
+    return Formatted.of("%s, pid %d, %.1f", stat.name(), stat.pid(), processors);
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.metrics;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.http.HostRule;
 import dev.flatline.engine.http.LoopbackServer;
@@ -68,8 +69,9 @@ public final class Exporter implements AutoCloseable {
     } catch (IOException taken) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot export metrics because the port is not free: port=%d, error=%s; give another, or 0"
-              .formatted(port, taken.getMessage()),
+          Formatted.of(
+              "Cannot export metrics because the port is not free: port=%d, error=%s; give another, or 0",
+              port, taken.getMessage()),
           taken);
     }
     return on(server, scenario, seed);

@@ -1,7 +1,7 @@
 package dev.flatline.engine.number;
 
+import dev.flatline.engine.Formatted;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Lengths of time as a person reads them. */
 public final class LengthText {
@@ -15,14 +15,14 @@ public final class LengthText {
   /** In the one unit that fits, for example {@code 40 s}, {@code 90 min}, {@code 7.5 h}. */
   public static String inOneUnit(double seconds) {
     if (seconds < 10 * MINUTE) {
-      return String.format(Locale.ROOT, "%.0f s", seconds);
+      return Formatted.of("%.0f s", seconds);
     }
     if (seconds < 3 * HOUR) {
-      return String.format(Locale.ROOT, "%.0f min", seconds / MINUTE);
+      return Formatted.of("%.0f min", seconds / MINUTE);
     }
     return seconds < 2 * DAY
-        ? String.format(Locale.ROOT, "%.1f h", seconds / HOUR)
-        : String.format(Locale.ROOT, "%.1f days", seconds / DAY);
+        ? Formatted.of("%.1f h", seconds / HOUR)
+        : Formatted.of("%.1f days", seconds / DAY);
   }
 
   /** In its two largest units, for example {@code 2h5m} or {@code 40s}. */

@@ -1,5 +1,6 @@
 package dev.flatline.engine.number;
 
+import dev.flatline.engine.Formatted;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -13,7 +14,7 @@ public final class NumberText {
 
   /** All digits, for example {@code 1,234}. */
   public static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return Formatted.of("%,d", value);
   }
 
   /** With what is counted, for example {@code 1 sample} or {@code 1,234 samples}. */
@@ -23,12 +24,12 @@ public final class NumberText {
 
   /** Rounded to the whole, for example {@code 1,234}. */
   public static String whole(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
+    return Formatted.of("%,.0f", value);
   }
 
   /** Three digits that count, with an exponent if need be, for example {@code 1.23e-05}. */
   public static String threeDigits(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
+    return Formatted.of("%.3g", value);
   }
 
   /** Three digits that count, or all before the point: {@code 0.0123}, {@code 12,345}. */
@@ -53,7 +54,7 @@ public final class NumberText {
 
   /** One decimal, for example {@code 12.3}. */
   public static String oneDecimal(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return Formatted.of("%.1f", value);
   }
 
   private static DecimalFormat decimal(String pattern) {

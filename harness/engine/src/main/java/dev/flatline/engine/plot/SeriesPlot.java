@@ -1,6 +1,7 @@
 package dev.flatline.engine.plot;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.text.TerminalText;
 import dev.flatline.engine.trend.Growth;
@@ -75,8 +76,9 @@ public final class SeriesPlot {
     } catch (IOException error) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot draw a series because the file is not writable: file=%s, error=%s; name another"
-              .formatted(file, error.getMessage()),
+          Formatted.of(
+              "Cannot draw a series because the file is not writable: file=%s, error=%s; name another",
+              file, error.getMessage()),
           error);
     }
   }

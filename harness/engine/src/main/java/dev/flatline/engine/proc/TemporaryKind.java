@@ -1,5 +1,6 @@
 package dev.flatline.engine.proc;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -185,8 +186,9 @@ final class TemporaryKind implements Kind {
       readings.value(name + ".bytes", its.bytes);
     } else {
       String reason =
-          "files in %s grow, and %s of the user can have written them too"
-              .formatted(directory, others(unknown.others()));
+          Formatted.of(
+              "files in %s grow, and %s of the user can have written them too",
+              directory, others(unknown.others()));
       gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
     }
   }

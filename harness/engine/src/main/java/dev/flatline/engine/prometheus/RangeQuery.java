@@ -3,6 +3,7 @@ package dev.flatline.engine.prometheus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.http.HttpQuestion;
@@ -42,18 +43,19 @@ final class RangeQuery {
   /** The series of the answer, none if the query selects nothing. */
   JsonNode ask(String query, TimeRange range) {
     String form =
-        "query=%s&start=%s&end=%s&step=%s"
-            .formatted(
-                URLEncoder.encode(query, StandardCharsets.UTF_8),
-                seconds(range.start()),
-                seconds(range.end()),
-                BigDecimal.valueOf(range.step().toMillis(), 3).toPlainString());
+        Formatted.of(
+            "query=%s&start=%s&end=%s&step=%s",
+            URLEncoder.encode(query, StandardCharsets.UTF_8),
+            seconds(range.start()),
+            seconds(range.end()),
+            BigDecimal.valueOf(range.step().toMillis(), 3).toPlainString());
     HttpQuestion.Answer response = send(HttpQuestion.post(server, form));
     JsonNode answer = parse(response);
     if (!answer.path("status").asText().equals("success")) {
       throw refused(
           "it refuses the query",
-          "query=%s, error=%s".formatted(query, line(answer.path("error").asText("none given"))),
+          Formatted.of(
+              "query=%s, error=%s", query, line(answer.path("error").asText("none given"))),
           "see that the query is right",
           null);
     }
@@ -108,9 +110,9 @@ final class RangeQuery {
   private FlatlineException foreign(HttpQuestion.Answer response, @Nullable Exception cause) {
     return refused(
         "it does not answer as a Prometheus does",
-        "http=%s, answer=%s"
-            .formatted(
-                response.isOk() ? response.status() : response.trouble(), line(response.text())),
+        Formatted.of(
+            "http=%s, answer=%s",
+            response.isOk() ? response.status() : response.trouble(), line(response.text())),
         "give the address of the server itself",
         cause);
   }
@@ -127,7 +129,8 @@ final class RangeQuery {
   private FlatlineException refused(
       String reason, String what, String next, @Nullable Exception cause) {
     String message =
-        "Cannot query Prometheus because %s: url=%s, %s; %s".formatted(reason, server, what, next);
+        Formatted.of(
+            "Cannot query Prometheus because %s: url=%s, %s; %s", reason, server, what, next);
     return cause == null
         ? new FlatlineException(Status.USAGE, message)
         : new FlatlineException(Status.USAGE, message, cause);

@@ -1,6 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Role;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.run.CaseReport;
@@ -9,7 +10,6 @@ import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -65,12 +65,12 @@ final class BeforeAfter {
         .findFirst()
         .map(
             fixed ->
-                "With %s %s; with %s %s."
-                    .formatted(
-                        columns.get(0).report().label(),
-                        told(columns.get(0)),
-                        fixed.report().label(),
-                        told(fixed)));
+                Formatted.of(
+                    "With %s %s; with %s %s.",
+                    columns.get(0).report().label(),
+                    told(columns.get(0)),
+                    fixed.report().label(),
+                    told(fixed)));
   }
 
   private String told(CaseFiles one) {
@@ -78,8 +78,7 @@ final class BeforeAfter {
     return held(one)
         .map(
             peak ->
-                String.format(
-                    Locale.ROOT,
+                Formatted.of(
                     "one batch of %.0f items holds %.0f %s, and %s",
                     peak.x(),
                     peak.y(),
@@ -103,15 +102,9 @@ final class BeforeAfter {
               peak ->
                   row(
                       table,
-                      String.format(
-                          Locale.ROOT,
-                          "%s that one batch of %.0f items holds",
-                          incident.resource(),
-                          peak.x()),
-                      one ->
-                          held(one)
-                              .map(at -> String.format(Locale.ROOT, "%.0f", at.y()))
-                              .orElse("-")));
+                      Formatted.of(
+                          "%s that one batch of %.0f items holds", incident.resource(), peak.x()),
+                      one -> held(one).map(at -> Formatted.of("%.0f", at.y())).orElse("-")));
       row(table, "operations not served", one -> losses(one).toString().replace(" operations", ""));
       row(table, "time to answer, ms", BeforeAfter::time);
       row(table, "leak", BeforeAfter::leak);
@@ -152,11 +145,9 @@ final class BeforeAfter {
   private static String time(CaseFiles one) {
     return one.report()
         .chaos()
-        .map(chaos -> String.format(Locale.ROOT, "%,.0f (longest)", chaos.longestMillis()))
+        .map(chaos -> Formatted.of("%,.0f (longest)", chaos.longestMillis()))
         .orElseGet(
-            () ->
-                String.format(
-                    Locale.ROOT, "%,.0f (single item, p99)", one.report().probe().p99Millis()));
+            () -> Formatted.of("%,.0f (single item, p99)", one.report().probe().p99Millis()));
   }
 
   private static String leak(CaseFiles one) {
@@ -165,8 +156,9 @@ final class BeforeAfter {
             answer ->
                 answer.flat()
                     ? "flat"
-                    : "%s %s of %s"
-                        .formatted(answer.decision(), answer.question().label(), answer.resource()))
+                    : Formatted.of(
+                        "%s %s of %s",
+                        answer.decision(), answer.question().label(), answer.resource()))
         .orElse("-");
   }
 }

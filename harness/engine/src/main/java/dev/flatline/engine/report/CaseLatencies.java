@@ -1,12 +1,12 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.store.LatencyReader;
 import dev.flatline.engine.store.StoredRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
@@ -84,6 +84,6 @@ final class CaseLatencies {
 
   private static String millis(long nanos) {
     double millis = nanos / MILLI;
-    return String.format(Locale.ROOT, millis < 10 ? "%.2f" : "%.0f", millis);
+    return Formatted.of(millis < 10 ? "%.2f" : "%.0f", millis);
   }
 }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What each case held at its baseline and at its last checkpoint. */
@@ -49,9 +49,7 @@ final class CheckpointTable {
                               held,
                               NumberText.count(before),
                               after.isNumber() ? NumberText.count(after.asLong()) : "not readable",
-                              after.isNumber()
-                                  ? String.format(Locale.ROOT, "%+,d", after.asLong() - before)
-                                  : "",
+                              after.isNumber() ? Formatted.of("%+,d", after.asLong() - before) : "",
                               last.path("operations").asLong() - first.path("operations").asLong(),
                               checkpoints.size());
                         }));

@@ -1,5 +1,6 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.ReportPage.Cell;
 import dev.flatline.engine.report.ReportPage.Table;
 import dev.flatline.engine.run.CaseReport;
@@ -8,7 +9,6 @@ import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What was required of each case, what came of it, what it rules out, and what proves that. */
@@ -85,9 +85,7 @@ final class EvidenceRows {
                       .filter(answer -> answer.question() == question && answer.flat())
                       .findFirst())
           .ifPresent(
-              answer ->
-                  limits.add(
-                      String.format(Locale.ROOT, "%s: %s", question.label(), answer.detectable())));
+              answer -> limits.add(Formatted.of("%s: %s", question.label(), answer.detectable())));
     }
     return limits.isEmpty() ? "nothing" : String.join("; ", limits);
   }

@@ -1,9 +1,9 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunReport;
-import java.util.Locale;
 
 /** Each fault with its witness. */
 final class FaultTable {
@@ -23,8 +23,8 @@ final class FaultTable {
     table.row(
         one.label(),
         fault.name(),
-        String.format(Locale.ROOT, "%,d", fault.appliedMillis()),
-        String.format(Locale.ROOT, "%,d", fault.endedMillis()),
+        Formatted.of("%,d", fault.appliedMillis()),
+        Formatted.of("%,d", fault.endedMillis()),
         fault.witness().landed() ? "yes" : "INCONCLUSIVE: no witness",
         fault.witness().evidence(),
         String.join("; ", fault.left()));

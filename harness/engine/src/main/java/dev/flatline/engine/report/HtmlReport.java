@@ -1,6 +1,7 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
@@ -78,18 +79,17 @@ public final class HtmlReport {
   private static String ran(RunReport report, StoredRun run) {
     RunTimes times = new RunTimes(run);
     long seconds = Math.round(times.seconds());
-    return "%s, for %d min %d s; profile %s, seed %d, JDK %s"
-        .formatted(
-            times.begun().replace('T', ' ').replace("Z", " UTC"),
-            seconds / 60,
-            seconds % 60,
-            report.plan().profile(),
-            report.plan().seed(),
-            report.cases().stream()
-                .flatMap(
-                    one -> java.util.Optional.ofNullable(one.facts().get("java.version")).stream())
-                .findFirst()
-                .orElse("unknown"));
+    return Formatted.of(
+        "%s, for %d min %d s; profile %s, seed %d, JDK %s",
+        times.begun().replace('T', ' ').replace("Z", " UTC"),
+        seconds / 60,
+        seconds % 60,
+        report.plan().profile(),
+        report.plan().seed(),
+        report.cases().stream()
+            .flatMap(one -> java.util.Optional.ofNullable(one.facts().get("java.version")).stream())
+            .findFirst()
+            .orElse("unknown"));
   }
 
   private static String meaning(Status status) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.text.XmlText;
 import java.io.StringWriter;
 import java.util.List;
@@ -98,6 +99,6 @@ record JunitSuite(String incident, String begun, double seconds, List<Test> test
   }
 
   private static String time(double seconds) {
-    return String.format(Locale.ROOT, "%.3f", Math.max(0, seconds));
+    return Formatted.of("%.3f", Math.max(0, seconds));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.report.JunitSuite.Outcome;
 import dev.flatline.engine.run.CaseReport;
@@ -44,8 +45,8 @@ public final class JunitXml {
   }
 
   private static String output(CaseReport about) {
-    return "batches: %s\nprobes: %s\n"
-        .formatted(about.batch().totals().row(), about.probe().totals().row());
+    return Formatted.of(
+        "batches: %s\nprobes: %s\n", about.batch().totals().row(), about.probe().totals().row());
   }
 
   private static Outcome outcome(RunReport report, Finding finding) {
@@ -77,12 +78,14 @@ public final class JunitXml {
     }
     for (RunProgress.UnderWay open : progress.underWay()) {
       tests.add(
-          error(open.label(), "did not end: %s".formatted(open.round().orElse("no round began"))));
+          error(
+              open.label(),
+              Formatted.of("did not end: %s", open.round().orElse("no round began"))));
     }
     tests.add(
         error(
             "the run comes to its end",
-            "%d of %d cases ended".formatted(progress.ended().size(), progress.cases())));
+            Formatted.of("%d of %d cases ended", progress.ended().size(), progress.cases())));
     String incident = progress.incident().orElse("unknown");
     return new JunitSuite(incident, times.begun(), times.seconds(), tests).xml();
   }

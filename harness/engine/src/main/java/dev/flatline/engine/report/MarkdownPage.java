@@ -1,5 +1,6 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.text.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class MarkdownPage {
   public void folded(String name, TextTable table) {
     int rows = table.body().size();
     if (rows > 0) {
-      String head = "<details>\n<summary>%s (%d)</summary>\n\n".formatted(name, rows);
+      String head = Formatted.of("<details>\n<summary>%s (%d)</summary>\n\n", name, rows);
       add(name, WITH_A_ROW, head, table.markdownLines(), "\n</details>\n\n");
     }
   }
@@ -89,7 +90,7 @@ public final class MarkdownPage {
       text.append(head).append(String.join("", lines.subList(0, taken))).append(foot);
     }
     if (taken < lines.size()) {
-      omissions.add("%d lines of %s".formatted(lines.size() - taken, name));
+      omissions.add(Formatted.of("%d lines of %s", lines.size() - taken, name));
     }
   }
 
@@ -98,8 +99,9 @@ public final class MarkdownPage {
     String left =
         omissions.isEmpty()
             ? ""
-            : "Left out, because a comment takes %,d characters: %s; %s.\n\n"
-                .formatted(MOST, String.join(", ", omissions), elsewhere);
+            : Formatted.of(
+                "Left out, because a comment takes %,d characters: %s; %s.\n\n",
+                MOST, String.join(", ", omissions), elsewhere);
     return text + left + closing;
   }
 }

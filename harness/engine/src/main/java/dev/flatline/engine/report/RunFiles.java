@@ -1,6 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
@@ -47,8 +48,9 @@ public final class RunFiles {
     } catch (IOException error) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot write the report because the file system refuses: store=%s, error=%s; free space"
-              .formatted(store, error.getMessage()),
+          Formatted.of(
+              "Cannot write the report because the file system refuses: store=%s, error=%s; free space",
+              store, error.getMessage()),
           error);
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.ChaosReport;
@@ -9,7 +10,6 @@ import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,8 +28,7 @@ final class RunLines {
   /** What ran, and where. */
   String header() {
     Map<String, String> facts = report.cases().get(0).facts();
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "%s  profile=%s seed=%d  JDK %s  %s  %d cores  descriptor limit %s%s",
         report.plan().incident(),
         report.plan().profile(),
@@ -61,15 +60,15 @@ final class RunLines {
               (symptom, example) ->
                   lines.put(
                       report.label() + " " + symptom,
-                      "%s shows %s (%d batches, %d probes): after %d of %d items: %s"
-                          .formatted(
-                              report.label(),
-                              symptom,
-                              report.batch().totals().failed().getOrDefault(symptom, 0L),
-                              report.probe().totals().failed().getOrDefault(symptom, 0L),
-                              example.processed(),
-                              example.size(),
-                              example.text())));
+                      Formatted.of(
+                          "%s shows %s (%d batches, %d probes): after %d of %d items: %s",
+                          report.label(),
+                          symptom,
+                          report.batch().totals().failed().getOrDefault(symptom, 0L),
+                          report.probe().totals().failed().getOrDefault(symptom, 0L),
+                          example.processed(),
+                          example.size(),
+                          example.text())));
     }
     return List.copyOf(lines.values());
   }
@@ -95,17 +94,17 @@ final class RunLines {
   private static void faults(List<String> lines, String label, ChaosReport chaos) {
     for (FaultOutcome fault : chaos.faults()) {
       lines.add(
-          "%s: %s from %,d to %,d ms, %s: %s"
-              .formatted(
-                  label,
-                  fault.name(),
-                  fault.appliedMillis(),
-                  fault.endedMillis(),
-                  fault.witness().landed() ? "landed" : "NO WITNESS",
-                  fault.witness().evidence()));
+          Formatted.of(
+              "%s: %s from %,d to %,d ms, %s: %s",
+              label,
+              fault.name(),
+              fault.appliedMillis(),
+              fault.endedMillis(),
+              fault.witness().landed() ? "landed" : "NO WITNESS",
+              fault.witness().evidence()));
       fault.left().forEach(left -> lines.add("  left behind: " + left));
     }
-    lines.add("%s: %s".formatted(label, chaos.sentence()));
+    lines.add(Formatted.of("%s: %s", label, chaos.sentence()));
   }
 
   /** What the harness itself holds. */
@@ -114,18 +113,19 @@ final class RunLines {
     StringBuilder counts = new StringBuilder();
     for (Answer answer : calibration.answers()) {
       if (answer.question() == Question.RETENTION) {
-        counts.append(", %s: %s".formatted(answer.resource(), answer.measured()));
+        counts.append(Formatted.of(", %s: %s", answer.resource(), answer.measured()));
       }
     }
-    return "harness's own share, subtracted (no-op subject, same load): live heap %+d B%s"
-        .formatted(calibration.liveHeapGrowthBytes(), counts);
+    return Formatted.of(
+        "harness's own share, subtracted (no-op subject, same load): live heap %+d B%s",
+        calibration.liveHeapGrowthBytes(), counts);
   }
 
   /** What is not as expected, and what was. */
   List<String> findings() {
     List<String> lines = new ArrayList<>();
     for (Finding finding : report.failures()) {
-      lines.add("%s %s: %s".formatted(finding.status(), finding.label(), finding.sentence()));
+      lines.add(Formatted.of("%s %s: %s", finding.status(), finding.label(), finding.sentence()));
       lines.add("  expected: " + finding.expectation());
     }
     return lines;
@@ -133,7 +133,7 @@ final class RunLines {
 
   /** The verdict. */
   String closing() {
-    return "%s  exit code %d  store %s"
-        .formatted(report.status(), report.status().exitCode(), report.store());
+    return Formatted.of(
+        "%s  exit code %d  store %s", report.status(), report.status().exitCode(), report.store());
   }
 }

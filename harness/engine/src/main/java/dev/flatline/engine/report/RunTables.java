@@ -1,6 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
@@ -8,7 +9,6 @@ import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The tables of a run, the same in each of its reports. */
@@ -44,8 +44,8 @@ final class RunTables {
           cell(report, Question.GROWTH),
           served(report.batch().totals()),
           served(report.probe().totals()),
-          String.format(Locale.ROOT, "%.0f", report.probe().p99Millis()),
-          String.format(Locale.ROOT, "%.1f", report.lagP99Millis()),
+          Formatted.of("%.0f", report.probe().p99Millis()),
+          Formatted.of("%.1f", report.lagP99Millis()),
           report.skipped().isPresent() ? "SKIPPED" : expected(report.label()));
     }
     return table;
@@ -93,8 +93,7 @@ final class RunTables {
       return "flat";
     }
     return answer.rising()
-        ? String.format(
-            Locale.ROOT,
+        ? Formatted.of(
             answer.rate() < SMALL ? "RISING %s %.1e" : "RISING %s %.2f",
             answer.resource(),
             answer.rate())

@@ -2,6 +2,7 @@ package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.run.RunReport;
@@ -26,8 +27,9 @@ public final class StoredReport {
     } catch (JsonProcessingException broken) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot report on a run because its verdict is broken, or of another version: directory=%s, error=%s; run it again"
-              .formatted(run.directory(), broken.getOriginalMessage()),
+          Formatted.of(
+              "Cannot report on a run because its verdict is broken, or of another version: directory=%s, error=%s; run it again",
+              run.directory(), broken.getOriginalMessage()),
           broken);
     }
   }
@@ -46,7 +48,8 @@ public final class StoredReport {
       throw damaged(run, "verdict.json is no JSON, error=" + cut.getOriginalMessage(), cut);
     }
     if (!ended.isEmpty() && !status.equals(ended)) {
-      throw damaged(run, "verdict.json says %s and the journal %s".formatted(status, ended), null);
+      throw damaged(
+          run, Formatted.of("verdict.json says %s and the journal %s", status, ended), null);
     }
   }
 
@@ -63,8 +66,9 @@ public final class StoredReport {
   private static FlatlineException damaged(
       StoredRun run, String damage, @Nullable Throwable cause) {
     String message =
-        "Cannot report on a run because its store is damaged: directory=%s, damage=%s; run it again"
-            .formatted(run.directory(), damage);
+        Formatted.of(
+            "Cannot report on a run because its store is damaged: directory=%s, damage=%s; run it again",
+            run.directory(), damage);
     return cause == null
         ? new FlatlineException(Status.USAGE, message)
         : new FlatlineException(Status.USAGE, message, cause);

@@ -1,5 +1,6 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.traffic.LossShare;
 import java.util.List;
@@ -51,11 +52,11 @@ public record ChaosReport(
     if (release.isPresent()) {
       return release.get().sentence();
     }
-    return "%s%s; the longest call took %,.0f ms, the faults %,d ms"
-        .formatted(
-            recovery.sentence(),
-            losses.map(lost -> "; not served in the round: " + lost).orElse(""),
-            longestMillis,
-            lastedMillis);
+    return Formatted.of(
+        "%s%s; the longest call took %,.0f ms, the faults %,d ms",
+        recovery.sentence(),
+        losses.map(lost -> "; not served in the round: " + lost).orElse(""),
+        longestMillis,
+        lastedMillis);
   }
 }

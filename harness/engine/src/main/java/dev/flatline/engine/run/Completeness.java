@@ -5,6 +5,7 @@ import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +89,8 @@ final class Completeness {
         expectations.stream().map(Expectation::label).distinct().filter(run.negate()).toList();
     List<String> checked =
         expectations.stream().map(Expectation::label).distinct().filter(run).toList();
-    return "; not run: %s; checked: %s; leave out --variant"
-        .formatted(inWords(missing), inWords(checked));
+    return Formatted.of(
+        "; not run: %s; checked: %s; leave out --variant", inWords(missing), inWords(checked));
   }
 
   private static String inWords(List<String> labels) {

@@ -7,6 +7,7 @@ import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.ServiceRule;
@@ -115,7 +116,8 @@ final class Grader {
 
   /** Faults must have landed before anything is said about who survived them. */
   private Finding gradeFaults(CaseReport report, Expectation expectation) {
-    String expected = "%s: %s".formatted(inWords(expectation.aftermath()), expectation.reason());
+    String expected =
+        Formatted.of("%s: %s", inWords(expectation.aftermath()), expectation.reason());
     if (report.skipped().isPresent()) {
       return new Finding(
           report.label(), Status.INCONCLUSIVE, expected, "SKIPPED, " + report.skipped().get());
@@ -147,8 +149,8 @@ final class Grader {
           report.label(),
           missed(report),
           expected,
-          "the symptom did not show: required %s, measured %s"
-              .formatted(hidden.get(), chaos.failed()));
+          Formatted.of(
+              "the symptom did not show: required %s, measured %s", hidden.get(), chaos.failed()));
     }
     boolean recovers = expectation.aftermath() != Aftermath.METASTABLE;
     if (!recovers) {
@@ -199,8 +201,9 @@ final class Grader {
     }
     if (!chaos.recovery().decided()) {
       return Optional.of(
-          "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer"
-              .formatted(chaos.recovery().watchedMillis()));
+          Formatted.of(
+              "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer",
+              chaos.recovery().watchedMillis()));
     }
     return unwitnessed(chaos);
   }
@@ -219,12 +222,12 @@ final class Grader {
   private Finding gradeRising(CaseReport report, Expectation expectation) {
     String resource = expectation.resource().orElseThrow();
     String expected =
-        "%s of %s rises%s: %s"
-            .formatted(
-                expectation.question().orElseThrow().label(),
-                resource,
-                expectation.symptom().map(name -> " showing " + name).orElse(""),
-                expectation.reason());
+        Formatted.of(
+            "%s of %s rises%s: %s",
+            expectation.question().orElseThrow().label(),
+            resource,
+            expectation.symptom().map(name -> " showing " + name).orElse(""),
+            expectation.reason());
     Status missed = missed(report);
     Optional<Answer> answer = report.answer(expectation.question().orElseThrow(), resource);
     if (report.failure().isPresent()) {
@@ -239,11 +242,11 @@ final class Grader {
           report.label(),
           missed,
           expected,
-          "the symptom did not show: required %s, measured batch failures %s and probe failures %s"
-              .formatted(
-                  expectation.symptom().get(),
-                  report.batch().totals().failed(),
-                  report.probe().totals().failed()));
+          Formatted.of(
+              "the symptom did not show: required %s, measured batch failures %s and probe failures %s",
+              expectation.symptom().get(),
+              report.batch().totals().failed(),
+              report.probe().totals().failed()));
     }
     return new Finding(report.label(), Status.PASS, expected, answer.get().sentence());
   }
@@ -278,11 +281,9 @@ final class Grader {
 
   /** Why the child did not go on, and what its operations had become by then. */
   private static String failed(CaseReport report) {
-    return "%s; until then: batches %s, probes %s"
-        .formatted(
-            report.failure().orElse("?"),
-            report.batch().totals().row(),
-            report.probe().totals().row());
+    return Formatted.of(
+        "%s; until then: batches %s, probes %s",
+        report.failure().orElse("?"), report.batch().totals().row(), report.probe().totals().row());
   }
 
   private static String first(CaseReport report) {

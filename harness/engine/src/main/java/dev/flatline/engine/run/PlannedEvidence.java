@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.verdict.ErrorBudget;
@@ -15,7 +16,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Whether the rounds of a plan can decide what is asked of them: a leak of the margin is excluded
@@ -70,11 +70,9 @@ public final class PlannedEvidence {
   private static String remedy(int rounds, RoundSpec round) {
     return rounds > MOST_ROUNDS
         ? "raise --set rate or --set roundMillis"
-        : String.format(
-            Locale.ROOT,
+        : Formatted.of(
             "add --set rounds=%d (%,d s of load in each case)",
-            rounds,
-            round.length().multipliedBy(rounds).toSeconds());
+            rounds, round.length().multipliedBy(rounds).toSeconds());
   }
 
   private static String roundedUp(double margin) {

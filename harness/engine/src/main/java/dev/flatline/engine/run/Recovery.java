@@ -1,7 +1,7 @@
 package dev.flatline.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 import java.util.OptionalLong;
 
 /**
@@ -39,18 +39,17 @@ public record Recovery(
 
   /** One clause with its figures. */
   public String sentence() {
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "goodput %s 95 %% of %.0f operations/s %s the faults, allowed %,d ms; %,d errors%s",
         recoveredMillis.isPresent() ? "was back at" : "was not back at",
         baselinePerSecond,
         recoveredMillis.isPresent()
-            ? String.format(Locale.ROOT, "%,d ms after", recoveredMillis.getAsLong())
+            ? Formatted.of("%,d ms after", recoveredMillis.getAsLong())
             : "by the end of the round after",
         allowedMillis,
         errors,
         firstErrorMillis.isPresent()
-            ? String.format(Locale.ROOT, ", the first after %,d ms", firstErrorMillis.getAsLong())
+            ? Formatted.of(", the first after %,d ms", firstErrorMillis.getAsLong())
             : "");
   }
 }

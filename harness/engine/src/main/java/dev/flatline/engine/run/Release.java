@@ -1,7 +1,7 @@
 package dev.flatline.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 import java.util.OptionalLong;
 
 /**
@@ -19,18 +19,12 @@ public record Release(long held, long left, OptionalLong releasedMillis, long al
   /** One clause with its figures. */
   public String sentence() {
     return releasedMillis.isPresent()
-        ? String.format(
-            Locale.ROOT,
+        ? Formatted.of(
             "the companion had dropped all %d connections %,d ms after the end of the subject,"
                 + " allowed %,d ms",
-            held,
-            releasedMillis.getAsLong(),
-            allowedMillis)
-        : String.format(
-            Locale.ROOT,
+            held, releasedMillis.getAsLong(), allowedMillis)
+        : Formatted.of(
             "the companion kept %d of %d connections for %,d ms after the end of the subject",
-            left,
-            held,
-            allowedMillis);
+            left, held, allowedMillis);
   }
 }

@@ -5,11 +5,11 @@ import dev.flatline.api.Expectation.Aftermath;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Variant;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,9 +71,8 @@ final class SameFaults {
         new Finding(
             fix.label(),
             less ? Status.PASS : Status.FAIL,
-            "loses less than %s under the same faults".formatted(control.label()),
-            String.format(
-                Locale.ROOT,
+            Formatted.of("loses less than %s under the same faults", control.label()),
+            Formatted.of(
                 "not served: %s, by %s %s; %s by more than chance, Fisher's exact test p=%.2g, required at most %s",
                 after.get(),
                 control.label(),

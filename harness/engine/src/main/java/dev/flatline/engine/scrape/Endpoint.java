@@ -1,6 +1,7 @@
 package dev.flatline.engine.scrape;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.http.HttpAddress;
 import dev.flatline.engine.http.HttpQuestion;
 import dev.flatline.engine.proc.Pace;
@@ -104,8 +105,9 @@ public final class Endpoint implements AutoCloseable {
     Scrape now = last;
     if (now.number() == 0) {
       return Optional.of(
-          "Cannot read an endpoint because it does not answer: address=%s, error=%s; see whether"
-                  .formatted(address, failure == null ? "no answer yet" : failure)
+          Formatted.of(
+                  "Cannot read an endpoint because it does not answer: address=%s, error=%s; see whether",
+                  address, failure == null ? "no answer yet" : failure)
               + " curl reads it");
     }
     return wanted.stream()
@@ -113,9 +115,10 @@ public final class Endpoint implements AutoCloseable {
         .findFirst()
         .map(
             selector ->
-                "Cannot read a gauge because the endpoint has nothing of that name: gauge=%s,"
-                        .formatted(selector)
-                    + " address=%s; %s".formatted(address, now.near(selector)));
+                Formatted.of(
+                        "Cannot read a gauge because the endpoint has nothing of that name: gauge=%s,",
+                        selector)
+                    + Formatted.of(" address=%s; %s", address, now.near(selector)));
   }
 
   /** The last answer. */
@@ -127,8 +130,9 @@ public final class Endpoint implements AutoCloseable {
   public String trouble() {
     return failed.get() == 0
         ? ""
-        : "%d of %d scrapes of %s failed, the last: %s"
-            .formatted(failed.get(), asked.get(), address, failure);
+        : Formatted.of(
+            "%d of %d scrapes of %s failed, the last: %s",
+            failed.get(), asked.get(), address, failure);
   }
 
   @Override

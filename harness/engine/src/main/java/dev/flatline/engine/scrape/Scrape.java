@@ -1,5 +1,6 @@
 package dev.flatline.engine.scrape;
 
+import dev.flatline.engine.Formatted;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record Scrape(long number, List<Series> all) {
     Set<String> names = all.stream().map(Series::name).collect(Collectors.toSet());
     List<String> near = NearNames.of(selector.name(), names);
     return near.isEmpty()
-        ? "none of its %d names is alike".formatted(names.size())
+        ? Formatted.of("none of its %d names is alike", names.size())
         : "near it are " + String.join(", ", near);
   }
 

@@ -1,7 +1,7 @@
 package dev.flatline.engine.series;
 
+import dev.flatline.engine.Formatted;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** A growing row of numbers. */
 final class Numbers {
@@ -33,7 +33,7 @@ final class Numbers {
   /** Without digits that say nothing: 15 and not 15.0. */
   static String plain(double number) {
     return number == Math.rint(number)
-        ? String.format(Locale.ROOT, "%.0f", number)
-        : String.format(Locale.ROOT, "%.3g", number);
+        ? Formatted.of("%.0f", number)
+        : Formatted.of("%.3g", number);
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.table.Notes;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -116,7 +117,7 @@ final class Order {
             ? "newest row first, sorted by the clock"
             : runs == 2
                 ? "the clock goes back once, sorted by it"
-                : "the clock goes back %,d times, sorted by it".formatted(runs - 1));
+                : Formatted.of("the clock goes back %,d times, sorted by it", runs - 1));
   }
 
   private boolean isReversed(int runs) {

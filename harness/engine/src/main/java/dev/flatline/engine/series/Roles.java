@@ -1,6 +1,7 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.cell.Notation;
 import dev.flatline.engine.table.Notes;
 import java.util.ArrayList;
@@ -76,9 +77,9 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
             : found.chosen(selection.values(), operations);
     if (clock.isEmpty() && operations.isEmpty()) {
       notes.say(
-          "no clock: a row each %s s (--step)"
-              .formatted(
-                  Numbers.plain(selection.step().map(step -> step.toMillis() / 1e3).orElse(1.0))));
+          Formatted.of(
+              "no clock: a row each %s s (--step)",
+              Numbers.plain(selection.step().map(step -> step.toMillis() / 1e3).orElse(1.0))));
     }
     for (ValueColumn value : values) {
       if (!value.notation().unit().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.input.InputFile;
 import dev.flatline.engine.judge.SeriesSource;
@@ -71,8 +72,9 @@ public record SeriesFile(
     } catch (IOException refused) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read a series because %s: file=%s; give another, or - for standard input"
-              .formatted(refused.getMessage(), file),
+          Formatted.of(
+              "Cannot read a series because %s: file=%s; give another, or - for standard input",
+              refused.getMessage(), file),
           refused);
     }
   }
@@ -80,7 +82,7 @@ public record SeriesFile(
   private FlatlineException unreadable(String reason, String next, IOException cause) {
     return new FlatlineException(
         Status.USAGE,
-        "Cannot read a series because %s: source=%s; %s".formatted(reason, name(), next),
+        Formatted.of("Cannot read a series because %s: source=%s; %s", reason, name(), next),
         cause);
   }
 }

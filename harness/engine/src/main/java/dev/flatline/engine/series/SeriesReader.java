@@ -1,6 +1,7 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Row;
@@ -75,7 +76,7 @@ public final class SeriesReader {
           source,
           table.head().stream()
               .findFirst()
-              .map(row -> ", line=%d, %s".formatted(row.line(), row.problem()))
+              .map(row -> Formatted.of(", line=%d, %s", row.line(), row.problem()))
               .orElse(""));
     }
   }
@@ -141,14 +142,15 @@ public final class SeriesReader {
     List<Integer> names = new Sources(columns, roles).names();
     return names.isEmpty()
         ? "give each a file of its own, or a column that names it, and judge with --by COLUMN"
-        : "judge each with --by '%s'".formatted(columns.label(names.get(0)));
+        : Formatted.of("judge each with --by '%s'", columns.label(names.get(0)));
   }
 
   private void take(Row row) {
     if (!row.problem().isEmpty()) {
       refuse(
-          "Cannot read a series because %s: source=%s, line=%d; leave missing samples empty, or leave such lines out with --skip-unreadable"
-              .formatted(row.problem(), source, row.line()));
+          Formatted.of(
+              "Cannot read a series because %s: source=%s, line=%d; leave missing samples empty, or leave such lines out with --skip-unreadable",
+              row.problem(), source, row.line()));
       return;
     }
     int column = -1;
@@ -171,13 +173,13 @@ public final class SeriesReader {
       read.putIfAbsent(key(row), gauges);
     } catch (NumberFormatException unreadable) {
       refuse(
-          "Cannot read a series because a cell is not a number: source=%s, line=%d, column=%s, cell=%s (%s); leave a missing sample empty, name another column with --value, or leave such lines out with --skip-unreadable"
-              .formatted(
-                  source,
-                  row.line(),
-                  columns.label(column),
-                  Shown.of(row.cells().get(column)),
-                  unreadable.getMessage()));
+          Formatted.of(
+              "Cannot read a series because a cell is not a number: source=%s, line=%d, column=%s, cell=%s (%s); leave a missing sample empty, name another column with --value, or leave such lines out with --skip-unreadable",
+              source,
+              row.line(),
+              columns.label(column),
+              Shown.of(row.cells().get(column)),
+              unreadable.getMessage()));
     }
   }
 

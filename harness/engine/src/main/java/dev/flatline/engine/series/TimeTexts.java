@@ -1,6 +1,7 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.table.Notes;
 import java.util.List;
@@ -21,8 +22,9 @@ final class TimeTexts {
     TimeText first = shortest.get(0);
     if (shortest.size() == 1 || sameLengths(shortest, cells)) {
       notes.say(
-          "clock %s could be read in %d ways and is taken for %s (--time-format if not)"
-              .formatted(columns.label(column), fitting.size(), first.pattern()));
+          Formatted.of(
+              "clock %s could be read in %d ways and is taken for %s (--time-format if not)",
+              columns.label(column), fitting.size(), first.pattern()));
       return Optional.of(first);
     }
     throw FlatlineException.usage(

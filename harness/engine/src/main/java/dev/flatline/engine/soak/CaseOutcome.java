@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Decision;
@@ -51,7 +52,7 @@ record CaseOutcome(
         label,
         Status.INCONCLUSIVE,
         decision,
-        "%s as far as is known, but %s".formatted(sentence, missing),
+        Formatted.of("%s as far as is known, but %s", sentence, missing),
         answers,
         traffic,
         examples,

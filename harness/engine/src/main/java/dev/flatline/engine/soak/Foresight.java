@@ -1,12 +1,12 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.verdict.ErrorBudget;
 import dev.flatline.engine.verdict.RetentionJudge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a soak will be able to say if nothing goes wrong, from its plan alone: hours of load should
@@ -54,8 +54,7 @@ record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        String.format(
-            Locale.ROOT,
+        Formatted.of(
             "%s: about %,d operations are planned, and %,d checkpoints of a process; the detection"
                 + " limit of retention is then one leak in about %,.0f operations",
             subject.label(),
@@ -64,8 +63,7 @@ record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed
             Math.max(0, operations / -Math.log(falseFlat(plan)))));
     if (operations < needed) {
       sentences.add(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "%s: the margin cannot be reached: --margin %s needs %,d operations, %,d are planned;"
                   + " give --duration %s, a higher --rate, or a margin of %.2g and more",
               subject.label(),
@@ -77,8 +75,7 @@ record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed
     }
     if (checkpoints < RetentionJudge.CHECKPOINTS_OF_A_TREND) {
       sentences.add(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "%s: the live heap will not be judged: it needs %d checkpoints of one process, %d are"
                   + " planned; give --checkpoint-every less, or a longer --duration%s",
               subject.label(),

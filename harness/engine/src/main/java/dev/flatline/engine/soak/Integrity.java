@@ -1,9 +1,9 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Whether all that a soak wrote is there.
@@ -76,14 +76,13 @@ public record Integrity(
     if (lost == 0) {
       return "the store is damaged: " + damage.get(0);
     }
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "the store is damaged: %,d of %,d records (%.1f %%) are missing%s%s%s",
         lost,
         records + lost,
         PERCENT * lost / (records + lost),
         lostSeconds >= 1 ? ", with them " + length(lostSeconds) + " between others" : "",
-        lostOperations > 0 ? String.format(Locale.ROOT, ", %,d operations", lostOperations) : "",
+        lostOperations > 0 ? Formatted.of(", %,d operations", lostOperations) : "",
         unseenSeconds > 0
             ? ", and the last " + length(unseenSeconds) + " of the load that was planned"
             : "");

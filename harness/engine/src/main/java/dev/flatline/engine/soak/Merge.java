@@ -3,6 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.trend.Decision;
@@ -109,12 +110,12 @@ public final class Merge {
         .findFirst()
         .map(
             part ->
-                "shards %s and %s did not run at the same time: the first ended at %s, the second began at %s"
-                    .formatted(
-                        part.shard(),
-                        last.shard(),
-                        Instant.ofEpochMilli(part.state().lastMillis()),
-                        Instant.ofEpochMilli(last.state().beganMillis())));
+                Formatted.of(
+                    "shards %s and %s did not run at the same time: the first ended at %s, the second began at %s",
+                    part.shard(),
+                    last.shard(),
+                    Instant.ofEpochMilli(part.state().lastMillis()),
+                    Instant.ofEpochMilli(last.state().beganMillis())));
   }
 
   private Merged merged() {
@@ -158,27 +159,23 @@ public final class Merge {
                 (key, value) -> {
                   if (!value.equals(there.get(key))) {
                     notes.add(
-                        "%s of shard %s is set to %s=%s, of shard %s to %s"
-                            .formatted(
-                                here.label(),
-                                part.shard(),
-                                key,
-                                value,
-                                first.shard(),
-                                there.get(key)));
+                        Formatted.of(
+                            "%s of shard %s is set to %s=%s, of shard %s to %s",
+                            here.label(), part.shard(), key, value, first.shard(), there.get(key)));
                   }
                 });
       }
       part.report()
           .notChecked()
-          .forEach(note -> notes.add("not checked in shard %s: %s".formatted(part.shard(), note)));
+          .forEach(
+              note -> notes.add(Formatted.of("not checked in shard %s: %s", part.shard(), note)));
       part.report()
           .interruptions()
           .notes()
-          .forEach(note -> notes.add("store of shard %s: %s".formatted(part.shard(), note)));
+          .forEach(note -> notes.add(Formatted.of("store of shard %s: %s", part.shard(), note)));
       SoakText.integrity(part.report().integrity())
           .lines()
-          .forEach(line -> notes.add("store of shard %s: %s".formatted(part.shard(), line)));
+          .forEach(line -> notes.add(Formatted.of("store of shard %s: %s", part.shard(), line)));
     }
     return notes;
   }
@@ -217,13 +214,14 @@ public final class Merge {
         due.put(label, count);
         if (offered != count) {
           faults.add(
-              "arrivals of %s are not those of the schedule: measured %d, due %d"
-                  .formatted(label, offered, count));
+              Formatted.of(
+                  "arrivals of %s are not those of the schedule: measured %d, due %d",
+                  label, offered, count));
         }
       }
     }
     if (segments != most) {
-      faults.add("the shards are not equally far: %d to %d segments".formatted(segments, most));
+      faults.add(Formatted.of("the shards are not equally far: %d to %d segments", segments, most));
     }
     return new MergedCase(
         plan.cases().get(on).label(),

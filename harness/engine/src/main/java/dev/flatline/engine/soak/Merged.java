@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.number.NumberText;
@@ -84,7 +85,7 @@ public record Merged(
     if (!missing.isEmpty()) {
       text.append(TerminalText.endedLine("missing: shards %s", missing));
     }
-    return text + "%s  %d shards%n".formatted(status, shards);
+    return text + Formatted.of("%s  %d shards%n", status, shards);
   }
 
   private static String traffic(MergedCase one) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.verdict.Answer;
@@ -28,13 +29,13 @@ final class NotChecked {
     }
     if (HarnessVerdict.of(harness) == Decision.INCONCLUSIVE) {
       all.add(
-          "the harness itself: %s"
-              .formatted(
-                  harness.values().stream()
-                      .filter(growth -> growth.decision() == Decision.INCONCLUSIVE)
-                      .findFirst()
-                      .map(Growth::reason)
-                      .orElse("there is no reading of it")));
+          Formatted.of(
+              "the harness itself: %s",
+              harness.values().stream()
+                  .filter(growth -> growth.decision() == Decision.INCONCLUSIVE)
+                  .findFirst()
+                  .map(Growth::reason)
+                  .orElse("there is no reading of it")));
     }
     return all;
   }
@@ -44,20 +45,19 @@ final class NotChecked {
     String label = one.subject().label();
     for (String name : one.subject().counted()) {
       if (one.sweep().stream().noneMatch(round -> round.resources().containsKey(name))) {
-        all.add("accumulation of %s of %s: no sizes were swept".formatted(name, label));
+        all.add(Formatted.of("accumulation of %s of %s: no sizes were swept", name, label));
       }
     }
     if (answers.stream().noneMatch(answer -> answer.resource().equals(Questionnaire.LIVE_HEAP))) {
       all.add(
-          "live heap of %s: it was read at %d checkpoints of one process, at least %d are needed"
-              .formatted(
-                  label,
-                  one.checkpoints().longest().stream()
-                      .filter(
-                          checkpoint ->
-                              checkpoint.values().containsKey(Questionnaire.LIVE_HEAP_GAUGE))
-                      .count(),
-                  RetentionJudge.CHECKPOINTS_OF_A_TREND));
+          Formatted.of(
+              "live heap of %s: it was read at %d checkpoints of one process, at least %d are needed",
+              label,
+              one.checkpoints().longest().stream()
+                  .filter(
+                      checkpoint -> checkpoint.values().containsKey(Questionnaire.LIVE_HEAP_GAUGE))
+                  .count(),
+              RetentionJudge.CHECKPOINTS_OF_A_TREND));
     }
     return all;
   }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.ErrorBudget;
-import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.regression.SimpleRegression;
@@ -81,15 +81,11 @@ final class ProcessSlopes {
             Question.GROWTH,
             resource,
             decision,
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "%.3g per operation in the mean of %d processes, interval %.3g to %.3g",
-                mean,
-                processes,
-                mean - reach,
-                mean + reach),
-            String.format(Locale.ROOT, "below %.3g per operation", margin),
+                mean, processes, mean - reach, mean + reach),
+            Formatted.of("below %.3g per operation", margin),
             rises ? mean : 0,
-            String.format(Locale.ROOT, "%.3g per operation", Math.max(reach, margin / 2))));
+            Formatted.of("%.3g per operation", Math.max(reach, margin / 2))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -69,8 +70,9 @@ final class SealedFiles {
     } catch (IOException refused) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read a soak because the file system refuses: file=%s, error=%s; look at its files"
-              .formatted(file, refused.getMessage()),
+          Formatted.of(
+              "Cannot read a soak because the file system refuses: file=%s, error=%s; look at its files",
+              file, refused.getMessage()),
           refused);
     }
   }

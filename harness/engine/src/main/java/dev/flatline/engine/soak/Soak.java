@@ -2,6 +2,7 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Catalog;
 import dev.flatline.engine.chaos.ChaosSession;
@@ -87,8 +88,9 @@ public final class Soak implements AutoCloseable {
     return before.equals(jdk.home().toString())
         ? Optional.empty()
         : Optional.of(
-            "the JDK is another than the one that the soak began with: jdk=%s, before=%s; name that"
-                    .formatted(jdk.home(), before.replaceAll("\\p{Cntrl}", "?"))
+            Formatted.of(
+                    "the JDK is another than the one that the soak began with: jdk=%s, before=%s; name that",
+                    jdk.home(), before.replaceAll("\\p{Cntrl}", "?"))
                 + " with --jdk if you mean it");
   }
 
@@ -118,12 +120,13 @@ public final class Soak implements AutoCloseable {
       Instant when = Files.getLastModifiedTime(said).toInstant();
       long age = Duration.between(when, Instant.now()).toSeconds();
       return new SoakStatus(
-          "%s  (%s ago)".formatted(Files.readString(said).strip(), LengthText.inTwoUnits(age)));
+          Formatted.of("%s  (%s ago)", Files.readString(said).strip(), LengthText.inTwoUnits(age)));
     } catch (IOException unreadable) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; flatline report judges its store"
-              .formatted(said, unreadable.getMessage()),
+          Formatted.of(
+              "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; flatline report judges its store",
+              said, unreadable.getMessage()),
           unreadable);
     }
   }

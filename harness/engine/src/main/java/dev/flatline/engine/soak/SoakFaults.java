@@ -3,6 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
 import dev.flatline.engine.chaos.FaultOutcome;
@@ -46,7 +47,8 @@ final class SoakFaults {
             reason -> {
               throw new FlatlineException(
                   Status.INCONCLUSIVE,
-                  "Cannot soak under faults because %s: plan=%s".formatted(reason, plan.name()));
+                  Formatted.of(
+                      "Cannot soak under faults because %s: plan=%s", reason, plan.name()));
             });
   }
 }

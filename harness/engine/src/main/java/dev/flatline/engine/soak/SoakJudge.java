@@ -2,6 +2,7 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.ServiceRule;
@@ -80,7 +81,7 @@ final class SoakJudge {
 
   private static String progress(SoakState state) {
     int segments = state.cases().stream().mapToInt(CaseState::segments).min().orElse(0);
-    return "%,d of %,d segments of load are done".formatted(segments, state.plan().segments());
+    return Formatted.of("%,d of %,d segments of load are done", segments, state.plan().segments());
   }
 
   private static Status status(

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.page.Inlined;
@@ -66,13 +67,13 @@ public final class SoakPage {
   private static String ran(SoakReport report, SoakHistory history) {
     Instant begun = Instant.ofEpochMilli(history.state().beganMillis());
     long segments = report.cases().stream().mapToInt(CaseOutcome::segments).max().orElse(0);
-    return "begun %s, %s of load of %s, %s; seed %d"
-        .formatted(
-            begun.truncatedTo(ChronoUnit.SECONDS),
-            LengthText.inTwoUnits(segments * report.plan().segment().toMillis() / 1_000),
-            LengthText.inTwoUnits(report.plan().duration().toSeconds()),
-            report.end().map(why -> "ended: " + why).orElse("it goes on, or was interrupted"),
-            report.plan().seed());
+    return Formatted.of(
+        "begun %s, %s of load of %s, %s; seed %d",
+        begun.truncatedTo(ChronoUnit.SECONDS),
+        LengthText.inTwoUnits(segments * report.plan().segment().toMillis() / 1_000),
+        LengthText.inTwoUnits(report.plan().duration().toSeconds()),
+        report.end().map(why -> "ended: " + why).orElse("it goes on, or was interrupted"),
+        report.plan().seed());
   }
 
   private static TextTable gaps(Interruptions interruptions) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
@@ -59,7 +60,8 @@ public record SoakReport(
         ownLatest,
         interruptions.and(
             List.of(
-                "verdict.json, written when the soak ended, says %s: it holds".formatted(graver))),
+                Formatted.of(
+                    "verdict.json, written when the soak ended, says %s: it holds", graver))),
         notChecked,
         integrity,
         end,

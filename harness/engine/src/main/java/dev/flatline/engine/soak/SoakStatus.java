@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
@@ -9,7 +10,6 @@ import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How far a soak is, in one line.
@@ -32,15 +32,13 @@ public record SoakStatus(String text) {
     String ends =
         state.end().map(end -> "ended: " + end.why()).orElse("ends in " + left(passed, least));
     return new SoakStatus(
-        String.format(
-            Locale.ROOT,
+        Formatted.of(
             "%.0f %% of %s, %s%s; %s; harness %s",
             PERCENT * least,
             LengthText.inTwoUnits(plan.duration().toSeconds()),
             ends,
             state.gapCount() > 0
-                ? String.format(
-                    Locale.ROOT,
+                ? Formatted.of(
                     ", %d %s of %s",
                     state.gapCount(),
                     state.gapCount() == 1 ? "gap" : "gaps",
@@ -58,8 +56,7 @@ public record SoakStatus(String text) {
     List<Answer> answers = SoakJudge.answers(one, SoakJudge.budget(plan));
     int into = one.segments() % plan.segmentsToCheckpoint();
     long next = (plan.segmentsToCheckpoint() - into) * plan.segment().toSeconds();
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "%s %s, %,d operations%s, %d checkpoints, next in %s",
         one.subject().label(),
         one.lost().isPresent() ? "LOST" : SoakJudge.decision(answers),
@@ -78,13 +75,9 @@ public record SoakStatus(String text) {
     Growth growth = GrowthJudge.judge(one.series(LedgerGauge.inUse(name)), GrowthOptions.inLoad());
     Growth.Slope slope = growth.perOperation();
     return Double.isFinite(slope.estimate())
-        ? String.format(
-            Locale.ROOT,
+        ? Formatted.of(
             ", %s %.2g per operation (%.2g to %.2g)",
-            name,
-            slope.estimate(),
-            slope.low(),
-            slope.high())
+            name, slope.estimate(), slope.low(), slope.high())
         : "";
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.log.ForeignLogException;
@@ -98,8 +99,9 @@ final class SoakStore implements AutoCloseable {
   private static FlatlineException unwritable(Path directory, IOException refused) {
     return new FlatlineException(
         Status.HARNESS_ERROR,
-        "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who"
-                .formatted(directory, refused.getMessage())
+        Formatted.of(
+                "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who",
+                directory, refused.getMessage())
             + " else uses it, and go on with flatline soak resume "
             + directory,
         refused);

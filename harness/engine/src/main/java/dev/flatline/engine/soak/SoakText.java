@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
@@ -10,7 +11,6 @@ import dev.flatline.engine.verdict.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,8 +78,7 @@ public final class SoakText {
 
   private String seen(CaseOutcome one) {
     long seconds = one.segments() * report.plan().segment().toMillis() / 1_000;
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "%s of load, %,d operations, %d checkpoints, %d %s, %,d buckets%s",
         LengthText.inTwoUnits(seconds),
         one.operations(),
@@ -87,7 +86,7 @@ public final class SoakText {
         one.processes(),
         one.processes() == 1 ? "process" : "processes",
         one.buckets(),
-        one.strays() > 0 ? ", %,d not attributed".formatted(one.strays()) : "");
+        one.strays() > 0 ? Formatted.of(", %,d not attributed", one.strays()) : "");
   }
 
   private static String traffic(CaseOutcome one) {
@@ -130,8 +129,7 @@ public final class SoakText {
     StringBuilder text = new StringBuilder("harness: " + report.harnessDecision());
     Map<String, Long> now = report.ownLatest();
     text.append(
-        String.format(
-            Locale.ROOT,
+        Formatted.of(
             "  heap %.1f MB after a collection, %d descriptors, %d threads, store %.2f MB%n",
             now.getOrDefault("heap.live_bytes", 0L) / MEBI,
             now.getOrDefault("descriptors", 0L),
@@ -154,13 +152,10 @@ public final class SoakText {
     StringBuilder text = new StringBuilder();
     Interruptions all = report.interruptions();
     if (all.count() > 0) {
-      text.append(
-          String.format(
-              Locale.ROOT, "%d gaps, %.0f s in all, left out:%n", all.count(), all.seconds()));
+      text.append(Formatted.of("%d gaps, %.0f s in all, left out:%n", all.count(), all.seconds()));
       for (SoakState.Gap gap : all.gaps()) {
         text.append(
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "  %s to %s, %.0f s%s%n",
                 time(gap.fromMillis()),
                 time(gap.toMillis()),
@@ -172,12 +167,14 @@ public final class SoakText {
     text.append(integrity(report.integrity()));
     if (all.clockJumps() > 0) {
       text.append(
-          "the wall clock jumped %d times; nothing is timed by it%n".formatted(all.clockJumps()));
+          Formatted.of(
+              "the wall clock jumped %d times; nothing is timed by it%n", all.clockJumps()));
     }
     if (all.joined() > 1) {
       text.append(
-          "to save room, of the oldest buckets %d are one: lowest, mean and highest of all%n"
-              .formatted(all.joined()));
+          Formatted.of(
+              "to save room, of the oldest buckets %d are one: lowest, mean and highest of all%n",
+              all.joined()));
     }
     return text.toString();
   }

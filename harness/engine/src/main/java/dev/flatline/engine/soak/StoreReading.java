@@ -3,6 +3,7 @@ package dev.flatline.engine.soak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.log.Damage;
@@ -123,16 +124,18 @@ final class StoreReading {
   static FlatlineException mixed(Path directory, ForeignLogException foreign) {
     return new FlatlineException(
         Status.USAGE,
-        "Cannot use the store of a soak because not all of its files are its own: store=%s, %s; put back what belongs there, and move away what does not"
-            .formatted(directory, foreign.getMessage()),
+        Formatted.of(
+            "Cannot use the store of a soak because not all of its files are its own: store=%s, %s; put back what belongs there, and move away what does not",
+            directory, foreign.getMessage()),
         foreign);
   }
 
   private static FlatlineException unreadable(Path directory, IOException refused) {
     return new FlatlineException(
         Status.USAGE,
-        "Cannot read a soak because the file system refuses: store=%s, error=%s: %s; look at its files"
-            .formatted(directory, refused.getClass().getSimpleName(), refused.getMessage()),
+        Formatted.of(
+            "Cannot read a soak because the file system refuses: store=%s, error=%s: %s; look at its files",
+            directory, refused.getClass().getSimpleName(), refused.getMessage()),
         refused);
   }
 
@@ -150,8 +153,9 @@ final class StoreReading {
     } catch (JsonProcessingException foreign) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read a soak because a record of its store is not known: store=%s, error=%s; use the"
-                  .formatted(directory, foreign.getOriginalMessage())
+          Formatted.of(
+                  "Cannot read a soak because a record of its store is not known: store=%s, error=%s; use the",
+                  directory, foreign.getOriginalMessage())
               + " flatline that wrote it",
           foreign);
     }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import java.io.IOException;
@@ -56,8 +57,9 @@ record StoredVerdict(Optional<Status> status, String soak, long records) {
     }
     return state.end().isPresent() && records > state.eventsAtEnd()
         ? Optional.of(
-            "verdict.json rests on %,d records, and there are %,d"
-                .formatted(records, state.eventsAtEnd()))
+            Formatted.of(
+                "verdict.json rests on %,d records, and there are %,d",
+                records, state.eventsAtEnd()))
         : Optional.empty();
   }
 

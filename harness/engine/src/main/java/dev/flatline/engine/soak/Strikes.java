@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.chaos.FaultOutcome;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What all strikes of a soak did, in constant memory. */
@@ -51,11 +51,7 @@ final class Strikes {
   String sentence() {
     return count == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            "%d strikes, %d faults, back after %,d ms at most",
-            count,
-            faults,
-            slowestMillis);
+        : Formatted.of(
+            "%d strikes, %d faults, back after %,d ms at most", count, faults, slowestMillis);
   }
 }

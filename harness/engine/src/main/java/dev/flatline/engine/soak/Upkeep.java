@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.time.Stopwatch;
 
@@ -59,8 +60,9 @@ final class Upkeep {
     if (store.size() >= allowed) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot keep the store within its limit because what a verdict rests on takes more: store=%s, bytes=%d, max-disk=%d; give more"
-              .formatted(store.directory(), store.size() + store.bytesBesideRecords(), maxDisk));
+          Formatted.of(
+              "Cannot keep the store within its limit because what a verdict rests on takes more: store=%s, bytes=%d, max-disk=%d; give more",
+              store.directory(), store.size() + store.bytesBesideRecords(), maxDisk));
     }
   }
 }

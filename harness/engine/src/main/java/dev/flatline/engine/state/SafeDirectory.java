@@ -1,5 +1,6 @@
 package dev.flatline.engine.state;
 
+import dev.flatline.engine.Formatted;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -125,13 +126,13 @@ public final class SafeDirectory implements Closeable {
 
   static UnsafePlaceException unsafe(Path path, String reason, Inode inode) throws IOException {
     return new UnsafePlaceException(
-        "Cannot trust %s because %s: owner=%s, mode=%s, user=%s; look at it and remove it, or set"
-                .formatted(
-                    path,
-                    reason,
-                    Integer.toUnsignedString(inode.user()),
-                    inode.permissions(),
-                    Integer.toUnsignedString(UserId.own()))
+        Formatted.of(
+                "Cannot trust %s because %s: owner=%s, mode=%s, user=%s; look at it and remove it, or set",
+                path,
+                reason,
+                Integer.toUnsignedString(inode.user()),
+                inode.permissions(),
+                Integer.toUnsignedString(UserId.own()))
             + " XDG_STATE_HOME to a directory that is yours alone");
   }
 
@@ -167,7 +168,7 @@ public final class SafeDirectory implements Closeable {
         checked(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
       long size = channel.size();
       if (size > MOST_BYTES) {
-        throw new IOException("it has %,d bytes, at most %,d".formatted(size, MOST_BYTES));
+        throw new IOException(Formatted.of("it has %,d bytes, at most %,d", size, MOST_BYTES));
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) size);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {

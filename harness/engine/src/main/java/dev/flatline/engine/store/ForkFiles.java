@@ -1,6 +1,7 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.undo.ChaosException;
 import dev.flatline.engine.undo.ProcessId;
@@ -46,7 +47,7 @@ public final class ForkFiles implements AutoCloseable {
 
   private static String prefix() {
     ProcessId owner = ProcessId.self();
-    return "flatline-scratch-%d-%d-".formatted(owner.pid(), owner.startTicks());
+    return Formatted.of("flatline-scratch-%d-%d-", owner.pid(), owner.startTicks());
   }
 
   /** Those of this harness that are there. */
@@ -80,8 +81,9 @@ public final class ForkFiles implements AutoCloseable {
     } catch (ChaosException left) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot remove the files of forks because %s; remove them by hand"
-              .formatted(left.getMessage()),
+          Formatted.of(
+              "Cannot remove the files of forks because %s; remove them by hand",
+              left.getMessage()),
           left);
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.state.TreeSize;
 import java.io.IOException;
@@ -62,8 +63,9 @@ public record Room(Path store, Path scratch) {
     if (wanting(of)) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot judge a service because its machine has no room left: directory=%s, free=%d, total=%d; %s"
-              .formatted(directory, of.getUsableSpace(), of.getTotalSpace(), next));
+          Formatted.of(
+              "Cannot judge a service because its machine has no room left: directory=%s, free=%d, total=%d; %s",
+              directory, of.getUsableSpace(), of.getTotalSpace(), next));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.store;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.sample.Sample;
 import dev.flatline.engine.text.CsvText;
 import java.io.BufferedWriter;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 
 /** {@code samples.csv}: one line a sample, an empty field where a value could not be read. */
@@ -41,7 +41,7 @@ public final class SampleFile implements AutoCloseable {
     StringBuilder line = new StringBuilder();
     line.append(sequence++)
         .append(',')
-        .append(String.format(Locale.ROOT, "%.3f", sample.seconds()))
+        .append(Formatted.of("%.3f", sample.seconds()))
         .append(',')
         .append(sample.operations());
     for (String column : columns) {

@@ -1,6 +1,7 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,9 @@ final class StoreException {
   static FlatlineException unwritable(Path file, IOException error) {
     return new FlatlineException(
         Status.HARNESS_ERROR,
-        "Cannot write the run store because the file system refuses: file=%s, error=%s; free space or"
-                .formatted(file, error.getMessage())
+        Formatted.of(
+                "Cannot write the run store because the file system refuses: file=%s, error=%s; free space or",
+                file, error.getMessage())
             + " choose another --out",
         error);
   }
@@ -22,8 +24,9 @@ final class StoreException {
   static FlatlineException unreadable(Path file, IOException error) {
     return new FlatlineException(
         Status.USAGE,
-        "Cannot read the run store because a file is missing or broken: file=%s, error=%s; name a run"
-                .formatted(file, error.getMessage())
+        Formatted.of(
+                "Cannot read the run store because a file is missing or broken: file=%s, error=%s; name a run",
+                file, error.getMessage())
             + " directory or latest",
         error);
   }

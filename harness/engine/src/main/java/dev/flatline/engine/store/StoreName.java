@@ -1,6 +1,7 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,8 @@ public final class StoreName {
   private static final int MOST = 100;
 
   private static final Pattern FORM =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._+=@-]{0,%d}[A-Za-z0-9_+=@-])?".formatted(MOST - 2));
+      Pattern.compile(
+          Formatted.of("[A-Za-z0-9]([A-Za-z0-9._+=@-]{0,%d}[A-Za-z0-9_+=@-])?", MOST - 2));
 
   /** Devices of Windows, whatever follows their first dot: a store may be copied there. */
   private static final Pattern DEVICE =

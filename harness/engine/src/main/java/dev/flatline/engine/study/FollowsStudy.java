@@ -1,12 +1,12 @@
 package dev.flatline.engine.study;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.Growth.Follows;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
-import java.util.Locale;
 import java.util.Random;
 import org.hipparchus.random.RandomDataGenerator;
 
@@ -33,7 +33,7 @@ public record FollowsStudy(int checkpoints, int runs, long seed) {
 
     /** Both shares, three digits each. */
     public String inWords() {
-      return String.format(Locale.ROOT, "%.3f right, %.3f wrong", right, wrong);
+      return Formatted.of("%.3f right, %.3f wrong", right, wrong);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.flatline.engine.study;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,6 +51,6 @@ public record Rates(int runs, Map<Decision, Integer> decisions, Map<Baseline, In
   }
 
   private String share(int count) {
-    return String.format(Locale.ROOT, "%.3f", count / (double) Math.max(1, runs));
+    return Formatted.of("%.3f", count / (double) Math.max(1, runs));
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.table;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,8 +81,9 @@ final class DelimitedReader implements TableReader {
   private static FlatlineException broken(String source, CSVException cause) {
     return new FlatlineException(
         Status.USAGE,
-        "Cannot read a series because its quotes do not match: source=%s, error=%s; see the quotes in that line"
-            .formatted(source, cause.getMessage()),
+        Formatted.of(
+            "Cannot read a series because its quotes do not match: source=%s, error=%s; see the quotes in that line",
+            source, cause.getMessage()),
         cause);
   }
 }

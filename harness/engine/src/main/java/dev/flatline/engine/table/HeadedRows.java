@@ -1,6 +1,7 @@
 package dev.flatline.engine.table;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.cell.TimeText;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -152,6 +153,7 @@ final class HeadedRows implements Rows {
     return new Row(
         row.line(),
         cells,
-        "a row is not as long as the header: cells=%d, header=%d".formatted(cells.size(), size));
+        Formatted.of(
+            "a row is not as long as the header: cells=%d, header=%d", cells.size(), size));
   }
 }

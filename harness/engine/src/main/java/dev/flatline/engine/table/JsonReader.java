@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import java.io.FilterReader;
@@ -104,11 +105,11 @@ final class JsonReader implements TableReader {
   private static FlatlineException notJson(String source, JsonProcessingException broken) {
     return new FlatlineException(
         Status.USAGE,
-        "Cannot read a series because it is not JSON: source=%s, line=%d, error=%s; give a whole document"
-            .formatted(
-                source,
-                broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(),
-                broken.getOriginalMessage().replaceAll("\\s+", " ")),
+        Formatted.of(
+            "Cannot read a series because it is not JSON: source=%s, line=%d, error=%s; give a whole document",
+            source,
+            broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(),
+            broken.getOriginalMessage().replaceAll("\\s+", " ")),
         broken);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.cell.Epoch;
 import dev.flatline.engine.json.Json;
@@ -82,8 +83,9 @@ final class JsonSeries {
     } catch (IllegalArgumentException unreadable) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read a series because the path is none: path=%s; give for example /data/points"
-              .formatted(pointer),
+          Formatted.of(
+              "Cannot read a series because the path is none: path=%s; give for example /data/points",
+              pointer),
           unreadable);
     }
     throw FlatlineException.usage(

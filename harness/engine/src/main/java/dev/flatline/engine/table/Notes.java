@@ -1,9 +1,9 @@
 package dev.flatline.engine.table;
 
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What was assumed and left out while a source was read; complete once it is read to the end. */
@@ -25,8 +25,7 @@ public final class Notes {
   public List<String> all() {
     List<String> all = new ArrayList<>();
     counted.forEach(
-        (phrase, count) ->
-            all.add(count == 0 ? phrase : String.format(Locale.ROOT, "%s: %,d", phrase, count)));
+        (phrase, count) -> all.add(count == 0 ? phrase : Formatted.of("%s: %,d", phrase, count)));
     return all;
   }
 }

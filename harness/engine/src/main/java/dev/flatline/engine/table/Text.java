@@ -1,6 +1,7 @@
 package dev.flatline.engine.table;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -99,8 +100,9 @@ public final class Text {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot read a series because there is no such encoding: encoding=%s; give for example UTF-8, UTF-16 or windows-1252"
-              .formatted(name),
+          Formatted.of(
+              "Cannot read a series because there is no such encoding: encoding=%s; give for example UTF-8, UTF-16 or windows-1252",
+              name),
           unknown);
     }
   }

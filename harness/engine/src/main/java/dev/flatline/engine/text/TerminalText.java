@@ -1,5 +1,7 @@
 package dev.flatline.engine.text;
 
+import com.google.errorprone.annotations.FormatMethod;
+
 /**
  * Text for a terminal, or for a file that is shown on one: what came from outside can neither begin
  * a line of its own nor move the cursor.
@@ -14,7 +16,7 @@ public final class TerminalText {
   }
 
   /** A line made of a format and values, ended; the values may come from outside. */
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  @FormatMethod
   public static String endedLine(String format, Object... values) {
     return line(String.format(java.util.Locale.ROOT, format, values)) + "\n";
   }

@@ -1,5 +1,7 @@
 package dev.flatline.engine.text;
 
+import dev.flatline.engine.Formatted;
+
 /**
  * Makes visible what a reader would not see and a terminal would act upon: control characters,
  * characters that set the direction of writing or have no width, line separators, halves of
@@ -97,7 +99,8 @@ final class Visible {
     }
     int head = (int) ((MOST - WORDS) * HEAD);
     int tail = text.length() - (MOST - WORDS - head);
-    return "%s [... %d characters left out ...] %s"
-        .formatted(text.substring(0, head), tail - head, text.substring(tail));
+    return Formatted.of(
+        "%s [... %d characters left out ...] %s",
+        text.substring(0, head), tail - head, text.substring(tail));
   }
 }

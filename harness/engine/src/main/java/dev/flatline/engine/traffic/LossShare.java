@@ -1,6 +1,7 @@
 package dev.flatline.engine.traffic;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.worker.link.RoundResult;
 
 /**
@@ -74,6 +75,6 @@ public record LossShare(long lost, long offered, long lostTogether, long offered
   /** In words, for example {@code 3 of 200 operations}. */
   @Override
   public String toString() {
-    return "%,d of %,d operations".formatted(lost, offered);
+    return Formatted.of("%,d of %,d operations", lost, offered);
   }
 }

@@ -1,7 +1,7 @@
 package dev.flatline.engine.traffic;
 
+import dev.flatline.engine.Formatted;
 import java.time.Duration;
-import java.util.Locale;
 
 /** How late the generator may be: a later load is another load, and what it shows is void. */
 public final class ScheduleLag {
@@ -18,10 +18,7 @@ public final class ScheduleLag {
 
   /** What was measured and what is allowed. */
   public static String sentence(double p99Nanos) {
-    return String.format(
-        Locale.ROOT,
-        "schedule lag p99 is %.1f ms, allowed %d ms",
-        p99Nanos / 1e6,
-        ALLOWED.toMillis());
+    return Formatted.of(
+        "schedule lag p99 is %.1f ms, allowed %d ms", p99Nanos / 1e6, ALLOWED.toMillis());
   }
 }

@@ -1,9 +1,9 @@
 package dev.flatline.engine.traffic;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,14 +42,14 @@ public record ServiceRule(double shedAllowed, boolean injected) {
     }
     if (broken(batch) || broken(probe)) {
       return fail(
-          "%d of %d batches and %d of %d probes were not served: %s; allowed: %s"
-              .formatted(
-                  unserved(batch),
-                  batch.offered(),
-                  unserved(probe),
-                  probe.offered(),
-                  rows(batch, probe),
-                  allowed()));
+          Formatted.of(
+              "%d of %d batches and %d of %d probes were not served: %s; allowed: %s",
+              unserved(batch),
+              batch.offered(),
+              unserved(probe),
+              probe.offered(),
+              rows(batch, probe),
+              allowed()));
     }
     Optional<String> skipped = skipped(all);
     if (skipped.isPresent()) {
@@ -65,8 +65,9 @@ public record ServiceRule(double shedAllowed, boolean injected) {
     return all.skipped() == 0
         ? Optional.empty()
         : Optional.of(
-            "items were skipped without an error: measured processed=%d of asked=%d, allowed all"
-                .formatted(all.processed(), all.asked()));
+            Formatted.of(
+                "items were skipped without an error: measured processed=%d of asked=%d, allowed all",
+                all.processed(), all.asked()));
   }
 
   /** Operations of a kind that count as not served. */
@@ -79,11 +80,9 @@ public record ServiceRule(double shedAllowed, boolean injected) {
   }
 
   private String allowed() {
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "none failed%s or unfinished, %s shed",
-        injected ? "" : ", interrupted",
-        shedAllowed == 0 ? "none" : "at most " + percent() + " %");
+        injected ? "" : ", interrupted", shedAllowed == 0 ? "none" : "at most " + percent() + " %");
   }
 
   private String percent() {

@@ -1,10 +1,10 @@
 package dev.flatline.engine.traffic;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -105,8 +105,7 @@ public record TrafficTotals(
 
   /** The row in words, for example {@code ok 1 + failed 0 + … = 2 offered}. */
   public String row() {
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "ok %d + failed %d%s + shed %d + interrupted %d + unfinished %d = %d offered",
         ok,
         failures(),

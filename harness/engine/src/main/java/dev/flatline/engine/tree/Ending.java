@@ -1,6 +1,6 @@
 package dev.flatline.engine.tree;
 
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,7 +51,6 @@ public final class Ending {
     if (status <= SIGNALLED) {
       return "ended by itself with exit code " + status;
     }
-    return String.format(
-        Locale.ROOT, "was killed by %s (exit status %d)", signal(status).orElseThrow(), status);
+    return Formatted.of("was killed by %s (exit status %d)", signal(status).orElseThrow(), status);
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.tree;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.ProcessStat;
 import dev.flatline.engine.proc.ProcessTable;
 import dev.flatline.engine.undo.AllProcesses;
@@ -108,9 +109,10 @@ public final class ProcessTree {
       return table.look(known -> near.contains(known.pid()) || near.contains(known.parent()));
     } catch (IOException refused) {
       throw new ChaosException(
-          "Cannot watch a tree of processes because the kernel does not list them: directory=%s,"
-                  .formatted(table.proc().root())
-              + " error=%s; run it on Linux".formatted(refused),
+          Formatted.of(
+                  "Cannot watch a tree of processes because the kernel does not list them: directory=%s,",
+                  table.proc().root())
+              + Formatted.of(" error=%s; run it on Linux", refused),
           refused);
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.tree;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.http.Login;
 import dev.flatline.engine.proc.Proc;
@@ -67,7 +68,7 @@ public final class WatchedCommand implements AutoCloseable {
     String name = "watch of " + String.join(" ", command);
     long number = journal.will(name, List.of(new Undo.EndCommand(tree)), Long.MAX_VALUE);
     List<String> wrapped =
-        new ArrayList<>(List.of("sh", "-c", APART.formatted(outputToError ? ">&2" : ""), "sh"));
+        new ArrayList<>(List.of("sh", "-c", Formatted.of(APART, outputToError ? ">&2" : ""), "sh"));
     wrapped.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(wrapped).inheritIO();
     Login.removeFrom(builder.environment());
@@ -84,8 +85,9 @@ public final class WatchedCommand implements AutoCloseable {
       finish(journal, janitor);
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot watch a command because it does not start: command=%s, error=%s; try it alone"
-              .formatted(command, refused.getMessage()),
+          Formatted.of(
+              "Cannot watch a command because it does not start: command=%s, error=%s; try it alone",
+              command, refused.getMessage()),
           refused);
     }
   }

@@ -1,11 +1,11 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What was done to come to a verdict, in plain words and with the figures of the series. */
 public final class Explanation {
@@ -37,7 +37,7 @@ public final class Explanation {
   }
 
   private void say(String format, Object... values) {
-    steps.add(String.format(Locale.ROOT, format, values));
+    steps.add(Formatted.of(format, values));
   }
 
   private void read() {
@@ -47,11 +47,9 @@ public final class Explanation {
         NumberText.count(series.samples(), "sample"),
         part == null
             ? ""
-            : String.format(
-                Locale.ROOT,
+            : Formatted.of(
                 " over %s s and %s operations",
-                NumberText.readable(part.seconds()),
-                NumberText.readable(part.operations())),
+                NumberText.readable(part.seconds()), NumberText.readable(part.operations())),
         series.notes().isEmpty() ? "" : " " + String.join("; ", series.notes()) + ".");
     if (trial.finding() == null) {
       say("Nothing could be compared: %s", trial.growth().reason());

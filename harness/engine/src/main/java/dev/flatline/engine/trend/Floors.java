@@ -1,11 +1,11 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Teeth.Floor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -51,11 +51,9 @@ final class Floors {
 
   private static Objection against(Teeth teeth, Part part) {
     String seen =
-        String.format(
-            Locale.ROOT,
+        Formatted.of(
             "it fell back by up to %s, %s, and what fell back was not leaked",
-            NumberText.readable(teeth.largest()),
-            NumberText.count(teeth.falls(), "time"));
+            NumberText.readable(teeth.largest()), NumberText.count(teeth.falls(), "time"));
     int more = 2 * FEWEST;
     if (teeth.falls() >= more) {
       return new Objection(seen + "; its floors do not rise as it does", OptionalDouble.empty());
@@ -64,8 +62,7 @@ final class Floors {
     return Objection.until(
         seconds,
         seen
-            + String.format(
-                Locale.ROOT,
+            + Formatted.of(
                 "; whether its floors rise takes %d such falls%s",
                 more,
                 seconds > 0 ? ", about " + NumberText.readable(seconds) + " s at this pace" : ""));

@@ -1,12 +1,12 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.Teeth.Floor;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,8 +40,7 @@ final class FoundAgain {
       return Optional.of(
           Objection.until(
               filling.room() > 0 ? full(part, filling.room()) : filling.seconds(),
-              String.format(
-                  Locale.ROOT,
+              Formatted.of(
                   "%s: its rise counts after %s, or when it was collected %d times and its floors"
                       + " rise",
                   filling.why(),

@@ -1,8 +1,8 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Collects the samples of one gauge as they come, in bounded memory.
@@ -165,7 +165,7 @@ public final class GrowthSeries {
 
   private static void note(List<String> notes, long count, String format) {
     if (count > 0) {
-      notes.add(String.format(Locale.ROOT, format, count));
+      notes.add(Formatted.of(format, count));
     }
   }
 

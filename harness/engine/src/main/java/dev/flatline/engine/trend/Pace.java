@@ -1,10 +1,10 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,7 +44,7 @@ record Pace(Axis axis, Optional<String> remark) {
           atTheEnd
               ? "no operation has completed for %s s: judged by the clock"
               : "no operation completed for %s s: judged by the clock";
-      return clock(String.format(Locale.ROOT, words, NumberText.readable(seconds)));
+      return clock(Formatted.of(words, NumberText.readable(seconds)));
     }
     return new Views(part, Axis.OPERATIONS).means().points() < fewestPoints
         ? clock("operations completed in bursts: judged by the clock")

@@ -1,9 +1,9 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Shape.Column;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Says what a fitted shape looks like, with its times on the clock of the part.
@@ -26,9 +26,7 @@ record ShapeWords(Assessment assessment, Window window, double seconds) {
     }
     Nuisances nuisances = assessment.nuisances();
     if (nuisances.cycles() > 0) {
-      text +=
-          String.format(
-              Locale.ROOT, " around a cycle of %,.3g s", window.seconds() / nuisances.cycles());
+      text += Formatted.of(" around a cycle of %,.3g s", window.seconds() / nuisances.cycles());
     }
     if (assessment.view().name().startsWith("troughs")) {
       text = "saw-tooth, lower envelope " + (columns.isEmpty() ? "flat" : text);
@@ -62,7 +60,7 @@ record ShapeWords(Assessment assessment, Window window, double seconds) {
       case EXPONENTIAL -> "saturates with time constant " + span(p);
       case HYPERBOLA -> "saturates like a hyperbola, half of it after " + span(p);
       case LOGARITHM -> way + " like a logarithm";
-      case POWER -> String.format(Locale.ROOT, "%s with the power %.1f", way, p);
+      case POWER -> Formatted.of("%s with the power %.1f", way, p);
       case STEP -> "steps by " + NumberText.readable(factor) + " at " + at(p);
       case RAMP_THAT_STOPS -> way + " until " + at(p);
     };
@@ -71,13 +69,13 @@ record ShapeWords(Assessment assessment, Window window, double seconds) {
   private String at(double share) {
     double begin = seconds - window.seconds();
     return window.seconds() > 0
-        ? String.format(Locale.ROOT, "%,.3g s", begin + share * window.seconds())
-        : String.format(Locale.ROOT, "%.0f %% of the window", share * 100);
+        ? Formatted.of("%,.3g s", begin + share * window.seconds())
+        : Formatted.of("%.0f %% of the window", share * 100);
   }
 
   private String span(double share) {
     return window.seconds() > 0
-        ? String.format(Locale.ROOT, "%,.3g s", share * window.seconds())
-        : String.format(Locale.ROOT, "%,.3g operations", share * window.operations());
+        ? Formatted.of("%,.3g s", share * window.seconds())
+        : Formatted.of("%,.3g operations", share * window.operations());
   }
 }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,12 +48,10 @@ final class ShortSeries {
     return Optional.of(
         Objection.until(
             times * part.seconds(),
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "of %s the last half by itself does not rise beyond chance; %d readings are judged by"
                     + " more than their ranks",
-                NumberText.count(part.samples(), "reading"),
-                GrowthJudge.FEWEST_SAMPLES)));
+                NumberText.count(part.samples(), "reading"), GrowthJudge.FEWEST_SAMPLES)));
   }
 
   private static boolean confirmed(Part part, double alpha) {

@@ -1,10 +1,10 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -35,8 +35,7 @@ final class Standstill {
     return rises > 0 && Math.pow(1 - share, rises) <= terms.confidence().alpha()
         ? Optional.of(
             new Objection(
-                String.format(
-                    Locale.ROOT,
+                Formatted.of(
                     "it rose %s, but has not moved from %s for the last %s %s",
                     NumberText.count(rises, "time"),
                     NumberText.readable(level(bins, last)),

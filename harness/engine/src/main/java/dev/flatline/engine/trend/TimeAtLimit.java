@@ -1,9 +1,9 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Part.MicroBin;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How often and how long a gauge was at its limit, where what was refused does not show in it.
@@ -43,8 +43,7 @@ record TimeAtLimit(double limit, int touches, double seconds) {
 
   /** For example {@code at its limit of 1,024 36 times, 1.8 s in all}. */
   String inWords() {
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "at its limit of %s %s%s",
         NumberText.readable(limit),
         NumberText.count(touches, "time"),

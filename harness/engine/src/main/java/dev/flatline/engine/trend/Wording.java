@@ -1,9 +1,9 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.View.Axis;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -35,8 +35,7 @@ record Wording(
   }
 
   private String usedUp() {
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "rising: climbed from %s to its limit of %s and stays there; %s",
         NumberText.readable(terms.limit().lowest()),
         NumberText.readable(terms.limit().value()),
@@ -51,8 +50,7 @@ record Wording(
     if (ruling.certain()) {
       return "bounded: grows by " + measured() + ": surely, and surely less than that";
     }
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "bounded: %s; growth is below %s in %s, required below %s, seen in the %s",
         shapes.of(ruling.described()),
         NumberText.readable(Math.max(0, ruling.upper())),
@@ -64,14 +62,12 @@ record Wording(
   private String noRoom() {
     TimeAtLimit time = terms.limit().time();
     if (time.touched() && !terms.limit().reached()) {
-      return String.format(
-          Locale.ROOT,
+      return Formatted.of(
           "cannot tell: it was %s, where what is refused does not show; raise the limit, or find who"
               + " holds so much at once",
           time.inWords());
     }
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "cannot tell: %s is left to its limit of %s, so that growth of %s, which matters, cannot"
             + " show%s",
         NumberText.readable(terms.headroom()),
@@ -85,13 +81,11 @@ record Wording(
       return "cannot tell: " + ruling.objection().get().why() + "; measured " + measured();
     }
     if (ruling.certain() && ruling.upper() < terms.margin()) {
-      return String.format(
-          Locale.ROOT,
+      return Formatted.of(
           "cannot tell whether it matters: it grows, surely, by %s; name the growth that matters",
           measured());
     }
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "cannot tell: %s describes it best, but growth up to %s in %s is as plausible, required"
             + " below %s, seen in the %s; %s",
         shapes.of(ruling.described()),
@@ -104,8 +98,7 @@ record Wording(
 
   private String measured() {
     Slope slope = ruling.slope();
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "%s in %s (%s to %s), required below %s, seen in the %s",
         NumberText.readable(slope.estimate()),
         length(),
@@ -131,7 +124,7 @@ record Wording(
   }
 
   private String length() {
-    return String.format(Locale.ROOT, "%,.0f %s", window.length(), window.axis().unit());
+    return Formatted.of("%,.0f %s", window.length(), window.axis().unit());
   }
 
   /** Where nothing at all may grow, no length would do. */
@@ -140,17 +133,15 @@ record Wording(
       return "name the growth that matters";
     }
     return window.axis() == Axis.OPERATIONS
-        ? String.format(
-            Locale.ROOT,
+        ? Formatted.of(
             "about %,.0f operations (%,.0f s) would decide",
-            parts * part.operations(),
-            parts * part.seconds())
-        : String.format(Locale.ROOT, "about %,.0f s would decide", parts * part.seconds());
+            parts * part.operations(), parts * part.seconds())
+        : Formatted.of("about %,.0f s would decide", parts * part.seconds());
   }
 
   static String exhausted(OptionalDouble seconds) {
     return seconds.isPresent()
-        ? String.format(Locale.ROOT, "; the headroom lasts %,.0f s", seconds.getAsDouble())
+        ? Formatted.of("; the headroom lasts %,.0f s", seconds.getAsDouble())
         : "";
   }
 

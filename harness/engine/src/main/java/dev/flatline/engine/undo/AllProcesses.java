@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessStat;
 import java.io.IOException;
@@ -20,9 +21,10 @@ public final class AllProcesses {
       return proc.processes();
     } catch (IOException error) {
       throw new ChaosException(
-          "Cannot list processes because the kernel's directory is not readable: directory=%s,"
-                  .formatted(proc.root())
-              + " error=%s; run it on Linux".formatted(error),
+          Formatted.of(
+                  "Cannot list processes because the kernel's directory is not readable: directory=%s,",
+                  proc.root())
+              + Formatted.of(" error=%s; run it on Linux", error),
           error);
     }
   }

@@ -1,5 +1,8 @@
 package dev.flatline.engine.undo;
 
+import com.google.errorprone.annotations.FormatMethod;
+import dev.flatline.engine.Formatted;
+
 /** A fault that could not be applied or undone. */
 public final class ChaosException extends RuntimeException {
 
@@ -13,8 +16,8 @@ public final class ChaosException extends RuntimeException {
     super(message);
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  @FormatMethod
   public static ChaosException of(String format, Object... values) {
-    return new ChaosException(format.formatted(values));
+    return new ChaosException(Formatted.of(format, values));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.state.SafeDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -125,8 +126,9 @@ public final class JanitorProcess implements AutoCloseable {
       }
     } catch (IOException gone) {
       throw new ChaosException(
-          "Cannot end the janitor because it is gone already: pid=%d, error=%s; flatline clean takes"
-                  .formatted(process.pid(), gone.getMessage())
+          Formatted.of(
+                  "Cannot end the janitor because it is gone already: pid=%d, error=%s; flatline clean takes",
+                  process.pid(), gone.getMessage())
               + " back what is left",
           gone);
     } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.state.SafeDirectory;
 import dev.flatline.engine.state.StateDirectory;
 import dev.flatline.engine.state.UnsafePlaceException;
@@ -118,10 +119,11 @@ public final class Leftovers {
           "what a journal tells of",
           List.of(
               "Cannot undo what some lines of a journal tell of because they make no sense:"
-                  + " lines=%s; what the others tell of was undone, and the journal set aside:"
-                      .formatted(broken)
-                  + " file=%s; look at it, then remove it"
-                      .formatted(directory.path().resolve(aside))));
+                  + Formatted.of(
+                      " lines=%s; what the others tell of was undone, and the journal set aside:",
+                      broken)
+                  + Formatted.of(
+                      " file=%s; look at it, then remove it", directory.path().resolve(aside))));
     } catch (NoSuchFileException | FileAlreadyExistsException another) {
       // Another harness is at it.
       return new Undoing("what a journal tells of", List.of());

@@ -1,10 +1,10 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.ProcessStat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -108,10 +108,7 @@ public record MarkedTree(String mark, ProcessId command) {
 
   /** The line by which a person can do the same. */
   String byHand() {
-    return String.format(
-        Locale.ROOT,
-        "grep -lz '^%s=%s$' /proc/[0-9]*/environ | cut -d/ -f3 | xargs kill -KILL",
-        VARIABLE,
-        mark);
+    return Formatted.of(
+        "grep -lz '^%s=%s$' /proc/[0-9]*/environ | cut -d/ -f3 | xargs kill -KILL", VARIABLE, mark);
   }
 }

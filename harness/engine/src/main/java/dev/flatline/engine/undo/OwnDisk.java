@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ public record OwnDisk(OwnProcess process, Path files) {
       }
     } catch (IOException absent) {
       throw new ChaosException(
-          "the disk is not there: directory=%s, error=%s".formatted(directory(), absent), absent);
+          Formatted.of("the disk is not there: directory=%s, error=%s", directory(), absent),
+          absent);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ record Owner(String place, ProcessId process) {
   }
 
   String file(String suffix) {
-    return "%s-%d-%d%s".formatted(place, process.pid(), process.startTicks(), suffix);
+    return Formatted.of("%s-%d-%d%s", place, process.pid(), process.startTicks(), suffix);
   }
 
   boolean isHere() {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.Proc;
 import dev.flatline.engine.proc.ProcessLimit;
 import java.io.IOException;
@@ -54,8 +55,9 @@ public record ResourceLimit(Kind kind, long soft, long hard) {
       return new ResourceLimit(kind, number(limit.soft()), number(limit.hard()));
     } catch (IOException unreadable) {
       throw new ChaosException(
-          "Cannot read a limit of a process because it is gone, or the kernel does not name it: pid=%d, limit=%s"
-              .formatted(process.pid(), kind.line),
+          Formatted.of(
+              "Cannot read a limit of a process because it is gone, or the kernel does not name it: pid=%d, limit=%s",
+              process.pid(), kind.line),
           unreadable);
     }
   }
@@ -76,13 +78,13 @@ public record ResourceLimit(Kind kind, long soft, long hard) {
 
   /** The command that does the same. */
   String command(ProcessId process) {
-    return "prlimit --pid %d --%s=%s:%s"
-        .formatted(process.pid(), kind.option, text(soft), text(hard));
+    return Formatted.of(
+        "prlimit --pid %d --%s=%s:%s", process.pid(), kind.option, text(soft), text(hard));
   }
 
   /** For a person, as the kernel has it. */
   public String inWords() {
-    return "%s %s".formatted(kind.line, text(soft));
+    return Formatted.of("%s %s", kind.line, text(soft));
   }
 
   private static long number(long limit) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Scratch implements AutoCloseable {
    */
   public static Scratch beside(String purpose) {
     Path directory = Leftovers.directory();
-    String suffix = ".%s-%d".formatted(purpose, NUMBERS.incrementAndGet());
+    String suffix = Formatted.of(".%s-%d", purpose, NUMBERS.incrementAndGet());
     try {
       return make(directory.resolve(Owner.here(ProcessId.self()).file(suffix)));
     } catch (IOException error) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.state.SafeDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -85,7 +86,8 @@ public record ScratchPlace(Path directory, String mark) {
       return false;
     } catch (IOException error) {
       throw new ChaosException(
-          "it cannot be removed: directory=%s, error=%s".formatted(directory, error.getMessage()),
+          Formatted.of(
+              "it cannot be removed: directory=%s, error=%s", directory, error.getMessage()),
           error);
     }
   }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,8 +37,9 @@ public final class Tool {
       return printed;
     } catch (IOException absent) {
       throw new ChaosException(
-          "Cannot run a command because it does not start: command=%s, error=%s"
-              .formatted(List.of(command), absent.getMessage()),
+          Formatted.of(
+              "Cannot run a command because it does not start: command=%s, error=%s",
+              List.of(command), absent.getMessage()),
           absent);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package dev.flatline.engine.undo;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -186,7 +187,7 @@ public sealed interface Undo {
 
     /** Added first, so that its removal does not fail when it is not there. */
     private List<String> command() {
-      return List.of("nft", "add table inet %1$s; delete table inet %1$s".formatted(TABLE));
+      return List.of("nft", Formatted.of("add table inet %1$s; delete table inet %1$s", TABLE));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +29,9 @@ public record Undoing(String fault, List<String> left) {
       } catch (RuntimeException error) {
         // Whatever is wrong with one, the others are carried out.
         left.add(
-            "Cannot undo %s because %s; by hand: %s"
-                .formatted(fault, error.getMessage(), undo.byHand()));
+            Formatted.of(
+                "Cannot undo %s because %s; by hand: %s",
+                fault, error.getMessage(), undo.byHand()));
       }
     }
     return new Undoing(fault, left);

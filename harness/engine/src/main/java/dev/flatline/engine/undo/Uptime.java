@@ -1,5 +1,6 @@
 package dev.flatline.engine.undo;
 
+import dev.flatline.engine.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ public final class Uptime {
       return (long) (Double.parseDouble(first) * 1e3);
     } catch (IOException | NumberFormatException unreadable) {
       throw new ChaosException(
-          "Cannot tell the time because the kernel does not: file=%s, error=%s"
-              .formatted(FILE, unreadable),
+          Formatted.of(
+              "Cannot tell the time because the kernel does not: file=%s, error=%s",
+              FILE, unreadable),
           unreadable);
     }
   }

@@ -2,6 +2,7 @@ package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
@@ -46,8 +47,8 @@ public final class AccumulationJudge {
       if (!round.resources().containsKey(resource) || served < MIN_OPERATIONS) {
         return unknown(
             resource,
-            "%d operations of size %d".formatted(served, round.spec().size()),
-            "at least %d operations of each size".formatted(MIN_OPERATIONS));
+            Formatted.of("%d operations of size %d", served, round.spec().size()),
+            Formatted.of("at least %d operations of each size", MIN_OPERATIONS));
       }
     }
     List<Sweep.Size> sizes =
@@ -69,7 +70,7 @@ public final class AccumulationJudge {
     if (sweep.level() || sweep.levelAtLargeSizes()) {
       Optional<String> hidden = sweep.hiddenUnits(alpha);
       String bounded =
-          sweep.level() ? "bounded" : "bounded from size %d on".formatted(sweep.levelFrom());
+          sweep.level() ? "bounded" : Formatted.of("bounded from size %d on", sweep.levelFrom());
       return hidden.isPresent()
           ? answer(resource, sweep, Decision.INCONCLUSIVE, hold + hidden.get(), alpha)
           : answer(resource, sweep, Decision.FLAT, "; " + bounded + hold, alpha);
@@ -99,7 +100,7 @@ public final class AccumulationJudge {
         "peak per operation " + sweep.text() + note,
         flat && !sweep.level()
             ? "a peak that stays while the size grows fourfold"
-            : "peak per operation %d at every size".formatted(sweep.first().peak()),
+            : Formatted.of("peak per operation %d at every size", sweep.first().peak()),
         flat ? 0 : growth.slope(),
         "1 unit per operation, exact counter, held by " + sweep.smallestShare(alpha),
         // Exact peaks that are equal leave no room.

@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,9 @@ public record Answer(
     if (!Double.isFinite(rate) || !Double.isFinite(smallestRate.orElse(0))) {
       // JSON has no word for it, and a reader would take a missing rate for none.
       throw new IllegalArgumentException(
-          "Cannot answer because a rate is not a number: question=%s, resource=%s, rate=%s, smallest=%s; leave it out"
-              .formatted(question, resource, rate, smallestRate));
+          Formatted.of(
+              "Cannot answer because a rate is not a number: question=%s, resource=%s, rate=%s, smallest=%s; leave it out",
+              question, resource, rate, smallestRate));
     }
   }
 
@@ -94,7 +96,8 @@ public record Answer(
 
   /** One sentence: question, resource, measured, allowed, and the detection limit. */
   public String sentence() {
-    return "%s of %s is %s: measured %s, allowed %s (detection limit: %s)"
-        .formatted(question.label(), resource, decision, measured, allowed, detectable);
+    return Formatted.of(
+        "%s of %s is %s: measured %s, allowed %s (detection limit: %s)",
+        question.label(), resource, decision, measured, allowed, detectable);
   }
 }

@@ -1,13 +1,13 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -68,16 +68,12 @@ final class CheckpointTrend {
         interval
                 .map(
                     found ->
-                        String.format(
-                            Locale.ROOT,
-                            "%.3g per operation, %s; ",
-                            found.estimate(),
-                            found.text()))
+                        Formatted.of("%.3g per operation, %s; ", found.estimate(), found.text()))
                 .orElse("")
             + growth.reason(),
-        String.format(Locale.ROOT, "below %.3g per operation", growth.marginPerOperation()),
+        Formatted.of("below %.3g per operation", growth.marginPerOperation()),
         decision == Decision.FLAT ? 0 : interval.map(Interval::estimate).orElse(0.0),
-        known ? String.format(Locale.ROOT, "%.3g per operation", smallest) : "none",
+        known ? Formatted.of("%.3g per operation", smallest) : "none",
         interval,
         known ? OptionalDouble.of(smallest) : OptionalDouble.empty());
   }

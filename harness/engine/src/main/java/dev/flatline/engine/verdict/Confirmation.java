@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Confirmation {
         ? answer
         : answer.as(
             Decision.INCONCLUSIVE,
-            "; not yet told from a warm-up: leaking if it still rises after %,d operations"
-                .formatted((long) Math.ceil(DOUBLED * since)));
+            Formatted.of(
+                "; not yet told from a warm-up: leaking if it still rises after %,d operations",
+                (long) Math.ceil(DOUBLED * since)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.Formatted;
+
 /**
  * How a value is counted, and how sure its judge must be.
  *
@@ -23,9 +25,10 @@ public record Counting(
   public Counting {
     if (share < 0 || !(alpha > 0 && alpha < 0.5) || !(margin >= 0 && margin <= 1)) {
       throw new IllegalArgumentException(
-          ("Cannot judge a count because a number is out of range: share=%d, alpha=%s, margin=%s; give"
-                  + " a share of at least 0, an alpha between 0 and 0.5, a margin of 0..1")
-              .formatted(share, alpha, margin));
+          Formatted.of(
+              "Cannot judge a count because a number is out of range: share=%d, alpha=%s, margin=%s; give"
+                  + " a share of at least 0, an alpha between 0 and 0.5, a margin of 0..1",
+              share, alpha, margin));
     }
   }
 

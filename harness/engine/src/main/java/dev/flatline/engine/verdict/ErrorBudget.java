@@ -1,5 +1,7 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.Formatted;
+
 /**
  * How wrong the answers of a run may be, and what leak they have to exclude.
  *
@@ -41,8 +43,9 @@ public record ErrorBudget(double falseRising, double falseFlat, double margin) {
   private static void require(boolean holds, String name, double value, String range) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Cannot set an error budget because a number is out of range: %s=%s; give %s"
-              .formatted(name, value, range));
+          Formatted.of(
+              "Cannot set an error budget because a number is out of range: %s=%s; give %s",
+              name, value, range));
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.trend.GrowthSeries;
-import java.util.Locale;
 
 /**
  * While the load goes on, does it climb?
@@ -50,9 +50,9 @@ public final class GrowthQuestion {
     boolean known = Double.isFinite(slope.estimate());
     String measured =
         known
-            ? "%s per operation, interval %s to %s; %s"
-                .formatted(
-                    rate(slope.estimate()), rate(slope.low()), rate(slope.high()), growth.reason())
+            ? Formatted.of(
+                "%s per operation, interval %s to %s; %s",
+                rate(slope.estimate()), rate(slope.low()), rate(slope.high()), growth.reason())
             : growth.reason();
     double smallest = growth.smallestDetectablePerOperation();
     return new Answer(
@@ -61,15 +61,17 @@ public final class GrowthQuestion {
         decision,
         measured,
         known
-            ? "below %s per operation".formatted(rate(growth.marginPerOperation()))
+            ? Formatted.of("below %s per operation", rate(growth.marginPerOperation()))
             : "samples of operations that end; run longer",
         decision == Decision.RISING ? slope.estimate() : 0,
-        known && Double.isFinite(smallest) ? "%s per operation".formatted(rate(smallest)) : "none");
+        known && Double.isFinite(smallest)
+            ? Formatted.of("%s per operation", rate(smallest))
+            : "none");
   }
 
   /** Long runs tell rates of which four decimals are none. */
   private static String rate(double perOperation) {
     boolean tiny = perOperation != 0 && Math.abs(perOperation) < TINY;
-    return String.format(Locale.ROOT, tiny ? "%.2g" : "%.4f", perOperation);
+    return Formatted.of(tiny ? "%.2g" : "%.4f", perOperation);
   }
 }

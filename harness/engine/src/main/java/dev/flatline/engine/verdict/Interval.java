@@ -1,7 +1,7 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,9 +19,10 @@ public record Interval(double estimate, double low, double high, double confiden
     boolean finite = Double.isFinite(low) && Double.isFinite(high);
     if (!ordered || !finite || !(confidence > 0 && confidence <= 1)) {
       throw new IllegalArgumentException(
-          ("Cannot state an interval because its numbers do not make one: low=%s, estimate=%s,"
-                  + " high=%s, confidence=%s; give finite, ordered numbers")
-              .formatted(low, estimate, high, confidence));
+          Formatted.of(
+              "Cannot state an interval because its numbers do not make one: low=%s, estimate=%s,"
+                  + " high=%s, confidence=%s; give finite, ordered numbers",
+              low, estimate, high, confidence));
     }
   }
 
@@ -36,7 +37,6 @@ public record Interval(double estimate, double low, double high, double confiden
 
   /** For a person, for example {@code 98 % interval 0.0101 to 6.64}. */
   String text() {
-    return String.format(
-        Locale.ROOT, "%s interval %.3g to %.3g", NumberText.percent(confidence), low, high);
+    return Formatted.of("%s interval %.3g to %.3g", NumberText.percent(confidence), low, high);
   }
 }

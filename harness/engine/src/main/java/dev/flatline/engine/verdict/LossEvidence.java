@@ -1,10 +1,10 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Decision;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -54,8 +54,8 @@ record LossEvidence(
 
   /** Without a loss in so many operations, a leak in that share of them is excluded. */
   private String atLeast(double margin) {
-    return String.format(
-        Locale.ROOT, "at least %,.0f operations", Math.ceil(-Math.log(counting.alpha()) / margin));
+    return Formatted.of(
+        "at least %,.0f operations", Math.ceil(-Math.log(counting.alpha()) / margin));
   }
 
   /** Flat, judged on what ended after the last loss. */
@@ -63,17 +63,19 @@ record LossEvidence(
     int still = losses.roundsInAll() - 1 - losses.lastRound();
     return answer(
         Decision.FLAT,
-        "%s; none of it in the last %d operations in %d rounds"
-            .formatted(measured(), operationsSinceLastLoss(), still),
-        "%.2f per operation".formatted(RetentionJudge.MARGIN_PER_OPERATION),
+        Formatted.of(
+            "%s; none of it in the last %d operations in %d rounds",
+            measured(), operationsSinceLastLoss(), still),
+        Formatted.of("%.2f per operation", RetentionJudge.MARGIN_PER_OPERATION),
         LossRate.of(0, operationsSinceLastLoss(), counting));
   }
 
   Answer answer(Decision decision, String note) {
     LossRate rate = LossRate.of(losses.total(), operations, counting);
     String measured =
-        "%s, lost in %s: %s"
-            .formatted(measured(), NumberText.count(losses.rounds(), "round"), rate.text());
+        Formatted.of(
+            "%s, lost in %s: %s",
+            measured(), NumberText.count(losses.rounds(), "round"), rate.text());
     return answer(decision, measured + note, ALLOWED, rate);
   }
 
@@ -92,13 +94,8 @@ record LossEvidence(
 
   private String measured() {
     String where = floor < baseline ? "lowest reading" : "baseline";
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "%+d over the %s of %d after %d operations in %s",
-        losses.total(),
-        where,
-        floor,
-        operations,
-        NumberText.count(losses.roundsInAll(), "round"));
+        losses.total(), where, floor, operations, NumberText.count(losses.roundsInAll(), "round"));
   }
 }

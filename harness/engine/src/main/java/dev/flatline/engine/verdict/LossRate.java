@@ -1,7 +1,7 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
-import java.util.Locale;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
@@ -69,16 +69,12 @@ record LossRate(Interval interval, String method, double unseen, double alpha) {
 
   /** For a person: rate, interval and method. */
   String text() {
-    return String.format(
-        Locale.ROOT, "%.3g per operation, %s, %s", interval.estimate(), interval.text(), method);
+    return Formatted.of("%.3g per operation, %s, %s", interval.estimate(), interval.text(), method);
   }
 
   /** For a person: the smallest leak that would have been seen. */
   String smallest() {
-    return String.format(
-        Locale.ROOT,
-        "%.3g of the operations leaking, at confidence %s",
-        unseen,
-        NumberText.percent(1 - alpha));
+    return Formatted.of(
+        "%.3g of the operations leaking, at confidence %s", unseen, NumberText.percent(1 - alpha));
   }
 }

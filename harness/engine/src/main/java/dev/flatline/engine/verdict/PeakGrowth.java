@@ -1,7 +1,7 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.Formatted;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.stat.regression.SimpleRegression;
 
@@ -83,7 +83,7 @@ record PeakGrowth(double slope, Optional<Interval> interval, boolean onALine, St
 
   /** For a person, for example {@code linear, 1.00 an item, 98 % interval 1.00 to 1.00}. */
   String text() {
-    String rate = String.format(Locale.ROOT, "%s, %.2f an item", order, slope);
+    String rate = Formatted.of("%s, %.2f an item", order, slope);
     return rate
         + interval.map(found -> ", " + found.text()).orElse("")
         + (onALine ? " exactly" : "");

@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Resource;
+import dev.flatline.engine.Formatted;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +85,16 @@ public final class Reconciliation {
     long tolerance = allowed(Math.max(Math.abs(more), Math.abs(moreCounted)), SHARE);
     if (resource.onlyWhileHeld() && Math.abs(more - moreCounted) > tolerance) {
       contradictions.add(
-          "at %s the ledger of %s had gone from %d to %d, %s of the process from %d to %d; allowed is a difference of %d"
-              .formatted(
-                  checkpoint.name(),
-                  resource.name(),
-                  heldBefore,
-                  held,
-                  gauge,
-                  countBefore,
-                  count,
-                  tolerance));
+          Formatted.of(
+              "at %s the ledger of %s had gone from %d to %d, %s of the process from %d to %d; allowed is a difference of %d",
+              checkpoint.name(),
+              resource.name(),
+              heldBefore,
+              held,
+              gauge,
+              countBefore,
+              count,
+              tolerance));
     }
   }
 
@@ -139,15 +140,17 @@ public final class Reconciliation {
     }
     return samples >= FEWEST_SAMPLES && 2 * beyond > samples
         ? Optional.of(
-            "under load the ledger of %s said up to %d held while %s of the process stood at %d; in %d of %d samples it said more than half as much again, and %d more"
-                .formatted(resource.name(), mostHeld, gauge, countThen, beyond, samples, TOLERANCE))
+            Formatted.of(
+                "under load the ledger of %s said up to %d held while %s of the process stood at %d; in %d of %d samples it said more than half as much again, and %d more",
+                resource.name(), mostHeld, gauge, countThen, beyond, samples, TOLERANCE))
         : Optional.empty();
   }
 
   private void contradict(String when, long held, long count, long allowed) {
     contradictions.add(
-        "at %s the ledger of %s said %d held while %s of the process stood at %d; allowed are %d more"
-            .formatted(when, resource.name(), held, gauge, count, allowed));
+        Formatted.of(
+            "at %s the ledger of %s said %d held while %s of the process stood at %d; allowed are %d more",
+            when, resource.name(), held, gauge, count, allowed));
   }
 
   private static long allowed(long units, double share) {

@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthOptions;
@@ -201,8 +202,9 @@ public final class RetentionJudge {
 
   /** Why {@link #measured} has no answer, for a person. */
   public static String notAsked(String value, List<Checkpoint> checkpoints) {
-    return "not judged: needs %d checkpoints, has %d"
-        .formatted(CheckpointTrend.NEEDED, CheckpointTrend.readings(value, checkpoints));
+    return Formatted.of(
+        "not judged: needs %d checkpoints, has %d",
+        CheckpointTrend.NEEDED, CheckpointTrend.readings(value, checkpoints));
   }
 
   private static Answer unknown(String resource, String measured, String allowed) {

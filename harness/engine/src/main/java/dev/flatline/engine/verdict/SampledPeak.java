@@ -1,5 +1,7 @@
 package dev.flatline.engine.verdict;
 
+import dev.flatline.engine.Formatted;
+
 /**
  * The greatest of some samples of a count of the whole process, in one round of a sweep.
  *
@@ -17,8 +19,9 @@ public record SampledPeak(
   public SampledPeak {
     if (inFlight < 1) {
       throw new IllegalArgumentException(
-          "Cannot judge a sampled peak because no operation was allowed: size=%d, inFlight=%d; give"
-                  .formatted(size, inFlight)
+          Formatted.of(
+                  "Cannot judge a sampled peak because no operation was allowed: size=%d, inFlight=%d; give",
+                  size, inFlight)
               + " the bound of the load, at least 1");
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import java.util.List;
 import java.util.Optional;
@@ -25,22 +26,23 @@ final class SampledSweep {
       if (peak.operations() < fewest) {
         return inconclusive(
             resource,
-            "%d operations of size %d".formatted(peak.operations(), peak.size()),
-            "at least %d operations of each size".formatted(fewest));
+            Formatted.of("%d operations of size %d", peak.operations(), peak.size()),
+            Formatted.of("at least %d operations of each size", fewest));
       }
     }
     String measured =
         "sampled peak per operation at least "
             + sweep.stream()
-                .map(peak -> "%d at %d".formatted(peak.heldByOneOperation(), peak.size()))
+                .map(peak -> Formatted.of("%d at %d", peak.heldByOneOperation(), peak.size()))
                 .collect(Collectors.joining(", "));
     SampledPeak first = sweep.get(0);
     if (first.samplesAboveIdle() < fewest) {
       return inconclusive(
           resource,
-          "%s; size %d was seen holding anything in %d samples"
-              .formatted(measured, first.size(), first.samplesAboveIdle()),
-          "at least %d samples, and %s".formatted(fewest, NEVER_FLAT));
+          Formatted.of(
+              "%s; size %d was seen holding anything in %d samples",
+              measured, first.size(), first.samplesAboveIdle()),
+          Formatted.of("at least %d samples, and %s", fewest, NEVER_FLAT));
     }
     return rises(sweep)
         ? rising(resource, measured, growth(sweep, alpha))
@@ -72,7 +74,7 @@ final class SampledSweep {
         Question.ACCUMULATION,
         resource,
         Decision.RISING,
-        "%s; %s".formatted(measured, growth.text()),
+        Formatted.of("%s; %s", measured, growth.text()),
         "the same at every size",
         growth.slope(),
         "none: " + NEVER_FLAT,

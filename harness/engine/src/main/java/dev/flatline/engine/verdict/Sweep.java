@@ -1,10 +1,10 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.worker.link.RoundResult;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -150,8 +150,7 @@ record Sweep(List<Size> sizes) {
         ? holdGrowth(alpha)
             .map(
                 growth ->
-                    String.format(
-                        Locale.ROOT,
+                    Formatted.of(
                         "; the hold ratio grows by %.2f an item%s",
                         growth.slope(),
                         growth.interval().map(found -> ", " + found.text()).orElse("")))
@@ -167,8 +166,9 @@ record Sweep(List<Size> sizes) {
     Size last = last();
     return holdGrows(alpha) && last.moreAtOnceThanTheirPeaks()
         ? Optional.of(
-            ", and %d were held at once, more than %d operations can hold with that peak"
-                .formatted(last.atOnce(), last.inFlight()))
+            Formatted.of(
+                ", and %d were held at once, more than %d operations can hold with that peak",
+                last.atOnce(), last.inFlight()))
         : Optional.empty();
   }
 
@@ -180,12 +180,9 @@ record Sweep(List<Size> sizes) {
   /** The share of operations of the largest size of which one would have been seen. */
   String smallestShare(double alpha) {
     double share = 1 - Math.pow(alpha, 1.0 / last().operations());
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "%.2g of the operations of size %d, at confidence %s",
-        share,
-        last().size(),
-        NumberText.percent(1 - alpha));
+        share, last().size(), NumberText.percent(1 - alpha));
   }
 
   String text() {
@@ -193,16 +190,15 @@ record Sweep(List<Size> sizes) {
         sizes.stream()
             .map(
                 size ->
-                    String.format(
-                        Locale.ROOT,
+                    Formatted.of(
                         "%d at %d (%s)",
                         size.peak(),
                         size.size(),
                         Double.isFinite(size.hold())
-                            ? String.format(Locale.ROOT, "hold %.1f", size.hold())
+                            ? Formatted.of("hold %.1f", size.hold())
                             : "nothing used"))
             .collect(Collectors.joining(", "));
     long operations = sizes.stream().mapToLong(Size::operations).min().orElse(0);
-    return "%s, %d operations or more of each".formatted(peaks, operations);
+    return Formatted.of("%s, %d operations or more of each", peaks, operations);
   }
 }

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 import java.util.Optional;
 
 /** Which of the readings that were due were taken, on a machine that may be busy. */
@@ -40,21 +40,17 @@ final class Attendance {
     long due = Math.max(1, Math.round(seconds / everySeconds));
     if (taken < ENOUGH * Math.min((double) due, seconds / OFTEN_ENOUGH_SECONDS)) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "took %,d of %,d readings: the machine was busy; watch again when it is not, or with"
                   + " a longer --every",
-              taken,
-              due));
+              taken, due));
     }
     if (gap > Math.max(LONGEST_GAP * seconds, 2 * everySeconds)) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "took no reading for %,.1f of %,.0f s: the machine was busy, or the watch was"
                   + " stopped",
-              gap,
-              seconds));
+              gap, seconds));
     }
     return Optional.empty();
   }

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Filling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -93,13 +93,9 @@ final class Fills {
   private static Filling room(String whose, Heaps.Room room, String remedy) {
     return Filling.ofRoom(
         (double) room.left(),
-        String.format(
-            Locale.ROOT,
+        Formatted.of(
             "%s may fill %,.0f more of its %,.0f MB%s",
-            whose,
-            room.left() / MEGABYTE,
-            room.bytes() / MEGABYTE,
-            remedy));
+            whose, room.left() / MEGABYTE, room.bytes() / MEGABYTE, remedy));
   }
 
   private static boolean showsHeap(String gauge) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class NotWatched {
     List<String> sentences = new ArrayList<>();
     gauges.forEach(
         (reason, names) ->
-            sentences.add("not watched: %s: %s".formatted(String.join(", ", names), reason)));
+            sentences.add(Formatted.of("not watched: %s: %s", String.join(", ", names), reason)));
     return sentences;
   }
 }

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import java.util.Locale;
+import dev.flatline.engine.Formatted;
 import java.util.Optional;
 
 /** When operations complete, and whether they have stopped to. */
@@ -34,8 +34,7 @@ final class Operations {
   Optional<String> stall() {
     return stalled()
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "no operation has completed for %,.0f s, so that growth is judged by the clock;"
                     + " where nothing runs nothing can leak",
                 now - grewAt))

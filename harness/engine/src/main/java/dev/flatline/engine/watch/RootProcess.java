@@ -1,9 +1,9 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.tree.Ending;
 import dev.flatline.engine.undo.ProcessId;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -69,29 +69,22 @@ final class RootProcess {
     double asked = length.toMillis() / 1e3;
     if (treeEnded) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "%s after %,.1f s of %,.0f: %,.0f %% of the time is missing, so that nothing is flat",
-              end(),
-              endedAt,
-              asked,
-              100 * Math.max(0, asked - seconds) / asked));
+              end(), endedAt, asked, 100 * Math.max(0, asked - seconds) / asked));
     }
     return wellEnded()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "%s after %,.1f s of %,.0f; what it had started was watched on",
-                end(),
-                endedAt,
-                asked));
+                end(), endedAt, asked));
   }
 
   /** That what it had started goes on without it, as a start script has it. */
   Optional<String> note(double seconds) {
     return endedAt != NOT_YET && endedAt < seconds && wellEnded()
-        ? Optional.of(String.format(Locale.ROOT, "%s after %,.1f s", end(), endedAt))
+        ? Optional.of(Formatted.of("%s after %,.1f s", end(), endedAt))
         : Optional.empty();
   }
 

@@ -1,9 +1,9 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** How far a watch is, in one line: nothing in it is a verdict yet. */
 final class StatusLine {
@@ -24,12 +24,12 @@ final class StatusLine {
     add(parts, "open: ", gauges, Decision.INCONCLUSIVE);
     long flat = gauges.stream().filter(gauge -> gauge.decision() == Decision.FLAT).count();
     if (flat > 0) {
-      parts.add(String.format(Locale.ROOT, "flat so far: %,d gauges", flat));
+      parts.add(Formatted.of("flat so far: %,d gauges", flat));
     }
     if (unchanged > 0) {
-      parts.add(String.format(Locale.ROOT, "unchanged so far: %,d gauges", unchanged));
+      parts.add(Formatted.of("unchanged so far: %,d gauges", unchanged));
     }
-    return String.format(Locale.ROOT, "%,d of %,d s  ", second, length) + String.join("; ", parts);
+    return Formatted.of("%,d of %,d s  ", second, length) + String.join("; ", parts);
   }
 
   private static void add(
@@ -37,14 +37,14 @@ final class StatusLine {
     List<String> named =
         gauges.stream()
             .filter(gauge -> gauge.decision() == decision)
-            .map(gauge -> String.format(Locale.ROOT, "%s %,.0f", gauge.name(), gauge.last()))
+            .map(gauge -> Formatted.of("%s %,.0f", gauge.name(), gauge.last()))
             .toList();
     if (!named.isEmpty()) {
       int more = Math.max(0, named.size() - NAMED);
       parts.add(
           label
               + String.join(", ", named.subList(0, named.size() - more))
-              + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : ""));
+              + (more > 0 ? Formatted.of(" and %,d more", more) : ""));
     }
   }
 }

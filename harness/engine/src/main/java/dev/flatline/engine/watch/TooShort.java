@@ -1,12 +1,12 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.trend.Filling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,11 +47,9 @@ final class TooShort {
     double needed = 0;
     if (seconds < readings) {
       parts.add(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "it has %,.0f readings and needs %d, so that no gauge is decided",
-              Math.floor(seconds * 1e3 / pace.every().toMillis()),
-              FEWEST_READINGS));
+              Math.floor(seconds * 1e3 / pace.every().toMillis()), FEWEST_READINGS));
       needed = readings;
     }
     Map<Filling, List<String>> late = new TreeMap<>(Comparator.comparing(Filling::why));
@@ -66,8 +64,7 @@ final class TooShort {
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "too short to decide all in %s: %s; %s decides more",
                 LengthText.asTyped(seconds),
                 String.join("; ", parts),
@@ -78,8 +75,7 @@ final class TooShort {
 
   private static String undecided(Filling filling, List<String> names) {
     int more = Math.max(0, names.size() - NAMED);
-    return String.format(
-        Locale.ROOT,
+    return Formatted.of(
         "a rise of %s%s does not count before %s (%s)",
         String.join(", ", names.subList(0, names.size() - more)),
         more > 0 ? " and " + more + " more" : "",

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.proc.ProcessStat;
 import dev.flatline.engine.tree.ProcessTree;
 import dev.flatline.engine.undo.ProcessId;
@@ -108,7 +109,7 @@ final class TreeSource implements Source {
         && unread.size() < NAMED_UNREADABLE
         && ProcessId.of(member.entry()).alive()) {
       unread.put(
-          "descriptors of pid %d (%s)".formatted(member.entry().pid(), member.entry().name()),
+          Formatted.of("descriptors of pid %d (%s)", member.entry().pid(), member.entry().name()),
           "not readable as this user");
     }
   }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch;
 
 import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.proc.Proc;
@@ -117,8 +118,8 @@ public final class Watch {
     } catch (ChaosException gone) {
       throw new FlatlineException(
           Status.USAGE,
-          "Cannot watch a process because there is none of that number: pid=%d; see ps"
-              .formatted(pid),
+          Formatted.of(
+              "Cannot watch a process because there is none of that number: pid=%d; see ps", pid),
           gone);
     }
   }
@@ -149,8 +150,9 @@ public final class Watch {
     } catch (IOException error) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
-          "Cannot write what was watched because the file system refuses: store=%s, error=%s; free space"
-              .formatted(store, error.getMessage()),
+          Formatted.of(
+              "Cannot write what was watched because the file system refuses: store=%s, error=%s; free space",
+              store, error.getMessage()),
           error);
     }
   }
@@ -162,7 +164,7 @@ public final class Watch {
         .ifPresent(missing::add);
     root.note(loop.seconds()).ifPresent(notes::add);
     if (tree.unplaced() > 0) {
-      notes.add("%,d more processes are judged in the sum alone".formatted(tree.unplaced()));
+      notes.add(Formatted.of("%,d more processes are judged in the sum alone", tree.unplaced()));
     }
     return new WatchReport(
         target.pid(),
@@ -186,7 +188,7 @@ public final class Watch {
     if (tree.ever() == 1) {
       return target.onlyThis() ? "only this process; not what it starts" : "";
     }
-    return "a tree of processes: %,d at once, %,d in all".formatted(tree.most(), tree.ever());
+    return Formatted.of("a tree of processes: %,d at once, %,d in all", tree.most(), tree.ever());
   }
 
   private String words(WatchLoop.End end) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.text.TerminalText;
@@ -9,7 +10,6 @@ import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -86,10 +86,7 @@ final class WatchText {
           limit(gauge.limit()),
           perHour(gauge.growth().perSecond().estimate()),
           gauge.growth().byOperations()
-              ? String.format(
-                  Locale.ROOT,
-                  "%.2g per operation",
-                  gauge.growth().smallestDetectablePerOperation())
+              ? Formatted.of("%.2g per operation", gauge.growth().smallestDetectablePerOperation())
               : perHour(gauge.growth().smallestDetectablePerOperation()));
     }
     text.append('\n').append(table.plain()).append('\n');
@@ -135,12 +132,9 @@ final class WatchText {
     }
     if (rows + others > 0) {
       text.append(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "%s%,d gauges of %,d processes do not rise%n%n",
-              rows > 0 ? "the other " : "",
-              others,
-              report.processes().size()));
+              rows > 0 ? "the other " : "", others, report.processes().size()));
     }
   }
 
@@ -179,7 +173,7 @@ final class WatchText {
   private static String listed(List<String> names) {
     int more = Math.max(0, names.size() - NAMED);
     return String.join(", ", names.subList(0, names.size() - more))
-        + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : "");
+        + (more > 0 ? Formatted.of(" and %,d more", more) : "");
   }
 
   private void exhaustion(String name, WatchedGauge gauge) {
@@ -223,7 +217,7 @@ final class WatchText {
     }
     long flat = report.gauges().stream().filter(gauge -> gauge.decision() == Decision.FLAT).count();
     if (flat > 0) {
-      parts.add(String.format(Locale.ROOT, "flat: %,d gauges", flat));
+      parts.add(Formatted.of("flat: %,d gauges", flat));
     }
     String open =
         listed(
@@ -253,11 +247,8 @@ final class WatchText {
   private static String needs(WatchedGauge gauge) {
     OptionalDouble seconds = gauge.growth().secondsNeeded();
     return seconds.isPresent()
-        ? String.format(
-            Locale.ROOT,
-            "%s (about %,.0f s in all would decide)",
-            gauge.name(),
-            seconds.getAsDouble())
+        ? Formatted.of(
+            "%s (about %,.0f s in all would decide)", gauge.name(), seconds.getAsDouble())
         : gauge.name();
   }
 
@@ -267,6 +258,6 @@ final class WatchText {
 
   private static String perHour(double perSecond) {
     double hourly = Math.abs(perSecond * HOUR) < NOTHING ? 0 : perSecond * HOUR;
-    return Double.isFinite(hourly) ? String.format(Locale.ROOT, "%.3g", hourly) : "?";
+    return Double.isFinite(hourly) ? Formatted.of("%.3g", hourly) : "?";
   }
 }

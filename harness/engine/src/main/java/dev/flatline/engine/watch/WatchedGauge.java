@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.trend.Growth;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,17 +43,14 @@ record WatchedGauge(
         && highest - lowest >= HELD_AT_ONCE
         && highest >= TIMES_THE_LOWEST * lowest) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Formatted.of(
               "%s: comes back to %,.0f, but %,.0f are held at once%s (%,d times): as if each were"
                   + " released at the end of a batch instead of after its use. A watch under"
                   + " batches of twice the size tells: if the highest doubles, too, it is that",
               name,
               lowest,
               highest,
-              lowest > 0
-                  ? String.format(Locale.ROOT, ", %,.0f times the lowest", highest / lowest)
-                  : "",
+              lowest > 0 ? Formatted.of(", %,.0f times the lowest", highest / lowest) : "",
               returns));
     }
     return Optional.empty();
@@ -86,11 +83,9 @@ record WatchedGauge(
             OptionalDouble.of(seconds),
             growth.follows(),
             growth.shape(),
-            String.format(
-                Locale.ROOT,
+            Formatted.of(
                 "rising so far, unconfirmed: a leak if it still rises after %,.0f s; %s",
-                seconds,
-                growth.reason()),
+                seconds, growth.reason()),
             growth.samples()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.wire;
 
+import dev.flatline.engine.Formatted;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -46,8 +47,9 @@ public final class ArmedFault {
   public static double requireShare(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException(
-          "Cannot arm a fault because its share is out of range: share=%s; give 0 to 1"
-              .formatted(share));
+          Formatted.of(
+              "Cannot arm a fault because its share is out of range: share=%s; give 0 to 1",
+              share));
     }
     return share;
   }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.wire;
 
+import dev.flatline.engine.Formatted;
 import java.time.Duration;
 import java.util.Set;
 
@@ -115,7 +116,8 @@ public sealed interface WireFault {
   private static IllegalArgumentException refused(
       String what, String name, Object value, String allowed) {
     return new IllegalArgumentException(
-        "Cannot %s because an attribute is out of range: %s=%s; give %s"
-            .formatted(what, name, value, allowed));
+        Formatted.of(
+            "Cannot %s because an attribute is out of range: %s=%s; give %s",
+            what, name, value, allowed));
   }
 }

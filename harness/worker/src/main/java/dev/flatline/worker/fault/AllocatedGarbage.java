@@ -1,5 +1,6 @@
 package dev.flatline.worker.fault;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -49,7 +50,7 @@ public final class AllocatedGarbage implements InsideFault {
 
   @Override
   public String evidence() {
-    return "%,d bytes allocated".formatted(allocated.get());
+    return String.format(Locale.ROOT, "%,d bytes allocated", allocated.get());
   }
 
   @Override

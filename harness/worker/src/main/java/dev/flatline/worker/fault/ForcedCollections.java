@@ -2,6 +2,7 @@ package dev.flatline.worker.fault;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /** Forces full collections, each of which stops every thread of the JVM. */
 public final class ForcedCollections implements InsideFault {
@@ -30,7 +31,7 @@ public final class ForcedCollections implements InsideFault {
 
   @Override
   public String evidence() {
-    return "%,d collections".formatted(events());
+    return String.format(Locale.ROOT, "%,d collections", events());
   }
 
   @Override

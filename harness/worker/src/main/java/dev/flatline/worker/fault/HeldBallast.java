@@ -2,6 +2,7 @@ package dev.flatline.worker.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Holds a part of the heap, so that the subject has less of it. */
 public final class HeldBallast implements InsideFault {
@@ -37,7 +38,7 @@ public final class HeldBallast implements InsideFault {
 
   @Override
   public String evidence() {
-    return "%,d bytes of the heap held".formatted(events());
+    return String.format(Locale.ROOT, "%,d bytes of the heap held", events());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.flatline.worker.fault;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,8 @@ public class RuleSwitch implements InsideFault {
 
   @Override
   public String evidence() {
-    return "the rule fired %,d times in %,d calls".formatted(fired.get(), calls.get());
+    return String.format(
+        Locale.ROOT, "the rule fired %,d times in %,d calls", fired.get(), calls.get());
   }
 
   @Override

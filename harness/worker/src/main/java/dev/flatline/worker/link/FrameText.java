@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /**
  * Text in the frames of a forked JVM: a subject can put anything into the message of an exception.
@@ -27,11 +28,12 @@ final class FrameText {
     if (text.length() > MOST) {
       int half = (MOST - WORDS) / 2;
       bounded =
-          "%s [... %d characters left out ...] %s"
-              .formatted(
-                  text.substring(0, half),
-                  text.length() - 2 * half,
-                  text.substring(text.length() - half));
+          String.format(
+              Locale.ROOT,
+              "%s [... %d characters left out ...] %s",
+              text.substring(0, half),
+              text.length() - 2 * half,
+              text.substring(text.length() - half));
     }
     return ForeignText.whole(bounded);
   }

@@ -12,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * One end of the pipe between the harness and a forked JVM.
@@ -72,8 +73,10 @@ public final class Link {
     int magic = in.readInt();
     if (magic != MAGIC) {
       throw new LinkException(
-          "Cannot read the link because a frame does not start as one: found=0x%08x"
-              .formatted(magic));
+          String.format(
+              Locale.ROOT,
+              "Cannot read the link because a frame does not start as one: found=0x%08x",
+              magic));
     }
     int length = in.readInt();
     if (length < 0 || length > MAX_FRAME_BYTES) {

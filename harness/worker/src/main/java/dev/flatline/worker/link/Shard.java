@@ -1,6 +1,7 @@
 package dev.flatline.worker.link;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A share of the arrivals of one schedule: those whose index leaves the remainder {@code index}
@@ -18,8 +19,11 @@ public record Shard(int index, int count) implements Serializable {
   public Shard {
     if (count < 1 || index < 0 || index >= count) {
       throw new IllegalArgumentException(
-          "Cannot share arrivals because there is no such shard: index=%d, count=%d; give 0 to count - 1"
-              .formatted(index, count));
+          String.format(
+              Locale.ROOT,
+              "Cannot share arrivals because there is no such shard: index=%d, count=%d; give 0 to count - 1",
+              index,
+              count));
     }
   }
 

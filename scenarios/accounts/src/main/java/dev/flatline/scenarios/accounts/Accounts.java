@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** The one table and its statements. */
 public final class Accounts {
@@ -23,7 +24,8 @@ public final class Accounts {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS account (id BIGINT PRIMARY KEY, balance BIGINT NOT NULL)");
       statement.execute(
-          "INSERT INTO account SELECT x, 0 FROM SYSTEM_RANGE(0, %d)".formatted(ROWS - 1)
+          String.format(
+                  Locale.ROOT, "INSERT INTO account SELECT x, 0 FROM SYSTEM_RANGE(0, %d)", ROWS - 1)
               + " WHERE NOT EXISTS (SELECT 1 FROM account)");
       // The server may be killed at any time from here on.
       statement.execute("CHECKPOINT SYNC");
@@ -47,7 +49,11 @@ public final class Accounts {
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
           throw new SQLException(
-              "Cannot read an account because there is none: id=%d; rows=%d".formatted(id, ROWS));
+              String.format(
+                  Locale.ROOT,
+                  "Cannot read an account because there is none: id=%d; rows=%d",
+                  id,
+                  ROWS));
         }
         return row.getLong(1);
       }

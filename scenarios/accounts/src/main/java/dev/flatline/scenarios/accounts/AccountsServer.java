@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SysProperties;
@@ -58,7 +59,9 @@ public final class AccountsServer implements Companion {
       throw e;
     }
     return Map.of(
-        "url", "jdbc:h2:tcp://%s:%d/./%s".formatted(LOOPBACK, listening.getPort(), DATABASE));
+        "url",
+        String.format(
+            Locale.ROOT, "jdbc:h2:tcp://%s:%d/./%s", LOOPBACK, listening.getPort(), DATABASE));
   }
 
   @Override
@@ -82,7 +85,10 @@ public final class AccountsServer implements Companion {
         throw e;
       }
       throw new AccountsException(
-          "Cannot start the database because its port is in use: port=%d;".formatted(port)
+          String.format(
+                  Locale.ROOT,
+                  "Cannot start the database because its port is in use: port=%d;",
+                  port)
               + " choose another with --set dbPort=0",
           e);
     }
@@ -94,8 +100,11 @@ public final class AccountsServer implements Companion {
     if (!LOOPBACK.equals(SysProperties.BIND_ADDRESS)) {
       throw new AccountsException(
           "Cannot start the database because H2 was in use before it was bound to loopback:"
-              + " h2.bindAddress=%s; start it first, or with -Dh2.bindAddress=%s"
-                  .formatted(SysProperties.BIND_ADDRESS, LOOPBACK),
+              + String.format(
+                  Locale.ROOT,
+                  " h2.bindAddress=%s; start it first, or with -Dh2.bindAddress=%s",
+                  SysProperties.BIND_ADDRESS,
+                  LOOPBACK),
           null);
     }
   }

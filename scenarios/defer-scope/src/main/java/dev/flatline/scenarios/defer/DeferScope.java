@@ -1,6 +1,7 @@
 package dev.flatline.scenarios.defer;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -274,10 +275,17 @@ public final class DeferScope<T extends @Nullable Object> {
   private IllegalStateException refusal(String action) {
     String reason =
         Thread.currentThread() != owner
-            ? "it belongs to another thread: scope=%s, owner=%s; open a scope on this thread"
-                .formatted(name, owner.getName())
-            : "it is %s: scope=%s, pending=%d; open a new scope here"
-                .formatted(phase == Phase.DONE ? "done" : "unwinding", name, depth);
+            ? String.format(
+                Locale.ROOT,
+                "it belongs to another thread: scope=%s, owner=%s; open a scope on this thread",
+                name,
+                owner.getName())
+            : String.format(
+                Locale.ROOT,
+                "it is %s: scope=%s, pending=%d; open a new scope here",
+                phase == Phase.DONE ? "done" : "unwinding",
+                name,
+                depth);
     return new IllegalStateException("Cannot " + action + " the scope because " + reason);
   }
 

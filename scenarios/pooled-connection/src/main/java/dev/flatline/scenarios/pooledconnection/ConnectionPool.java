@@ -7,6 +7,7 @@ import dev.flatline.scenarios.accounts.LostServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -69,9 +70,14 @@ final class ConnectionPool implements AutoCloseable {
         int opened = size();
         close();
         throw new PooledConnectionException(
-            ("Cannot fill the pool because the database is too slow to connect:"
-                    + " opened=%d, wanted=%d, seconds=%d, url=%s; see the output of the database")
-                .formatted(opened, wanted, FILL_DEADLINE.toSeconds(), url),
+            String.format(
+                Locale.ROOT,
+                "Cannot fill the pool because the database is too slow to connect:"
+                    + " opened=%d, wanted=%d, seconds=%d, url=%s; see the output of the database",
+                opened,
+                wanted,
+                FILL_DEADLINE.toSeconds(),
+                url),
             null);
       }
       TimeUnit.MILLISECONDS.sleep(1);
