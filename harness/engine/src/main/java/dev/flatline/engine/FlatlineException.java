@@ -1,6 +1,7 @@
 package dev.flatline.engine;
 
 import com.google.errorprone.annotations.FormatMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a command with one line for the user and an exit code. */
 public final class FlatlineException extends RuntimeException {
@@ -27,7 +28,7 @@ public final class FlatlineException extends RuntimeException {
 
   /** A mistake in what the user asked for. */
   @FormatMethod
-  public static FlatlineException usage(String format, Object... values) {
+  public static FlatlineException usage(String format, @Nullable Object... values) {
     return new FlatlineException(Status.USAGE, Formatted.of(format, values));
   }
 

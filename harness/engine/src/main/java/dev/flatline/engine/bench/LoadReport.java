@@ -1,5 +1,6 @@
 package dev.flatline.engine.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.TextTable;
 import java.util.List;
@@ -97,6 +98,7 @@ public record LoadReport(
     return table;
   }
 
+  @FormatMethod
   private static String figure(String format, double value) {
     return Formatted.of(format, value);
   }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.TextTable;
 import java.util.List;
@@ -64,6 +65,7 @@ public record WatchCost(double seconds, List<Row> rows) {
         + " s after its start on\n";
   }
 
+  @FormatMethod
   private static String number(String format, double value) {
     return Formatted.of(format, value);
   }

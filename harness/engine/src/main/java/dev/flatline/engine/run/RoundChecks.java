@@ -33,7 +33,7 @@ public final class RoundChecks {
 
   /** Whether the generator did not keep its schedule: what the round shows is then void. */
   public static boolean late(RoundResult round) {
-    return ScheduleLag.late(lagP99Nanos(round));
+    return ScheduleLag.late((double) lagP99Nanos(round));
   }
 
   /** The longest that an operation of any kind was in progress, waiting for its turn left out. */

@@ -152,7 +152,7 @@ final class SoakJudge {
 
   /** What is wrong with the load or with the service, whatever leaks; empty if nothing is. */
   static Optional<Shortfall> ofService(Totals totals, LoadProfile load) {
-    long lag = lagP99(totals);
+    double lag = (double) lagP99(totals);
     if (ScheduleLag.late(lag)) {
       return Optional.of(
           new Shortfall(Status.INVALID, "the load was late: " + ScheduleLag.sentence(lag)));

@@ -30,10 +30,6 @@ public final class WatchedCommand implements AutoCloseable {
   /** What is asked to end has so long to write its last lines. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** In a session of its own where the system has the tool; what it prints goes where we say. */
-  private static final String APART =
-      "if command -v setsid >/dev/null; then exec setsid \"$@\" %1$s; else exec \"$@\" %1$s; fi";
-
   private final Process process;
   private final ProcessId id;
   private final MarkedTree tree;
@@ -68,7 +64,7 @@ public final class WatchedCommand implements AutoCloseable {
     String name = "watch of " + String.join(" ", command);
     long number = journal.will(name, List.of(new Undo.EndCommand(tree)), Long.MAX_VALUE);
     List<String> wrapped =
-        new ArrayList<>(List.of("sh", "-c", Formatted.of(APART, outputToError ? ">&2" : ""), "sh"));
+        new ArrayList<>(List.of("sh", "-c", apart(outputToError ? ">&2" : ""), "sh"));
     wrapped.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(wrapped).inheritIO();
     Login.removeFrom(builder.environment());
@@ -90,6 +86,13 @@ public final class WatchedCommand implements AutoCloseable {
               command, refused.getMessage()),
           refused);
     }
+  }
+
+  /** Runs its arguments in a session of their own where the system has the tool for it. */
+  private static String apart(String redirection) {
+    return Formatted.of(
+        "if command -v setsid >/dev/null; then exec setsid \"$@\" %1$s; else exec \"$@\" %1$s; fi",
+        redirection);
   }
 
   /** The shell between would only say so by an exit code. */

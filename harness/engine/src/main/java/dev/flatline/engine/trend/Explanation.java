@@ -1,11 +1,13 @@
 package dev.flatline.engine.trend;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.GrowthOptions.Mode;
 import dev.flatline.engine.trend.View.Axis;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was done to come to a verdict, in plain words and with the figures of the series. */
 public final class Explanation {
@@ -36,7 +38,8 @@ public final class Explanation {
     return List.copyOf(explanation.steps);
   }
 
-  private void say(String format, Object... values) {
+  @FormatMethod
+  private void say(String format, @Nullable Object... values) {
     steps.add(Formatted.of(format, values));
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,16 +155,17 @@ public final class GrowthSeries {
   /** What was left out or split and why, a phrase each; empty if every sample was used. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    note(notes, unreadable, "%,d samples without a finite number left out");
-    note(notes, repeated, "%,d repeated samples left out");
-    note(notes, strays, "%,d samples behind the one before left out");
-    note(notes, restarts, "split at %,d restarts");
+    note(notes, "%,d samples without a finite number left out", unreadable);
+    note(notes, "%,d repeated samples left out", repeated);
+    note(notes, "%,d samples behind the one before left out", strays);
+    note(notes, "split at %,d restarts", restarts);
     note(
-        notes, resets, "clock or operations went back for good %,d times, so the series was split");
+        notes, "clock or operations went back for good %,d times, so the series was split", resets);
     return notes;
   }
 
-  private static void note(List<String> notes, long count, String format) {
+  @FormatMethod
+  private static void note(List<String> notes, String format, long count) {
     if (count > 0) {
       notes.add(Formatted.of(format, count));
     }

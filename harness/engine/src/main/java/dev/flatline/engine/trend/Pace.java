@@ -40,11 +40,10 @@ record Pace(Axis axis, Optional<String> remark) {
     double seconds = longest.to() - longest.from();
     boolean atTheEnd = longest.to() >= part.last().seconds();
     if (seconds >= STALLED * part.seconds()) {
-      String words =
-          atTheEnd
-              ? "no operation has completed for %s s: judged by the clock"
-              : "no operation completed for %s s: judged by the clock";
-      return clock(Formatted.of(words, NumberText.readable(seconds)));
+      return clock(
+          Formatted.of(
+              "no operation %s for %s s: judged by the clock",
+              atTheEnd ? "has completed" : "completed", NumberText.readable(seconds)));
     }
     return new Views(part, Axis.OPERATIONS).means().points() < fewestPoints
         ? clock("operations completed in bursts: judged by the clock")

@@ -2,6 +2,7 @@ package dev.flatline.engine.undo;
 
 import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.engine.Formatted;
+import org.jspecify.annotations.Nullable;
 
 /** A fault that could not be applied or undone. */
 public final class ChaosException extends RuntimeException {
@@ -17,7 +18,7 @@ public final class ChaosException extends RuntimeException {
   }
 
   @FormatMethod
-  public static ChaosException of(String format, Object... values) {
+  public static ChaosException of(String format, @Nullable Object... values) {
     return new ChaosException(Formatted.of(format, values));
   }
 }
