@@ -59,7 +59,7 @@ class QuestionnaireTest {
     Seen seen = new Seen();
     for (int i = 0; i < 8; i++) {
       Map<String, Long> values = Map.of("descriptors", 20L + (i == 0 ? 0 : 2));
-      seen.checkpoints.add(new Checkpoint("checkpoint-" + i, i, 100L * i, values));
+      seen.checkpoints.add(new Checkpoint("checkpoint-" + i, (double) i, 100L * i, values, 0, 0));
     }
     seen.share = 2;
     assertThat(descriptors(questionnaire.answers(seen, BUDGET)).flat()).isTrue();
