@@ -1,9 +1,10 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.time.Stopwatch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A demo that was recorded, shown again at the pace at which it was. */
 public final class Replay implements AutoCloseable {
@@ -47,10 +48,9 @@ public final class Replay implements AutoCloseable {
   private void show() {
     try {
       feed.awaitViewer();
-      long start = System.nanoTime();
+      Stopwatch shown = Stopwatch.start();
       for (Recording.Event event : events) {
-        long due = start + (long) (event.seconds() * 1e9);
-        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        shown.clock().sleep(Duration.ofNanos((long) (event.seconds() * 1e9) - shown.nanos()));
         if (event.kind().equals("moment")) {
           feed.moment(event.data());
         } else {

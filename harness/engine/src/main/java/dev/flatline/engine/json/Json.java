@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.flatline.api.Arrivals;
+import dev.flatline.engine.Formatted;
 
 /** How values are written as JSON, and read again: times in ISO 8601, maps by sorted key. */
 public final class Json {
@@ -67,7 +68,7 @@ public final class Json {
         .forEach(
             point -> {
               if (isHalf(point)) {
-                text.append(String.format("\\u%04x", point));
+                text.append(Formatted.of("\\u%04x", point));
               } else {
                 text.appendCodePoint(point);
               }

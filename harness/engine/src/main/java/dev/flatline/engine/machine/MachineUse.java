@@ -35,7 +35,11 @@ public record MachineUse(
     String words =
         Formatted.of(
             "other processes took %.1f of %d processors%s, the hypervisor %.1f, the run itself %.1f",
-            others, processors, most.map(" (most of it %s)"::formatted).orElse(""), stolen, ours);
+            others,
+            processors,
+            most.map(name -> " (most of it " + name + ")").orElse(""),
+            stolen,
+            ours);
     return waiting
         .map(
             share ->

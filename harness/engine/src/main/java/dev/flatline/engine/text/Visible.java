@@ -59,7 +59,7 @@ final class Visible {
       case '\t' -> to.append("\\t");
       default -> {
         for (char unit : Character.toChars(point)) {
-          to.append(String.format("\\u%04x", (int) unit));
+          to.append(Formatted.of("\\u%04x", (int) unit));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.trend;
 
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.trend.Growth.Slope;
 import dev.flatline.engine.trend.Part.MicroBin;
@@ -44,7 +45,7 @@ record CountRule(Decision decision, Slope slope, double unseen, String reason) {
         && total >= (SMALLEST_TOTAL + more) * quantum
         && total / span * length >= terms.margin() / 2) {
       String reason =
-          String.format(
+          Formatted.of(
               "rising: gained %s over the last %d rounds, in %d of them",
               NumberText.readable(total), last - from, increases(bins, from, last));
       Slope slope = poisson(total / quantum, confidence.alpha()).times(quantum / span);

@@ -30,7 +30,7 @@ class LauncherTest {
     launcher = home.resolve("harness/flatline");
     Files.createDirectories(home.resolve("harness/engine/target"));
     Files.copy(Path.of("..", "flatline"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.createFile(home.resolve("harness/engine/target/flatline-cli.jar"));
+    Files.createFile(home.resolve("harness/engine/target/flatline.jar"));
     java("jdk", "echo \"$@\"");
   }
 
@@ -49,7 +49,7 @@ class LauncherTest {
 
   @Test
   void saysInOneLineThatNothingIsBuilt() throws Exception {
-    Files.delete(home.resolve("harness/engine/target/flatline-cli.jar"));
+    Files.delete(home.resolve("harness/engine/target/flatline.jar"));
     requireOneLine(run(launcher, "jdk"), USAGE, "because it is not built: folder=" + home);
   }
 
