@@ -3,7 +3,9 @@ package dev.flatline.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,14 @@ public final class Browser implements AutoCloseable {
 
   private static final String TEXTS =
       "return Array.from(document.querySelectorAll(arguments[0]), found => found.innerText.trim())";
+
+  private static final String AXE = "/axe.min.js";
+
+  private static final String VIOLATIONS =
+      "const done = arguments[arguments.length - 1];"
+          + "axe.run().then(found => done(found.violations.map(one =>"
+          + " one.id + ' (' + one.impact + '): ' + one.nodes.map(node => node.target).join(', '))))"
+          + ".catch(failed => done(['axe failed: ' + failed]));";
 
   private final ChromeDriver driver;
   private final List<String> complaints = new ArrayList<>();
@@ -68,15 +78,28 @@ public final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(find("chromedriver").toFile())
             .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
+    Browser browser = new Browser(new ChromeDriver(service, options));
     Map<String, Object> scheme =
         Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    browser.driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    browser.resize(width, height);
+    browser.driver.get(page.toString());
+    return browser;
+  }
+
+  /** Gives the window another size, in pixels, while the page is open. */
+  public void resize(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    driver.get(page.toString());
-    return new Browser(driver);
+  }
+
+  /** By how many pixels the page is wider than its window: what a reader does not see. */
+  public int cutOff() {
+    Object cut =
+        driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
+    return Math.max(0, ((Number) Objects.requireNonNull(cut)).intValue());
   }
 
   /** What a script on the page says. */
@@ -90,6 +113,19 @@ public final class Browser implements AutoCloseable {
    */
   public List<String> texts(String selector) {
     Object found = driver.executeScript(TEXTS, selector);
+    return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
+  }
+
+  /**
+   * What of the page is a barrier to some readers, by axe-core: the rule, how grave, and where.
+   *
+   * @throws IOException if the script of axe-core cannot be read
+   */
+  public List<String> barriers() throws IOException {
+    try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream(AXE), AXE)) {
+      driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    Object found = driver.executeAsyncScript(VIOLATIONS);
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** The reports of a run in which nearly everything went wrong. */
+@Tag("long")
 class ReportFilesIT {
 
   @TempDir static Path directory;
@@ -77,6 +79,7 @@ class ReportFilesIT {
       assertThat(browser.texts("#place-of-charts .panel canvas"))
           .hasSameSizeAs(browser.texts("#place-of-charts .panel h4"));
       assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.barriers()).isEmpty();
       assertThat(browser.requests())
           .isNotEmpty()
           .allMatch(request -> Set.of("file", "data").contains(request.getScheme()));

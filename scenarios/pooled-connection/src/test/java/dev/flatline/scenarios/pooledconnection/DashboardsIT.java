@@ -29,10 +29,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is shipped for Prometheus and Grafana, on a real Prometheus that scrapes a real run. */
+@Tag("long")
 class DashboardsIT {
 
   private static final Path GRAFANA = Path.of("../../grafana");

@@ -18,6 +18,7 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.testkit.Browser;
 import dev.flatline.testkit.IncidentRun;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -35,13 +36,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The live page in a real browser, beside nine other viewers of whom five leave. */
+@Tag("long")
 class DemoPageIT {
 
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final List<Dimension> WINDOWS =
+      List.of(
+          new Dimension(1_440, 900),
+          new Dimension(390, 844),
+          new Dimension(360, 640),
+          new Dimension(3_840, 2_160),
+          new Dimension(1_920, 1_080));
   private static final int OTHERS = 9;
   private static final int LEAVING = 5;
 
@@ -92,6 +102,12 @@ class DemoPageIT {
             .isEqualTo("true");
         assertThat(scraped(page)).contains("variant=\"scoped\"").doesNotContain("\"leaky\"");
         assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.barriers()).isEmpty();
+        for (Dimension window : WINDOWS) {
+          browser.resize(window.width, window.height);
+          await("the page fits " + window).atMost(minute()).until(() -> browser.cutOff() == 0);
+          browser.screenshot(SCREENSHOTS.resolve("demo-" + window.width + ".png"));
+        }
         assertThat(browser.requests())
             .contains(page.resolve("/events"))
             .allMatch(asked -> "data".equals(asked.getScheme()) || asks(page, asked));
