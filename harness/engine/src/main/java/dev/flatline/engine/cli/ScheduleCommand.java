@@ -1,7 +1,7 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.soak.Arrived;
+import dev.flatline.engine.soak.ScheduledArrivals;
 import dev.flatline.engine.soak.SoakPlan;
 import dev.flatline.engine.soak.SoakPlanner;
 import dev.flatline.engine.soak.SoakedCase;
@@ -73,7 +73,7 @@ final class ScheduleCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     // A reader that goes away has seen enough.
     for (int segment = 0; segment < plan.segments() && !StandardOut.failed(print); segment++) {
-      Arrived.walk(
+      ScheduledArrivals.walk(
           plan,
           cases.get(0),
           segment,

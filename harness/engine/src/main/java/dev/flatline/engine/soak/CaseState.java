@@ -19,7 +19,7 @@ final class CaseState {
   private final CheckpointBook checkpoints = new CheckpointBook();
   private final Map<String, GrowthSeries> series = new TreeMap<>();
   private final Map<String, ProcessSlopes> slopes = new TreeMap<>();
-  private final Map<String, Range> latest = new TreeMap<>();
+  private final Map<String, MinMeanMax> latest = new TreeMap<>();
   private final Totals totals = new Totals();
   private final List<RoundResult> sweep = new ArrayList<>();
   private final LookBook looks = new LookBook();
@@ -95,7 +95,7 @@ final class CaseState {
       return;
     }
     for (String name : growing()) {
-      Range range = bucket.values().get(name);
+      MinMeanMax range = bucket.values().get(name);
       if (range != null) {
         series
             .computeIfAbsent(name, created -> new GrowthSeries())
@@ -191,7 +191,7 @@ final class CaseState {
   }
 
   /** The last bucket of a gauge. */
-  Optional<Range> latest(String name) {
+  Optional<MinMeanMax> latest(String name) {
     return Optional.ofNullable(latest.get(name));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,9 +72,7 @@ final class DamageBook {
   List<String> phrases() {
     List<String> all = new ArrayList<>(first);
     if (places > first.size()) {
-      all.add(
-          String.format(
-              java.util.Locale.ROOT, "%,d more places are damaged", places - first.size()));
+      all.add(Formatted.of("%,d more places are damaged", places - first.size()));
     }
     return all;
   }

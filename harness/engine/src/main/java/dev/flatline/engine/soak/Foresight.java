@@ -23,7 +23,7 @@ record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed
   static Foresight of(SoakPlan plan, SoakedCase subject) {
     long ofSegment = 0;
     for (Traffic traffic : Traffic.values()) {
-      ofSegment += Arrived.inSegments(plan, subject, 1, traffic);
+      ofSegment += ScheduledArrivals.inSegments(plan, subject, 1, traffic);
     }
     int segments = Math.min(plan.segments(), plan.segmentsToRestart());
     int checkpoints = 1 + Math.max(1, segments / plan.segmentsToCheckpoint());

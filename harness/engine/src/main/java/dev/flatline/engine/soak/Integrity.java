@@ -60,7 +60,8 @@ public record Integrity(
     long lost = 0;
     for (CaseState one : state.cases()) {
       for (Traffic traffic : Traffic.values()) {
-        long due = Arrived.inSegments(state.plan(), one.subject(), one.segments(), traffic);
+        long due =
+            ScheduledArrivals.inSegments(state.plan(), one.subject(), one.segments(), traffic);
         lost += Math.max(0, due - one.totals().of(traffic).offered());
       }
     }

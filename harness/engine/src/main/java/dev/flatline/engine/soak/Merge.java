@@ -209,7 +209,7 @@ public final class Merge {
     for (Traffic traffic : Traffic.values()) {
       if (complete) {
         String label = traffic.name().toLowerCase(Locale.ROOT);
-        long count = Arrived.inAll(plan, subject, segments, traffic);
+        long count = ScheduledArrivals.inAll(plan, subject, segments, traffic);
         long offered = totals.of(traffic).offered();
         due.put(label, count);
         if (offered != count) {

@@ -135,10 +135,10 @@ public final class ReplayedSoak implements AutoCloseable {
     SplittableRandom chance = new SplittableRandom(number);
     double operations = (double) inProcess * OPERATIONS_OF_SAMPLE;
     double held = HELD + Math.floor(leak * operations) + chance.nextInt(3);
-    Map<String, Range> values = new HashMap<>();
-    values.put(LedgerGauge.inUse("units"), new Range(held, held, held));
-    values.put("descriptors", new Range(40, 40 + chance.nextDouble(), 41));
-    values.put("threads", new Range(20, 20 + chance.nextDouble(), 21));
+    Map<String, MinMeanMax> values = new HashMap<>();
+    values.put(LedgerGauge.inUse("units"), new MinMeanMax(held, held, held));
+    values.put("descriptors", new MinMeanMax(40, 40 + chance.nextDouble(), 41));
+    values.put("threads", new MinMeanMax(20, 20 + chance.nextDouble(), 21));
     return new SoakEvent.Bucket(
         0, epoch, number * 100, inProcess / 10.0, (long) operations, true, 1, values);
   }

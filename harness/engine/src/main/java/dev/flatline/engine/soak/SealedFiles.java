@@ -81,7 +81,7 @@ final class SealedFiles {
     try (CheckedInputStream in =
         new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32C())) {
       in.transferTo(OutputStream.nullOutputStream());
-      return String.format("%08x", in.getChecksum().getValue());
+      return Formatted.of("%08x", in.getChecksum().getValue());
     }
   }
 }

@@ -183,9 +183,9 @@ public final class Soak implements AutoCloseable {
                   return null;
                 }));
       }
-      Upkeep upkeep = new Upkeep(store);
+      Housekeeping housekeeping = new Housekeeping(store);
       for (long second = 0; !over(cases); second++) {
-        upkeep.second();
+        housekeeping.second();
         if (second % STATUS_SECONDS == 0) {
           status.accept(said());
         }

@@ -123,7 +123,7 @@ public sealed interface SoakEvent {
       long operations,
       boolean loaded,
       int readings,
-      Map<String, Range> values)
+      Map<String, MinMeanMax> values)
       implements OfCase {
     @Override
     public void applyTo(CaseState state) {

@@ -46,7 +46,8 @@ final class SoakStore implements AutoCloseable {
       RecordLog log = RecordLog.create(directory).orElseThrow(() -> taken(directory));
       SoakStore store = new SoakStore(directory, log, new SoakState());
       store.append(
-          new SoakEvent.Begun(SoakEvent.VERSION, plan, System.currentTimeMillis(), Boot.id()));
+          new SoakEvent.Begun(
+              SoakEvent.VERSION, plan, System.currentTimeMillis(), BootId.current()));
       store.sync();
       return store;
     } catch (IOException refused) {
@@ -77,7 +78,7 @@ final class SoakStore implements AutoCloseable {
       if (!found[0].damage().isEmpty()) {
         store.append(found[0].damage().event(now));
       }
-      store.append(new SoakEvent.Resumed(now, Boot.id(), cutShort));
+      store.append(new SoakEvent.Resumed(now, BootId.current(), cutShort));
       store.sync();
       // It is made anew when the soak ends.
       Files.deleteIfExists(directory.resolve(SealedFiles.VERDICT));

@@ -219,7 +219,11 @@ final class SoakedProcess {
 
     @Override
     public void bucket(
-        double seconds, long operations, boolean loaded, int readings, Map<String, Range> values) {
+        double seconds,
+        long operations,
+        boolean loaded,
+        int readings,
+        Map<String, MinMeanMax> values) {
       store.append(
           new SoakEvent.Bucket(on, epoch, now(), seconds, operations, loaded, readings, values));
     }

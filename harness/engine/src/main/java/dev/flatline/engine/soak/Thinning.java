@@ -58,7 +58,7 @@ final class Thinning {
   }
 
   private static SoakEvent.Bucket joined(SoakEvent.Bucket one, SoakEvent.Bucket other) {
-    Map<String, Range> values = new HashMap<>(one.values());
+    Map<String, MinMeanMax> values = new HashMap<>(one.values());
     other
         .values()
         .forEach(

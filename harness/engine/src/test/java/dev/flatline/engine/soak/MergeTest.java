@@ -69,7 +69,7 @@ class MergeTest {
 
   private static List<String> arrivals(SoakPlan plan, SoakedCase one, int segment, Shard shard) {
     List<String> arrivals = new ArrayList<>();
-    Arrived.walk(
+    ScheduledArrivals.walk(
         plan,
         one,
         segment,
@@ -110,7 +110,7 @@ class MergeTest {
 
   private static long due(SoakPlan plan, int segment, Shard shard) {
     long[] count = new long[1];
-    Arrived.walk(
+    ScheduledArrivals.walk(
         plan,
         plan.cases().get(0),
         segment,

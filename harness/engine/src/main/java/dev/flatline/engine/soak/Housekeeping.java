@@ -6,7 +6,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.time.Stopwatch;
 
 /** What a soak does for itself once a second: looks at itself, its clocks, its disk. */
-final class Upkeep {
+final class Housekeeping {
 
   /** Wall and machine time may drift apart by so much between two looks before it is a jump. */
   private static final long JUMP_MILLIS = 2_000;
@@ -19,7 +19,7 @@ final class Upkeep {
   private long wallMillis = System.currentTimeMillis();
   private Stopwatch since = Stopwatch.start();
 
-  Upkeep(SoakStore store) {
+  Housekeeping(SoakStore store) {
     this.store = store;
     own = new HarnessWatch(store.plan().duration());
   }

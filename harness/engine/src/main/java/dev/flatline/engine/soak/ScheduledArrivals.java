@@ -6,9 +6,9 @@ import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 
 /** What the schedule of a soak asks for, walked and not estimated. */
-public final class Arrived {
+public final class ScheduledArrivals {
 
-  private Arrived() {}
+  private ScheduledArrivals() {}
 
   /** Is handed each arrival. */
   public interface Sink {
