@@ -16,9 +16,19 @@ import java.util.List;
  * @param needed operations that the margin asks for; 0 without a margin
  * @param checkpoints of one process, its baseline among them
  */
-record Foresight(SoakPlan plan, SoakedCase subject, long operations, long needed, int checkpoints) {
+public record Foresight(
+    SoakPlan plan, SoakedCase subject, long operations, long needed, int checkpoints) {
 
   private static final double MILLIS = 1e3;
+
+  /**
+   * What a soak can reach, and what it cannot and would need for it.
+   *
+   * @return a sentence each, in the order of its cases
+   */
+  public static List<String> sentences(SoakPlan plan) {
+    return plan.cases().stream().flatMap(one -> of(plan, one).sentences().stream()).toList();
+  }
 
   static Foresight of(SoakPlan plan, SoakedCase subject) {
     long ofSegment = 0;

@@ -53,7 +53,7 @@ public final class Merge {
     Merge merge = new Merge();
     for (Path store : stores) {
       StoreReading.Found found = StoreReading.read(store);
-      SoakReport report = SoakJudge.report(found, store);
+      SoakReport report = JudgedStore.of(found, store);
       merge.parts.add(new Part(store, found.state(), report));
     }
     merge.parts.sort(Comparator.comparingInt(part -> part.shard().index()));
@@ -111,7 +111,8 @@ public final class Merge {
         .map(
             part ->
                 Formatted.of(
-                    "shards %s and %s did not run at the same time: the first ended at %s, the second began at %s",
+                    "shards %s and %s did not run at the same time: the first ended at %s, the"
+                        + " second began at %s",
                     part.shard(),
                     last.shard(),
                     Instant.ofEpochMilli(part.state().lastMillis()),

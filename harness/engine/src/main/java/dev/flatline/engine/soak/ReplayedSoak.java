@@ -99,7 +99,7 @@ public final class ReplayedSoak implements AutoCloseable {
     for (int segment = first; segment < segments; segment++) {
       segment(epoch, first, segment, each);
     }
-    return store.end("its time was over", millis(segments));
+    return JudgedStore.end(store, "its time was over", millis(segments));
   }
 
   private void segment(int epoch, int first, int segment, LongConsumer each) {

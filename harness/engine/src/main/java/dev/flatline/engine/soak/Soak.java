@@ -89,7 +89,8 @@ public final class Soak implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             Formatted.of(
-                    "the JDK is another than the one that the soak began with: jdk=%s, before=%s; name that",
+                    "the JDK is another than the one that the soak began with: jdk=%s, before=%s;"
+                        + " name that",
                     jdk.home(), before.replaceAll("\\p{Cntrl}", "?"))
                 + " with --jdk if you mean it");
   }
@@ -97,11 +98,6 @@ public final class Soak implements AutoCloseable {
   /** Whether there is a soak in that place. */
   public static boolean present(Path directory) {
     return StoreReading.present(directory);
-  }
-
-  /** What a store says, without touching it; the soak may go on meanwhile. */
-  public static SoakReport read(Path directory) {
-    return SoakJudge.report(StoreReading.read(directory), directory);
   }
 
   /** Ends it at the end of the segment under way: what was seen until then is judged. */
@@ -125,7 +121,8 @@ public final class Soak implements AutoCloseable {
       throw new FlatlineException(
           Status.USAGE,
           Formatted.of(
-              "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; flatline report judges its store",
+              "Cannot read how far a soak is because the file system refuses: file=%s, error=%s;"
+                  + " flatline report judges its store",
               said, unreadable.getMessage()),
           unreadable);
     }
@@ -194,7 +191,7 @@ public final class Soak implements AutoCloseable {
       pool.shutdownNow();
       pool.awaitTermination(1, TimeUnit.MINUTES);
     }
-    SoakReport report = store.end(why(), System.currentTimeMillis());
+    SoakReport report = JudgedStore.end(store, why(), System.currentTimeMillis());
     said();
     return report;
   }

@@ -161,7 +161,7 @@ public sealed interface SoakEvent {
   }
 
   /** Faults struck a round of their own, which is in no other figure. */
-  record Struck(int on, int epoch, long atMillis, SoakFaults.Outcome outcome) implements OfCase {
+  record Struck(int on, int epoch, long atMillis, StrikeOutcome outcome) implements OfCase {
     @Override
     public void applyTo(CaseState state) {
       state.struck(this);

@@ -6,20 +6,14 @@ import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.chaos.NeededSurroundings;
 import dev.flatline.engine.chaos.PossibleFaults;
 import dev.flatline.engine.kinds.FaultKinds;
-import dev.flatline.engine.run.Recovery;
-import java.util.List;
 
 /** The faults of a soak: before each stretch of load, in a round of their own. */
 final class SoakFaults {
 
   private SoakFaults() {}
-
-  /** What faults did, and whether the service came back. */
-  record Outcome(List<FaultOutcome> faults, Recovery recovery) {}
 
   /**
    * Says what is wrong with a plan before anything starts.
@@ -30,8 +24,8 @@ final class SoakFaults {
     NeededSurroundings.of(plan);
     if (FaultKinds.endsSubject(plan)) {
       throw FlatlineException.usage(
-          "Cannot soak under faults that end the process because there would be nothing left to load:"
-              + " plan=%s; use --restart-every",
+          "Cannot soak under faults that end the process because there would be nothing left to"
+              + " load: plan=%s; use --restart-every",
           plan.name());
     }
     boolean needsCompanion =

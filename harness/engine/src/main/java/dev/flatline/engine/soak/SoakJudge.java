@@ -28,19 +28,6 @@ final class SoakJudge {
 
   private SoakJudge() {}
 
-  /** The soak of a store that was read; a graver verdict of the time when it ended holds. */
-  static SoakReport report(StoreReading.Found found, Path store) {
-    Integrity integrity = found.integrity();
-    List<String> cutShort =
-        found.state().end().isPresent() ? List.of() : found.condition().cutShort();
-    SoakReport report = report(found.state(), integrity, store).cutShort(cutShort);
-    return found
-        .stored()
-        .flatMap(stored -> stored.graver(report.status()))
-        .map(report::as)
-        .orElse(report);
-  }
-
   /** The whole soak. */
   static SoakReport report(SoakState state, Integrity integrity, Path store) {
     SoakPlan plan = state.plan(store);

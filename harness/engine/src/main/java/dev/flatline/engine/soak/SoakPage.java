@@ -26,7 +26,7 @@ public final class SoakPage {
    * @throws dev.flatline.engine.FlatlineException if there is none, or it cannot be read
    */
   public static String of(Path directory) {
-    SoakReport report = Soak.read(directory);
+    SoakReport report = JudgedStore.read(directory);
     SoakHistory history = SoakHistory.of(directory);
     return TEMPLATE.fill(
         Map.of(

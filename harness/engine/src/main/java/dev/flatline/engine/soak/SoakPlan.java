@@ -85,11 +85,6 @@ public record SoakPlan(
     return this;
   }
 
-  /** What it can reach, and what it cannot and would need for it, a sentence each. */
-  public List<String> foresight() {
-    return cases.stream().flatMap(one -> Foresight.of(this, one).sentences().stream()).toList();
-  }
-
   /** What all shards of one schedule have in common: of a subject, its load. */
   SoakPlan ofAllShards() {
     return new SoakPlan(

@@ -101,7 +101,8 @@ final class SoakStore implements AutoCloseable {
     return new FlatlineException(
         Status.HARNESS_ERROR,
         Formatted.of(
-                "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who",
+                "Cannot write the store of a soak because that is refused: store=%s, error=%s; make"
+                    + " room, see who",
                 directory, refused.getMessage())
             + " else uses it, and go on with flatline soak resume "
             + directory,
@@ -191,27 +192,35 @@ final class SoakStore implements AutoCloseable {
 
   /**
    * Ends the soak: reads all of it once more, for the latencies and because what cannot be read
-   * back is no evidence, and writes the verdict.
+   * back is no evidence. Its verdict is to follow, see {@link #seal}.
+   *
+   * @param atMillis of the wall clock, since 1970
+   * @return whether all that was written is there
    */
-  SoakReport end(String why, long atMillis) {
+  public Integrity end(String why, long atMillis) {
     append(new SoakEvent.Ended(atMillis, why));
     sync();
     DamageBook damage;
     try (LatencyLogs logs = new LatencyLogs(directory, plan())) {
       damage = reread(logs::accept);
     }
-    SoakReport report =
-        look(
-            known ->
-                SoakJudge.report(known, Integrity.of(log.id().digits(), known, damage), directory));
-    StoreFiles.writeWhole(directory.resolve(SealedFiles.VERDICT), Json.pretty(report) + "\n");
+    return look(known -> Integrity.of(log.id().digits(), known, damage));
+  }
+
+  /**
+   * Writes the verdict of a soak that has ended, and the checksums of all that lies beside its log.
+   *
+   * @param verdict JSON, whole lines
+   * @param atMillis of the wall clock, since 1970
+   */
+  public void seal(String verdict, long atMillis) {
+    StoreFiles.writeWhole(directory.resolve(SealedFiles.VERDICT), verdict);
     try {
       append(new SoakEvent.Sealed(atMillis, SealedFiles.of(directory, plan())));
     } catch (IOException refused) {
       throw unwritable(directory, refused);
     }
     sync();
-    return report;
   }
 
   /** The plan. */

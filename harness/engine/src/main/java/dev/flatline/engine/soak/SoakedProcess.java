@@ -139,7 +139,7 @@ final class SoakedProcess {
             .survive(session, forked, round);
     store.append(
         new SoakEvent.Struck(
-            on, epoch, now(), new SoakFaults.Outcome(report.faults(), report.recovery())));
+            on, epoch, now(), new StrikeOutcome(report.faults(), report.recovery())));
   }
 
   private int next() {

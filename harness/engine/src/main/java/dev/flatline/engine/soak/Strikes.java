@@ -14,7 +14,7 @@ final class Strikes {
   private Optional<String> unrecovered = Optional.empty();
   private Optional<String> undecided = Optional.empty();
 
-  void add(SoakFaults.Outcome outcome) {
+  void add(StrikeOutcome outcome) {
     count++;
     faults += outcome.faults().size();
     for (FaultOutcome fault : outcome.faults()) {

@@ -65,7 +65,7 @@ final class HarmedStores {
 
   static Said said(Path store) {
     try {
-      SoakReport report = Soak.read(store);
+      SoakReport report = JudgedStore.read(store);
       return new Said(report.status(), new SoakText(report).plain());
     } catch (FlatlineException refused) {
       return new Said(refused.status(), String.valueOf(refused.getMessage()));

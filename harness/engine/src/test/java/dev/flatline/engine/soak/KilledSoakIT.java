@@ -50,7 +50,7 @@ class KilledSoakIT {
     }
 
     assertThat(StoreReading.read(killed).condition().whole()).isTrue();
-    SoakReport report = Soak.read(killed);
+    SoakReport report = JudgedStore.read(killed);
 
     assertThat(report.status()).as(new SoakText(report).plain()).isEqualTo(expected);
     assertThat(said.strip()).isEqualTo(expected.name());

@@ -27,7 +27,7 @@ class SoakServiceTest {
         SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty()))) {
       store.append(new SoakEvent.Forked(0, 1, 1, 1, Map.of()));
       store.append(new SoakEvent.SegmentEnded(0, 1, 0, 1, Map.of(Traffic.BATCH, batch)));
-      return store.end("its time was over", 1).cases().get(0);
+      return JudgedStore.end(store, "its time was over", 1).cases().get(0);
     }
   }
 
@@ -38,7 +38,7 @@ class SoakServiceTest {
     assertThat(outcome.status()).isEqualTo(Status.FAIL);
     assertThat(outcome.sentence())
         .contains("172 of 300 batches", "ok 128 + failed 0 + shed 172 + interrupted 0 +");
-    assertThat(new SoakText(Soak.read(directory)).plain())
+    assertThat(new SoakText(JudgedStore.read(directory)).plain())
         .containsPattern("batch +300 +128 +0 +172 +0 +0 ");
   }
 
@@ -57,7 +57,7 @@ class SoakServiceTest {
     CaseOutcome outcome = served(300, 0, 0, 0);
 
     assertThat(outcome.status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(Soak.read(directory).notChecked())
+    assertThat(JudgedStore.read(directory).notChecked())
         .anyMatch(note -> note.startsWith("the negative control: no leaky variant is soaked"))
         .anyMatch(note -> note.startsWith("accumulation of units of incident/variant: no sizes"))
         .anyMatch(note -> note.startsWith("live heap of incident/variant: it was read at 0"))
@@ -73,7 +73,8 @@ class SoakServiceTest {
   }
 
   private static List<String> foresight(SoakPlan usual, Duration length, double margin) {
-    return new SoakPlan(
+    return Foresight.sentences(
+        new SoakPlan(
             usual.cases(),
             usual.seed(),
             length,
@@ -85,8 +86,7 @@ class SoakServiceTest {
             usual.startAt(),
             usual.faults(),
             usual.javaHome(),
-            margin)
-        .foresight();
+            margin));
   }
 
   @Test

@@ -37,7 +37,7 @@ class SoakStoreTest {
   void whatIsReadSaysWhatWasSaid() {
     SoakReport said = soak(0);
 
-    assertThat(Json.line(Soak.read(directory))).isEqualTo(Json.line(said));
+    assertThat(Json.line(JudgedStore.read(directory))).isEqualTo(Json.line(said));
   }
 
   @Test
@@ -50,7 +50,7 @@ class SoakStoreTest {
               () -> SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty())))
           .isInstanceOf(FlatlineException.class)
           .hasMessageContaining("there is one in that place");
-      assertThat(Soak.read(directory).end()).isEmpty();
+      assertThat(JudgedStore.read(directory).end()).isEmpty();
       assertThat(first.size()).isPositive();
     }
   }
@@ -61,7 +61,7 @@ class SoakStoreTest {
       log.append("{\"is\":\"begun\",\"version\":3,\"plan\":\"of the future\"}");
     }
 
-    assertThatThrownBy(() -> Soak.read(directory))
+    assertThatThrownBy(() -> JudgedStore.read(directory))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("another version")
         .hasMessageContaining("version=3, known=2");
@@ -69,7 +69,7 @@ class SoakStoreTest {
 
   @Test
   void noSoakIsSaidSo() {
-    assertThatThrownBy(() -> Soak.read(directory))
+    assertThatThrownBy(() -> JudgedStore.read(directory))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("there is none in that place");
   }
@@ -83,7 +83,7 @@ class SoakStoreTest {
       store.thin();
     }
 
-    SoakReport after = Soak.read(directory);
+    SoakReport after = JudgedStore.read(directory);
 
     assertThat(Files.size(directory.resolve("records-3.log"))).isLessThan(size / 3);
     assertThat(decisions(after)).isEqualTo(decisions(before));
@@ -112,12 +112,12 @@ class SoakStoreTest {
     assertThat(goneOn.end()).contains("its time was over");
     assertThat(goneOn.status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(goneOn.integrity().lost()).isEqualTo(lost);
-    assertThat(Json.line(Soak.read(directory))).isEqualTo(Json.line(goneOn));
+    assertThat(Json.line(JudgedStore.read(directory))).isEqualTo(Json.line(goneOn));
     try (SoakStore store = SoakStore.resume(directory)) {
       store.thin();
       store.thin();
     }
-    SoakReport thinned = Soak.read(directory);
+    SoakReport thinned = JudgedStore.read(directory);
     assertThat(thinned.integrity().lost()).isEqualTo(lost);
     assertThat(new SoakText(thinned).plain()).contains("records were on the disk and are missing");
   }
@@ -130,13 +130,13 @@ class SoakStoreTest {
     lines.subList(100, 300).clear();
     Files.write(log, lines);
 
-    assertThat(Soak.read(directory).integrity().lost()).isEqualTo(200);
+    assertThat(JudgedStore.read(directory).integrity().lost()).isEqualTo(200);
     try (SoakStore store = SoakStore.resume(directory)) {
       store.thin();
-      store.end("it was stopped", 0);
+      JudgedStore.end(store, "it was stopped", 0);
     }
 
-    SoakReport after = Soak.read(directory);
+    SoakReport after = JudgedStore.read(directory);
     assertThat(after.integrity().lost()).isEqualTo(200);
     assertThat(after.integrity().lostSeconds()).isCloseTo(20, within(0.2));
     assertThat(after.status()).isEqualTo(Status.INCONCLUSIVE);
@@ -153,14 +153,14 @@ class SoakStoreTest {
     Files.writeString(
         directory.resolve("records-1.log"), "0123abcd 2 {\"is\":\"clo", StandardOpenOption.APPEND);
 
-    SoakReport before = Soak.read(directory);
+    SoakReport before = JudgedStore.read(directory);
     assertThat(before.integrity().whole()).isTrue();
     assertThat(before.interruptions().notes()).hasSize(1);
     try (SoakStore store = SoakStore.resume(directory)) {
       assertThat(store.<Boolean>look(state -> state.damage().isEmpty())).isTrue();
     }
-    assertThat(Soak.read(directory).integrity().whole()).isTrue();
-    assertThat(Soak.read(directory).interruptions().notes()).hasSize(1);
+    assertThat(JudgedStore.read(directory).integrity().whole()).isTrue();
+    assertThat(JudgedStore.read(directory).interruptions().notes()).hasSize(1);
   }
 
   @Test
@@ -170,7 +170,7 @@ class SoakStoreTest {
       assertThat(store.ended()).isEmpty();
     }
 
-    SoakReport goesOn = Soak.read(directory);
+    SoakReport goesOn = JudgedStore.read(directory);
 
     assertThat(goesOn.status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(goesOn.cases().get(0).sentence())
@@ -183,7 +183,7 @@ class SoakStoreTest {
   void aPlanAloneIsNeverAPass() {
     SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty())).close();
 
-    assertThat(Soak.read(directory).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(JudgedStore.read(directory).status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(Merge.of(List.of(directory)).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
@@ -194,7 +194,7 @@ class SoakStoreTest {
     List<String> lines = Files.readAllLines(log);
     Files.write(log, lines.subList(0, 10));
 
-    SoakReport left = Soak.read(directory);
+    SoakReport left = JudgedStore.read(directory);
 
     assertThat(left.cases().get(0).status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(left.status()).isEqualTo(Status.FAIL);
@@ -212,18 +212,19 @@ class SoakStoreTest {
             new GZIPInputStream(Objects.requireNonNull(stored)).readAllBytes());
       }
     }
-    SoakReport read = Soak.read(directory);
+    SoakReport read = JudgedStore.read(directory);
     assertThat(read.status()).as(new SoakText(read).plain()).isEqualTo(Status.PASS);
 
     try (SoakStore store = SoakStore.resume(directory)) {
       store.thin();
     }
-    assertThat(Soak.read(directory).integrity().whole()).isTrue();
+    assertThat(JudgedStore.read(directory).integrity().whole()).isTrue();
 
     Path log = directory.resolve("records-2.log");
     List<String> lines = Files.readAllLines(log);
     Files.write(log, lines.subList(0, lines.size() / 2));
-    assertThat(Soak.read(directory).integrity().lost()).isEqualTo(lines.size() - lines.size() / 2);
+    assertThat(JudgedStore.read(directory).integrity().lost())
+        .isEqualTo(lines.size() - lines.size() / 2);
   }
 
   @Test
@@ -260,7 +261,7 @@ class SoakStoreTest {
     Path beside = directory.resolve("records-2.log");
     Files.copy(other.resolve("records-1.log"), beside);
 
-    assertThat(new SoakText(Soak.read(directory)).plain())
+    assertThat(new SoakText(JudgedStore.read(directory)).plain())
         .contains("damage: records-2.log lies beside it, of another log");
     assertThatThrownBy(() -> SoakStore.resume(directory))
         .isInstanceOf(FlatlineException.class)
