@@ -13,11 +13,11 @@ import dev.flatline.engine.report.JunitXml;
 import dev.flatline.engine.report.MarkdownPage;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.TextTable;
-import dev.flatline.engine.soak.JudgedStore;
 import dev.flatline.engine.soak.Soak;
-import dev.flatline.engine.soak.SoakPage;
-import dev.flatline.engine.soak.SoakReport;
-import dev.flatline.engine.soak.SoakText;
+import dev.flatline.engine.soakpage.SoakPage;
+import dev.flatline.engine.soakpage.SoakText;
+import dev.flatline.engine.soakverdict.JudgedStore;
+import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.engine.text.TerminalText;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Show a run or one of its cases, how far a run came that was cut short, or what a soak has"
-          + " seen so far.",
+      "Show a run or one of its cases, how far a run came that was cut short, or what a soak has seen"
+          + " so far.",
       "The exit code is its own; 6 for a run that was cut short or is under way."
     })
 final class ReportCommand implements Callable<Integer> {
@@ -69,8 +69,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--compare",
       paramLabel = "OTHER",
       description =
-          "Set the run, as A, beside this other one, as B; or one case beside another. The exit"
-              + " code is 1 if B is worse in something by more than chance, else 0.")
+          "Set the run, as A, beside this other one, as B; or one case beside another. The exit code"
+              + " is 1 if B is worse in something by more than chance, else 0.")
   private String other = "";
 
   @Option(names = "--json", description = "Print the verdict as JSON.")

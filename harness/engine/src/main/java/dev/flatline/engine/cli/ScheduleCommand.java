@@ -1,10 +1,10 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.soak.ScheduledArrivals;
-import dev.flatline.engine.soak.SoakPlan;
-import dev.flatline.engine.soak.SoakPlanner;
-import dev.flatline.engine.soak.SoakedCase;
+import dev.flatline.engine.soakplan.ScheduledArrivals;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakPlanner;
+import dev.flatline.engine.soakplan.SoakedCase;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.flatline.engine.cli;
 
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.metrics.Exporter;
-import dev.flatline.engine.soak.Foresight;
 import dev.flatline.engine.soak.Soak;
-import dev.flatline.engine.soak.SoakPlan;
-import dev.flatline.engine.soak.SoakReport;
-import dev.flatline.engine.soak.SoakText;
-import dev.flatline.engine.soak.SoakedCase;
+import dev.flatline.engine.soakpage.SoakText;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakverdict.Foresight;
+import dev.flatline.engine.soakverdict.SoakReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;

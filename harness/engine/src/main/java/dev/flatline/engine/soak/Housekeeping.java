@@ -3,6 +3,9 @@ package dev.flatline.engine.soak;
 import dev.flatline.engine.FlatlineException;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.engine.soakstore.SoakStore;
 import dev.flatline.engine.time.Stopwatch;
 
 /** What a soak does for itself once a second: looks at itself, its clocks, its disk. */

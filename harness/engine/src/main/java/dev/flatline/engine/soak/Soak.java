@@ -11,6 +11,14 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.run.CaseSubject;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakPlanner;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.engine.soakstore.StoreReading;
+import dev.flatline.engine.soakverdict.JudgedStore;
+import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.time.Stopwatch;
@@ -89,8 +97,7 @@ public final class Soak implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             Formatted.of(
-                    "the JDK is another than the one that the soak began with: jdk=%s, before=%s;"
-                        + " name that",
+                    "the JDK is another than the one that the soak began with: jdk=%s, before=%s; name that",
                     jdk.home(), before.replaceAll("\\p{Cntrl}", "?"))
                 + " with --jdk if you mean it");
   }
@@ -121,8 +128,7 @@ public final class Soak implements AutoCloseable {
       throw new FlatlineException(
           Status.USAGE,
           Formatted.of(
-              "Cannot read how far a soak is because the file system refuses: file=%s, error=%s;"
-                  + " flatline report judges its store",
+              "Cannot read how far a soak is because the file system refuses: file=%s, error=%s; flatline report judges its store",
               said, unreadable.getMessage()),
           unreadable);
     }

@@ -2,6 +2,11 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.engine.soakverdict.HarnessVerdict;
+import dev.flatline.engine.soakverdict.SoakJudge;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
 import java.util.ArrayList;
