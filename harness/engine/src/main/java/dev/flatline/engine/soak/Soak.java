@@ -143,6 +143,7 @@ public final class Soak implements AutoCloseable {
     return store.look(state -> SoakStatus.of(state, store.directory()));
   }
 
+  /** What it does. */
   public SoakPlan plan() {
     return store.plan();
   }

@@ -33,7 +33,7 @@ public record SoakStatus(String text) {
       least = Math.min(least, (double) one.segments() / plan.segments());
       parts.add(ofCase(one, plan));
     }
-    double passed = (state.lastMillis() - state.beganMillis()) / 1e3 - state.gapSeconds();
+    double passed = (state.lastMillis() - state.beganMillis()) / 1e3 - state.gaps().seconds();
     String ends =
         state.end().map(end -> "ended: " + end.why()).orElse("ends in " + left(passed, least));
     return new SoakStatus(
@@ -42,12 +42,12 @@ public record SoakStatus(String text) {
             PERCENT * least,
             LengthText.inTwoUnits(plan.duration().toSeconds()),
             ends,
-            state.gapCount() > 0
+            state.gaps().count() > 0
                 ? Formatted.of(
                     ", %d %s of %s",
-                    state.gapCount(),
-                    state.gapCount() == 1 ? "gap" : "gaps",
-                    LengthText.inTwoUnits((long) state.gapSeconds()))
+                    state.gaps().count(),
+                    state.gaps().count() == 1 ? "gap" : "gaps",
+                    LengthText.inTwoUnits((long) state.gaps().seconds()))
                 : "",
             String.join("; ", parts),
             HarnessVerdict.of(SoakJudge.harness(state))));

@@ -3,6 +3,7 @@ package dev.flatline.engine.soakpage;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.page.Chart.Band;
 import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakstore.StoreReading;
@@ -67,9 +68,7 @@ final class SoakHistory {
     }
     if (event instanceof SoakEvent.Resumed && !state.cases().isEmpty()) {
       double at = hours(state.cases().get(0));
-      String name =
-          LengthText.inTwoUnits(Math.round(state.gaps().isEmpty() ? 0 : lastGap().seconds()))
-              + " unseen";
+      String name = LengthText.inTwoUnits(Math.round(lastGapSeconds())) + " unseen";
       gaps.add(new Band("mark", name, at, at));
     }
     if (event instanceof SoakEvent.Checked checked && judged(event)) {
@@ -80,8 +79,9 @@ final class SoakHistory {
     }
   }
 
-  private SoakState.Gap lastGap() {
-    return state.gaps().get(state.gaps().size() - 1);
+  private double lastGapSeconds() {
+    List<Gap> known = state.gaps().first();
+    return known.isEmpty() ? 0 : known.get(known.size() - 1).seconds();
   }
 
   private void add(int number, CaseState one) {

@@ -6,7 +6,7 @@ import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.TextTable;
-import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakverdict.CaseOutcome;
 import dev.flatline.engine.soakverdict.Interruptions;
 import dev.flatline.engine.soakverdict.JudgedStore;
@@ -84,7 +84,7 @@ public final class SoakPage {
   private static TextTable gaps(Interruptions interruptions) {
     TextTable table =
         new TextTable("nothing was seen from", "to", "for", "the machine was restarted");
-    for (SoakState.Gap gap : interruptions.gaps()) {
+    for (Gap gap : interruptions.gaps()) {
       table.row(
           Instant.ofEpochMilli(gap.fromMillis()),
           Instant.ofEpochMilli(gap.toMillis()),

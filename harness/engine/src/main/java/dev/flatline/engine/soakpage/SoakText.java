@@ -4,7 +4,7 @@ import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.number.NumberText;
 import dev.flatline.engine.report.TextTable;
-import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstore.Integrity;
 import dev.flatline.engine.soakverdict.CaseOutcome;
 import dev.flatline.engine.soakverdict.Interruptions;
@@ -27,6 +27,7 @@ public final class SoakText {
 
   private final SoakReport report;
 
+  /** Of a soak that is judged. */
   public SoakText(SoakReport report) {
     this.report = report;
   }
@@ -159,7 +160,7 @@ public final class SoakText {
     Interruptions all = report.interruptions();
     if (all.count() > 0) {
       text.append(Formatted.of("%d gaps, %.0f s in all, left out:%n", all.count(), all.seconds()));
-      for (SoakState.Gap gap : all.gaps()) {
+      for (Gap gap : all.gaps()) {
         text.append(
             Formatted.of(
                 "  %s to %s, %.0f s%s%n",

@@ -30,6 +30,7 @@ public record SoakedCase(
     counted = List.copyOf(counted);
   }
 
+  /** Incident and variant, as they are named to people. */
   public String label() {
     return incident + "/" + variant;
   }

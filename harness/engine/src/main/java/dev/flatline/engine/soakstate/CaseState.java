@@ -118,22 +118,27 @@ public final class CaseState {
     return names;
   }
 
+  /** What is soaked, and under what load. */
   public SoakedCase subject() {
     return subject;
   }
 
+  /** The checkpoints of all its processes. */
   public CheckpointBook checkpoints() {
     return checkpoints;
   }
 
+  /** What a gauge was read at under load, a part for each process; empty if it never was. */
   public GrowthSeries series(String name) {
     return series.getOrDefault(name, new GrowthSeries());
   }
 
+  /** How a gauge climbs in each process; empty unless processes are restarted as planned. */
   public Optional<ProcessSlopes> slopes(String name) {
     return Optional.ofNullable(slopes.get(name));
   }
 
+  /** What became of its operations. */
   public Totals totals() {
     return totals;
   }
@@ -148,10 +153,12 @@ public final class CaseState {
     return sweep.size() == subject.load().sweep().stream().distinct().count();
   }
 
+  /** What the faults did. */
   public Strikes strikes() {
     return strikes;
   }
 
+  /** The looks at it while it went on. */
   public LookBook looks() {
     return looks;
   }
@@ -160,10 +167,12 @@ public final class CaseState {
     return facts;
   }
 
+  /** Why its process was lost; empty if it was not. */
   public Optional<String> lost() {
     return lost;
   }
 
+  /** Its processes so far, and the number of the last. */
   public int epoch() {
     return epoch;
   }

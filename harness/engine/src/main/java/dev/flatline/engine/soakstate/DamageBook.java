@@ -44,14 +44,17 @@ public final class DamageBook {
     first.addAll(written.first());
   }
 
+  /** Whether nothing is damaged. */
   public boolean isEmpty() {
     return places == 0;
   }
 
+  /** All of it so far, as the record of the store; at a time of the wall clock, since 1970. */
   public SoakEvent.Damaged event(long atMillis) {
     return new SoakEvent.Damaged(atMillis, records, seconds, places, List.copyOf(first));
   }
 
+  /** The same, to be added to by itself. */
   public DamageBook copy() {
     DamageBook copy = new DamageBook();
     copy.replace(event(0));

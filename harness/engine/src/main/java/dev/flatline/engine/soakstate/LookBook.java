@@ -26,6 +26,7 @@ public final class LookBook {
     }
   }
 
+  /** Whether the case has gone on for long enough since the last look. */
   public boolean due(long operationsNow) {
     return ErrorBudget.lookDue((double) operationsNow, (double) operations);
   }
@@ -40,6 +41,7 @@ public final class LookBook {
     return firstRising;
   }
 
+  /** The last; empty if there was none. */
   public Optional<SoakEvent.Looked> last() {
     return last;
   }

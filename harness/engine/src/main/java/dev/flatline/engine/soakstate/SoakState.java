@@ -17,29 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** All that is known of a soak, from its events alone and in bounded memory. Not thread-safe. */
 public final class SoakState {
 
-  private static final int GAPS_KEPT = 50;
-
   /** What a crash leaves in a store, and is no damage: in the words of version 1, too. */
   private static final Pattern CRASH =
       Pattern.compile(
           "the last [\\d,]+ bytes are no whole record|one half of the head is damaged"
               + "|records-\\d+\\.log lies beside it, of .*");
 
-  /** A time in which nothing was seen. */
-  public record Gap(long fromMillis, long toMillis, boolean restarted) {
-    public double seconds() {
-      return (toMillis - fromMillis) / 1e3;
-    }
-  }
-
   private @Nullable SoakPlan plan;
   private final List<CaseState> cases = new ArrayList<>();
   private final Map<String, GrowthSeries> own = new TreeMap<>();
   private final Map<String, Long> ownLatest = new TreeMap<>();
-  private final List<Gap> gaps = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private long gapCount;
-  private double gapSeconds;
+  private final GapBook gaps = new GapBook();
   private long clockJumps;
   private int joined = 1;
   private String boot = "";
@@ -52,6 +40,7 @@ public final class SoakState {
   private final DamageBook damage = new DamageBook();
   private Optional<Damage> damagedBefore = Optional.empty();
 
+  /** Adds what follows from the next event, in the order of the store. */
   public void accept(SoakEvent event) {
     if (damagedBefore.isPresent()) {
       Damage stretch = damagedBefore.get();
@@ -82,14 +71,9 @@ public final class SoakState {
   void resumed(SoakEvent.Resumed resumed) {
     boolean restarted = !resumed.boot().equals(boot);
     boot = resumed.boot();
-    gapCount++;
     // A clock that went back meanwhile says nothing about the length.
-    Gap gap = new Gap(lastMillis, Math.max(lastMillis, resumed.atMillis()), restarted);
-    gapSeconds += gap.seconds();
-    if (gaps.size() < GAPS_KEPT) {
-      gaps.add(gap);
-      notes.addAll(resumed.found());
-    }
+    long upTo = Math.max(lastMillis, resumed.atMillis());
+    gaps.add(new Gap(lastMillis, upTo, restarted), resumed.found());
     resumed.found().stream()
         .filter(note -> !CRASH.matcher(note).matches())
         .forEach(note -> damage.add(note, 0, 0));
@@ -98,7 +82,7 @@ public final class SoakState {
     own.values().forEach(GrowthSeries::startPart);
   }
 
-  public void own(SoakEvent.OwnReading reading) {
+  void own(SoakEvent.OwnReading reading) {
     reading
         .values()
         .forEach(
@@ -154,6 +138,7 @@ public final class SoakState {
     return Objects.requireNonNull(plan, "an intact record says it");
   }
 
+  /** By their numbers in the plan. */
   public List<CaseState> cases() {
     return cases;
   }
@@ -163,27 +148,17 @@ public final class SoakState {
     return own;
   }
 
+  /** What the harness held last, by gauge. */
   public Map<String, Long> ownLatest() {
     return ownLatest;
   }
 
-  /** Times in which nothing was seen, the first {@value #GAPS_KEPT}. */
-  public List<Gap> gaps() {
-    return List.copyOf(gaps);
+  /** Times in which nothing was seen. */
+  public GapBook gaps() {
+    return gaps;
   }
 
-  public long gapCount() {
-    return gapCount;
-  }
-
-  public double gapSeconds() {
-    return gapSeconds;
-  }
-
-  public List<String> notes() {
-    return List.copyOf(notes);
-  }
-
+  /** How often the wall clock moved against the machine's own. */
   public long clockJumps() {
     return clockJumps;
   }
@@ -193,18 +168,22 @@ public final class SoakState {
     return joined;
   }
 
+  /** When it began, in milliseconds of the wall clock, since 1970. */
   public long beganMillis() {
     return beganMillis;
   }
 
+  /** When the last event was, in milliseconds of the wall clock, since 1970. */
   public long lastMillis() {
     return lastMillis;
   }
 
+  /** Events so far, the seal of the store not among them. */
   public long events() {
     return events;
   }
 
+  /** Why it ended; empty if it goes on. */
   public Optional<SoakEvent.Ended> end() {
     return end;
   }

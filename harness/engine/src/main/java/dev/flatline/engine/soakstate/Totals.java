@@ -73,6 +73,7 @@ public final class Totals {
     return Map.copyOf(named);
   }
 
+  /** An example of each symptom, of the first few, by symptom. */
   public Map<String, Example> examples() {
     return Map.copyOf(examples);
   }

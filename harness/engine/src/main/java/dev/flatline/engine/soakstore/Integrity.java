@@ -72,6 +72,7 @@ public record Integrity(
     return lost;
   }
 
+  /** Whether nothing is missing. */
   public boolean whole() {
     return damage.isEmpty();
   }

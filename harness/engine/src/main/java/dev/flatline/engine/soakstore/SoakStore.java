@@ -1,12 +1,8 @@
 package dev.flatline.engine.soakstore;
 
 import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.ForeignLogException;
 import dev.flatline.engine.log.LogCondition;
-import dev.flatline.engine.log.RecordLog;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.DamageBook;
 import dev.flatline.engine.soakstate.SoakEvent;
@@ -29,10 +25,10 @@ import java.util.function.Function;
 public final class SoakStore implements AutoCloseable {
 
   private final Path directory;
-  private final RecordLog log;
+  private final EventLog log;
   private final SoakState state;
 
-  private SoakStore(Path directory, RecordLog log, SoakState state) {
+  private SoakStore(Path directory, EventLog log, SoakState state) {
     this.directory = directory;
     this.log = log;
     this.state = state;
@@ -46,18 +42,11 @@ public final class SoakStore implements AutoCloseable {
               + " soak resume %s",
           directory, directory);
     }
-    try {
-      Files.createDirectories(directory);
-      RecordLog log = RecordLog.create(directory).orElseThrow(() -> taken(directory));
-      SoakStore store = new SoakStore(directory, log, new SoakState());
-      store.append(
-          new SoakEvent.Begun(
-              SoakEvent.VERSION, plan, System.currentTimeMillis(), BootId.current()));
-      store.sync();
-      return store;
-    } catch (IOException refused) {
-      throw unwritable(directory, refused);
-    }
+    SoakStore store = new SoakStore(directory, EventLog.create(directory), new SoakState());
+    store.append(
+        new SoakEvent.Begun(SoakEvent.VERSION, plan, System.currentTimeMillis(), BootId.current()));
+    store.sync();
+    return store;
   }
 
   /**
@@ -68,72 +57,44 @@ public final class SoakStore implements AutoCloseable {
     StoreReading.requirePresent(directory);
     SoakState state = new SoakState();
     StoreReading.Found[] found = new StoreReading.Found[1];
+    EventLog log =
+        EventLog.resume(
+            directory,
+            () -> {
+              found[0] = StoreReading.read(directory);
+              return StoreReading.replay(directory, state::accept, state::damaged);
+            });
+    SoakStore store = new SoakStore(directory, log, state);
+    long now = System.currentTimeMillis();
+    List<String> cutShort = state.end().isPresent() ? List.of() : found[0].condition().cutShort();
+    if (!found[0].damage().isEmpty()) {
+      store.append(found[0].damage().event(now));
+    }
+    store.append(new SoakEvent.Resumed(now, BootId.current(), cutShort));
+    store.sync();
     try {
-      RecordLog log =
-          RecordLog.guarded(
-                  directory,
-                  () -> {
-                    found[0] = StoreReading.read(directory);
-                    return StoreReading.replay(directory, state::accept, state::damaged);
-                  })
-              .orElseThrow(() -> taken(directory));
-      SoakStore store = new SoakStore(directory, log, state);
-      long now = System.currentTimeMillis();
-      List<String> cutShort = state.end().isPresent() ? List.of() : found[0].condition().cutShort();
-      if (!found[0].damage().isEmpty()) {
-        store.append(found[0].damage().event(now));
-      }
-      store.append(new SoakEvent.Resumed(now, BootId.current(), cutShort));
-      store.sync();
       // It is made anew when the soak ends.
       Files.deleteIfExists(directory.resolve(SealedFiles.VERDICT));
-      return store;
-    } catch (ForeignLogException foreign) {
-      throw StoreReading.mixed(directory, foreign);
     } catch (IOException refused) {
-      throw unwritable(directory, refused);
+      throw EventLog.unwritable(directory, refused);
     }
+    return store;
   }
 
-  private static FlatlineException taken(Path directory) {
-    return FlatlineException.usage(
-        "Cannot soak in a store because another soak writes to it: store=%s; wait for its end, or"
-            + " name another",
-        directory);
-  }
-
-  private static FlatlineException unwritable(Path directory, IOException refused) {
-    return new FlatlineException(
-        Status.HARNESS_ERROR,
-        Formatted.of(
-                "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who",
-                directory, refused.getMessage())
-            + " else uses it, and go on with flatline soak resume "
-            + directory,
-        refused);
-  }
-
+  /** Where it lies. */
   public Path directory() {
     return directory;
   }
 
   /** Appends an event, and knows what follows from it. */
   public synchronized void append(SoakEvent event) {
-    try {
-      log.append(Json.line(event));
-    } catch (IOException refused) {
-      throw unwritable(directory, refused);
-    }
+    log.append(event);
     state.accept(event);
   }
 
   /** Puts all events on the disk. */
   public synchronized void sync() {
-    try {
-      log.sync();
-    } catch (IOException refused) {
-      throw unwritable(directory, refused);
-    }
+    log.sync();
   }
 
   /** Looks at what is known, while nothing is added to it. */
@@ -141,6 +102,7 @@ public final class SoakStore implements AutoCloseable {
     return look.apply(state);
   }
 
+  /** Bytes of the log. */
   public long size() {
     return log.size();
   }
@@ -150,7 +112,7 @@ public final class SoakStore implements AutoCloseable {
     try {
       return Math.max(0, TreeSize.bytes(directory) - size());
     } catch (IOException refused) {
-      throw unwritable(directory, refused);
+      throw EventLog.unwritable(directory, refused);
     }
   }
 
@@ -158,26 +120,21 @@ public final class SoakStore implements AutoCloseable {
   public synchronized void thin() {
     long before = log.size();
     DamageBook[] damage = new DamageBook[1];
-    try {
-      log.rewrite(
-          sink -> {
-            Thinning thinning = new Thinning(event -> sink.accept(Json.line(event)));
-            damage[0] = reread(thinning::accept);
-            thinning.end();
-            if (!damage[0].isEmpty()) {
-              sink.accept(Json.line(damage[0].event(System.currentTimeMillis())));
-            }
-          });
-      if (!damage[0].isEmpty()) {
-        state.damage().replace(damage[0].event(System.currentTimeMillis()));
-      }
-      append(
-          new SoakEvent.Thinned(
-              System.currentTimeMillis(), before, log.size(), 2 * state.joined()));
-      log.sync();
-    } catch (IOException refused) {
-      throw unwritable(directory, refused);
+    log.rewrite(
+        sink -> {
+          Thinning thinning = new Thinning(sink);
+          damage[0] = reread(thinning::accept);
+          thinning.end();
+          if (!damage[0].isEmpty()) {
+            sink.accept(damage[0].event(System.currentTimeMillis()));
+          }
+        });
+    if (!damage[0].isEmpty()) {
+      state.damage().replace(damage[0].event(System.currentTimeMillis()));
     }
+    append(
+        new SoakEvent.Thinned(System.currentTimeMillis(), before, log.size(), 2 * state.joined()));
+    log.sync();
   }
 
   /** Reads what was written, and says what of it is damaged by now. */
@@ -210,12 +167,12 @@ public final class SoakStore implements AutoCloseable {
     try (LatencyLogs logs = new LatencyLogs(directory, plan())) {
       damage = reread(logs::accept);
     }
-    V verdict = look(known -> judge.apply(known, Integrity.of(log.id().digits(), known, damage)));
+    V verdict = look(known -> judge.apply(known, Integrity.of(log.id(), known, damage)));
     StoreFiles.writeWhole(directory.resolve(SealedFiles.VERDICT), Json.pretty(verdict) + "\n");
     try {
       append(new SoakEvent.Sealed(atMillis, SealedFiles.of(directory, plan())));
     } catch (IOException refused) {
-      throw unwritable(directory, refused);
+      throw EventLog.unwritable(directory, refused);
     }
     sync();
     return verdict;
@@ -233,10 +190,6 @@ public final class SoakStore implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try {
-      log.close();
-    } catch (IOException refused) {
-      throw unwritable(directory, refused);
-    }
+    log.close();
   }
 }

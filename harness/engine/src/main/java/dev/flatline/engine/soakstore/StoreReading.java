@@ -41,6 +41,7 @@ public final class StoreReading {
   public record Found(
       SoakState state, LogCondition condition, DamageBook damage, Optional<StoredVerdict> stored) {
 
+    /** Whether all that was written is there. */
     public Integrity integrity() {
       return Integrity.of(condition.log().digits(), state, damage);
     }

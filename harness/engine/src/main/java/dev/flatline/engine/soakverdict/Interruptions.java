@@ -1,5 +1,6 @@
 package dev.flatline.engine.soakverdict;
 
+import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstate.SoakState;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,14 @@ import java.util.List;
  * @param joined how many of the buckets that were written lie in the oldest ones that are there
  */
 public record Interruptions(
-    List<SoakState.Gap> gaps,
-    long count,
-    double seconds,
-    List<String> notes,
-    long clockJumps,
-    int joined) {
+    List<Gap> gaps, long count, double seconds, List<String> notes, long clockJumps, int joined) {
 
   static Interruptions of(SoakState state) {
     return new Interruptions(
-        state.gaps(),
-        state.gapCount(),
-        state.gapSeconds(),
-        state.notes(),
+        state.gaps().first(),
+        state.gaps().count(),
+        state.gaps().seconds(),
+        state.gaps().notes(),
         state.clockJumps(),
         state.joined());
   }

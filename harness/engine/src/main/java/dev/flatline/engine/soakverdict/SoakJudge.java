@@ -164,10 +164,14 @@ public final class SoakJudge {
         .orElse(0);
   }
 
+  /**
+   * The answers to the questions that can be asked of a case, each within its share of the errors.
+   */
   public static List<Answer> answers(CaseState state, ErrorBudget budget) {
     return questionnaire(state.subject()).answers(new SoakEvidence(state), budget);
   }
 
+  /** What the harness held itself, judged, by gauge; without a reading, none. */
   public static Map<String, Growth> harness(SoakState state) {
     Map<String, Growth> judged = new TreeMap<>();
     int gauges = Math.max(1, HarnessVerdict.GAUGES.size());
