@@ -3,7 +3,7 @@ package dev.flatline.engine.bench;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soak.ReplayedSoak;
-import dev.flatline.engine.soak.SoakReport;
+import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.engine.time.Stopwatch;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.json.Json;
-import dev.flatline.engine.soak.Merge;
-import dev.flatline.engine.soak.Merged;
+import dev.flatline.engine.shard.Merge;
+import dev.flatline.engine.shard.Merged;
 import dev.flatline.engine.store.TrialStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;

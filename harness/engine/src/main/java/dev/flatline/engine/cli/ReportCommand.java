@@ -14,9 +14,10 @@ import dev.flatline.engine.report.MarkdownPage;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soak.Soak;
-import dev.flatline.engine.soak.SoakPage;
-import dev.flatline.engine.soak.SoakReport;
-import dev.flatline.engine.soak.SoakText;
+import dev.flatline.engine.soakpage.SoakPage;
+import dev.flatline.engine.soakpage.SoakText;
+import dev.flatline.engine.soakverdict.JudgedStore;
+import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.engine.text.TerminalText;
@@ -112,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
               + " directory=%s, format=%s, compare=%s; choose one of these",
           directory, format, other);
     }
-    SoakReport report = Soak.read(directory);
+    SoakReport report = JudgedStore.read(directory);
     print(
         page ? SoakPage.of(directory) : json ? Json.pretty(report) : new SoakText(report).plain());
     return report.status().exitCode();

@@ -1,10 +1,10 @@
 package dev.flatline.engine.cli;
 
 import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.soak.Arrived;
-import dev.flatline.engine.soak.SoakPlan;
-import dev.flatline.engine.soak.SoakPlanner;
-import dev.flatline.engine.soak.SoakedCase;
+import dev.flatline.engine.soakplan.ScheduledArrivals;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakPlanner;
+import dev.flatline.engine.soakplan.SoakedCase;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +73,7 @@ final class ScheduleCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     // A reader that goes away has seen enough.
     for (int segment = 0; segment < plan.segments() && !StandardOut.failed(print); segment++) {
-      Arrived.walk(
+      ScheduledArrivals.walk(
           plan,
           cases.get(0),
           segment,

@@ -3,10 +3,11 @@ package dev.flatline.engine.cli;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.soak.Soak;
-import dev.flatline.engine.soak.SoakPlan;
-import dev.flatline.engine.soak.SoakReport;
-import dev.flatline.engine.soak.SoakText;
-import dev.flatline.engine.soak.SoakedCase;
+import dev.flatline.engine.soakpage.SoakText;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakverdict.Foresight;
+import dev.flatline.engine.soakverdict.SoakReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ final class SoakVerdict {
         CleanEnd end = CleanEnd.arm(soak::stop)) {
       progress.say("store: " + soak.directory());
       soak.otherThanBefore().ifPresent(sentence -> progress.say("note: " + sentence));
-      soak.plan().foresight().forEach(sentence -> progress.say("planned: " + sentence));
+      Foresight.sentences(soak.plan()).forEach(sentence -> progress.say("planned: " + sentence));
       SoakReport report = soak.run(exporter.listener(), now -> progress.show(now.text()));
       progress.clear();
       PrintWriter print = spec.commandLine().getOut();

@@ -3,6 +3,7 @@ package dev.flatline.engine.soak;
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
@@ -24,7 +25,11 @@ final class Buckets implements ForkSampler.Listener {
   /** Hears what was read. */
   interface Listener {
     void bucket(
-        double seconds, long operations, boolean loaded, int readings, Map<String, Range> values);
+        double seconds,
+        long operations,
+        boolean loaded,
+        int readings,
+        Map<String, MinMeanMax> values);
 
     void sampled(Sample sample);
 
@@ -45,8 +50,8 @@ final class Buckets implements ForkSampler.Listener {
       readings++;
     }
 
-    private Range range() {
-      return new Range(min, total / readings, max);
+    private MinMeanMax range() {
+      return new MinMeanMax(min, total / readings, max);
     }
   }
 
@@ -66,8 +71,8 @@ final class Buckets implements ForkSampler.Listener {
       sums.computeIfAbsent(name, first -> new Sum()).add((double) value);
     }
 
-    private Map<String, Range> ranges() {
-      Map<String, Range> ranges = new HashMap<>();
+    private Map<String, MinMeanMax> ranges() {
+      Map<String, MinMeanMax> ranges = new HashMap<>();
       sums.forEach((name, sum) -> ranges.put(name, sum.range()));
       return ranges;
     }

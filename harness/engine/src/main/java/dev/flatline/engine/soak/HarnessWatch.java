@@ -1,6 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.time.Stopwatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

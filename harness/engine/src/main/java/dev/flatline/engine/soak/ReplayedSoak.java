@@ -3,6 +3,14 @@ package dev.flatline.engine.soak;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakstate.MinMeanMax;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.engine.soakstore.StoreReading;
+import dev.flatline.engine.soakverdict.JudgedStore;
+import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Shard;
@@ -99,7 +107,7 @@ public final class ReplayedSoak implements AutoCloseable {
     for (int segment = first; segment < segments; segment++) {
       segment(epoch, first, segment, each);
     }
-    return store.end("its time was over", millis(segments));
+    return JudgedStore.end(store, "its time was over", millis(segments));
   }
 
   private void segment(int epoch, int first, int segment, LongConsumer each) {
@@ -135,10 +143,10 @@ public final class ReplayedSoak implements AutoCloseable {
     SplittableRandom chance = new SplittableRandom(number);
     double operations = (double) inProcess * OPERATIONS_OF_SAMPLE;
     double held = HELD + Math.floor(leak * operations) + chance.nextInt(3);
-    Map<String, Range> values = new HashMap<>();
-    values.put(LedgerGauge.inUse("units"), new Range(held, held, held));
-    values.put("descriptors", new Range(40, 40 + chance.nextDouble(), 41));
-    values.put("threads", new Range(20, 20 + chance.nextDouble(), 21));
+    Map<String, MinMeanMax> values = new HashMap<>();
+    values.put(LedgerGauge.inUse("units"), new MinMeanMax(held, held, held));
+    values.put("descriptors", new MinMeanMax(40, 40 + chance.nextDouble(), 41));
+    values.put("threads", new MinMeanMax(20, 20 + chance.nextDouble(), 21));
     return new SoakEvent.Bucket(
         0, epoch, number * 100, inProcess / 10.0, (long) operations, true, 1, values);
   }

@@ -11,6 +11,14 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.number.LengthText;
 import dev.flatline.engine.run.CaseSubject;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakPlanner;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.engine.soakstore.StoreReading;
+import dev.flatline.engine.soakverdict.JudgedStore;
+import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.time.Stopwatch;
@@ -99,11 +107,6 @@ public final class Soak implements AutoCloseable {
     return StoreReading.present(directory);
   }
 
-  /** What a store says, without touching it; the soak may go on meanwhile. */
-  public static SoakReport read(Path directory) {
-    return SoakJudge.report(StoreReading.read(directory), directory);
-  }
-
   /** Ends it at the end of the segment under way: what was seen until then is judged. */
   public void stop() {
     stopped = true;
@@ -140,6 +143,7 @@ public final class Soak implements AutoCloseable {
     return store.look(state -> SoakStatus.of(state, store.directory()));
   }
 
+  /** What it does. */
   public SoakPlan plan() {
     return store.plan();
   }
@@ -183,9 +187,9 @@ public final class Soak implements AutoCloseable {
                   return null;
                 }));
       }
-      Upkeep upkeep = new Upkeep(store);
+      Housekeeping housekeeping = new Housekeeping(store);
       for (long second = 0; !over(cases); second++) {
-        upkeep.second();
+        housekeeping.second();
         if (second % STATUS_SECONDS == 0) {
           status.accept(said());
         }
@@ -194,7 +198,7 @@ public final class Soak implements AutoCloseable {
       pool.shutdownNow();
       pool.awaitTermination(1, TimeUnit.MINUTES);
     }
-    SoakReport report = store.end(why(), System.currentTimeMillis());
+    SoakReport report = JudgedStore.end(store, why(), System.currentTimeMillis());
     said();
     return report;
   }

@@ -9,6 +9,8 @@ import dev.flatline.engine.fork.Jdk;
 import dev.flatline.engine.fork.Surroundings;
 import dev.flatline.engine.run.CaseSubject;
 import dev.flatline.engine.run.ForkedCase;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.worker.link.Report;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,6 +2,8 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.fork.ForkRoom;
 import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.store.ForkFiles;
 import dev.flatline.engine.store.Room;
 import dev.flatline.engine.store.StoreFiles;

@@ -2,6 +2,11 @@ package dev.flatline.engine.soak;
 
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.LengthText;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.engine.soakverdict.HarnessVerdict;
+import dev.flatline.engine.soakverdict.SoakJudge;
 import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
@@ -28,7 +33,7 @@ public record SoakStatus(String text) {
       least = Math.min(least, (double) one.segments() / plan.segments());
       parts.add(ofCase(one, plan));
     }
-    double passed = (state.lastMillis() - state.beganMillis()) / 1e3 - state.gapSeconds();
+    double passed = (state.lastMillis() - state.beganMillis()) / 1e3 - state.gaps().seconds();
     String ends =
         state.end().map(end -> "ended: " + end.why()).orElse("ends in " + left(passed, least));
     return new SoakStatus(
@@ -37,12 +42,12 @@ public record SoakStatus(String text) {
             PERCENT * least,
             LengthText.inTwoUnits(plan.duration().toSeconds()),
             ends,
-            state.gapCount() > 0
+            state.gaps().count() > 0
                 ? Formatted.of(
                     ", %d %s of %s",
-                    state.gapCount(),
-                    state.gapCount() == 1 ? "gap" : "gaps",
-                    LengthText.inTwoUnits((long) state.gapSeconds()))
+                    state.gaps().count(),
+                    state.gaps().count() == 1 ? "gap" : "gaps",
+                    LengthText.inTwoUnits((long) state.gaps().seconds()))
                 : "",
             String.join("; ", parts),
             HarnessVerdict.of(SoakJudge.harness(state))));

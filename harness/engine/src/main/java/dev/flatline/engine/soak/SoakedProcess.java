@@ -12,6 +12,14 @@ import dev.flatline.engine.run.Goodput;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.engine.soakstate.MinMeanMax;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstate.StrikeOutcome;
+import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.engine.soakverdict.SoakJudge;
 import dev.flatline.engine.time.Clock;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
@@ -139,7 +147,7 @@ final class SoakedProcess {
             .survive(session, forked, round);
     store.append(
         new SoakEvent.Struck(
-            on, epoch, now(), new SoakFaults.Outcome(report.faults(), report.recovery())));
+            on, epoch, now(), new StrikeOutcome(report.faults(), report.recovery())));
   }
 
   private int next() {
@@ -219,7 +227,11 @@ final class SoakedProcess {
 
     @Override
     public void bucket(
-        double seconds, long operations, boolean loaded, int readings, Map<String, Range> values) {
+        double seconds,
+        long operations,
+        boolean loaded,
+        int readings,
+        Map<String, MinMeanMax> values) {
       store.append(
           new SoakEvent.Bucket(on, epoch, now(), seconds, operations, loaded, readings, values));
     }

@@ -1,4 +1,4 @@
-/** Soaks: load for hours to days, in a store from which it goes on after a crash. */
+/** Carries a soak out: load for hours to days, in processes one after the other. */
 @NullMarked
 package dev.flatline.engine.soak;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.sample.Joined;
 import dev.flatline.engine.sample.Sample;
+import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class BucketsTest {
 
   private record Bucket(
-      double seconds, long operations, boolean loaded, int readings, Map<String, Range> values) {}
+      double seconds,
+      long operations,
+      boolean loaded,
+      int readings,
+      Map<String, MinMeanMax> values) {}
 
   private final List<Bucket> closed = new ArrayList<>();
   private int sampled;
@@ -29,7 +34,7 @@ class BucketsTest {
                 long operations,
                 boolean loaded,
                 int readings,
-                Map<String, Range> values) {
+                Map<String, MinMeanMax> values) {
               closed.add(new Bucket(seconds, operations, loaded, readings, values));
             }
 
@@ -59,7 +64,7 @@ class BucketsTest {
 
     assertThat(closed)
         .containsExactly(
-            new Bucket(0.15, 7, false, 3, Map.of("descriptors", new Range(40, 43, 46))));
+            new Bucket(0.15, 7, false, 3, Map.of("descriptors", new MinMeanMax(40, 43, 46))));
     assertThat(sampled).isEqualTo(4);
   }
 
@@ -88,6 +93,6 @@ class BucketsTest {
     read(0.1, false, 40, Map.of());
     read(0.3, false, 40, Map.of());
 
-    assertThat(closed.get(0).values()).containsEntry("files.in_use", new Range(4, 4, 4));
+    assertThat(closed.get(0).values()).containsEntry("files.in_use", new MinMeanMax(4, 4, 4));
   }
 }

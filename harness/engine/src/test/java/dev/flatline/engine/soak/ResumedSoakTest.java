@@ -15,6 +15,11 @@ import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakPlanner;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.store.RunStore;
 import dev.flatline.worker.link.Shard;
 import java.io.IOException;
@@ -104,7 +109,7 @@ class ResumedSoakTest {
     assertThatThrownBy(() -> Soak.resume(store, catalog(), Jdk.own()))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("../../x");
-    assertThatThrownBy(() -> Soak.read(store)).isInstanceOf(FlatlineException.class);
+    assertThatThrownBy(() -> JudgedStore.read(store)).isInstanceOf(FlatlineException.class);
     assertThat(treasure).exists();
   }
 

@@ -1,0 +1,125 @@
+package dev.flatline.engine.shard;
+
+import dev.flatline.engine.Formatted;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.json.Json;
+import dev.flatline.engine.number.NumberText;
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.text.TerminalText;
+import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.worker.link.Report;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A soak over all its shards.
+ *
+ * @param shards that it has
+ * @param missing those that were not given
+ * @param notes on what differs between them, and on their stores
+ */
+public record Merged(
+    int shards, List<String> missing, Status status, List<MergedCase> cases, List<String> notes) {
+
+  public Merged {
+    missing = List.copyOf(missing);
+    cases = List.copyOf(cases);
+    notes = List.copyOf(notes);
+  }
+
+  /** Writes the verdict, and of each case the merged latencies as an interval log. */
+  public void write(Path directory) {
+    StoreFiles.createDirectories(directory);
+    StoreFiles.writeWhole(directory.resolve("verdict.json"), Json.pretty(this) + "\n");
+    for (MergedCase one : cases) {
+      Path place = directory.resolve(one.label());
+      StoreFiles.createDirectories(place);
+      try (LatencyFile log = new LatencyFile(place.resolve("latency.hlog"))) {
+        one.histograms()
+            .forEach(
+                (tag, all) ->
+                    log.write(
+                        new Report.Latency(
+                            "merged",
+                            tag,
+                            all.getStartTimeStamp(),
+                            all.getEndTimeStamp(),
+                            encoded(all))));
+      }
+    }
+  }
+
+  private static byte[] encoded(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    return Arrays.copyOf(buffer.array(), length);
+  }
+
+  /** For a person. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (MergedCase one : cases) {
+      text.append(TerminalText.endedLine("%s: %s", one.label(), one.status())).append('\n');
+      TextTable shardTable = new TextTable("shard", "verdict", "decision", "why");
+      one.shards()
+          .forEach(
+              shard ->
+                  shardTable.row(
+                      shard.shard(), shard.status(), shard.decision(), shard.sentence()));
+      text.append(shardTable.plain()).append('\n').append(traffic(one));
+      one.worst()
+          .ifPresent(
+              shard ->
+                  text.append(
+                      TerminalText.endedLine(
+                          "shard %s is %s: %s", shard.shard(), shard.status(), shard.sentence())));
+      one.faults().forEach(fault -> text.append(TerminalText.endedLine("all shards: %s", fault)));
+      text.append('\n');
+    }
+    notes.forEach(note -> text.append(TerminalText.endedLine("%s", note)));
+    if (!missing.isEmpty()) {
+      text.append(TerminalText.endedLine("missing: shards %s", missing));
+    }
+    return text + Formatted.of("%s  %d shards%n", status, shards);
+  }
+
+  private static String traffic(MergedCase one) {
+    TextTable table =
+        new TextTable(
+            "traffic",
+            "offered",
+            "due",
+            "ok",
+            "failed",
+            "shed",
+            "interrupted",
+            "unfinished",
+            "response ms p50",
+            "p99",
+            "p99.9",
+            "max");
+    for (String kind : List.of("batch", "probe")) {
+      TrafficTotals row = one.traffic().getOrDefault(kind, TrafficTotals.NONE);
+      Histogram all = one.histograms().getOrDefault(kind + ".response", new Histogram(3));
+      table.row(
+          kind,
+          NumberText.count(row.offered()),
+          one.due().containsKey(kind) ? NumberText.count(one.due().get(kind)) : "?",
+          NumberText.count(row.ok()),
+          NumberText.count(row.failures()),
+          NumberText.count(row.shed()),
+          NumberText.count(row.interrupted()),
+          NumberText.count(row.unfinished()),
+          NumberText.millis(all.getValueAtPercentile(50)),
+          NumberText.millis(all.getValueAtPercentile(99)),
+          NumberText.millis(all.getValueAtPercentile(99.9)),
+          NumberText.millis(all.getMaxValue()));
+    }
+    return table.plain();
+  }
+}

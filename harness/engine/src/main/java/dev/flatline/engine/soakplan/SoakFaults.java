@@ -1,0 +1,48 @@
+package dev.flatline.engine.soakplan;
+
+import dev.flatline.api.FaultPlan;
+import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.Formatted;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.chaos.NeededSurroundings;
+import dev.flatline.engine.chaos.PossibleFaults;
+import dev.flatline.engine.kinds.FaultKinds;
+
+/** The faults of a soak: before each stretch of load, in a round of their own. */
+final class SoakFaults {
+
+  private SoakFaults() {}
+
+  /**
+   * Says what is wrong with a plan before anything starts.
+   *
+   * @throws FlatlineException if it cannot be soaked under
+   */
+  static void require(FaultPlan plan, Incident incident) {
+    NeededSurroundings.of(plan);
+    if (FaultKinds.endsSubject(plan)) {
+      throw FlatlineException.usage(
+          "Cannot soak under faults that end the process because there would be nothing left to load:"
+              + " plan=%s; use --restart-every",
+          plan.name());
+    }
+    boolean needsCompanion =
+        plan.faults().stream()
+            .anyMatch(fault -> fault.target() == Target.COMPANION || fault.target() == Target.WIRE);
+    if (needsCompanion && incident.scenario().companion().isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot strike a target because %s has no companion: plan=%s; strike subject or machine",
+          incident.name(), plan.name());
+    }
+    PossibleFaults.whyNot(plan)
+        .ifPresent(
+            reason -> {
+              throw new FlatlineException(
+                  Status.INCONCLUSIVE,
+                  Formatted.of(
+                      "Cannot soak under faults because %s: plan=%s", reason, plan.name()));
+            });
+  }
+}

@@ -1,0 +1,96 @@
+package dev.flatline.engine.soakplan;
+
+import dev.flatline.api.FaultPlan;
+import dev.flatline.api.Resource;
+import dev.flatline.api.Role;
+import dev.flatline.api.Variant;
+import dev.flatline.engine.FlatlineException;
+import dev.flatline.engine.catalog.Catalog;
+import dev.flatline.engine.catalog.Incident;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.plan.RunPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Resolves which variants are soaked, and under what load. */
+public final class SoakPlanner {
+
+  /** Soaked side by side, all cases share the machine. */
+  private static final int MOST = 16;
+
+  private SoakPlanner() {}
+
+  /**
+   * The cases of a soak.
+   *
+   * @param names of incidents, separated by commas, or {@code all}
+   * @param variants by name, or empty for the fixed ones: what is to be in production
+   * @param settings keys and values of {@code --set}
+   * @throws FlatlineException if a name, key or value is wrong
+   */
+  public static List<SoakedCase> cases(
+      Catalog catalog,
+      String names,
+      List<String> variants,
+      Map<String, String> settings,
+      long seed,
+      String javaHome) {
+    List<Incident> incidents =
+        names.equals("all")
+            ? catalog.incidents()
+            : Arrays.stream(names.split(",", -1)).map(catalog::find).toList();
+    requireOnce(incidents);
+    List<SoakedCase> cases = new ArrayList<>();
+    for (Incident incident : incidents) {
+      RunPlan plan = Planner.plan(incident, Profile.CI, variants, settings, seed, javaHome);
+      for (String variant : variants.isEmpty() ? fixed(incident) : variants) {
+        cases.add(
+            new SoakedCase(
+                incident.name(), variant, plan.parameters(), plan.load(), counted(incident)));
+      }
+    }
+    if (cases.isEmpty() || cases.size() > MOST) {
+      throw FlatlineException.usage(
+          "Cannot soak because the number of cases is out of range: cases=%d; name an incident that has"
+              + " a fixed variant, and at most %d",
+          cases.size(), MOST);
+    }
+    return cases;
+  }
+
+  /**
+   * Says what is wrong with faults before anything starts.
+   *
+   * @throws FlatlineException if a case cannot be soaked under them
+   */
+  public static void require(FaultPlan faults, Catalog catalog, List<SoakedCase> cases) {
+    cases.forEach(one -> SoakFaults.require(faults, catalog.find(one.incident())));
+  }
+
+  private static void requireOnce(List<Incident> incidents) {
+    Set<String> seen = new HashSet<>();
+    for (Incident incident : incidents) {
+      if (!seen.add(incident.name())) {
+        throw FlatlineException.usage(
+            "Cannot soak because an incident is named twice: incident=%s; name it once",
+            incident.name());
+      }
+    }
+  }
+
+  private static List<String> fixed(Incident incident) {
+    return incident.scenario().variants().stream()
+        .filter(variant -> variant.role() == Role.FIXED)
+        .map(Variant::name)
+        .toList();
+  }
+
+  private static List<String> counted(Incident incident) {
+    return incident.scenario().resources().stream().map(Resource::name).toList();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.flatline.engine.soakstate;
+
+import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.engine.run.Recovery;
+import java.util.List;
+
+/** What the faults of one strike did, and whether the service came back. */
+public record StrikeOutcome(List<FaultOutcome> faults, Recovery recovery) {}

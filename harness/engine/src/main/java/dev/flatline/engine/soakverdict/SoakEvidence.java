@@ -1,0 +1,52 @@
+package dev.flatline.engine.soakverdict;
+
+import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.engine.verdict.Evidence;
+import dev.flatline.engine.verdict.GrowthQuestion;
+import dev.flatline.worker.link.RoundResult;
+import java.util.List;
+
+/** What a soak has seen of a case, over all the processes that ran it. */
+record SoakEvidence(CaseState state) implements Evidence {
+
+  @Override
+  public List<RoundResult> sweep() {
+    return state.sweep();
+  }
+
+  @Override
+  public List<Checkpoint> countedCheckpoints() {
+    return state.checkpoints().fromBaseline();
+  }
+
+  @Override
+  public List<Checkpoint> processCheckpoints() {
+    return state.checkpoints().fromFirstLoad();
+  }
+
+  @Override
+  public List<Checkpoint> heapCheckpoints() {
+    return state.checkpoints().longest();
+  }
+
+  @Override
+  public long harnessShare(String count) {
+    return 0;
+  }
+
+  /** The graver of what the longest processes say and what all of them together do. */
+  @Override
+  public Answer growth(String resource, String gauge, ErrorBudget budget) {
+    Answer alone = GrowthQuestion.ofCount(resource, state.series(gauge), budget);
+    if (alone.rising()) {
+      return alone;
+    }
+    return state
+        .slopes(gauge)
+        .flatMap(slopes -> slopes.answer(resource, true, budget))
+        .orElse(alone);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.flatline.engine.soakverdict;
+
+import dev.flatline.api.LoadProfile;
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.Formatted;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.engine.soakstate.Strikes;
+import dev.flatline.engine.soakstate.Totals;
+import dev.flatline.engine.soakstore.Integrity;
+import dev.flatline.engine.traffic.ScheduleLag;
+import dev.flatline.engine.traffic.ServiceRule;
+import dev.flatline.engine.traffic.Shortfall;
+import dev.flatline.engine.trend.Decision;
+import dev.flatline.engine.trend.Growth;
+import dev.flatline.engine.trend.GrowthJudge;
+import dev.flatline.engine.trend.GrowthOptions;
+import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.engine.verdict.FlatRule;
+import dev.flatline.engine.verdict.Questionnaire;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Asks the three questions of a soak, from its state alone. */
+public final class SoakJudge {
+
+  private SoakJudge() {}
+
+  /** The whole soak. */
+  static SoakReport report(SoakState state, Integrity integrity, Path store) {
+    SoakPlan plan = state.plan(store);
+    Optional<String> missing = missing(state, integrity);
+    List<CaseOutcome> outcomes = new ArrayList<>();
+    for (CaseState one : state.cases()) {
+      ErrorBudget whole = budget(plan);
+      // Who ends a soak by what a look says has spent on each look.
+      ErrorBudget spent = plan.untilDecided() ? one.looks().next(whole) : whole;
+      CaseOutcome outcome = outcome(one, spent);
+      outcomes.add(missing.map(outcome::without).orElse(outcome));
+    }
+    Map<String, Growth> harness = harness(state);
+    return new SoakReport(
+        plan,
+        status(outcomes, harness, missing),
+        outcomes,
+        harness,
+        state.ownLatest(),
+        Interruptions.of(state),
+        NotChecked.of(state, outcomes, harness),
+        integrity,
+        state.end().map(SoakEvent.Ended::why),
+        store.toString());
+  }
+
+  /**
+   * What is missing is no evidence: why no verdict on what is there can be PASS; empty if it can.
+   */
+  private static Optional<String> missing(SoakState state, Integrity integrity) {
+    if (!integrity.whole()) {
+      return Optional.of(integrity.sentence());
+    }
+    return state.end().isPresent()
+        ? Optional.empty()
+        : Optional.of("the soak has not ended: " + progress(state));
+  }
+
+  private static String progress(SoakState state) {
+    int segments = state.cases().stream().mapToInt(CaseState::segments).min().orElse(0);
+    return Formatted.of("%,d of %,d segments of load are done", segments, state.plan().segments());
+  }
+
+  private static Status status(
+      List<CaseOutcome> outcomes, Map<String, Growth> harness, Optional<String> missing) {
+    List<Status> all = new ArrayList<>(outcomes.stream().map(CaseOutcome::status).toList());
+    if (HarnessVerdict.of(harness) == Decision.RISING) {
+      all.add(Status.INVALID);
+    }
+    if (missing.isPresent() || outcomes.isEmpty()) {
+      all.add(Status.INCONCLUSIVE);
+    }
+    return Status.worst(all);
+  }
+
+  /** Over all cases, chance may raise a false alarm in so many. */
+  public static ErrorBudget budget(SoakPlan plan) {
+    int chancy = plan.cases().stream().mapToInt(one -> questionnaire(one).chancy()).sum();
+    return ErrorBudget.ofSoak(chancy, plan.margin());
+  }
+
+  private static Questionnaire questionnaire(SoakedCase subject) {
+    return new Questionnaire(subject.counted());
+  }
+
+  static CaseOutcome outcome(CaseState state, ErrorBudget budget) {
+    List<Answer> answers = answers(state, budget);
+    Shortfall verdict = verdict(state, answers);
+    Map<String, Percentiles> latencies = new TreeMap<>();
+    state.totals().histograms().forEach((tag, all) -> latencies.put(tag, Percentiles.of(all)));
+    return new CaseOutcome(
+        state.subject().label(),
+        verdict.status(),
+        decision(answers),
+        verdict.sentence(),
+        answers,
+        state.totals().rows(),
+        state.totals().examples(),
+        latencies,
+        state.operations(),
+        state.segments(),
+        state.checkpoints().taken(),
+        state.epoch(),
+        state.buckets(),
+        state.strays(),
+        state.strikes().sentence(),
+        state.looks().firstRising());
+  }
+
+  /** The gravest of all answers. */
+  public static Decision decision(List<Answer> answers) {
+    return Answer.telling(answers).map(Answer::decision).orElse(Decision.INCONCLUSIVE);
+  }
+
+  private static Shortfall verdict(CaseState state, List<Answer> answers) {
+    if (state.lost().isPresent()) {
+      return new Shortfall(Status.FAIL, "the process under test was lost: " + state.lost().get());
+    }
+    return FlatRule.shortfall(answers, () -> service(state))
+        .orElseGet(() -> new Shortfall(Status.PASS, "flat in every question"));
+  }
+
+  private static Optional<Shortfall> service(CaseState state) {
+    Strikes strikes = state.strikes();
+    return ofService(state.totals(), state.subject().load())
+        .or(() -> strikes.unrecovered().map(why -> new Shortfall(Status.METASTABLE, why)))
+        .or(() -> strikes.unproved().map(why -> new Shortfall(Status.INCONCLUSIVE, why)));
+  }
+
+  /** What is wrong with the load or with the service, whatever leaks; empty if nothing is. */
+  public static Optional<Shortfall> ofService(Totals totals, LoadProfile load) {
+    double lag = (double) lagP99(totals);
+    if (ScheduleLag.late(lag)) {
+      return Optional.of(
+          new Shortfall(Status.INVALID, "the load was late: " + ScheduleLag.sentence(lag)));
+    }
+    return new ServiceRule(load.shedAllowed(), false)
+        .shortfall(totals.of(Traffic.BATCH), totals.of(Traffic.PROBE));
+  }
+
+  private static long lagP99(Totals totals) {
+    return totals.histograms().entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith(".lag") && entry.getValue().getTotalCount() > 0)
+        .mapToLong(entry -> entry.getValue().getValueAtPercentile(99))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * The answers to the questions that can be asked of a case, each within its share of the errors.
+   */
+  public static List<Answer> answers(CaseState state, ErrorBudget budget) {
+    return questionnaire(state.subject()).answers(new SoakEvidence(state), budget);
+  }
+
+  /** What the harness held itself, judged, by gauge; without a reading, none. */
+  public static Map<String, Growth> harness(SoakState state) {
+    Map<String, Growth> judged = new TreeMap<>();
+    int gauges = Math.max(1, HarnessVerdict.GAUGES.size());
+    for (String name : HarnessVerdict.GAUGES) {
+      GrowthSeries series = state.own().get(name);
+      if (series != null) {
+        GrowthOptions options =
+            GrowthOptions.inLoad()
+                .withQuantum(HarnessVerdict.quantum(name))
+                .withMargin(HarnessVerdict.margin(name) / Math.max(1, state.events()))
+                .withAlpha(ErrorBudget.FALSE_RISING_OF_A_SOAK / gauges);
+        judged.put(name, GrowthJudge.judge(series, options));
+      }
+    }
+    return judged;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.flatline.engine.soakverdict;
+
+import dev.flatline.engine.Formatted;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakstore.Integrity;
+import dev.flatline.engine.trend.Decision;
+import dev.flatline.engine.trend.Growth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A soak, judged.
+ *
+ * @param harness what the harness held itself, by gauge
+ * @param ownLatest what it held last
+ * @param notChecked what was not looked at, a sentence each
+ * @param integrity whether all that it rests on is there
+ * @param end why it ended; empty if it goes on, or was interrupted
+ */
+public record SoakReport(
+    SoakPlan plan,
+    Status status,
+    List<CaseOutcome> cases,
+    Map<String, Growth> harness,
+    Map<String, Long> ownLatest,
+    Interruptions interruptions,
+    List<String> notChecked,
+    Integrity integrity,
+    Optional<String> end,
+    String store) {
+
+  public SoakReport {
+    cases = List.copyOf(cases);
+    harness = Map.copyOf(harness);
+    ownLatest = Map.copyOf(ownLatest);
+  }
+
+  /** The same, with what a crash left in the store and the writer has not cut off. */
+  SoakReport cutShort(List<String> now) {
+    return new SoakReport(
+        plan,
+        status,
+        cases,
+        harness,
+        ownLatest,
+        interruptions.and(now),
+        notChecked,
+        integrity,
+        end,
+        store);
+  }
+
+  /** The same, with a graver status that was given when more of the store was there. */
+  SoakReport as(Status graver) {
+    return new SoakReport(
+        plan,
+        graver,
+        cases,
+        harness,
+        ownLatest,
+        interruptions.and(
+            List.of(
+                Formatted.of(
+                    "verdict.json, written when the soak ended, says %s: it holds", graver))),
+        notChecked,
+        integrity,
+        end,
+        store);
+  }
+
+  /** What the harness says of itself. */
+  public Decision harnessDecision() {
+    return HarnessVerdict.of(harness);
+  }
+}

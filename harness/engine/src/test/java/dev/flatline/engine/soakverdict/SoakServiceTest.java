@@ -1,0 +1,110 @@
+package dev.flatline.engine.soakverdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.api.Traffic;
+import dev.flatline.engine.Status;
+import dev.flatline.engine.soak.ReplayedSoak;
+import dev.flatline.engine.soakpage.SoakText;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.soakstate.Samples;
+import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.worker.link.Shard;
+import dev.flatline.worker.link.TrafficResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a soak says of a service, of what it did not look at, and of what it will not reach. */
+class SoakServiceTest {
+
+  @TempDir private Path directory;
+
+  private CaseOutcome served(long ok, long shed, long interrupted, long unfinished) {
+    TrafficResult batch =
+        new TrafficResult(
+            300, shed, ok, interrupted, unfinished, Map.of(), Map.of(), ok, ok, 0, 0, Map.of());
+    try (SoakStore store =
+        SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty()))) {
+      store.append(new SoakEvent.Forked(0, 1, 1, 1, Map.of()));
+      store.append(new SoakEvent.SegmentEnded(0, 1, 0, 1, Map.of(Traffic.BATCH, batch)));
+      return JudgedStore.end(store, "its time was over", 1).cases().get(0);
+    }
+  }
+
+  @Test
+  void whatWasTurnedAwayIsAFailureAndItsRowAddsUp() {
+    CaseOutcome outcome = served(128, 172, 0, 0);
+
+    assertThat(outcome.status()).isEqualTo(Status.FAIL);
+    assertThat(outcome.sentence())
+        .contains("172 of 300 batches", "ok 128 + failed 0 + shed 172 + interrupted 0 +");
+    assertThat(new SoakText(JudgedStore.read(directory)).plain())
+        .containsPattern("batch +300 +128 +0 +172 +0 +0 ");
+  }
+
+  @Test
+  void whatWasInterruptedOrDidNotEndIsAFailure() {
+    assertThat(served(299, 0, 1, 0).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void countsThatDoNotAddUpDecideNothing() {
+    assertThat(served(299, 0, 0, 0).status()).isEqualTo(Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void whatIsServedWithoutACheckpointIsNoPass() {
+    CaseOutcome outcome = served(300, 0, 0, 0);
+
+    assertThat(outcome.status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(JudgedStore.read(directory).notChecked())
+        .anyMatch(note -> note.startsWith("the negative control: no leaky variant is soaked"))
+        .anyMatch(note -> note.startsWith("accumulation of units of incident/variant: no sizes"))
+        .anyMatch(note -> note.startsWith("live heap of incident/variant: it was read at 0"))
+        .anyMatch(note -> note.startsWith("the harness itself: there is no reading"));
+  }
+
+  @Test
+  void aLiveHeapThatIsReadOftenEnoughIsNotSaidToBeUnchecked() {
+    try (ReplayedSoak soak = ReplayedSoak.of(directory, 12_000, 0)) {
+      assertThat(soak.run(number -> {}).notChecked())
+          .noneMatch(note -> note.startsWith("live heap"));
+    }
+  }
+
+  private static List<String> foresight(SoakPlan usual, Duration length, double margin) {
+    return Foresight.sentences(
+        new SoakPlan(
+            usual.cases(),
+            usual.seed(),
+            length,
+            usual.checkpointEvery(),
+            usual.restartEvery(),
+            false,
+            usual.maxDisk(),
+            usual.shard(),
+            usual.startAt(),
+            usual.faults(),
+            usual.javaHome(),
+            margin));
+  }
+
+  @Test
+  void whatCannotBeReachedIsSaidBeforeTheStart() {
+    SoakPlan plan = Samples.plan(Shard.WHOLE, Optional.empty());
+
+    assertThat(foresight(plan, Duration.ofSeconds(100), 0.0001))
+        .anyMatch(
+            sentence ->
+                sentence.contains("--margin 1.0E-4 needs 46,052 operations, 3,")
+                    && sentence.contains("give --duration 1"))
+        .anyMatch(sentence -> sentence.contains("the live heap will not be judged"));
+    assertThat(foresight(plan, Duration.ofHours(1), 0.0001)).hasSize(1);
+  }
+}
