@@ -21,7 +21,9 @@ public interface Ledger {
   }
 
   /**
-   * Counts one unit as held until the answer is closed, which closes {@code held}.
+   * Counts one unit as held until the answer is closed, which closes {@code held}. It is counted as
+   * given back even if giving it back throws: what the handle then keeps shows in counts of the
+   * process alone.
    *
    * @param held what was just taken
    */

@@ -73,6 +73,7 @@ final class ScenarioRules {
     declared.add(scenario.limits(parameters));
     declared.add(scenario.companion());
     declared.add(scenario.cliff());
+    declared.add(scenario.mechanism(parameters));
     if (declared.contains(null)) {
       throw new IllegalStateException("a scenario must not answer null");
     }

@@ -12,6 +12,7 @@ import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,10 +42,27 @@ record ForkStarter(
   }
 
   Fork companion() {
-    return fork(COMPANION, Limits.none(), report -> {});
+    return fork(COMPANION, Limits.none(), false, report -> {});
   }
 
-  Fork fork(String name, Limits limits, Consumer<Report> observer) {
+  Fork subject(String name, String variant, Consumer<Report> observer) {
+    return fork(name, incident.scenario().limits(parameters), exhausts(variant), observer);
+  }
+
+  /** A heap that is full ends any other fork, so that a fix that fills it cannot go on unseen. */
+  private boolean exhausts(String variant) {
+    List<String> exhaustion =
+        incident.scenario().symptoms().stream()
+            .filter(Symptom::isExhaustion)
+            .map(Symptom::name)
+            .toList();
+    return incident.scenario().expectations(parameters).stream()
+        .filter(expectation -> expectation.variant().equals(variant))
+        .anyMatch(expectation -> expectation.symptom().filter(exhaustion::contains).isPresent());
+  }
+
+  private Fork fork(
+      String name, Limits limits, boolean outlivesExhaustion, Consumer<Report> observer) {
     ForkSpec spec =
         new ForkSpec(
             name,
@@ -56,7 +74,7 @@ record ForkStarter(
             surroundings.enclosure(name, network),
             false,
             place.room(),
-            incident.scenario().symptoms().stream().anyMatch(Symptom::isExhaustion));
+            outlivesExhaustion);
     Fork fork = Fork.start(spec, observer);
     place.forked(name, fork.pid());
     return fork;

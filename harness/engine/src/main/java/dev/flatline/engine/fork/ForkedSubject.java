@@ -97,7 +97,7 @@ public final class ForkedSubject implements AutoCloseable {
       if (needsCompanion) {
         companion = starter.companion();
       }
-      subject = starter.fork(SUBJECT, incident.scenario().limits(parameters), observer);
+      subject = starter.subject(SUBJECT, variant, observer);
       CompanionAddress said =
           companion == null ? CompanionAddress.NONE : starter.addressOf(companion);
       if (surroundings.proxied() && companion != null) {

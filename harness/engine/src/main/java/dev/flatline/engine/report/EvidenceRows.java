@@ -1,15 +1,18 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.api.Question;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.report.ReportPage.Cell;
 import dev.flatline.engine.report.ReportPage.Table;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
-import dev.flatline.engine.verdict.Answer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was required of each case, what came of it, what it rules out, and what proves that. */
 final class EvidenceRows {
@@ -45,17 +48,26 @@ final class EvidenceRows {
     this.files = files;
   }
 
+  /** What was required of the run as a whole first, then the cases. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
+    Set<String> labels = report.cases().stream().map(CaseReport::label).collect(Collectors.toSet());
+    report.findings().stream()
+        .map(Finding::label)
+        .filter(label -> !labels.contains(label))
+        .distinct()
+        .forEach(label -> rows.add(new Row(label, asked(label), "", List.of())));
     for (CaseReport one : report.cases()) {
-      List<Row.Asked> asked =
-          report.findings().stream()
-              .filter(finding -> finding.label().equals(one.label()))
-              .map(EvidenceRows::asked)
-              .toList();
-      rows.add(new Row(one.label(), asked, ruledOut(one), evidence(one)));
+      rows.add(new Row(one.label(), asked(one.label()), ruledOut(one), evidence(one)));
     }
     return rows;
+  }
+
+  private List<Row.Asked> asked(String label) {
+    return report.findings().stream()
+        .filter(finding -> finding.label().equals(label))
+        .map(EvidenceRows::asked)
+        .toList();
   }
 
   private static Row.Asked asked(Finding finding) {
@@ -63,29 +75,30 @@ final class EvidenceRows {
         Cell.of(finding.status().toString()), finding.expectation(), brief(finding.sentence()));
   }
 
-  /** The decision alone, as its figures stand in the evidence below. */
+  /** The decision of an answer alone, as its figures stand in the evidence below. */
   private static String brief(String sentence) {
     int figures = sentence.indexOf(": measured ");
-    return figures < 0 ? sentence : sentence.substring(0, figures);
+    return figures < 0 || !sentence.contains(" (detection limit: ")
+        ? sentence
+        : sentence.substring(0, figures);
   }
 
-  /** The largest leak that may have gone unseen, of each question that was answered with flat. */
+  /** What leak may have gone unseen, of each question and resource that was answered with flat. */
   private static String ruledOut(CaseReport one) {
     List<String> limits = new ArrayList<>();
-    for (dev.flatline.api.Question question : dev.flatline.api.Question.values()) {
-      Optional<Answer> weakest =
-          one.answers().stream()
-              .filter(answer -> answer.question() == question && answer.flat())
-              .filter(answer -> answer.smallestRate().isPresent())
-              .max(java.util.Comparator.comparingDouble(a -> a.smallestRate().orElse(0)));
-      weakest
-          .or(
-              () ->
-                  one.answers().stream()
-                      .filter(answer -> answer.question() == question && answer.flat())
-                      .findFirst())
-          .ifPresent(
-              answer -> limits.add(Formatted.of("%s: %s", question.label(), answer.detectable())));
+    for (Question question : Question.values()) {
+      Map<String, List<String>> resources = new LinkedHashMap<>();
+      one.answers().stream()
+          .filter(answer -> answer.question() == question && answer.flat())
+          .forEach(
+              answer ->
+                  resources
+                      .computeIfAbsent(answer.detectable(), limit -> new ArrayList<>())
+                      .add(answer.resource()));
+      resources.forEach(
+          (limit, names) ->
+              limits.add(
+                  Formatted.of("%s of %s: %s", question.label(), String.join(", ", names), limit)));
     }
     return limits.isEmpty() ? "nothing" : String.join("; ", limits);
   }

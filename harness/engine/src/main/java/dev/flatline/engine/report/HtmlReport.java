@@ -65,11 +65,12 @@ public final class HtmlReport {
             Inlined.json(charts.all())));
   }
 
-  /** What the fix changes if the run shows that, else what is not as expected. */
+  /** What the fix changes if the run shows that, else the gravest that is not as expected. */
   private static String sentence(RunReport report, BeforeAfter compared) {
     return report.status() == Status.PASS
         ? compared.sentence().orElse("")
-        : report.failures().stream()
+        : report.findings().stream()
+            .filter(finding -> finding.status() == report.status())
             .findFirst()
             .map(finding -> finding.label() + ": " + finding.sentence())
             .orElse("");

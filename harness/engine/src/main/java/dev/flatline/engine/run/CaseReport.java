@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
+import dev.flatline.engine.Formatted;
 import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
@@ -54,9 +55,29 @@ public record CaseReport(
    */
   public record Figures(TrafficTotals totals, double p99Millis) {}
 
-  /** Whether the load did not keep its schedule: what the case showed is then void. */
+  /** Whether the load or the faults did not keep their schedule: what the case showed is void. */
   public boolean late() {
+    return loadLate() || faultsLate();
+  }
+
+  private boolean loadLate() {
     return ScheduleLag.late(lagP99Millis * 1e6);
+  }
+
+  private boolean faultsLate() {
+    return failure.isEmpty() && chaos.filter(ChaosReport::late).isPresent();
+  }
+
+  /** What was late, with its figures and who had the processors; for a case that was. */
+  String lateness() {
+    String what =
+        loadLate()
+            ? ScheduleLag.sentence(lagP99Millis * 1e6)
+            : Formatted.of(
+                "the faults ended too late in the round to see the service come back: %,d ms were left, needed %,d ms",
+                chaos.orElseThrow().recovery().watchedMillis(),
+                chaos.orElseThrow().recovery().neededMillis());
+    return what + Optional.ofNullable(facts.get(MACHINE)).map(", as "::concat).orElse("");
   }
 
   /** The answer to one question about one resource, if it was asked. */

@@ -42,6 +42,14 @@ public record ChaosReport(
     return faults.stream().allMatch(fault -> fault.witness().landed());
   }
 
+  /**
+   * Whether the faults ended so late that a service which did not come back may only have lacked
+   * the time: their plan leaves enough, so that the machine did not.
+   */
+  boolean late() {
+    return release.isEmpty() && !recovery.decided();
+  }
+
   /** Whether calls were in progress for as long as the faults lasted. */
   public boolean stuck() {
     return longestMillis >= NEARLY * lastedMillis;

@@ -9,7 +9,6 @@ import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
-import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.ServiceRule;
 import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.verdict.Answer;
@@ -91,12 +90,8 @@ final class Grader {
     return new Finding(
         report.label(),
         Status.INVALID,
-        "the load keeps its schedule",
-        ScheduleLag.sentence(report.lagP99Millis() * 1e6)
-            + Optional.ofNullable(report.facts().get(CaseReport.MACHINE))
-                .map(", as "::concat)
-                .orElse("")
-            + "; lower the rate or free the machine");
+        "the load and the faults keep their schedule",
+        report.lateness() + "; lower the rate or free the machine");
   }
 
   private static Finding contradicted(CaseReport report, String contradiction) {
@@ -198,12 +193,6 @@ final class Grader {
   private static Optional<String> unproved(ChaosReport chaos) {
     if (chaos.recovery().baselinePerSecond() <= 0) {
       return Optional.of("nothing was served before the faults, so that nothing could come back");
-    }
-    if (!chaos.recovery().decided()) {
-      return Optional.of(
-          Formatted.of(
-              "the faults ended too late in the round to see the service come back: watched %d ms after them; make the round longer",
-              chaos.recovery().watchedMillis()));
     }
     return unwitnessed(chaos);
   }

@@ -34,7 +34,12 @@ public record Recovery(
 
   /** Whether the round was long enough to say that it is not back. */
   public boolean decided() {
-    return inTime() || watchedMillis >= allowedMillis + WINDOW_MILLIS;
+    return inTime() || watchedMillis >= neededMillis();
+  }
+
+  /** From the end of the last fault on, to say that the service is not back. */
+  long neededMillis() {
+    return allowedMillis + WINDOW_MILLIS;
   }
 
   /** One clause with its figures. */

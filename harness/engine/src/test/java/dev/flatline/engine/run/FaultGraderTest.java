@@ -93,11 +93,26 @@ class FaultGraderTest {
   }
 
   @Test
-  void aRoundThatEndsTooEarlyTellsNothing() {
+  void faultsThatAreLateTellNothing() {
     Recovery unseen = new Recovery(90, 12, OptionalLong.of(5), OptionalLong.empty(), 2_000, 2_999);
 
-    assertThat(grade("scoped", SEEN, unseen).status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(grade("leaky", SEEN, unseen).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(grade("scoped", SEEN, unseen).sentence())
+        .isEqualTo(
+            "the faults ended too late in the round to see the service come back: 2,999 ms were"
+                + " left, needed 3,000 ms; lower the rate or free the machine");
+    assertThat(grade("scoped", SEEN, unseen).status()).isEqualTo(Status.INVALID);
+    assertThat(grade("leaky", SEEN, unseen).status()).isEqualTo(Status.INVALID);
+  }
+
+  /** A service that died has not lacked the time to come back. */
+  @Test
+  void aServiceThatDiedFailsHoweverLateTheFaultsWere() {
+    FaultOutcome fault = new FaultOutcome("restart", 1_000, 1_001, 2_001, SEEN, List.of());
+    Recovery unseen = new Recovery(90, 12, OptionalLong.of(5), OptionalLong.empty(), 2_000, 9);
+    CaseReport dead =
+        report("scoped", Optional.of(chaos(fault, unseen, 5)), Optional.of("the subject ended"));
+
+    assertThat(grade(dead).status()).isEqualTo(Status.FAIL);
   }
 
   @Test

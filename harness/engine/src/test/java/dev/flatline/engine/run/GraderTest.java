@@ -137,7 +137,7 @@ class GraderTest {
             new Finding(
                 "scoped",
                 Status.INVALID,
-                "the load keeps its schedule",
+                "the load and the faults keep their schedule",
                 "schedule lag p99 is 250.0 ms, allowed %d ms; lower the rate or free the machine"
                     .formatted(ScheduleLag.ALLOWED.toMillis())));
   }
