@@ -12,6 +12,7 @@ import dev.flatline.engine.trend.Growth;
 import dev.flatline.engine.trend.GrowthJudge;
 import dev.flatline.engine.trend.GrowthOptions;
 import dev.flatline.engine.verdict.Answer;
+import dev.flatline.engine.verdict.ErrorBudget;
 import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class SoakHistory {
   /** More points would show no more, and each takes a judgement of everything. */
   private static final int POINTS = 24;
 
+  /** So many interruptions are marked: a chart with more is a fence. */
+  private static final int MARKS = 50;
+
   private static final double HOUR_MILLIS = 3_600_000;
 
   private final List<List<Then>> cases = new ArrayList<>();
@@ -40,7 +44,7 @@ final class SoakHistory {
    * The answers of a case at one of its checkpoints.
    *
    * @param hours of load until then
-   * @param slopes of what is counted, in units per operation
+   * @param slopes of what is counted in its longest processes, in units per operation
    */
   record Then(double hours, List<Answer> answers, Map<String, Growth.Slope> slopes) {}
 
@@ -66,7 +70,8 @@ final class SoakHistory {
     while (cases.size() < state.cases().size()) {
       cases.add(new ArrayList<>());
     }
-    if (event instanceof SoakEvent.Resumed && !state.cases().isEmpty()) {
+    boolean resumed = event instanceof SoakEvent.Resumed && !state.cases().isEmpty();
+    if (resumed && gaps.size() < MARKS) {
       double at = hours(state.cases().get(0));
       String name = LengthText.inTwoUnits(Math.round(lastGapSeconds())) + " unseen";
       gaps.add(new Band("mark", name, at, at));
@@ -85,19 +90,18 @@ final class SoakHistory {
   }
 
   private void add(int number, CaseState one) {
+    ErrorBudget budget = SoakJudge.budget(state.plan(), one);
     cases
         .get(number)
-        .add(
-            new Then(
-                hours(one), SoakJudge.answers(one, SoakJudge.budget(state.plan())), slopes(one)));
+        .add(new Then(hours(one), SoakJudge.answers(one, budget), slopes(one, budget)));
   }
 
-  private static Map<String, Growth.Slope> slopes(CaseState one) {
+  private static Map<String, Growth.Slope> slopes(CaseState one, ErrorBudget budget) {
+    GrowthOptions options = GrowthOptions.inLoad().withQuantum(1).withAlpha(budget.falseFlat());
     Map<String, Growth.Slope> slopes = new TreeMap<>();
     for (String name : one.subject().counted()) {
       Growth.Slope slope =
-          GrowthJudge.judge(one.series(LedgerGauge.inUse(name)), GrowthOptions.inLoad())
-              .perOperation();
+          GrowthJudge.judge(one.series(LedgerGauge.inUse(name)), options).perOperation();
       if (Double.isFinite(slope.low()) && Double.isFinite(slope.high())) {
         slopes.put(name, slope);
       }
@@ -114,7 +118,7 @@ final class SoakHistory {
     return number < cases.size() ? List.copyOf(cases.get(number)) : List.of();
   }
 
-  /** When the soak was interrupted, in hours of load, as marks in its charts. */
+  /** When the soak was first interrupted, in hours of load, as marks in its charts. */
   List<Band> gaps() {
     return List.copyOf(gaps);
   }

@@ -42,9 +42,7 @@ public final class SoakJudge {
     Optional<String> missing = missing(state, integrity);
     List<CaseOutcome> outcomes = new ArrayList<>();
     for (CaseState one : state.cases()) {
-      ErrorBudget whole = budget(plan);
-      // Who ends a soak by what a look says has spent on each look.
-      ErrorBudget spent = plan.untilDecided() ? one.looks().next(whole) : whole;
+      ErrorBudget spent = budget(plan, one);
       CaseOutcome outcome = outcome(one, spent);
       outcomes.add(missing.map(outcome::without).orElse(outcome));
     }
@@ -95,6 +93,12 @@ public final class SoakJudge {
   public static ErrorBudget budget(SoakPlan plan) {
     int chancy = plan.cases().stream().mapToInt(one -> questionnaire(one).chancy()).sum();
     return ErrorBudget.ofSoak(chancy, plan.margin());
+  }
+
+  /** What is left to a look at a case: who ends a soak by what a look says has spent on each. */
+  public static ErrorBudget budget(SoakPlan plan, CaseState state) {
+    ErrorBudget whole = budget(plan);
+    return plan.untilDecided() ? state.looks().next(whole) : whole;
   }
 
   private static Questionnaire questionnaire(SoakedCase subject) {
