@@ -1,19 +1,24 @@
 package dev.flatline.engine.catalog;
 
+import dev.flatline.api.Scenario;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * Whether all that the code of a jar needs is in it or in the libraries that its manifest names.
@@ -22,6 +27,8 @@ final class JarLibraries {
 
   /** Of the classes of a library the first few say which library it is. */
   private static final int MOST_NAMED = 3;
+
+  private static final String PROVIDERS = "META-INF/services/" + Scenario.class.getName();
 
   private JarLibraries() {}
 
@@ -69,11 +76,16 @@ final class JarLibraries {
     return absent;
   }
 
+  /**
+   * Of the incident's own classes: libraries that are shaded in may name others that are optional.
+   */
   private static List<String> unknown(Path jar, JarFile file) throws IOException {
+    Set<String> own = ownFolders(file);
     TreeSet<String> unknown = new TreeSet<>();
     try (URLClassLoader loader = ScenarioJar.loader(jar)) {
       for (JarEntry entry : Collections.list(file.entries())) {
-        if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/")) {
+        if (entry.getName().endsWith(".class")
+            && own.stream().anyMatch(folder -> entry.getName().startsWith(folder))) {
           for (String name : ClassReferences.of(file.getInputStream(entry))) {
             if (!isKnown(name, loader)) {
               unknown.add(name.replace('/', '.'));
@@ -83,6 +95,22 @@ final class JarLibraries {
       }
     }
     return List.copyOf(unknown);
+  }
+
+  /** The folders of the scenarios that the jar provides, each ended by a slash. */
+  private static Set<String> ownFolders(JarFile file) throws IOException {
+    JarEntry providers = file.getJarEntry(PROVIDERS);
+    if (providers == null) {
+      return Set.of();
+    }
+    try (InputStream in = file.getInputStream(providers)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(name -> name.contains("."))
+          .map(name -> name.substring(0, name.lastIndexOf('.') + 1).replace('.', '/'))
+          .collect(Collectors.toSet());
+    }
   }
 
   private static boolean isKnown(String name, URLClassLoader loader) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flatline.engine.FixtureJars;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -68,7 +69,19 @@ class JarLibrariesTest {
             Library.class.getName());
   }
 
+  /** A library that was shaded in may name what it can do without. */
+  @Test
+  void whatIsNotTheIncidentsOwnMayNameWhatIsNotThere() throws IOException {
+    Path jar = jar("shaded.jar", "", Uses.class, "some.incident.Provider");
+    assertThatCode(() -> JarLibraries.require(jar)).doesNotThrowAnyException();
+  }
+
   private Path jar(String name, String classPath, Class<?> held) throws IOException {
+    return jar(name, classPath, held, held.getName());
+  }
+
+  private Path jar(String name, String classPath, Class<?> held, String provider)
+      throws IOException {
     Path jar = directory.resolve(name);
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -81,6 +94,8 @@ class JarLibrariesTest {
       try (InputStream bytes = Objects.requireNonNull(held.getResourceAsStream("/" + file))) {
         bytes.transferTo(out);
       }
+      out.putNextEntry(new JarEntry("META-INF/services/dev.flatline.api.Scenario"));
+      out.write((provider + " # the scenario\n").getBytes(StandardCharsets.UTF_8));
     }
     return jar;
   }
