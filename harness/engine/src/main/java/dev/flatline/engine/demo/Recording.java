@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What viewers were sent, a line of JSON for each event in the store of the demo. */
 public final class Recording {
@@ -32,7 +33,9 @@ public final class Recording {
   private static final Set<String> SIDES = Set.of(Position.UPPER.label(), Position.LOWER.label());
 
   private final TrialStore store;
+  private final Consumer<String> lost;
   private int kept;
+  private boolean stopped;
 
   /**
    * An event.
@@ -47,15 +50,30 @@ public final class Recording {
     }
   }
 
-  Recording(TrialStore store) {
+  /**
+   * A recording that begins.
+   *
+   * @param lost is told, once, that what follows is not kept
+   */
+  Recording(TrialStore store, Consumer<String> lost) {
     this.store = store;
+    this.lost = lost;
   }
 
-  /** Keeps an event; of a demo that is longer than a working day the beginning alone. */
-  void add(String kind, Object data) {
-    if (kept < MOST) {
-      kept++;
+  /**
+   * Keeps an event; of a demo that is longer than a working day the beginning alone. A store that
+   * cannot be written ends the recording, not the demo.
+   */
+  synchronized void add(String kind, Object data) {
+    if (stopped || kept >= MOST) {
+      return;
+    }
+    kept++;
+    try {
       store.append(FILE, Map.of("kind", kind, "data", data));
+    } catch (FlatlineException unwritable) {
+      stopped = true;
+      lost.accept("From here on the demo is not recorded: " + unwritable.getMessage());
     }
   }
 
