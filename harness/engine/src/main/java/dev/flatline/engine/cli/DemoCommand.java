@@ -108,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Optional<SnapshotFile> picture = Optional.ofNullable(snapshot).map(SnapshotFile::new);
     if (replay != null) {
+      requireMeaning(Given.to(spec));
       return replay(replay, picture);
     }
     if (incident == null) {
@@ -116,6 +117,20 @@ final class DemoCommand implements Callable<Integer> {
               + " list names, or --replay");
     }
     return show(incident, picture);
+  }
+
+  /** What is shown again is given by its store alone. */
+  private void requireMeaning(Given given) {
+    if (incident != null) {
+      throw FlatlineException.usage(
+          "Cannot run flatline demo because an incident does not apply to a replay: incident=%s;"
+              + " leave it out, or leave --replay out",
+          incident);
+    }
+    given.refuse("to a replay", "leave it out", "--alone", "--duration", "--set", "--seed");
+    if (snapshot != null) {
+      given.refuse("to a replay that is drawn", "leave it out", "--port", "--allow-host");
+    }
   }
 
   private int show(String incident, Optional<SnapshotFile> picture) throws InterruptedException {
@@ -127,13 +142,27 @@ final class DemoCommand implements Callable<Integer> {
     LoadProfile load = run.load();
     DemoPlan plan = new DemoPlan(found, run.parameters(), load, set.seed(), java);
     PrintWriter print = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     LoopbackServer server = server();
-    try (CleanEnd end = CleanEnd.arm(() -> stopped = true);
-        Exporter exporter = Exporter.on(server, found.name(), set.seed());
+    try (CleanEnd end = CleanEnd.arm(() -> stopped = true)) {
+      Ended ended = shown(plan, server, end);
+      // After the demo has closed: what is drawn is complete, and its failure is no verdict.
+      picture.ifPresent(file -> draw(file, ended.store()));
+      print.println("to show it again: harness/flatline demo --replay " + ended.store());
+      print.flush();
+      return ended.ending().status().exitCode();
+    }
+  }
+
+  private record Ended(Ending ending, Path store) {}
+
+  private Ended shown(DemoPlan plan, LoopbackServer server, CleanEnd end)
+      throws InterruptedException {
+    PrintWriter print = spec.commandLine().getOut();
+    String name = plan.incident().name();
+    try (Exporter exporter = Exporter.on(server, name, set.seed());
         Demo demo =
             Demo.start(plan, out.directory(), opening(), exporter.listener(), line(print))) {
-      DemoPages.on(server, demo, found.name(), line(err));
+      DemoPages.on(server, demo, name, line(spec.commandLine().getErr()));
       print.printf("open http://127.0.0.1:%d/ ; F switches the fix on%n", server.port());
       print.flush();
       watch(demo);
@@ -141,12 +170,18 @@ final class DemoCommand implements Callable<Integer> {
           stopped ? new Ending(Status.ABORTED, "it was stopped by hand") : demo.ending();
       end.code(ending.status().exitCode());
       print.println(ending.status() + "  " + ending.sentence());
-      print.println("not checked here, and checked by flatline run " + found.name() + ":");
+      print.println("not checked here, and checked by flatline run " + name + ":");
       demo.unchecked().forEach(what -> print.println("  " + what));
-      picture.ifPresent(file -> print.println(file.draw(demo.store())));
-      print.println("to show it again: harness/flatline demo --replay " + demo.store());
       print.flush();
-      return ending.status().exitCode();
+      return new Ended(ending, demo.store());
+    }
+  }
+
+  private void draw(SnapshotFile picture, Path store) {
+    try {
+      spec.commandLine().getOut().println(picture.draw(store));
+    } catch (FlatlineException failed) {
+      line(spec.commandLine().getErr()).accept(String.valueOf(failed.getMessage()));
     }
   }
 

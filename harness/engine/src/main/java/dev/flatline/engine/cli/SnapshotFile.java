@@ -6,6 +6,7 @@ import dev.flatline.engine.Status;
 import dev.flatline.engine.demo.Still;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -28,6 +29,13 @@ record SnapshotFile(Path path) {
       throw FlatlineException.usage(
           "Cannot draw a demo because the file is not writable: snapshot=%s; name one in a directory"
               + " that exists",
+          path);
+    }
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !(Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(path))) {
+      throw FlatlineException.usage(
+          "Cannot draw a demo because what is there cannot be replaced: snapshot=%s; name a file"
+              + " that is no link and is writable, or a new one",
           path);
     }
   }

@@ -54,7 +54,7 @@ public final class Demo implements AutoCloseable {
     this.opening = opening;
     this.log = log;
     store = TrialStore.create(out, plan.incident().name(), "demo");
-    feed = new Feed(new Recording(store)::add);
+    feed = new Feed(new Recording(store, text -> say("lost", text))::add);
     faults = new DemoFaults(plan, threads, new Told());
     faults.hindrance().ifPresent(reason -> log.accept("no fault can be shown: " + reason));
     script = plan.script(faults.hindrance());
@@ -282,7 +282,18 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.tell("over", Map.of("t", seconds()));
+    // Whatever fails, no fork and no fault is left behind.
+    try (store;
+        faults) {
+      try {
+        feed.tell("over", Map.of("t", seconds()));
+      } finally {
+        end();
+      }
+    }
+  }
+
+  private void end() {
     threads.shutdownNow();
     sides.forEach(Side::stop);
     try {
@@ -290,7 +301,5 @@ public final class Demo implements AutoCloseable {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
-    faults.close();
-    store.close();
   }
 }

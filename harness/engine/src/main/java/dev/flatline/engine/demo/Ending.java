@@ -45,21 +45,24 @@ public record Ending(Status status, String sentence) {
       return new Ending(
           Status.INVALID,
           Formatted.of(
-              "nothing was shown: of %d rounds that were driven alike the leaky variant lost more than its fix, by more than chance, in fewer than %d",
-              compared, Story.ROUNDS));
+              "nothing was shown: of %s that were driven alike the leaky variant lost more than its fix, by more than chance, in fewer than %d",
+              Nouns.count(compared, "round"), Story.ROUNDS));
     }
     if (late > 0) {
       return new Ending(
           Status.INVALID,
           Formatted.of(
-              "the load did not keep its schedule in %d rounds, and %d others of full size are too few, %d needed; free the machine",
-              late, compared, enough));
+              "the load did not keep its schedule in %s, and %s of full size %s too few, %d needed; free the machine",
+              Nouns.count(late, "round"),
+              Nouns.count(compared, "other"),
+              compared == 1 ? "is" : "are",
+              enough));
     }
     return new Ending(
         Status.INCONCLUSIVE,
         Formatted.of(
-            "it ended before the sides could be compared: %d rounds of full size, %d needed; give it more --duration",
-            compared, enough));
+            "it ended before the sides could be compared: %s of full size, %d needed; give it more --duration",
+            Nouns.count(compared, "round"), enough));
   }
 
   private static Ending afterAlarm(Telling story, Scene now) {

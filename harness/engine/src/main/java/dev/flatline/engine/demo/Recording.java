@@ -7,13 +7,14 @@ import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.json.Json;
 import dev.flatline.engine.store.TrialStore;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** What viewers were sent, a line of JSON for each event in the store of the demo. */
 public final class Recording {
@@ -26,13 +27,10 @@ public final class Recording {
   /** More than {@value #MOST} events of the longest lines need. */
   private static final long MOST_BYTES = 256L << 20;
 
-  private static final Set<String> KINDS =
-      Set.of("hello", "moment", "told", "band", "fixed", "over");
-  private static final Set<String> ON_A_SIDE = Set.of("moment", "band");
-  private static final Set<String> SIDES = Set.of(Position.UPPER.label(), Position.LOWER.label());
-
   private final TrialStore store;
+  private final Consumer<String> lost;
   private int kept;
+  private boolean stopped;
 
   /**
    * An event.
@@ -47,15 +45,30 @@ public final class Recording {
     }
   }
 
-  Recording(TrialStore store) {
+  /**
+   * A recording that begins.
+   *
+   * @param lost is told, once, that what follows is not kept
+   */
+  Recording(TrialStore store, Consumer<String> lost) {
     this.store = store;
+    this.lost = lost;
   }
 
-  /** Keeps an event; of a demo that is longer than a working day the beginning alone. */
-  void add(String kind, Object data) {
-    if (kept < MOST) {
-      kept++;
+  /**
+   * Keeps an event; of a demo that is longer than a working day the beginning alone. A store that
+   * cannot be written ends the recording, not the demo.
+   */
+  synchronized void add(String kind, Object data) {
+    if (stopped || kept >= MOST) {
+      return;
+    }
+    kept++;
+    try {
       store.append(FILE, Map.of("kind", kind, "data", data));
+    } catch (FlatlineException unwritable) {
+      stopped = true;
+      lost.accept("From here on the demo is not recorded: " + unwritable.getMessage());
     }
   }
 
@@ -68,14 +81,22 @@ public final class Recording {
     Path file = store.resolve(FILE);
     List<Event> events = new ArrayList<>();
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (!Files.isRegularFile(file)) {
         throw FlatlineException.usage(
             "Cannot show a demo again because the directory has no recording of one: file=%s; name"
                 + " the store of a demo, <out>/<incident>/demo/<time>",
             file);
       }
-      for (String line : Files.readAllLines(file)) {
-        events.add(event(file, events.size() + 1, line));
+      if (Files.size(file) > MOST_BYTES) {
+        throw tooLarge(file);
+      }
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (events.size() == MOST) {
+            throw tooLarge(file);
+          }
+          events.add(event(file, events.size() + 1, line));
+        }
       }
     } catch (IOException unreadable) {
       throw new FlatlineException(
@@ -91,13 +112,18 @@ public final class Recording {
     return events;
   }
 
+  private static FlatlineException tooLarge(Path file) {
+    return FlatlineException.usage(
+        "Cannot show a demo again because its recording is too large: file=%s, most=%d bytes and %d"
+            + " lines; cut it, or name another",
+        file, MOST_BYTES, MOST);
+  }
+
   private static Event event(Path file, int number, String line) {
     try {
       JsonNode read = Json.MAPPER.readTree(line);
       Event event = new Event(read.path("kind").asText(), read.path("data"));
-      boolean placed =
-          !ON_A_SIDE.contains(event.kind()) || SIDES.contains(event.data().path("side").asText());
-      if (KINDS.contains(event.kind()) && event.data().isObject() && placed) {
+      if (EventCheck.sound(event)) {
         return event;
       }
     } catch (JsonProcessingException cut) {

@@ -31,6 +31,9 @@ public final class Still {
 
   private static final int LINE = 26;
 
+  /** As much of a word as fits into a line of any look. */
+  private static final String WORD_TOO_LONG = "\\S{90}(?=\\S)";
+
   private final List<Recording.Event> events;
   private final JsonNode hello;
   private final List<Text> texts = new ArrayList<>();
@@ -120,7 +123,7 @@ public final class Still {
 
   private void wrapped(String look, String text, int most, int height) {
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : text.replaceAll(WORD_TOO_LONG, "$0 ").split("\\s", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > most) {
         y += height;
         texts.add(new Text(MARGIN, y, look, line.toString()));

@@ -27,6 +27,9 @@ final class StillSide {
 
   private static final int DENSE = 32;
 
+  /** So many squares are drawn at most: of a larger store each is more than one unit. */
+  private static final int CELLS = 1_000;
+
   /** After so long without a reading the line is broken: there was no process. */
   private static final double GAP_SECONDS = 1;
 
@@ -41,6 +44,9 @@ final class StillSide {
 
   /** A rectangle. */
   record Box(int x, int y, int width, int height, String fill, String stroke) {}
+
+  /** Units of one operation. */
+  private record Share(String colour, long units) {}
 
   /** A line through points, as the path of SVG. */
   record Stroke(String path, String look) {}
@@ -88,20 +94,24 @@ final class StillSide {
   }
 
   private void store(JsonNode moment, List<Still.Text> texts, List<Box> boxes) {
-    List<String> owners = owners(moment);
-    int capacity = hello.at("/mechanism/capacity").asInt(Math.max(1, owners.size()));
-    int across = capacity > LABELLED ? DENSE : Math.min(10, capacity);
-    int rows = (capacity + across - 1) / across;
+    List<Share> shares = shares(moment);
+    long held = shares.stream().mapToLong(Share::units).sum();
+    long capacity = hello.at("/mechanism/capacity").asLong(Math.max(1, held));
+    long scale = (capacity + CELLS - 1) / CELLS;
+    int cells = (int) ((capacity + scale - 1) / scale);
+    List<String> owners = owners(shares, scale, cells);
+    int across = cells > LABELLED ? DENSE : Math.min(10, cells);
+    int rows = (cells + across - 1) / across;
     int width = STORE_WIDTH / across;
     int height = Math.min(width, STORE_HEIGHT / rows);
-    for (int cell = 0; cell < capacity; cell++) {
+    for (int cell = 0; cell < cells; cell++) {
       String fill = cell < owners.size() ? owners.get(cell) : "none";
       boxes.add(
           new Box(
               Still.MARGIN + cell % across * width,
               y + 70 + cell / across * height,
-              width - 3,
-              height - 3,
+              Math.max(1, width - 3),
+              Math.max(1, height - 3),
               fill,
               fill.equals("none") ? "#9aa1ac" : "#1a1c20"));
     }
@@ -113,31 +123,41 @@ final class StillSide {
             below,
             "text",
             Formatted.of(
-                "%d of %d %s held at %.0f s, coloured by batch%s",
-                Math.min(owners.size(), capacity),
+                "%,d of %,d %s held at %.0f s, coloured by batch%s%s",
+                Math.min(held, capacity),
                 capacity,
                 hello.path("resource").asText(),
                 moment.path("t").asDouble(),
+                scale > 1 ? Formatted.of("; one square is %,d", scale) : "",
                 moment.has("waiting")
-                    ? Formatted.of("; %d wait%s", waiting, waiting == 1 ? "s" : "")
+                    ? Formatted.of("; %,d wait%s", waiting, waiting == 1 ? "s" : "")
                     : "")));
   }
 
-  /** The colours of the units that are held, operation by operation. */
-  private static List<String> owners(JsonNode moment) {
-    List<String> owners = new ArrayList<>();
+  /** What is held, operation by operation. */
+  private static List<Share> shares(JsonNode moment) {
+    List<Share> shares = new ArrayList<>();
     for (int slot = 0; slot < moment.path("batches").size(); slot++) {
-      add(owners, moment.path("batches").get(slot).asInt(), COLOURS.get(slot % COLOURS.size()));
+      long units = moment.path("batches").get(slot).asLong();
+      shares.add(new Share(COLOURS.get(slot % COLOURS.size()), Math.max(0, units)));
     }
-    moment.path("probes").forEach(held -> add(owners, held.asInt(), PROBE));
-    add(owners, moment.path("inUse").asInt() - owners.size(), UNKNOWN);
-    return owners;
+    moment.path("probes").forEach(held -> shares.add(new Share(PROBE, Math.max(0, held.asLong()))));
+    long known = shares.stream().mapToLong(Share::units).sum();
+    shares.add(new Share(UNKNOWN, Math.max(0, moment.path("inUse").asLong() - known)));
+    return shares;
   }
 
-  private static void add(List<String> owners, int units, String colour) {
-    for (int unit = 0; unit < units; unit++) {
-      owners.add(colour);
+  /** The colours of the squares that are held; rounded so that their number is right. */
+  private static List<String> owners(List<Share> shares, long scale, int most) {
+    List<String> owners = new ArrayList<>();
+    long units = 0;
+    for (Share share : shares) {
+      units += share.units();
+      while (owners.size() < Math.min(most, units / scale)) {
+        owners.add(share.colour());
+      }
     }
+    return owners;
   }
 
   private void chart(List<Still.Text> texts, List<Box> boxes, List<Stroke> strokes) {

@@ -40,8 +40,9 @@ final class StoryText {
                         .map(
                             shown ->
                                 Formatted.of(
-                                    " %s at once need up to %s; the %s has %d.",
+                                    " %s at once %s up to %s; the %s has %d.",
                                     Nouns.count(safe.operations(), "such batch", "such batches"),
+                                    safe.operations() == 1 ? "needs" : "need",
                                     Nouns.count(safe.at(size), shown.unit(), script.resource()),
                                     shown.store(),
                                     shown.capacity())))
@@ -182,6 +183,9 @@ final class StoryText {
   }
 
   private static String singular(String resource) {
+    if (resource.endsWith("ies")) {
+      return resource.substring(0, resource.length() - 3) + "y";
+    }
     return resource.endsWith("s") ? resource.substring(0, resource.length() - 1) : resource;
   }
 

@@ -53,7 +53,7 @@ public record Chart(String title, String unit, String across, List<Panel> panels
   /**
    * A part of the time in which something went on.
    *
-   * @param kind {@code fault} or {@code phase}
+   * @param kind {@code fault}, {@code phase}, or {@code mark}, which is a moment
    */
   public record Band(String kind, String name, double from, double to) {}
 }

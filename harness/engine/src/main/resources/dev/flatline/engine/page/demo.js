@@ -5,7 +5,7 @@
   const FAILING_MOMENTS = 8;
   const SIDES = ["upper", "lower"];
   const find = (id) => document.getElementById(id);
-  const fresh = () => ({ moments: [], bands: [], show: () => 0 });
+  const fresh = () => ({ moments: [], bands: [], show: () => ({ held: 0, scale: 1 }) });
   const sides = { upper: fresh(), lower: fresh() };
   let drawings = [];
   let now = 0;
@@ -103,10 +103,11 @@
     const lately = sides[side].moments.slice(-FAILING_MOMENTS);
     const last = lately.at(-1);
     if (!last) return;
-    const held = sides[side].show(last);
+    const { held, scale } = sides[side].show(last);
     const all = capacity() ?? null;
     find(side + "-taken").textContent = all ? held + " of " + all : String(held);
-    find(side + "-taken-of").textContent = hello.resource + (all ? " taken, coloured by batch" : " held");
+    find(side + "-taken-of").textContent = hello.resource + (all ? " taken, coloured by batch" : " held")
+      + (scale > 1 ? "; one square is " + units(scale) : "");
     const batches = (last.batches ?? []).filter((units) => units > 0).length;
     find(side + "-store").setAttribute("aria-label",
       (all ? held + " of " + units(all) : units(held)) + " held, by " + batches + (batches === 1 ? " batch" : " batches"));
@@ -124,13 +125,14 @@
   };
 
   const draw = () => {
+    /* First: whatever fails here, the page does not stand still for good. */
+    requestAnimationFrame(draw);
     if (dirty && hello) {
       dirty = false;
       find("clock").textContent = now.toFixed(0) + " s";
       SIDES.forEach(figures);
       drawings.forEach((again) => again());
     }
-    requestAnimationFrame(draw);
   };
 
   const say = (text) => { find("state").textContent = text; };

@@ -6,6 +6,8 @@ const holders = (() => {
   const UNKNOWN = "#b4b9c2";
   const LABELLED = 40;
   const SHOWN = 60;
+  /* So many squares are drawn at most: of a larger store each is more than one unit. */
+  const CELLS = 1000;
   /* Of so many slots of each kind the harness tells at most. */
   const MOST = 64;
 
@@ -26,39 +28,60 @@ const holders = (() => {
     cell.textContent = !owner ? "" : owner === "?" ? "?" : owner[0] === "p" ? "·" : String(slot + 1);
   };
 
-  /** A store in an element; what it answers shows a moment. */
+  /* Squares that each operation gets if one stands for so many units: rounded so that their sum is right. */
+  const squares = (units, scale) => {
+    let before = 0;
+    return new Map([...units].map(([owner, held]) => {
+      const first = Math.floor(before / scale);
+      before += held;
+      return [owner, Math.floor(before / scale) - first];
+    }));
+  };
+
+  /** A store in an element; what it answers shows a moment, and tells what is held and how many units a square is. */
   const store = (element, waiters, capacity) => {
     let owners = [];
-    const size = (cells) => {
+    let most = capacity ?? 10;
+    let scale = 1;
+    const size = () => {
+      scale = Math.max(1, Math.ceil(most / CELLS));
+      const cells = Math.max(1, Math.ceil(most / scale));
+      if (cells === owners.length) return;
       while (element.childElementCount < cells) element.append(document.createElement("i"));
+      while (element.childElementCount > cells) element.lastElementChild.remove();
       owners.length = cells;
       const dense = cells > LABELLED;
       element.classList.toggle("dense", dense);
       element.style.setProperty("--across", dense ? 32 : Math.min(10, cells));
       element.style.setProperty("--tall", dense ? ".7em" : cells > 10 ? "2em" : "clamp(2.2em, 7vh, 5em)");
     };
-    size(capacity ?? 10);
+    size();
     return (moment) => {
       const units = wanted(moment);
       const held = [...units.values()].reduce((sum, one) => sum + one, 0);
-      if (!capacity && held > owners.length) size(held);
+      if (!capacity && held > most) {
+        most = held;
+        size();
+      }
+      const left = squares(units, scale);
       /* A unit stays where it is for as long as its operation holds it. */
       owners = Array.from(owners, (owner) => {
-        const left = units.get(owner) ?? 0;
-        if (left > 0) units.set(owner, left - 1);
-        return left > 0 ? owner : null;
+        const more = left.get(owner) ?? 0;
+        if (more > 0) left.set(owner, more - 1);
+        return more > 0 ? owner : null;
       });
-      for (const [owner, left] of units) {
-        for (let i = 0; i < left; i++) {
-          const free = owners.indexOf(null);
-          if (free >= 0) owners[free] = owner;
+      let next = 0;
+      for (const [owner, more] of left) {
+        for (let i = 0; i < more && next < owners.length; i++) {
+          while (next < owners.length && owners[next] !== null) next++;
+          if (next < owners.length) owners[next] = owner;
         }
       }
       owners.forEach((owner, i) => paint(element.children[i], owner));
-      const waiting = Math.min(SHOWN, moment.waiting ?? 0);
+      const waiting = Math.max(0, Math.min(SHOWN, moment.waiting ?? 0));
       while (waiters.childElementCount < waiting) waiters.append(document.createElement("i"));
-      while (waiters.childElementCount > waiting) waiters.lastChild.remove();
-      return owners.filter((owner) => owner).length;
+      while (waiters.childElementCount > waiting) waiters.lastElementChild.remove();
+      return { held: capacity ? Math.min(held, capacity) : held, scale };
     };
   };
 

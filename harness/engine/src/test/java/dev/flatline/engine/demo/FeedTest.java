@@ -2,10 +2,16 @@ package dev.flatline.engine.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FeedTest {
 
@@ -75,5 +81,21 @@ class FeedTest {
     List<String> past = List.copyOf(feed.join().waiting());
     assertThat(past.get(0)).startsWith("event: hello\n");
     assertThat(past.get(past.size() - 1)).startsWith("event: over\n");
+  }
+
+  @Test
+  void aRecordingThatCannotBeWrittenIsSaidOnceAndViewersAreToldAllTheSame(@TempDir Path out)
+      throws IOException {
+    List<String> lost = new ArrayList<>();
+    try (TrialStore store = TrialStore.create(out, "pool", "demo")) {
+      Files.createDirectory(store.directory().resolve("feed.jsonl"));
+      Feed recorded = new Feed(new Recording(store, lost::add)::add);
+
+      recorded.tell("told", Map.of("text", "first"));
+      recorded.moment(moment(1));
+
+      assertThat(recorded.join().waiting()).hasSize(2);
+    }
+    assertThat(lost).singleElement().asString().contains("not recorded", "feed.jsonl");
   }
 }
