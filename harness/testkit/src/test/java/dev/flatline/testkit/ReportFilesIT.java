@@ -56,7 +56,6 @@ class ReportFilesIT {
             "id=\"lead\"",
             "<h2>Before and after</h2>",
             "<h2>Required, measured, and ruled out</h2>",
-            "<span class=\"label\">control</span>",
             "<span class=\"label\">fix</span>",
             "<h2>Over time</h2>",
             "harness/flatline run tokens --variant=leaky,scoped,refuses,hangs,dies --profile=ci"
