@@ -161,7 +161,10 @@ class SoakIT {
     assertThat(said())
         .endsWith(Files.readString(store("d").resolve("verdict.json")).strip() + "\n");
     Process page = flatline(List.of("report", store("d").toString(), "--format=html"));
-    assertThat(end(page)).isEqualTo(2);
+    assertThat(end(page)).isEqualTo(1);
+    assertThat(said()).contains("<h1>FAIL: soak of pooled-connection", "How the answer came about");
+    Process suite = flatline(List.of("report", store("d").toString(), "--format=junit"));
+    assertThat(end(suite)).isEqualTo(2);
     assertThat(said()).contains("Cannot show a soak like that because");
   }
 
