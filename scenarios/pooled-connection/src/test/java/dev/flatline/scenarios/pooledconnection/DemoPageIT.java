@@ -96,8 +96,11 @@ class DemoPageIT {
         await("watch").atMost(minute()).until(() -> !browser.texts("li.watch").isEmpty());
         assertThat(browser.texts("#upper h2")).containsExactly("leaky → scoped");
         browser.screenshot(SCREENSHOTS.resolve("demo-fix.png"));
-        assertThat(browser.script("return document.getElementById('upper').className"))
-            .isEqualTo("side well");
+        await("the fixed side is well")
+            .atMost(minute())
+            .until(
+                () -> browser.script("return document.getElementById('upper').className"),
+                "side well"::equals);
         assertThat(browser.script("return document.getElementById('fix').disabled"))
             .isEqualTo("true");
         assertThat(scraped(page)).contains("variant=\"scoped\"").doesNotContain("\"leaky\"");
