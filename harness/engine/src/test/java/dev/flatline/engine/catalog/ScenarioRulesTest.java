@@ -3,16 +3,13 @@ package dev.flatline.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.api.Condition;
-import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameter;
-import dev.flatline.api.Parameters;
 import dev.flatline.api.Resource;
-import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.FixtureScenario;
+import dev.flatline.engine.UncontrolledScenario;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,21 +23,8 @@ class ScenarioRulesTest {
 
   @Test
   void aScenarioWithoutALeakyVariantIsAllowed() {
-    Scenario uncontrolled =
-        new FixtureScenario() {
-          @Override
-          public List<Variant> variants() {
-            return super.variants().stream()
-                .filter(variant -> variant.role() == Role.FIXED)
-                .toList();
-          }
-
-          @Override
-          public List<Expectation> expectations(Parameters parameters) {
-            return List.of(Expectation.flat("scoped", Condition.STEADY, "it closes each file"));
-          }
-        };
-    assertThatCode(() -> ScenarioRules.check(uncontrolled)).doesNotThrowAnyException();
+    assertThatCode(() -> ScenarioRules.check(new UncontrolledScenario()))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -7,10 +7,9 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
-import dev.flatline.api.Role;
-import dev.flatline.api.Variant;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.UncontrolledScenario;
 import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Decision;
@@ -284,22 +283,7 @@ class GraderTest {
 
   @Test
   void withoutALeakyVariantARunSaysSoAndIsInconclusiveAtBest() {
-    FixtureScenario uncontrolled =
-        new FixtureScenario() {
-          @Override
-          public List<Variant> variants() {
-            return super.variants().stream()
-                .filter(variant -> variant.role() == Role.FIXED)
-                .toList();
-          }
-
-          @Override
-          public List<Expectation> expectations(Parameters parameters) {
-            return List.of(
-                Expectation.flat("scoped", Condition.STEADY, "it closes"),
-                Expectation.flat("scoped", Condition.THROWS, "it closes"));
-          }
-        };
+    FixtureScenario uncontrolled = new UncontrolledScenario();
     List<Finding> findings =
         new Grader(uncontrolled, new Parameters(Map.of()), uncontrolled.load())
             .grade(
