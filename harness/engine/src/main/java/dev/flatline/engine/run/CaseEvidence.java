@@ -7,12 +7,11 @@ import dev.flatline.worker.link.RoundResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What was seen of one case.
  *
- * @param facts of the JVM, of its limits and of what else the machine did
+ * @param facts of the JVM and of its limits
  * @param checkpoints the baseline first; fewer than the rounds if the child failed
  * @param underLoad samples during the load rounds
  * @param contradictions between a ledger and the kernel's count of the process
@@ -45,23 +44,6 @@ record CaseEvidence(
         Optional.empty(),
         Optional.of(reason),
         Optional.empty());
-  }
-
-  /** The same with what the machine did meanwhile, in words, among its facts. */
-  CaseEvidence onMachine(String use) {
-    Map<String, String> all = new TreeMap<>(facts);
-    all.put(CaseReport.MACHINE, use);
-    return new CaseEvidence(
-        plan,
-        Map.copyOf(all),
-        sweep,
-        rounds,
-        checkpoints,
-        underLoad,
-        contradictions,
-        chaos,
-        skipped,
-        failure);
   }
 
   /** The reading of a checkpoint after the baseline minus the baseline's; 0 if either is absent. */

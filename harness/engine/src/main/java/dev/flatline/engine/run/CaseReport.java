@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
 import dev.flatline.engine.Formatted;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param liveHeapGrowthBytes live heap of the last checkpoint minus that of the baseline
  * @param contradictions between a ledger and the kernel's count of the process
  * @param chaos the faults and what they did; empty without any
+ * @param machine who had the processors while the case ran; empty where the kernel does not tell
  * @param skipped why the case was not run; empty if it was
  * @param failure why the child did not go on
  * @param store the directory of the case
@@ -41,12 +43,10 @@ public record CaseReport(
     long liveHeapGrowthBytes,
     List<String> contradictions,
     Optional<ChaosReport> chaos,
+    Optional<MachineUse> machine,
     Optional<String> skipped,
     Optional<String> failure,
     String store) {
-
-  /** The fact that says what else the machine did while the case ran. */
-  static final String MACHINE = "machine";
 
   /**
    * One kind of traffic over the load rounds.
@@ -77,7 +77,18 @@ public record CaseReport(
                 "the faults ended too late in the round to see the service come back: %,d ms were left, needed %,d ms",
                 chaos.orElseThrow().recovery().watchedMillis(),
                 chaos.orElseThrow().recovery().neededMillis());
-    return what + Optional.ofNullable(facts.get(MACHINE)).map(", as "::concat).orElse("");
+    return what + machine.map(use -> ", as " + use.inWords()).orElse("");
+  }
+
+  /** Who had the processors while the case ran, if others kept the machine busy. */
+  Optional<MachineUse> disturbance() {
+    return machine.filter(MachineUse::busy);
+  }
+
+  /** Whether an operation failed with a symptom in the load rounds. */
+  boolean shows(String symptom) {
+    return batch.totals().failed().getOrDefault(symptom, 0L) > 0
+        || probe.totals().failed().getOrDefault(symptom, 0L) > 0;
   }
 
   /** The answer to one question about one resource, if it was asked. */

@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Questionnaire;
@@ -10,6 +11,7 @@ import dev.flatline.worker.link.TrafficResult.Example;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
@@ -19,7 +21,8 @@ final class CaseReports {
   private CaseReports() {}
 
   /** What was seen of a case, with the answers to the questions about it. */
-  static CaseReport of(CaseEvidence evidence, Path store, List<Answer> answers) {
+  static CaseReport of(
+      CaseEvidence evidence, Optional<MachineUse> machine, Path store, List<Answer> answers) {
     return new CaseReport(
         evidence.plan().label(),
         evidence.plan().variant(),
@@ -33,6 +36,7 @@ final class CaseReports {
         liveHeapGrowth(evidence),
         evidence.contradictions(),
         evidence.chaos(),
+        machine,
         evidence.skipped(),
         evidence.failure(),
         store.toString());

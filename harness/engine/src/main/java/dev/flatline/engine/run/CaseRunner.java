@@ -231,12 +231,17 @@ final class CaseRunner {
     write("subject-ended", "status", end.status(), "reason", end.reason());
   }
 
-  /** A busy machine may let too few operations end to be judged: such a round is run again. */
+  /**
+   * A busy machine may let too few operations end to be judged: such a round is run again, twice as
+   * long each time.
+   */
   private static RoundResult sweep(Session session, RoundSpec spec)
       throws ChildFailure, InterruptedException {
-    RoundResult result = session.round(spec);
+    RoundSpec longer = spec;
+    RoundResult result = session.round(longer);
     for (int i = 2; !AccumulationJudge.enough(result) && i <= Defaults.ATTEMPTS; i++) {
-      result = session.round(spec);
+      longer = longer.lasting(longer.length().multipliedBy(2));
+      result = session.round(longer);
     }
     return result;
   }

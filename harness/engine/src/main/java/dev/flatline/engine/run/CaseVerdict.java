@@ -1,6 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.Scenario;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
 import dev.flatline.engine.trend.Decision;
@@ -11,6 +12,7 @@ import dev.flatline.engine.verdict.Evidence;
 import dev.flatline.engine.verdict.Settled;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict on one case: asked once at its end, or at looks in between that are paid for. */
@@ -56,16 +58,20 @@ final class CaseVerdict {
         || answers.stream().noneMatch(answer -> answer.decision() == Decision.INCONCLUSIVE);
   }
 
-  /** Judges a case that is over. */
-  CaseReport of(CaseEvidence evidence, Path store) {
+  /**
+   * Judges a case that is over.
+   *
+   * @param machine who had the processors meanwhile
+   */
+  CaseReport of(CaseEvidence evidence, Optional<MachineUse> machine, Path store) {
     boolean ended = evidence.chaos().flatMap(ChaosReport::release).isPresent();
     if (ended || evidence.skipped().isPresent()) {
       // Of a subject that was ended on purpose, or never started, nothing else is asked.
-      return CaseReports.of(evidence, store, List.of());
+      return CaseReports.of(evidence, machine, store, List.of());
     }
     long operations = operations(evidence);
     List<Answer> answers = answers(evidence, looks.last(operations), operations);
-    return CaseReports.of(evidence, store, answers);
+    return CaseReports.of(evidence, machine, store, answers);
   }
 
   /** Who looks before a run is over meets its warm-up. */

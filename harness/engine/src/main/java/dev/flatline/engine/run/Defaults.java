@@ -15,12 +15,14 @@ final class Defaults {
   static final Duration SETTLE_BETWEEN = Duration.ofMillis(1_500);
 
   /**
-   * A case whose load was late is void, whatever it showed, and is run again so often before the
-   * run is invalid.
+   * What was too short for a busy machine is tried so often: a case that is void or left open, a
+   * sweep in which too few operations ended.
    */
   static final int ATTEMPTS = 3;
 
-  /** The same where other processes kept the machine busy: they may be over the next time. */
+  /**
+   * A case that is void as other processes kept the machine busy: they may be over the next time.
+   */
   static final int ATTEMPTS_WHEN_BUSY = 6;
 
   private Defaults() {}

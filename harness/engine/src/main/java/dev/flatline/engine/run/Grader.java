@@ -2,7 +2,6 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
-import dev.flatline.api.Expectation.Aftermath;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
@@ -13,6 +12,7 @@ import dev.flatline.engine.traffic.ServiceRule;
 import dev.flatline.engine.traffic.Shortfall;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.FlatRule;
+import dev.flatline.worker.link.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,24 +45,42 @@ final class Grader {
     List<Finding> findings = new ArrayList<>();
     findings.add(gradeCalibration(calibration));
     findings.addAll(new Completeness(scenario, parameters).of(cases));
-    for (CaseReport report : cases) {
-      if (report.late()) {
-        findings.add(late(report));
-        continue;
-      }
-      for (String contradiction : report.contradictions()) {
-        findings.add(contradicted(report, contradiction));
-      }
-      skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
-      for (Expectation expectation : scenario.expectations(parameters)) {
-        if (expectation.label().equals(report.label())) {
-          findings.add(grade(report, expectation));
-        }
-      }
-    }
+    cases.forEach(report -> findings.addAll(grade(report)));
     List<Expectation> expectations = scenario.expectations(parameters);
     findings.addAll(new SameFaults(scenario, expectations, cases).findings());
     return List.copyOf(findings);
+  }
+
+  private List<Finding> grade(CaseReport report) {
+    if (report.late()) {
+      return List.of(late(report));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (String contradiction : report.contradictions()) {
+      findings.add(contradicted(report, contradiction));
+    }
+    skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
+    for (Expectation expectation : scenario.expectations(parameters)) {
+      if (expectation.label().equals(report.label())) {
+        findings.add(grade(report, expectation));
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Whether a case was left open or is void, and other processes that kept the machine busy may be
+   * why. What was found against a variant stands, whoever had the processors.
+   */
+  boolean maybeDisturbed(CaseReport report) {
+    if (report.disturbance().isEmpty() || report.skipped().isPresent()) {
+      return false;
+    }
+    boolean calibration = report.variant().equals(Command.NOOP);
+    List<Finding> findings = calibration ? List.of(gradeCalibration(report)) : grade(report);
+    return findings.stream()
+        .map(Finding::status)
+        .anyMatch(status -> status == Status.INCONCLUSIVE || status == Status.INVALID);
   }
 
   private static Finding gradeCalibration(CaseReport calibration) {
@@ -104,104 +122,11 @@ final class Grader {
 
   private Finding grade(CaseReport report, Expectation expectation) {
     if (expectation.plan().isPresent()) {
-      return gradeFaults(report, expectation);
+      return new FaultGrader(report, expectation, missed(report))
+          .grade()
+          .orElseGet(() -> gradeFlat(report, expectation));
     }
     return expectation.rising() ? gradeRising(report, expectation) : gradeFlat(report, expectation);
-  }
-
-  /** Faults must have landed before anything is said about who survived them. */
-  private Finding gradeFaults(CaseReport report, Expectation expectation) {
-    String expected =
-        Formatted.of("%s: %s", inWords(expectation.aftermath()), expectation.reason());
-    if (report.skipped().isPresent()) {
-      return new Finding(
-          report.label(), Status.INCONCLUSIVE, expected, "SKIPPED, " + report.skipped().get());
-    }
-    if (report.failure().isPresent()) {
-      return new Finding(report.label(), missed(report), expected, report.failure().get());
-    }
-    if (report.chaos().isEmpty()) {
-      return new Finding(
-          report.label(),
-          Status.INCONCLUSIVE,
-          expected,
-          "the round with the faults was not driven");
-    }
-    ChaosReport chaos = report.chaos().get();
-    if (expectation.aftermath() == Aftermath.RELEASED) {
-      return gradeRelease(report, chaos, expected);
-    }
-    Optional<String> unproved = unproved(chaos);
-    if (unproved.isPresent()) {
-      return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
-    }
-    Optional<String> hidden =
-        expectation
-            .symptom()
-            .filter(symptom -> !shows(report, symptom) && !chaos.failed().containsKey(symptom));
-    if (hidden.isPresent()) {
-      return new Finding(
-          report.label(),
-          missed(report),
-          expected,
-          Formatted.of(
-              "the symptom did not show: required %s, measured %s", hidden.get(), chaos.failed()));
-    }
-    boolean recovers = expectation.aftermath() != Aftermath.METASTABLE;
-    if (!recovers) {
-      Status status = chaos.recovery().inTime() ? missed(report) : Status.PASS;
-      return new Finding(report.label(), status, expected, chaos.sentence());
-    }
-    if (!chaos.recovery().inTime()) {
-      return new Finding(report.label(), Status.METASTABLE, expected, chaos.sentence());
-    }
-    boolean asked = expectation.aftermath() != Aftermath.RECOVERS;
-    if (asked && chaos.stuck() != (expectation.aftermath() == Aftermath.STUCK)) {
-      return new Finding(report.label(), missed(report), expected, chaos.sentence());
-    }
-    return gradeFlat(report, expectation);
-  }
-
-  private Finding gradeRelease(CaseReport report, ChaosReport chaos, String expected) {
-    Optional<String> unproved = unwitnessed(chaos);
-    if (unproved.isPresent()) {
-      return new Finding(report.label(), Status.INCONCLUSIVE, expected, unproved.get());
-    }
-    if (chaos.release().isEmpty() || chaos.release().get().held() == 0) {
-      return new Finding(
-          report.label(),
-          Status.INCONCLUSIVE,
-          expected,
-          "the subject held nothing at its companion that could be given back");
-    }
-    Release release = chaos.release().get();
-    Status status = release.releasedMillis().isPresent() ? Status.PASS : missed(report);
-    return new Finding(report.label(), status, expected, release.sentence());
-  }
-
-  private static String inWords(Aftermath aftermath) {
-    return switch (aftermath) {
-      case RECOVERS -> "flat, and back to its goodput after the faults";
-      case NEVER_STUCK -> "flat, back after the faults, and no call lasts as long as they do";
-      case STUCK -> "calls last as long as the faults, and give everything back after them";
-      case RELEASED -> "ended in the middle of an item, and what it held is given back";
-      case METASTABLE -> "not back to its goodput although the faults are gone";
-    };
-  }
-
-  /** Why nothing can be said about a case with faults. */
-  private static Optional<String> unproved(ChaosReport chaos) {
-    if (chaos.recovery().baselinePerSecond() <= 0) {
-      return Optional.of("nothing was served before the faults, so that nothing could come back");
-    }
-    return unwitnessed(chaos);
-  }
-
-  private static Optional<String> unwitnessed(ChaosReport chaos) {
-    return chaos.faults().stream()
-        .filter(fault -> !fault.witness().landed())
-        .map(fault -> fault.name() + " has no witness: " + fault.witness().evidence())
-        .findFirst();
   }
 
   private Status missed(CaseReport report) {
@@ -226,7 +151,7 @@ final class Grader {
       String seen = answer.map(Answer::sentence).orElse("it was not measured");
       return new Finding(report.label(), missed, expected, seen);
     }
-    if (expectation.symptom().isPresent() && !shows(report, expectation.symptom().get())) {
+    if (expectation.symptom().isPresent() && !report.shows(expectation.symptom().get())) {
       return new Finding(
           report.label(),
           missed,
@@ -244,11 +169,6 @@ final class Grader {
     return scenario.variants().stream()
         .anyMatch(
             variant -> variant.role() == Role.LEAKY && variant.name().equals(report.variant()));
-  }
-
-  private static boolean shows(CaseReport report, String symptom) {
-    return report.batch().totals().failed().getOrDefault(symptom, 0L) > 0
-        || report.probe().totals().failed().getOrDefault(symptom, 0L) > 0;
   }
 
   private Finding gradeFlat(CaseReport report, Expectation expectation) {

@@ -43,6 +43,7 @@ public final class Runner {
   private final RunListener listener;
   private final int parallel;
   private final Turns turns = new Turns();
+  private final Grader grader;
   private @Nullable ChaosSession session;
 
   /**
@@ -56,6 +57,7 @@ public final class Runner {
     this.plan = plan;
     this.listener = listener;
     this.parallel = parallel;
+    grader = new Grader(incident.scenario(), plan.parameters(), plan.load());
   }
 
   /**
@@ -118,18 +120,8 @@ public final class Runner {
     }
   }
 
-  /**
-   * A case, once.
-   *
-   * @param busy whether other processes kept the machine busy meanwhile
-   */
-  private record Attempt(CaseEvidence evidence, CaseReport report, boolean busy) {
-
-    /** Whether it is worth another one. */
-    boolean again(int number) {
-      return report.late() && number < (busy ? Defaults.ATTEMPTS_WHEN_BUSY : Defaults.ATTEMPTS);
-    }
-  }
+  /** A case, once. */
+  private record Attempt(CaseEvidence evidence, CaseReport report) {}
 
   private List<CaseReport> runCases(RunStore store) throws InterruptedException {
     Attempt calibration = runCase(store, plan.cases().get(0), null);
@@ -160,13 +152,20 @@ public final class Runner {
       throws InterruptedException {
     listener.caseStarted(plan.cases().indexOf(one) + 1, plan.cases().size(), one.label());
     Attempt attempt = turns.beside(() -> attempt(store, one, calibration, 1));
-    for (int i = 1; attempt.again(i); i++) {
+    for (int i = 1; again(attempt.report(), i); i++) {
       int number = i + 1;
       listener.caseRepeated(one.label(), number);
       attempt = turns.alone(() -> attempt(store, one, calibration, number));
     }
     listener.caseEnded(attempt.report());
     return attempt;
+  }
+
+  /** Whether so many attempts at a case were not enough, and another one may be. */
+  private boolean again(CaseReport report, int attempts) {
+    boolean busy = report.late() && report.disturbance().isPresent();
+    return (report.late() || grader.maybeDisturbed(report))
+        && attempts < (busy ? Defaults.ATTEMPTS_WHEN_BUSY : Defaults.ATTEMPTS);
   }
 
   private Attempt attempt(
@@ -178,10 +177,9 @@ public final class Runner {
       store.journal().write("case-started", "case", label, "store", directory);
       CaseVerdict verdict = new CaseVerdict(incident.scenario(), plan, calibration);
       MachineWatch machine = MachineWatch.start();
-      CaseEvidence seen = evidence(casePlan, caseStore, verdict);
+      CaseEvidence evidence = evidence(casePlan, caseStore, verdict);
       Optional<MachineUse> use = machine.soFar();
-      CaseEvidence evidence = use.map(MachineUse::inWords).map(seen::onMachine).orElse(seen);
-      CaseReport report = verdict.of(evidence, caseStore.directory());
+      CaseReport report = verdict.of(evidence, use, caseStore.directory());
       caseStore.write("verdict.json", Json.pretty(report));
       store
           .journal()
@@ -197,7 +195,7 @@ public final class Runner {
               report.lagP99Millis(),
               "machine",
               use);
-      return new Attempt(evidence, report, use.filter(MachineUse::busy).isPresent());
+      return new Attempt(evidence, report);
     }
   }
 
@@ -242,9 +240,7 @@ public final class Runner {
   }
 
   private RunReport graded(RunStore store, List<CaseReport> reports) {
-    List<Finding> findings =
-        new Grader(incident.scenario(), plan.parameters(), plan.load())
-            .grade(reports.get(0), reports.subList(1, reports.size()));
+    List<Finding> findings = grader.grade(reports.get(0), reports.subList(1, reports.size()));
     Status status = Status.worst(findings.stream().map(Finding::status).toList());
     return new RunReport(plan, status, reports, findings, store.directory().toString());
   }

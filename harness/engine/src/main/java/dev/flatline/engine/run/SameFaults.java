@@ -7,10 +7,12 @@ import dev.flatline.api.Scenario;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sets the fixes beside the negative control under the faults that it has to suffer from: a fix
@@ -67,24 +69,36 @@ final class SameFaults {
       return Optional.empty();
     }
     boolean less = before.get().above(after.get(), CHANCE);
+    String sentence =
+        Formatted.of(
+            "not served: %s, by %s %s; %s by more than chance, Fisher's exact test p=%.2g, required at most %s",
+            after.get(),
+            control.label(),
+            before.get(),
+            less ? "less" : "not less",
+            before.get().chanceOfSame(after.get()),
+            CHANCE);
+    String expected = Formatted.of("loses less than %s under the same faults", control.label());
     return Optional.of(
-        new Finding(
-            fix.label(),
-            less ? Status.PASS : Status.FAIL,
-            Formatted.of("loses less than %s under the same faults", control.label()),
-            Formatted.of(
-                "not served: %s, by %s %s; %s by more than chance, Fisher's exact test p=%.2g, required at most %s",
-                after.get(),
-                control.label(),
-                before.get(),
-                less ? "less" : "not less",
-                before.get().chanceOfSame(after.get()),
-                CHANCE)));
+        less
+            ? new Finding(fix.label(), Status.PASS, expected, sentence)
+            : Finding.against(
+                fix.label(), Status.FAIL, expected, sentence, disturbance(control, fix)));
+  }
+
+  private Optional<MachineUse> disturbance(Expectation control, Expectation fix) {
+    return Stream.of(control, fix)
+        .flatMap(this::of)
+        .flatMap(report -> report.disturbance().stream())
+        .findFirst();
+  }
+
+  private Stream<CaseReport> of(Expectation expectation) {
+    return cases.stream().filter(report -> report.label().equals(expectation.label()));
   }
 
   private Optional<LossShare> losses(Expectation expectation) {
-    return cases.stream()
-        .filter(report -> report.label().equals(expectation.label()))
+    return of(expectation)
         .filter(report -> !report.late() && report.failure().isEmpty())
         .flatMap(report -> report.chaos().stream())
         .filter(ChaosReport::landed)

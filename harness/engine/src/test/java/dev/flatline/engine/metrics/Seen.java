@@ -190,6 +190,7 @@ final class Seen {
         chaos,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "");
   }
 }

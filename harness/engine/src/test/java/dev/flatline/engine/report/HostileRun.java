@@ -72,6 +72,7 @@ final class HostileRun {
         List.of(text),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(text),
         store.resolve("gone").toString());
   }

@@ -111,11 +111,14 @@ class CaseRunnerTest {
   }
 
   @Test
-  void aSweepInWhichTooFewOperationsEndIsRepeatedTwiceAtMost() throws Exception {
+  void aSweepInWhichTooFewOperationsEndIsRepeatedTwiceAtMostEachTimeTwiceAsLong() throws Exception {
     child.serving("sweep-1", 4);
 
     assertThat(names(run().sweep())).containsExactly("sweep-1");
-    assertThat(child.rounds().stream().filter("sweep-1"::equals)).hasSize(3);
+    assertThat(child.specs())
+        .filteredOn(spec -> spec.name().equals("sweep-1"))
+        .extracting(spec -> spec.length().dividedBy(LoadRounds.sweep(load, 1, Failure.NONE, 1).length()))
+        .containsExactly(1L, 2L, 4L);
   }
 
   /** Between rounds the next checkpoint looks again; at the end idle threads are waited for. */

@@ -13,6 +13,7 @@ import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.fault.Witness;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.traffic.TrafficTotals;
 import dev.flatline.engine.trend.Decision;
 import dev.flatline.engine.verdict.Answer;
@@ -80,6 +81,23 @@ class FaultGraderTest {
             "goodput was not back at 95 % of 90 operations/s by the end of the round after the"
                 + " faults, allowed 2,000 ms; 12 errors, the first after 5 ms; the longest call took 5"
                 + " ms, the faults 1,000 ms");
+  }
+
+  /** Seen at a load of ten: the fix served nine operations of ten, as others had the processors. */
+  @Test
+  void whatDoesNotComeBackWhileOthersHaveTheProcessorsIsVoid() {
+    FaultOutcome fault = new FaultOutcome("restart", 1_000, 1_001, 2_001, SEEN, List.of());
+    Finding finding = grade(busy("scoped", chaos(fault, LOST, 5)));
+
+    assertThat(finding.status()).isEqualTo(Status.INVALID);
+    assertThat(finding.sentence())
+        .startsWith("goodput was not back at 95 % of 90 operations/s")
+        .endsWith(
+            "; void, as other processes took 1.2 of 2 processors, the hypervisor 0.0, the run"
+                + " itself 0.5; free the machine");
+    assertThat(grade(busy("scoped", chaos(fault, BACK, 5))).status()).isEqualTo(Status.PASS);
+    assertThat(grade(busy("leaky", chaos(fault, LOST, 5))).status()).isEqualTo(Status.PASS);
+    assertThat(grade(busy("leaky", chaos(fault, BACK, 5))).status()).isEqualTo(Status.INVALID);
   }
 
   @Test
@@ -222,16 +240,24 @@ class FaultGraderTest {
 
   private static CaseReport report(
       String variant, Optional<ChaosReport> chaos, Optional<String> failure) {
-    return report(variant, chaos, Optional.empty(), failure);
+    return report(variant, chaos, Optional.empty(), Optional.empty(), failure);
   }
 
   private static CaseReport skipped(String variant, String reason) {
-    return report(variant, Optional.empty(), Optional.of(reason), Optional.empty());
+    return report(
+        variant, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty());
+  }
+
+  private static CaseReport busy(String variant, ChaosReport chaos) {
+    MachineUse use = new MachineUse(2, 0.5, 1.2, 0, Optional.empty(), Optional.empty());
+    return report(
+        variant, Optional.of(chaos), Optional.of(use), Optional.empty(), Optional.empty());
   }
 
   private static CaseReport report(
       String variant,
       Optional<ChaosReport> chaos,
+      Optional<MachineUse> machine,
       Optional<String> skipped,
       Optional<String> failure) {
     CaseReport.Figures served =
@@ -249,6 +275,7 @@ class FaultGraderTest {
         0,
         List.of(),
         chaos,
+        machine,
         skipped,
         failure,
         "");

@@ -9,6 +9,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
 import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.UncontrolledScenario;
 import dev.flatline.engine.traffic.ScheduleLag;
 import dev.flatline.engine.traffic.TrafficTotals;
@@ -139,6 +140,20 @@ class GraderTest {
                 "the load and the faults keep their schedule",
                 "schedule lag p99 is 250.0 ms, allowed %d ms; lower the rate or free the machine"
                     .formatted(ScheduleLag.ALLOWED.toMillis())));
+  }
+
+  @Test
+  void whatIsOpenOnABusyMachineIsWorthAnotherAttemptAndWhatIsFoundStands() {
+    CaseBuilder open = flat("scoped").with(answer(Question.GROWTH, Decision.INCONCLUSIVE));
+    CaseBuilder calibration = flat("no-op").with(answer(Question.GROWTH, Decision.RISING));
+
+    assertThat(grader.maybeDisturbed(open.report())).isFalse();
+    assertThat(grader.maybeDisturbed(open.besideOthers(0.5).report())).isFalse();
+    assertThat(grader.maybeDisturbed(open.besideOthers(0.6).report())).isTrue();
+    assertThat(grader.maybeDisturbed(flat("scoped").besideOthers(2).report())).isFalse();
+    assertThat(grader.maybeDisturbed(leaking("scoped").besideOthers(2).report())).isFalse();
+    assertThat(grader.maybeDisturbed(flat("leaky").besideOthers(2).report())).isTrue();
+    assertThat(grader.maybeDisturbed(calibration.besideOthers(2).report())).isTrue();
   }
 
   @Test
@@ -420,6 +435,7 @@ class GraderTest {
     private long unfinished;
     private double lagMillis = 1;
     private List<String> contradictions = List.of();
+    private Optional<MachineUse> machine = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
     CaseBuilder(String variant) {
@@ -492,6 +508,12 @@ class GraderTest {
       return this;
     }
 
+    CaseBuilder besideOthers(double processors) {
+      machine =
+          Optional.of(new MachineUse(2, 0.5, processors, 0, Optional.empty(), Optional.empty()));
+      return this;
+    }
+
     CaseBuilder ended(String reason) {
       failure = Optional.of(reason);
       return this;
@@ -511,6 +533,7 @@ class GraderTest {
           0,
           contradictions,
           Optional.empty(),
+          machine,
           Optional.empty(),
           failure,
           "runs/fixture");

@@ -10,6 +10,7 @@ import dev.flatline.engine.FixtureScenario;
 import dev.flatline.engine.Status;
 import dev.flatline.engine.chaos.FaultOutcome;
 import dev.flatline.engine.fault.Witness;
+import dev.flatline.engine.machine.MachineUse;
 import dev.flatline.engine.traffic.LossShare;
 import dev.flatline.engine.traffic.TrafficTotals;
 import java.time.Duration;
@@ -40,6 +41,15 @@ class SameFaultsTest {
           Expectation.neverStuck("scoped", PLAN, "it gives up"));
 
   private static CaseReport report(String variant, long lost, boolean landed, double lagMillis) {
+    return report(variant, lost, landed, lagMillis, Optional.empty());
+  }
+
+  private static CaseReport report(
+      String variant,
+      long lost,
+      boolean landed,
+      double lagMillis,
+      Optional<MachineUse> machine) {
     FaultOutcome fault =
         new FaultOutcome("hole", 1_000, 1_001, 4_000, new Witness(landed, "seen"), List.of());
     Recovery recovery =
@@ -68,6 +78,7 @@ class SameFaultsTest {
         0,
         List.of(),
         Optional.of(chaos),
+        machine,
         Optional.empty(),
         Optional.empty(),
         "");
@@ -97,6 +108,28 @@ class SameFaultsTest {
           .extracting(Finding::status)
           .isEqualTo(Status.FAIL);
     }
+  }
+
+  @Test
+  void whatIsLostWhileOthersHaveTheProcessorsIsNotHeldAgainstAFix() {
+    MachineUse busy =
+        new MachineUse(2, 0.5, 1.2, 0, Optional.empty(), Optional.of("javac, pid 7, 1.2"));
+    CaseReport leaky = report("leaky", 525, true, 1, Optional.of(busy));
+
+    assertThat(compared(leaky, report("scoped", 544, true, 1)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.status()).isEqualTo(Status.INVALID);
+              assertThat(finding.sentence())
+                  .endsWith(
+                      "; void, as other processes took 1.2 of 2 processors (most of it javac, pid"
+                          + " 7, 1.2), the hypervisor 0.0, the run itself 0.5; free the machine");
+            });
+    assertThat(compared(leaky, report("scoped", 49, true, 1, Optional.of(busy))))
+        .singleElement()
+        .extracting(Finding::status)
+        .isEqualTo(Status.PASS);
   }
 
   @Test

@@ -61,6 +61,23 @@ public record RoundSpec(
         Shard.WHOLE);
   }
 
+  /** The same round, of another length. */
+  public RoundSpec lasting(Duration other) {
+    return new RoundSpec(
+        name,
+        batch,
+        size,
+        inFlight,
+        probe,
+        probesInFlight,
+        other,
+        failure,
+        seed,
+        patience,
+        drain,
+        shard);
+  }
+
   /** The same round, of which only a share is driven here. */
   public RoundSpec shard(Shard share) {
     return new RoundSpec(
