@@ -6,6 +6,7 @@ import dev.flatline.engine.chaos.FaultRun;
 import dev.flatline.engine.chaos.FaultSchedule;
 import dev.flatline.engine.drive.Checkpoints;
 import dev.flatline.engine.drive.Session;
+import dev.flatline.engine.drive.WorkerEvidence;
 import dev.flatline.engine.fork.ChildFailure;
 import dev.flatline.engine.fork.DescriptorLimit;
 import dev.flatline.engine.json.Json;
@@ -13,7 +14,6 @@ import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.sample.ForkSampler;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.time.Clock;
-import dev.flatline.engine.verdict.AccumulationJudge;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.Reconciliation;
 import dev.flatline.worker.link.RoundResult;
@@ -239,7 +239,7 @@ final class CaseRunner {
       throws ChildFailure, InterruptedException {
     RoundSpec longer = spec;
     RoundResult result = session.round(longer);
-    for (int i = 2; !AccumulationJudge.enough(result) && i <= Defaults.ATTEMPTS; i++) {
+    for (int i = 2; !WorkerEvidence.sized(result).enough() && i <= Defaults.ATTEMPTS; i++) {
       longer = longer.lasting(longer.length().multipliedBy(2));
       result = session.round(longer);
     }

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
+import dev.flatline.engine.drive.WorkerEvidence;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.verdict.Answer;
@@ -10,7 +11,7 @@ import dev.flatline.engine.verdict.ErrorBudget;
 import dev.flatline.engine.verdict.Evidence;
 import dev.flatline.engine.verdict.GrowthQuestion;
 import dev.flatline.engine.verdict.Questionnaire;
-import dev.flatline.worker.link.RoundResult;
+import dev.flatline.engine.verdict.SizedRound;
 import java.util.List;
 
 /** What is asked of the cases of a run, and what it may cost. */
@@ -20,8 +21,8 @@ final class RunQuestions {
 
   /** Of the no-op subject, which has no resource of its own, the harness's share is asked. */
   static Questionnaire of(Scenario scenario, CasePlan one) {
-    return new Questionnaire(
-        one.calibration() ? List.of() : scenario.resources().stream().map(Resource::name).toList());
+    List<String> ledgers = scenario.resources().stream().map(Resource::name).toList();
+    return new Questionnaire(one.calibration() ? List.of() : WorkerEvidence.counted(ledgers));
   }
 
   /** What each question may cost, so that all those of the run stay within the build's share. */
@@ -38,8 +39,8 @@ final class RunQuestions {
   record Seen(CaseEvidence of, CaseEvidence calibration) implements Evidence {
 
     @Override
-    public List<RoundResult> sweep() {
-      return of.sweep();
+    public List<SizedRound> sweep() {
+      return WorkerEvidence.sized(of.sweep());
     }
 
     @Override

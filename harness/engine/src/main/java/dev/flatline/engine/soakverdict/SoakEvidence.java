@@ -1,20 +1,21 @@
 package dev.flatline.engine.soakverdict;
 
+import dev.flatline.engine.drive.WorkerEvidence;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.verdict.Answer;
 import dev.flatline.engine.verdict.Checkpoint;
 import dev.flatline.engine.verdict.ErrorBudget;
 import dev.flatline.engine.verdict.Evidence;
 import dev.flatline.engine.verdict.GrowthQuestion;
-import dev.flatline.worker.link.RoundResult;
+import dev.flatline.engine.verdict.SizedRound;
 import java.util.List;
 
 /** What a soak has seen of a case, over all the processes that ran it. */
 record SoakEvidence(CaseState state) implements Evidence {
 
   @Override
-  public List<RoundResult> sweep() {
-    return state.sweep();
+  public List<SizedRound> sweep() {
+    return WorkerEvidence.sized(state.sweep());
   }
 
   @Override

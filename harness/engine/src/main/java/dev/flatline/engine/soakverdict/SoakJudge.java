@@ -4,6 +4,7 @@ import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.Status;
+import dev.flatline.engine.drive.WorkerEvidence;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.soakstate.CaseState;
@@ -102,7 +103,7 @@ public final class SoakJudge {
   }
 
   private static Questionnaire questionnaire(SoakedCase subject) {
-    return new Questionnaire(subject.counted());
+    return new Questionnaire(WorkerEvidence.counted(subject.counted()));
   }
 
   static CaseOutcome outcome(CaseState state, ErrorBudget budget) {

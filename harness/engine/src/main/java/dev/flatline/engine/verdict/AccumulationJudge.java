@@ -1,11 +1,8 @@
 package dev.flatline.engine.verdict;
 
 import dev.flatline.api.Question;
-import dev.flatline.api.Traffic;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.trend.Decision;
-import dev.flatline.worker.link.RoundResult;
-import dev.flatline.worker.link.TrafficResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,13 +23,10 @@ import java.util.OptionalDouble;
  */
 public final class AccumulationJudge {
 
-  /** With fewer operations at a size, a peak that only some of them reach may be missed. */
-  private static final int MIN_OPERATIONS = 5;
-
   private AccumulationJudge() {}
 
   /** The same at the usual chance of error. */
-  public static Answer judge(String resource, List<RoundResult> sweep) {
+  public static Answer judge(String resource, List<SizedRound> sweep) {
     return judge(resource, sweep, Counting.ALPHA);
   }
 
@@ -41,20 +35,17 @@ public final class AccumulationJudge {
    *
    * @param alpha the chance that the slope lies beyond either end of its interval
    */
-  public static Answer judge(String resource, List<RoundResult> sweep, double alpha) {
-    for (RoundResult round : sweep) {
-      long served = served(round.of(Traffic.BATCH));
-      if (!round.resources().containsKey(resource) || served < MIN_OPERATIONS) {
+  public static Answer judge(String resource, List<SizedRound> sweep, double alpha) {
+    for (SizedRound round : sweep) {
+      if (!round.held().containsKey(resource) || !round.enough()) {
         return unknown(
             resource,
-            Formatted.of("%d operations of size %d", served, round.spec().size()),
-            Formatted.of("at least %d operations of each size", MIN_OPERATIONS));
+            Formatted.of("%d operations of size %d", round.ended(), round.size()),
+            Formatted.of("at least %d operations of each size", SizedRound.MIN_OPERATIONS));
       }
     }
     List<Sweep.Size> sizes =
-        sweep.stream()
-            .map(round -> Sweep.Size.of(round, resource, served(round.of(Traffic.BATCH))))
-            .toList();
+        sweep.stream().map(round -> Sweep.Size.of(round, resource)).toList();
     if (sizes.stream().mapToInt(Sweep.Size::size).distinct().count() < 2) {
       return unknown(resource, sizes.size() + " sizes", "at least two sizes");
     }
@@ -113,21 +104,12 @@ public final class AccumulationJudge {
    *
    * <p>They are lower bounds, so that this is never flat. RISING: what one operation must have held
    * never falls with the size, grows at two sizes at least, and the smallest size was seen holding
-   * something in {@value #MIN_OPERATIONS} samples, so that its peak was not just missed.
+   * something in {@value SizedRound#MIN_OPERATIONS} samples, so that its peak was not just missed.
    *
    * @param alpha the chance that the slope lies beyond either end of its interval
    */
   public static Answer sampled(String resource, List<SampledPeak> sweep, double alpha) {
-    return SampledSweep.judge(resource, sweep, MIN_OPERATIONS, alpha);
-  }
-
-  /** Whether so many operations of a round ended that its peak can be judged. */
-  public static boolean enough(RoundResult round) {
-    return served(round.of(Traffic.BATCH)) >= MIN_OPERATIONS;
-  }
-
-  private static long served(TrafficResult batch) {
-    return batch.ok() + batch.cutShort() + batch.failures();
+    return SampledSweep.judge(resource, sweep, SizedRound.MIN_OPERATIONS, alpha);
   }
 
   private static Answer unknown(String resource, String measured, String allowed) {

@@ -1,13 +1,12 @@
 package dev.flatline.engine.verdict;
 
-import dev.flatline.worker.link.RoundResult;
 import java.util.List;
 
 /** What was seen of a case, as far as the three questions ask for it; a run and a soak give it. */
 public interface Evidence {
 
   /** The rounds that were driven with growing sizes. */
-  List<RoundResult> sweep();
+  List<SizedRound> sweep();
 
   /**
    * Checkpoints at which what the subject counts itself is compared with the first, the earliest

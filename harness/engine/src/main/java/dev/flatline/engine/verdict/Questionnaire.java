@@ -1,6 +1,5 @@
 package dev.flatline.engine.verdict;
 
-import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +8,9 @@ import java.util.Optional;
  * All that is asked of a case, whoever drove it: what one operation accumulates, what does not come
  * back, and what climbs while the load goes on.
  *
- * @param counted resources that the subject counts itself, by name; none where there is no subject
+ * @param counted resources that the subject counts itself; none where there is no subject
  */
-public record Questionnaire(List<String> counted) {
+public record Questionnaire(List<Counted> counted) {
 
   /** Counts of the whole process that must come back, whatever the scenario. */
   public static final List<String> PROCESS_COUNTS =
@@ -24,6 +23,13 @@ public record Questionnaire(List<String> counted) {
   public static final String LIVE_HEAP = "live-heap";
 
   public static final String LIVE_HEAP_GAUGE = "heap.live_bytes";
+
+  /**
+   * A resource that the subject counts itself.
+   *
+   * @param gauge of the units that are held now, as checkpoints and series call it
+   */
+  public record Counted(String resource, String gauge) {}
 
   private interface Ask {
     Optional<Answer> ask(Evidence evidence, ErrorBudget budget);
@@ -55,10 +61,11 @@ public record Questionnaire(List<String> counted) {
 
   private List<Asked> questions() {
     List<Asked> questions = new ArrayList<>();
-    for (String name : counted) {
+    for (Counted ledger : counted) {
+      String name = ledger.resource();
       questions.add(new Asked(false, (seen, budget) -> accumulation(name, seen, budget)));
-      questions.add(new Asked(false, (seen, budget) -> counted(name, seen, budget)));
-      questions.add(growth(name, LedgerGauge.inUse(name)));
+      questions.add(new Asked(false, (seen, budget) -> counted(ledger, seen, budget)));
+      questions.add(growth(name, ledger.gauge()));
     }
     for (String count : PROCESS_COUNTS) {
       questions.add(new Asked(true, (seen, budget) -> ofProcess(count, seen, budget)));
@@ -71,17 +78,17 @@ public record Questionnaire(List<String> counted) {
   }
 
   private static Optional<Answer> accumulation(String name, Evidence seen, ErrorBudget budget) {
-    boolean ledger = seen.sweep().stream().anyMatch(round -> round.resources().containsKey(name));
+    boolean ledger = seen.sweep().stream().anyMatch(round -> round.held().containsKey(name));
     return ledger
         ? Optional.of(AccumulationJudge.judge(name, seen.sweep(), budget.falseFlat()))
         : Optional.empty();
   }
 
-  private static Optional<Answer> counted(String name, Evidence seen, ErrorBudget budget) {
+  private static Optional<Answer> counted(Counted ledger, Evidence seen, ErrorBudget budget) {
     return Optional.of(
         RetentionJudge.judge(
-            name,
-            LedgerGauge.inUse(name),
+            ledger.resource(),
+            ledger.gauge(),
             seen.countedCheckpoints(),
             Counting.exactly().within(budget)));
   }

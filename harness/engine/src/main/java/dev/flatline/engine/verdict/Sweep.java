@@ -1,9 +1,7 @@
 package dev.flatline.engine.verdict;
 
-import dev.flatline.api.Traffic;
 import dev.flatline.engine.Formatted;
 import dev.flatline.engine.number.NumberText;
-import dev.flatline.worker.link.RoundResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,15 +42,15 @@ record Sweep(List<Size> sizes) {
       long inFlight,
       double hold) {
 
-    static Size of(RoundResult round, String resource, long operations) {
-      RoundResult.Held held = Objects.requireNonNull(round.resources().get(resource), resource);
+    static Size of(SizedRound round, String resource) {
+      SizedRound.Held held = Objects.requireNonNull(round.held().get(resource), resource);
       return new Size(
-          round.spec().size(),
-          operations,
-          round.of(Traffic.BATCH).failures(),
+          round.size(),
+          round.ended(),
+          round.failures(),
           held.operationPeak(),
           held.peak(),
-          (long) round.spec().inFlight() + round.spec().probesInFlight(),
+          round.inFlight(),
           held.ratio());
     }
 

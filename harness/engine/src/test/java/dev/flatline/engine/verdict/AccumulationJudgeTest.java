@@ -2,14 +2,7 @@ package dev.flatline.engine.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.api.Arrivals;
-import dev.flatline.api.Failure;
-import dev.flatline.api.Traffic;
 import dev.flatline.engine.trend.Decision;
-import dev.flatline.worker.link.RoundResult;
-import dev.flatline.worker.link.RoundSpec;
-import dev.flatline.worker.link.TrafficResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -153,58 +146,29 @@ class AccumulationJudgeTest {
                 + " confidence 99 %)");
   }
 
-  private static Answer judge(RoundResult... sweep) {
+  private static Answer judge(SizedRound... sweep) {
     return AccumulationJudge.judge("files", List.of(sweep));
   }
 
-  private static RoundResult round(int size, long peak) {
+  private static SizedRound round(int size, long peak) {
     return round(size, peak, 8);
   }
 
-  // Of every four operations two returned, one was struck and one failed: all of them count.
-  private static RoundResult round(int size, long peak, long operations) {
-    RoundResult.Held held = new RoundResult.Held(peak, peak, operations * size, 5_000, 2_000);
-    return round(size, operations, operations / 4, held);
+  // Of every four operations one failed, which counts as well.
+  private static SizedRound round(int size, long peak, long operations) {
+    return round(size, operations, operations / 4, new SizedRound.Held(peak, peak, 2.5));
   }
 
-  private static RoundResult served(int size, long peak) {
-    return round(size, 8, 0, new RoundResult.Held(peak, peak, 8, 5_000, 2_000));
+  private static SizedRound served(int size, long peak) {
+    return round(size, 8, 0, new SizedRound.Held(peak, peak, 2.5));
   }
 
   /** Each operation holds one unit, as long as one that lets go at the end of its loop. */
-  private static RoundResult held(int size, long atOnce) {
-    return round(size, 8, 0, new RoundResult.Held(atOnce, 1, 8, 1_000L * (size + 1), 2_000));
+  private static SizedRound held(int size, long atOnce) {
+    return round(size, 8, 0, new SizedRound.Held(atOnce, 1, (size + 1) / 2.0));
   }
 
-  private static RoundResult round(
-      int size, long operations, long failures, RoundResult.Held held) {
-    RoundSpec spec =
-        new RoundSpec(
-            "sweep-" + size,
-            new Arrivals.Constant(20),
-            size,
-            1,
-            new Arrivals.None(),
-            1,
-            Duration.ofMillis(400),
-            Failure.NONE,
-            1,
-            Duration.ofMillis(250),
-            Duration.ofSeconds(10));
-    TrafficResult batch =
-        new TrafficResult(
-            operations,
-            0,
-            operations - 2 * failures,
-            failures,
-            0,
-            failures == 0 ? Map.of() : Map.of("x", failures),
-            Map.of(),
-            0,
-            0,
-            0,
-            0,
-            Map.<String, byte[]>of());
-    return new RoundResult(spec, 0, Map.of(Traffic.BATCH, batch), Map.of("files", held));
+  private static SizedRound round(int size, long operations, long failures, SizedRound.Held held) {
+    return new SizedRound(size, operations, failures, 2, Map.of("files", held));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Question;
 import dev.flatline.engine.trend.Decision;
-import dev.flatline.worker.link.RoundResult;
+import dev.flatline.engine.verdict.Questionnaire.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,10 @@ class QuestionnaireTest {
   /** Among so many the share of false alarms is divided: each question that uses it is counted. */
   @Test
   void itsSizeIsTheNumberOfAnswersThatChanceCanMakeRising() {
-    Questionnaire questionnaire = new Questionnaire(List.of("connections", "files"));
+    Questionnaire questionnaire = new Questionnaire(
+            List.of(
+                new Counted("connections", "connections.in_use"),
+                new Counted("files", "files.in_use")));
     Seen seen = new Seen();
     List<Answer> answers = questionnaire.answers(seen, BUDGET);
 
@@ -82,7 +85,7 @@ class QuestionnaireTest {
     private long share;
 
     @Override
-    public List<RoundResult> sweep() {
+    public List<SizedRound> sweep() {
       return List.of();
     }
 
