@@ -1,7 +1,7 @@
 package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -7,7 +7,7 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.flatline.testkit;
 
 import dev.flatline.api.Variant;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.fork.Jdk;
+import dev.flatline.process.Status;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.fork.Jdk;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;

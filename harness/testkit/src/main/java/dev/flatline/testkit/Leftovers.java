@@ -1,7 +1,7 @@
 package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.store.ForkFiles;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,9 +1,9 @@
 package dev.flatline.testkit;
 
 import dev.flatline.api.Scenario;
-import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.fork.Jdk;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.fork.Jdk;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.run.RunListener;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import dev.flatline.testkit.fixture.Hostility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ class HostileIT {
             "-Dflatline.scratch=" + scratch,
             "-cp",
             System.getProperty("java.class.path"),
-            "dev.flatline.engine.cli.FlatlineCommand",
+            "dev.flatline.cli.FlatlineCommand",
             "run",
             "hostile",
             "--scenarios=" + scenarios,
@@ -230,7 +230,7 @@ class HostileIT {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.flatline.engine.cli.FlatlineCommand",
+                "dev.flatline.cli.FlatlineCommand",
                 "report",
                 "--format=" + format,
                 directory.resolve("hostile/latest").toString())

@@ -1,8 +1,8 @@
 package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.cli.FlatlineCommand;
-import dev.flatline.engine.json.Json;
+import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.process.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,7 +2,7 @@ package dev.flatline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunListener;

@@ -104,7 +104,7 @@ class PackagedLicencesIT {
   }
 
   private static ZipFile jar() throws IOException {
-    try (Stream<Path> files = Files.list(harness().resolve("engine/target"))) {
+    try (Stream<Path> files = Files.list(harness().resolve("cli/target"))) {
       return new ZipFile(
           files
               .filter(file -> file.toString().endsWith("flatline.jar"))

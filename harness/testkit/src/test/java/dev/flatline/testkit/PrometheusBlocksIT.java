@@ -3,7 +3,7 @@ package dev.flatline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The recorded series, put into a real Prometheus by promtool, are judged as from their files. */
 class PrometheusBlocksIT {
 
-  private static final Path VECTORS = Path.of("../engine/src/test/resources/trend-vectors");
+  private static final Path VECTORS = Path.of("../verdict/src/test/resources/trend-vectors");
 
   /** Some time that is over. */
   private static final BigDecimal EPOCH = BigDecimal.valueOf(1_764_000_000);

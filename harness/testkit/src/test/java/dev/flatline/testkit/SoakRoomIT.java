@@ -3,7 +3,7 @@ package dev.flatline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class SoakRoomIT {
                 + Files.createDirectories(directory.resolve("scratch")).toAbsolutePath(),
             "-cp",
             System.getProperty("java.class.path"),
-            "dev.flatline.engine.cli.FlatlineCommand",
+            "dev.flatline.cli.FlatlineCommand",
             "soak"));
   }
 

@@ -32,7 +32,7 @@ class StoreFullIT {
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            "dev.flatline.engine.cli.FlatlineCommand",
+            "dev.flatline.cli.FlatlineCommand",
             "run",
             "tokens",
             "--scenarios",

@@ -3,8 +3,8 @@ package dev.flatline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.trend.Decision;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.trend.Decision;
 import dev.flatline.engine.watch.Asked;
 import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Pace;

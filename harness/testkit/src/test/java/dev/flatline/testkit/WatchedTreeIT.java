@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.cli.FlatlineCommand;
-import dev.flatline.engine.tree.WatchedCommand;
-import dev.flatline.engine.trend.Decision;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.process.tree.WatchedCommand;
+import dev.flatline.verdict.trend.Decision;
 import dev.flatline.engine.watch.Asked;
 import dev.flatline.engine.watch.Limits;
 import dev.flatline.engine.watch.Watch;

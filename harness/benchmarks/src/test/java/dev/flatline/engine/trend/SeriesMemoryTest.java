@@ -1,4 +1,4 @@
-package dev.flatline.engine.trend;
+package dev.flatline.verdict.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.flatline.engine.trend;
+package dev.flatline.verdict.trend;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

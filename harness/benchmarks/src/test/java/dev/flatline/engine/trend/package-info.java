@@ -1,5 +1,5 @@
 /** What a verdict costs, in time and in memory. */
 @NullMarked
-package dev.flatline.engine.trend;
+package dev.flatline.verdict.trend;
 
 import org.jspecify.annotations.NullMarked;

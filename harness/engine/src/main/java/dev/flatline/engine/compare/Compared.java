@@ -1,8 +1,8 @@
 package dev.flatline.engine.compare;
 
 import dev.flatline.api.LoadProfile;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.run.CaseReport;

@@ -2,12 +2,12 @@ package dev.flatline.engine.compare;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Question;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.CaseReport.Figures;
 import dev.flatline.engine.store.StoredRun;
-import dev.flatline.engine.traffic.LossShare;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.process.traffic.LossShare;
+import dev.flatline.verdict.question.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

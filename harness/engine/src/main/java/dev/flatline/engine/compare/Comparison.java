@@ -1,12 +1,12 @@
 package dev.flatline.engine.compare;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.MarkdownPage;
 import dev.flatline.engine.report.TextTable;
-import dev.flatline.engine.text.TerminalText;
+import dev.flatline.process.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import java.util.Map;
 

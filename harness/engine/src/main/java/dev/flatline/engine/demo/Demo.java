@@ -1,13 +1,13 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.fork.ForkedSubject;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.engine.time.Stopwatch;
+import dev.flatline.process.time.Stopwatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

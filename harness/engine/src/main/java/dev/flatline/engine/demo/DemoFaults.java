@@ -1,14 +1,14 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.FaultRun;
-import dev.flatline.engine.chaos.FaultSchedule;
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.process.chaos.ChaosSession;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.chaos.FaultRun;
+import dev.flatline.process.chaos.FaultSchedule;
+import dev.flatline.process.fork.ForkedSubject;
 import dev.flatline.engine.run.CaseTargets;
-import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.undo.Leftovers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

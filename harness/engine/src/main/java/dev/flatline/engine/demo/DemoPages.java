@@ -2,9 +2,9 @@ package dev.flatline.engine.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.http.LoopbackServer;
-import dev.flatline.engine.http.LoopbackServer.Kind;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.http.LoopbackServer;
+import dev.flatline.process.http.LoopbackServer.Kind;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.traffic.LossShare;
-import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.process.traffic.LossShare;
+import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

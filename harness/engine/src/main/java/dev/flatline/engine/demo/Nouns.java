@@ -1,6 +1,6 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 
 /** Counts with their nouns, and enumerations, as a sentence has them. */

@@ -2,10 +2,10 @@ package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.store.TrialStore;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.time.Stopwatch;
+import dev.flatline.process.time.Stopwatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Replay implements AutoCloseable {
    * Begins to show a demo again, as soon as somebody watches.
    *
    * @param store of the demo
-   * @throws dev.flatline.engine.FlatlineException if it has no recording, or a damaged one
+   * @throws dev.flatline.process.FlatlineException if it has no recording, or a damaged one
    */
   public static Replay of(Path store) {
     Replay replay = new Replay(Recording.read(store));

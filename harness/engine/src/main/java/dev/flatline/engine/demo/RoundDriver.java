@@ -1,9 +1,9 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.drive.Session;
-import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.drive.Session;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.ForkedSubject;
 import dev.flatline.engine.run.RoundChecks;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.worker.link.RoundResult;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Variant;
-import dev.flatline.engine.drive.Session;
-import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.process.drive.Session;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.ForkedSubject;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.sample.Probe;
-import dev.flatline.engine.sample.Sample;
+import dev.flatline.process.sample.Probe;
+import dev.flatline.process.sample.Sample;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.worker.link.Report;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.fork.ForkedSubject;
 import java.util.List;
 import java.util.concurrent.Callable;
 

@@ -1,9 +1,9 @@
 package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.page.Template;
-import dev.flatline.engine.text.TextFile;
+import dev.flatline.process.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class Still {
    * Draws a demo; a file that is there is replaced.
    *
    * @param store of the demo
-   * @throws dev.flatline.engine.FlatlineException if it has no recording, or a damaged one
+   * @throws dev.flatline.process.FlatlineException if it has no recording, or a damaged one
    * @throws IOException if the file cannot be written
    */
   public static void write(Path store, Path file) throws IOException {

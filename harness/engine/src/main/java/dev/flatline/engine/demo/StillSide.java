@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Mechanism;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.traffic.LossShare;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.traffic.LossShare;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

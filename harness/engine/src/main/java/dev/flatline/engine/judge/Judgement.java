@@ -2,7 +2,7 @@ package dev.flatline.engine.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.flatline.engine.trend.Growth;
+import dev.flatline.verdict.trend.Growth;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.judge;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.number.LengthText;
-import dev.flatline.engine.number.NumberText;
-import dev.flatline.engine.text.TerminalText;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.Growth.Follows;
-import dev.flatline.engine.trend.Growth.Slope;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
+import dev.flatline.verdict.number.NumberText;
+import dev.flatline.process.text.TerminalText;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Growth;
+import dev.flatline.verdict.trend.Growth.Follows;
+import dev.flatline.verdict.trend.Growth.Slope;
 
 /** A verdict for a person: the word first, the figures, and what to do next. */
 public final class JudgementText {

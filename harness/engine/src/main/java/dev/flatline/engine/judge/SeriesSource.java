@@ -1,6 +1,6 @@
 package dev.flatline.engine.judge;
 
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.verdict.trend.GrowthSeries;
 
 /** Where the samples of a gauge come from. */
 public interface SeriesSource {
@@ -8,7 +8,7 @@ public interface SeriesSource {
   /**
    * Adds every sample, oldest first, in bounded memory.
    *
-   * @throws dev.flatline.engine.FlatlineException if the source cannot be read, or holds what is
+   * @throws dev.flatline.process.FlatlineException if the source cannot be read, or holds what is
    *     not a number; some samples may have been added then
    */
   void copyTo(GrowthSeries series);

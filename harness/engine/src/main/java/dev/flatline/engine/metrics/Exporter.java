@@ -1,11 +1,11 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.http.HostRule;
-import dev.flatline.engine.http.LoopbackServer;
-import dev.flatline.engine.http.LoopbackServer.Kind;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.http.HostRule;
+import dev.flatline.process.http.LoopbackServer;
+import dev.flatline.process.http.LoopbackServer.Kind;
 import dev.flatline.engine.run.RunListener;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;

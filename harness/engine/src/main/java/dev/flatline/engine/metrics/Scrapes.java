@@ -1,6 +1,6 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.engine.time.Stopwatch;
+import dev.flatline.process.time.Stopwatch;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

@@ -1,6 +1,6 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.verdict.question.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

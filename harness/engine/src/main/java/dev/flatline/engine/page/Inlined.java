@@ -1,7 +1,7 @@
 package dev.flatline.engine.page;
 
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.text.HtmlText;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.text.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

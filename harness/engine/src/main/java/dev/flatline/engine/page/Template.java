@@ -3,7 +3,7 @@ package dev.flatline.engine.page;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
-import dev.flatline.engine.text.HtmlText;
+import dev.flatline.process.text.HtmlText;
 import java.io.StringWriter;
 import java.io.Writer;
 

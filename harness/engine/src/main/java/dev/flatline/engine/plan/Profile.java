@@ -1,7 +1,7 @@
 package dev.flatline.engine.plan;
 
 import dev.flatline.api.LoadProfile;
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import java.util.Arrays;
 import java.util.Locale;
 

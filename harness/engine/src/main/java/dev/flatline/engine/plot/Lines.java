@@ -1,10 +1,10 @@
 package dev.flatline.engine.plot;
 
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.trend.Picture;
-import dev.flatline.engine.trend.Picture.Bin;
-import dev.flatline.engine.trend.Picture.Point;
+import dev.flatline.verdict.trend.Growth;
+import dev.flatline.verdict.trend.GrowthOptions;
+import dev.flatline.verdict.trend.Picture;
+import dev.flatline.verdict.trend.Picture.Bin;
+import dev.flatline.verdict.trend.Picture.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.plot;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.text.TerminalText;
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.trend.Picture;
-import dev.flatline.engine.trend.Picture.Point;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.text.TerminalText;
+import dev.flatline.verdict.trend.Growth;
+import dev.flatline.verdict.trend.GrowthOptions;
+import dev.flatline.verdict.trend.Picture;
+import dev.flatline.verdict.trend.Picture.Point;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.BufferedOutputStream;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.http.HttpAddress;
 import dev.flatline.engine.judge.SeriesSource;
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.verdict.trend.GrowthSeries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.prometheus;
 
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Role;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.run.CaseReport;
-import dev.flatline.engine.traffic.LossShare;
-import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.process.traffic.LossShare;
+import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.question.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

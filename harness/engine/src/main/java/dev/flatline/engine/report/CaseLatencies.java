@@ -1,6 +1,6 @@
 package dev.flatline.engine.report;
 
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.store.LatencyReader;
 import dev.flatline.engine.store.StoredRun;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.number.NumberText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.report.ReportPage.Cell;
 import dev.flatline.engine.report.ReportPage.Table;
 import dev.flatline.engine.run.CaseReport;

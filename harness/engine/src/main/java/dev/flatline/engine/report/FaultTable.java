@@ -1,7 +1,7 @@
 package dev.flatline.engine.report;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.RunReport;
 

@@ -1,8 +1,8 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.ReportPage.Fact;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import dev.flatline.engine.report.JunitSuite.Outcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.Finding;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.text.MarkdownText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.text.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;
 

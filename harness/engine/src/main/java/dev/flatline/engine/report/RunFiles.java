@@ -1,13 +1,13 @@
 package dev.flatline.engine.report;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.store.StoredRun;
-import dev.flatline.engine.text.TextFile;
+import dev.flatline.process.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,13 +1,13 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.run.CaseReport;
 import dev.flatline.engine.run.ChaosReport;
 import dev.flatline.engine.run.Finding;
 import dev.flatline.engine.run.RunReport;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.verdict.question.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.engine.run.RunReport;
-import dev.flatline.engine.text.TerminalText;
+import dev.flatline.process.text.TerminalText;
 import java.util.List;
 import java.util.stream.Collectors;
 

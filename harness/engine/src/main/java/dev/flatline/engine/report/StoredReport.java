@@ -1,10 +1,10 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.run.RunReport;
 import dev.flatline.engine.store.StoredRun;
 import org.jspecify.annotations.Nullable;

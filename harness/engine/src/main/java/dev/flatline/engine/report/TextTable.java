@@ -1,8 +1,8 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.engine.page.Template;
-import dev.flatline.engine.text.MarkdownText;
-import dev.flatline.engine.text.TerminalText;
+import dev.flatline.process.text.MarkdownText;
+import dev.flatline.process.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

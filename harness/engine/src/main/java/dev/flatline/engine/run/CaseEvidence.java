@@ -1,8 +1,8 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.sample.LoadSeries;
-import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.process.sample.LoadSeries;
+import dev.flatline.verdict.question.Checkpoint;
 import dev.flatline.worker.link.RoundResult;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.process.fork.ForkedSubject;
 import dev.flatline.engine.store.CaseStore;
 import java.nio.file.Path;
 

@@ -2,11 +2,11 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.machine.MachineUse;
-import dev.flatline.engine.traffic.ScheduleLag;
-import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.machine.MachineUse;
+import dev.flatline.process.traffic.ScheduleLag;
+import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.question.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.Comparator;
 import java.util.List;

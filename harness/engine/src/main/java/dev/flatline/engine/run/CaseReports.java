@@ -1,10 +1,10 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.machine.MachineUse;
-import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Questionnaire;
+import dev.flatline.process.machine.MachineUse;
+import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import dev.flatline.worker.link.TrafficResult.Example;

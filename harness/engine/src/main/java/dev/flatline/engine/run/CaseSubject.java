@@ -1,12 +1,12 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.FaultRun;
-import dev.flatline.engine.chaos.FaultSchedule;
-import dev.flatline.engine.fork.Child;
-import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.sample.Probe;
-import dev.flatline.engine.wire.WireCounters;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.chaos.FaultRun;
+import dev.flatline.process.chaos.FaultSchedule;
+import dev.flatline.process.fork.Child;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.sample.Probe;
+import dev.flatline.process.wire.WireCounters;
 import dev.flatline.worker.link.Report;
 import java.util.List;
 import java.util.Map;

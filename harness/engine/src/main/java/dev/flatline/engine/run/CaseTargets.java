@@ -1,12 +1,12 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.PlannedFault;
-import dev.flatline.engine.enclosure.NetworkSpace;
-import dev.flatline.engine.fault.Targets;
-import dev.flatline.engine.fork.Fork;
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.undo.OwnProcess;
-import dev.flatline.engine.wire.TcpProxy;
+import dev.flatline.process.enclosure.NetworkSpace;
+import dev.flatline.process.fault.Targets;
+import dev.flatline.process.fork.Fork;
+import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.wire.TcpProxy;
 import java.nio.file.Path;
 
 /** What faults may strike of one case: its own two processes, and what is between them. */

@@ -1,15 +1,15 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.api.Scenario;
-import dev.flatline.engine.machine.MachineUse;
+import dev.flatline.process.machine.MachineUse;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Confirmation;
-import dev.flatline.engine.verdict.ErrorBudget;
-import dev.flatline.engine.verdict.Evidence;
-import dev.flatline.engine.verdict.Settled;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.Confirmation;
+import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.question.Evidence;
+import dev.flatline.verdict.question.Settled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

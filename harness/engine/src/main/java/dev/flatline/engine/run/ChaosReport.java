@@ -1,8 +1,8 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.traffic.LossShare;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.traffic.LossShare;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.machine.MachineUse;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.machine.MachineUse;
 import java.util.Optional;
 
 /**

@@ -1,14 +1,14 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.FaultRun;
-import dev.flatline.engine.chaos.FaultSchedule;
-import dev.flatline.engine.fork.Child;
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.sample.Probe;
-import dev.flatline.engine.wire.TcpProxy;
-import dev.flatline.engine.wire.WireCounters;
+import dev.flatline.process.chaos.ChaosSession;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.chaos.FaultRun;
+import dev.flatline.process.chaos.FaultSchedule;
+import dev.flatline.process.fork.Child;
+import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.sample.Probe;
+import dev.flatline.process.wire.TcpProxy;
+import dev.flatline.process.wire.WireCounters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.sample.Probe;
-import dev.flatline.engine.time.Clock;
-import dev.flatline.engine.time.Stopwatch;
+import dev.flatline.process.sample.Probe;
+import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
 import java.time.Duration;
 import java.util.OptionalLong;
 

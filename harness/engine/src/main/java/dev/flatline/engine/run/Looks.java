@@ -1,6 +1,6 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.verdict.question.ErrorBudget;
 
 /**
  * Says when the evidence of a case that goes on is looked at, and what each look may cost.

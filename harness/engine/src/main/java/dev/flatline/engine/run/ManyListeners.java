@@ -1,9 +1,9 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.sample.Sample;
-import dev.flatline.engine.verdict.Checkpoint;
+import dev.flatline.process.sample.Sample;
+import dev.flatline.verdict.question.Checkpoint;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.sample.ForkSampler;
-import dev.flatline.engine.sample.Joined;
-import dev.flatline.engine.sample.LoadSeries;
-import dev.flatline.engine.sample.Sample;
+import dev.flatline.process.sample.ForkSampler;
+import dev.flatline.process.sample.Joined;
+import dev.flatline.process.sample.LoadSeries;
+import dev.flatline.process.sample.Sample;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.SampleFile;
-import dev.flatline.engine.verdict.Reconciliation;
+import dev.flatline.process.drive.Reconciliation;
 import dev.flatline.worker.link.Report;
 import java.util.List;
 

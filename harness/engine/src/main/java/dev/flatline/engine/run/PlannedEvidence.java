@@ -2,12 +2,12 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.verdict.ErrorBudget;
-import dev.flatline.engine.verdict.RetentionJudge;
+import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.question.RetentionJudge;
 import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.OptionalLong;
 
 /**

@@ -1,7 +1,7 @@
 package dev.flatline.engine.run;
 
 import dev.flatline.engine.store.LatencyFile;
-import dev.flatline.engine.traffic.ScheduleLag;
+import dev.flatline.process.traffic.ScheduleLag;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.LinkedHashMap;

@@ -2,16 +2,16 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
-import dev.flatline.engine.drive.WorkerEvidence;
+import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Checkpoint;
-import dev.flatline.engine.verdict.ErrorBudget;
-import dev.flatline.engine.verdict.Evidence;
-import dev.flatline.engine.verdict.GrowthQuestion;
-import dev.flatline.engine.verdict.Questionnaire;
-import dev.flatline.engine.verdict.SizedRound;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.question.Evidence;
+import dev.flatline.verdict.question.GrowthQuestion;
+import dev.flatline.verdict.question.Questionnaire;
+import dev.flatline.verdict.question.SizedRound;
 import java.util.List;
 
 /** What is asked of the cases of a run, and what it may cost. */

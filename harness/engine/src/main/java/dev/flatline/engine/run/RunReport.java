@@ -1,6 +1,6 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import dev.flatline.engine.plan.RunPlan;
 import java.util.List;
 import java.util.Optional;

@@ -2,25 +2,25 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.NeededSurroundings;
-import dev.flatline.engine.chaos.PossibleFaults;
-import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.fork.Surroundings;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.machine.MachineUse;
-import dev.flatline.engine.machine.MachineWatch;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.chaos.ChaosSession;
+import dev.flatline.process.chaos.NeededSurroundings;
+import dev.flatline.process.chaos.PossibleFaults;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.machine.MachineUse;
+import dev.flatline.process.machine.MachineWatch;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
-import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.Leftovers;
+import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.undo.Leftovers;
 import dev.flatline.worker.link.Report;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -214,7 +214,7 @@ public final class Runner {
             caseStore,
             listener,
             verdict::decided,
-            dev.flatline.engine.time.Clock.system())
+            dev.flatline.process.time.Clock.system())
         .run(observer -> forked(casePlan, caseStore, observer));
   }
 

@@ -1,7 +1,7 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.machine.MachineUse;
-import dev.flatline.engine.machine.MachineWatch;
+import dev.flatline.process.machine.MachineUse;
+import dev.flatline.process.machine.MachineWatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

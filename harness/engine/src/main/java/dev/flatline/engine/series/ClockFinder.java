@@ -1,7 +1,7 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.cell.Elapsed;
 import dev.flatline.engine.cell.Epoch;
 import dev.flatline.engine.cell.Notation;
@@ -204,7 +204,7 @@ final class ClockFinder {
       written = form.moment(first).written();
     } catch (java.time.DateTimeException other) {
       throw new FlatlineException(
-          dev.flatline.engine.Status.USAGE,
+          dev.flatline.process.Status.USAGE,
           Formatted.of(
               "Cannot read a clock because a cell is not written that way: source=%s, column=%s, cell=%s, time-format=%s; see the letters of java.time.format.DateTimeFormatter",
               columns.source(), columns.label(column), first, form.pattern()),

@@ -1,6 +1,6 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import dev.flatline.engine.table.Row;
 import dev.flatline.engine.table.Table;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Arrays;
 
 /** A growing row of numbers. */

@@ -1,7 +1,7 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.judge.SeriesSource;
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.verdict.trend.GrowthSeries;
 
 /** The readings of one gauge of one source, in the order of its clock. */
 final class Readings implements SeriesSource {

@@ -1,9 +1,9 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.input.InputFile;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.input.InputFile;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.table.Formats;
 import dev.flatline.engine.table.Notes;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Row;

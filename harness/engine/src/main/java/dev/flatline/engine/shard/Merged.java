@@ -1,14 +1,14 @@
 package dev.flatline.engine.shard;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.number.NumberText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.store.LatencyFile;
 import dev.flatline.engine.store.StoreFiles;
-import dev.flatline.engine.text.TerminalText;
-import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.process.text.TerminalText;
+import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.worker.link.Report;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.flatline.engine.shard;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.trend.Decision;
+import dev.flatline.process.Status;
+import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

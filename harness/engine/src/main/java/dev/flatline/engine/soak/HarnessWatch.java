@@ -1,8 +1,8 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.process.sample.ProcessProbe;
 import dev.flatline.engine.soakstate.SoakEvent;
-import dev.flatline.engine.time.Stopwatch;
+import dev.flatline.process.time.Stopwatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.chaos.ChaosSession;
-import dev.flatline.engine.chaos.NeededSurroundings;
-import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.fork.Surroundings;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.chaos.ChaosSession;
+import dev.flatline.process.chaos.NeededSurroundings;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.Surroundings;
 import dev.flatline.engine.run.CaseSubject;
 import dev.flatline.engine.run.ForkedCase;
 import dev.flatline.engine.soakplan.SoakPlan;

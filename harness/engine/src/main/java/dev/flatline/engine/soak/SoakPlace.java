@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.engine.fork.ForkRoom;
-import dev.flatline.engine.fork.ForkedSubject;
+import dev.flatline.process.fork.ForkRoom;
+import dev.flatline.process.fork.ForkedSubject;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.store.ForkFiles;
@@ -44,7 +44,7 @@ record SoakPlace(Path store, Path directory, ForkFiles files, ForkRoom room)
   /**
    * Says so if what fails in the service may fail for want of room.
    *
-   * @throws dev.flatline.engine.FlatlineException which ends the soak without a verdict; it can be
+   * @throws dev.flatline.process.FlatlineException which ends the soak without a verdict; it can be
    *     gone on with
    */
   void requireRoom() {

@@ -1,6 +1,6 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.engine.number.LengthText;
+import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.page.Chart.Band;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.Gap;
@@ -8,11 +8,11 @@ import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakstore.StoreReading;
 import dev.flatline.engine.soakverdict.SoakJudge;
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.GrowthJudge;
-import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.verdict.trend.Growth;
+import dev.flatline.verdict.trend.GrowthJudge;
+import dev.flatline.verdict.trend.GrowthOptions;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.ErrorBudget;
 import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;

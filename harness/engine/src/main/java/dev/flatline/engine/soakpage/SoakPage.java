@@ -1,8 +1,8 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.number.LengthText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.TextTable;
@@ -11,7 +11,7 @@ import dev.flatline.engine.soakverdict.CaseOutcome;
 import dev.flatline.engine.soakverdict.Interruptions;
 import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.soakverdict.SoakReport;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.verdict.question.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +28,7 @@ public final class SoakPage {
   /**
    * The page of the soak of a store, which may go on meanwhile.
    *
-   * @throws dev.flatline.engine.FlatlineException if there is none, or it cannot be read
+   * @throws dev.flatline.process.FlatlineException if there is none, or it cannot be read
    */
   public static String of(Path directory) {
     SoakReport report = JudgedStore.read(directory);

@@ -1,8 +1,8 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.number.LengthText;
-import dev.flatline.engine.number.NumberText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.engine.report.TextTable;
 import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstore.Integrity;
@@ -10,10 +10,10 @@ import dev.flatline.engine.soakverdict.CaseOutcome;
 import dev.flatline.engine.soakverdict.Interruptions;
 import dev.flatline.engine.soakverdict.Percentiles;
 import dev.flatline.engine.soakverdict.SoakReport;
-import dev.flatline.engine.text.TerminalText;
-import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.process.text.TerminalText;
+import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.question.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class SoakText {
         TerminalText.endedLine(
             "%s: %s  %s",
             one.label(),
-            one.status() == dev.flatline.engine.Status.PASS ? one.decision() : one.status(),
+            one.status() == dev.flatline.process.Status.PASS ? one.decision() : one.status(),
             seen(one)));
     text.append(TerminalText.line(one.sentence())).append("\n\n");
     TextTable answers = new TextTable("resource", "question", "verdict", "detection limit");

@@ -2,13 +2,13 @@ package dev.flatline.engine.soakplan;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.chaos.NeededSurroundings;
-import dev.flatline.engine.chaos.PossibleFaults;
-import dev.flatline.engine.kinds.FaultKinds;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.chaos.NeededSurroundings;
+import dev.flatline.process.chaos.PossibleFaults;
+import dev.flatline.process.kinds.FaultKinds;
 
 /** The faults of a soak: before each stretch of load, in a round of their own. */
 final class SoakFaults {

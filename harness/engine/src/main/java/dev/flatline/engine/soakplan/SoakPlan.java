@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakplan;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.soakstate;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.ErrorBudget;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.regression.SimpleRegression;

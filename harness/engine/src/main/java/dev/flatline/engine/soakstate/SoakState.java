@@ -1,9 +1,9 @@
 package dev.flatline.engine.soakstate;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.log.Damage;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.log.Damage;
 import dev.flatline.engine.soakplan.SoakPlan;
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.verdict.trend.GrowthSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

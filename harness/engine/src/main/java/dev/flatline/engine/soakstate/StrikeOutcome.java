@@ -1,6 +1,6 @@
 package dev.flatline.engine.soakstate;
 
-import dev.flatline.engine.chaos.FaultOutcome;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.run.Recovery;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.flatline.engine.soakstate;
 
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.store.LatencyFile;
-import dev.flatline.engine.traffic.TrafficTotals;
+import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.worker.link.TrafficResult;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.EnumMap;

@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakstore;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.ForeignLogException;
-import dev.flatline.engine.log.RecordLog;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.log.ForeignLogException;
+import dev.flatline.process.log.RecordLog;
 import dev.flatline.engine.soakstate.SoakEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.soakstore;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.number.LengthText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.DamageBook;

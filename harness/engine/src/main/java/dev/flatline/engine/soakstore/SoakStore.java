@@ -1,13 +1,13 @@
 package dev.flatline.engine.soakstore;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.LogCondition;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.log.LogCondition;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.DamageBook;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
-import dev.flatline.engine.state.TreeSize;
+import dev.flatline.process.state.TreeSize;
 import dev.flatline.engine.store.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;

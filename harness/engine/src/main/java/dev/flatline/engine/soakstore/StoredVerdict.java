@@ -1,9 +1,9 @@
 package dev.flatline.engine.soakstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.soakstate.SoakState;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import dev.flatline.engine.soakstate.SoakEvent;
-import dev.flatline.engine.traffic.TrafficTotals;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Answer;
+import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.question.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.List;
 import java.util.Map;

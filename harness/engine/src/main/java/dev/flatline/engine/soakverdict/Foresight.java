@@ -1,12 +1,12 @@
 package dev.flatline.engine.soakverdict;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
-import dev.flatline.engine.verdict.ErrorBudget;
-import dev.flatline.engine.verdict.RetentionJudge;
+import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.question.RetentionJudge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Growth;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Growth;
 import java.util.List;
 import java.util.Map;
 

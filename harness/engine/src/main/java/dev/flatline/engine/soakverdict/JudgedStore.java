@@ -13,7 +13,7 @@ public final class JudgedStore {
   /**
    * What a store says, without touching it; the soak may go on meanwhile.
    *
-   * @throws dev.flatline.engine.FlatlineException if there is none, or it cannot be read
+   * @throws dev.flatline.process.FlatlineException if there is none, or it cannot be read
    */
   public static SoakReport read(Path store) {
     return of(StoreReading.read(store), store);

@@ -1,13 +1,13 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.engine.drive.WorkerEvidence;
+import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.engine.soakstate.CaseState;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.Checkpoint;
-import dev.flatline.engine.verdict.ErrorBudget;
-import dev.flatline.engine.verdict.Evidence;
-import dev.flatline.engine.verdict.GrowthQuestion;
-import dev.flatline.engine.verdict.SizedRound;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.question.Evidence;
+import dev.flatline.verdict.question.GrowthQuestion;
+import dev.flatline.verdict.question.SizedRound;
 import java.util.List;
 
 /** What a soak has seen of a case, over all the processes that ran it. */

@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstore.Integrity;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Growth;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Growth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

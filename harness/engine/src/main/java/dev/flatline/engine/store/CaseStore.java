@@ -1,6 +1,6 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class CaseStore implements AutoCloseable {
   /**
    * Says so if what fails in this case may fail for want of room.
    *
-   * @throws dev.flatline.engine.FlatlineException which ends the run without a verdict
+   * @throws dev.flatline.process.FlatlineException which ends the run without a verdict
    */
   public void requireRoom() {
     new Room(directory, scratch.directory()).require("make room and run again");

@@ -1,11 +1,11 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.undo.ChaosException;
-import dev.flatline.engine.undo.ProcessId;
-import dev.flatline.engine.undo.Scratch;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.undo.ProcessId;
+import dev.flatline.process.undo.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

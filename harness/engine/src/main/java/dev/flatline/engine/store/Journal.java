@@ -1,6 +1,6 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.json.JsonLines;
+import dev.flatline.process.json.JsonLines;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -29,7 +29,7 @@ public final class LatencyReader {
   /**
    * Reads all intervals; does nothing if the case has none.
    *
-   * @throws dev.flatline.engine.FlatlineException if the file cannot be read
+   * @throws dev.flatline.process.FlatlineException if the file cannot be read
    */
   public static void read(StoredRun one, Sink sink) {
     Path file = one.directory().resolve("latency.hlog");

@@ -1,6 +1,6 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.text.TerminalText;
+import dev.flatline.process.text.TerminalText;
 import java.util.stream.Collectors;
 
 /** How far a run came, in plain words. */

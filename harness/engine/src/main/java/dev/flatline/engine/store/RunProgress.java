@@ -1,7 +1,7 @@
 package dev.flatline.engine.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.proc.Proc;
+import dev.flatline.process.proc.Proc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

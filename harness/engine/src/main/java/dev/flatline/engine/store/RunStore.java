@@ -1,6 +1,6 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import java.io.IOException;

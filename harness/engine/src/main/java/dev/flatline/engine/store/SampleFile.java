@@ -1,8 +1,8 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.sample.Sample;
-import dev.flatline.engine.text.CsvText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.sample.Sample;
+import dev.flatline.process.text.CsvText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

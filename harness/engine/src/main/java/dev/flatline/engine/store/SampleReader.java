@@ -29,7 +29,7 @@ public final class SampleReader {
    * Reads the columns that are wanted; does nothing if the case has no samples. A last line that a
    * crash cut short is left out.
    *
-   * @throws dev.flatline.engine.FlatlineException if the file cannot be read
+   * @throws dev.flatline.process.FlatlineException if the file cannot be read
    */
   public static void read(StoredRun one, Predicate<String> wanted, Sink sink) {
     Path file = one.directory().resolve("samples.csv");

@@ -1,8 +1,8 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.Status;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.text.TextFile;
+import dev.flatline.process.text.TextFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

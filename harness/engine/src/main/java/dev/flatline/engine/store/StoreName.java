@@ -1,7 +1,7 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import java.util.regex.Pattern;
 
 /**

@@ -2,8 +2,8 @@ package dev.flatline.engine.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

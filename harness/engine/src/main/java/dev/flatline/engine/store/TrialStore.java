@@ -1,7 +1,7 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.engine.fork.ForkedSubject;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.table;
 
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.table;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Formatted;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.cell.TimeText;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -2,7 +2,7 @@ package dev.flatline.engine.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.table;
 
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

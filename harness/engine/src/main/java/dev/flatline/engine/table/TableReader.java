@@ -21,7 +21,7 @@ public interface TableReader {
   /**
    * The table in a text.
    *
-   * @throws dev.flatline.engine.FlatlineException if it is not of this format
+   * @throws dev.flatline.process.FlatlineException if it is not of this format
    */
   Table read(Text text, Notes notes) throws IOException;
 }

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.http.HttpAddress;
+import dev.flatline.process.http.HttpAddress;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /** Which of the readings that were due were taken, on a machine that may be busy. */

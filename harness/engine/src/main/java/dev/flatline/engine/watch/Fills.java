@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.trend.Filling;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Filling;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Filling;
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Filling;
+import dev.flatline.verdict.trend.Growth;
+import dev.flatline.verdict.trend.GrowthOptions;
+import dev.flatline.verdict.trend.GrowthSeries;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,9 +1,9 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.jvm.JvmFromOutside;
-import dev.flatline.engine.proc.CollectedHeap;
-import dev.flatline.engine.proc.Proc;
-import dev.flatline.engine.proc.SharedMemory;
+import dev.flatline.process.jvm.JvmFromOutside;
+import dev.flatline.process.proc.CollectedHeap;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.SharedMemory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.jvm.JvmInside;
-import dev.flatline.engine.proc.Proc;
-import dev.flatline.engine.scrape.Endpoint;
-import dev.flatline.engine.scrape.Selector;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.jvm.JvmInside;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.scrape.Endpoint;
+import dev.flatline.process.scrape.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

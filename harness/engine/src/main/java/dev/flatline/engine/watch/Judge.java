@@ -1,9 +1,9 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.trend.Growth;
-import dev.flatline.engine.trend.GrowthJudge;
-import dev.flatline.engine.trend.GrowthOptions;
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.verdict.trend.Growth;
+import dev.flatline.verdict.trend.GrowthJudge;
+import dev.flatline.verdict.trend.GrowthOptions;
+import dev.flatline.verdict.trend.GrowthSeries;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.jvm.JvmFromOutside;
-import dev.flatline.engine.proc.Proc;
+import dev.flatline.process.jvm.JvmFromOutside;
+import dev.flatline.process.proc.Proc;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.jvm.JvmInside;
-import dev.flatline.engine.time.Clock;
+import dev.flatline.process.jvm.JvmInside;
+import dev.flatline.process.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

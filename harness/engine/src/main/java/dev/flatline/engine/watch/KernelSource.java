@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.proc.ProcessKinds;
-import dev.flatline.engine.proc.ProcessTable;
-import dev.flatline.engine.proc.Readings;
+import dev.flatline.process.proc.ProcessKinds;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.proc.Readings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

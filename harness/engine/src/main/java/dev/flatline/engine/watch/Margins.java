@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.input.Figures;
-import dev.flatline.engine.scrape.Selector;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.input.Figures;
+import dev.flatline.process.scrape.Selector;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.scrape.Endpoint;
-import dev.flatline.engine.scrape.Scrape;
-import dev.flatline.engine.scrape.Selector;
+import dev.flatline.process.scrape.Endpoint;
+import dev.flatline.process.scrape.Scrape;
+import dev.flatline.process.scrape.Selector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

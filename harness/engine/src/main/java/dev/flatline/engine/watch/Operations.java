@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /** When operations complete, and whether they have stopped to. */

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.process.undo.ProcessId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

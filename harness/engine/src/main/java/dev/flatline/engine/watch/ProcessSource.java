@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.proc.KernelLimits;
-import dev.flatline.engine.proc.Proc;
-import dev.flatline.engine.proc.Vitals;
+import dev.flatline.process.proc.KernelLimits;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.Vitals;
 import java.util.OptionalDouble;
 
 /** Descriptors, threads and resident memory of one process, at every poll. */

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.tree.Ending;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.tree.Ending;
+import dev.flatline.process.undo.ProcessId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.text.CsvText;
+import dev.flatline.process.text.CsvText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.trend.Decision;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
 import java.util.List;
 

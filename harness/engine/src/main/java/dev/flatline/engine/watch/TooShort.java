@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.number.LengthText;
-import dev.flatline.engine.trend.Filling;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
+import dev.flatline.verdict.trend.Filling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

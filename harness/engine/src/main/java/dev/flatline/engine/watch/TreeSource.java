@@ -1,9 +1,9 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.proc.ProcessStat;
-import dev.flatline.engine.tree.ProcessTree;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.process.tree.ProcessTree;
+import dev.flatline.process.undo.ProcessId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.time.Clock;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Filling;
+import dev.flatline.process.time.Clock;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Filling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

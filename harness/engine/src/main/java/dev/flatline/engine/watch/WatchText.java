@@ -1,11 +1,11 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.number.NumberText;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.engine.report.TextTable;
-import dev.flatline.engine.text.TerminalText;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Growth;
+import dev.flatline.process.text.TerminalText;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Growth;
 import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.tree.WatchedCommand;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.process.tree.WatchedCommand;
+import dev.flatline.process.undo.ProcessId;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongPredicate;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.Formatted;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Growth;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Growth;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.api.Cliff;
 import dev.flatline.api.Cliff.Shape;
 import dev.flatline.api.Symptom;
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

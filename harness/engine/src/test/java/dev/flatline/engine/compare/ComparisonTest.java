@@ -2,7 +2,7 @@ package dev.flatline.engine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

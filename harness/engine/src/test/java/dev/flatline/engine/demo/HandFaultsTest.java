@@ -2,7 +2,7 @@ package dev.flatline.engine.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.traffic.LossShare;
+import dev.flatline.process.traffic.LossShare;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

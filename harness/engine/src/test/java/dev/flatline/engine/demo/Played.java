@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Mechanism;
-import dev.flatline.engine.traffic.LossShare;
+import dev.flatline.process.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

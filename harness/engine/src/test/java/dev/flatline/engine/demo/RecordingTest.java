@@ -3,7 +3,7 @@ package dev.flatline.engine.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

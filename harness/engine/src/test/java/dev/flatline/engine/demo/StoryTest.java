@@ -7,7 +7,7 @@ import static dev.flatline.engine.demo.RoundCondition.UNPROVED;
 import static dev.flatline.engine.demo.RoundCondition.WARMING_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

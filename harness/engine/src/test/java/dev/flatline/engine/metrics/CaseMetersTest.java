@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Condition;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.sample.Sample;
+import dev.flatline.process.sample.Sample;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.http.HttpAddress;
-import dev.flatline.engine.http.Login;
-import dev.flatline.engine.trend.GrowthSeries;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.http.HttpAddress;
+import dev.flatline.process.http.Login;
+import dev.flatline.verdict.trend.GrowthSeries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,9 +2,9 @@ package dev.flatline.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.run.RunReport;
-import dev.flatline.engine.text.HostileTexts;
+import dev.flatline.process.text.HostileTexts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

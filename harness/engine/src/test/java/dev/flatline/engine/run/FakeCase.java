@@ -1,14 +1,14 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.engine.chaos.FaultOutcome;
-import dev.flatline.engine.chaos.FaultRun;
-import dev.flatline.engine.chaos.FaultSchedule;
-import dev.flatline.engine.drive.FakeChild;
-import dev.flatline.engine.fault.Witness;
-import dev.flatline.engine.fork.ChildFailure;
-import dev.flatline.engine.fork.ChildStatus;
-import dev.flatline.engine.sample.Probe;
-import dev.flatline.engine.wire.WireCounters;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.chaos.FaultRun;
+import dev.flatline.process.chaos.FaultSchedule;
+import dev.flatline.process.drive.FakeChild;
+import dev.flatline.process.fault.Witness;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.ChildStatus;
+import dev.flatline.process.sample.Probe;
+import dev.flatline.process.wire.WireCounters;
 import dev.flatline.worker.link.Report;
 import java.util.ArrayList;
 import java.util.List;

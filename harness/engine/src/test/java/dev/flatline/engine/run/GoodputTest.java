@@ -3,7 +3,7 @@ package dev.flatline.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flatline.engine.time.FakeClock;
+import dev.flatline.process.time.FakeClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.flatline.engine.FixtureScenario;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.catalog.Incident;
+import dev.flatline.process.FixtureScenario;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.catalog.Incident;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;

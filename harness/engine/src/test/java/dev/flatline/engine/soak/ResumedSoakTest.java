@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.api.Condition;
-import dev.flatline.engine.FixtureJars;
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.catalog.Catalog;
-import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.RecordLog;
+import dev.flatline.process.FixtureJars;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.log.RecordLog;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;

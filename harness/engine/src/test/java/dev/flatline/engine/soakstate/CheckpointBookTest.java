@@ -2,10 +2,10 @@ package dev.flatline.engine.soakstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Checkpoint;
-import dev.flatline.engine.verdict.Counting;
-import dev.flatline.engine.verdict.RetentionJudge;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.question.Counting;
+import dev.flatline.verdict.question.RetentionJudge;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.flatline.engine.soakstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.verdict.Answer;
-import dev.flatline.engine.verdict.ErrorBudget;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.question.ErrorBudget;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.flatline.engine.soakstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import dev.flatline.engine.shard.Merge;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakstore;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakverdict.JudgedStore;

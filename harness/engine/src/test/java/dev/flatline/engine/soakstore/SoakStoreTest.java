@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flatline.engine.FlatlineException;
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.RecordLog;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.log.RecordLog;
 import dev.flatline.engine.shard.Merge;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.flatline.engine.Status;
-import dev.flatline.engine.json.Json;
-import dev.flatline.engine.log.LogCondition;
-import dev.flatline.engine.log.LogReader;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.log.LogCondition;
+import dev.flatline.process.log.LogReader;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakstate.SoakEvent;

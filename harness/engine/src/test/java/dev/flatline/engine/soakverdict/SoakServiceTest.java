@@ -3,7 +3,7 @@ package dev.flatline.engine.soakverdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.Status;
+import dev.flatline.process.Status;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakplan.SoakPlan;

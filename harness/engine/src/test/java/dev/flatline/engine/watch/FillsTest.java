@@ -2,7 +2,7 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.trend.Filling;
+import dev.flatline.verdict.trend.Filling;
 import dev.flatline.engine.watch.Heaps.Room;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

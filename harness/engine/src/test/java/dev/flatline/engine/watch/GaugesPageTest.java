@@ -2,10 +2,10 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.proc.Proc;
-import dev.flatline.engine.proc.ProcessKinds;
-import dev.flatline.engine.proc.ProcessTable;
-import dev.flatline.engine.sample.ProcessProbe;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.ProcessKinds;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.sample.ProcessProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

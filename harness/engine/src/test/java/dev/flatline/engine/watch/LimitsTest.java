@@ -3,7 +3,7 @@ package dev.flatline.engine.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.engine.FlatlineException;
+import dev.flatline.process.FlatlineException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -2,11 +2,11 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.proc.Proc;
-import dev.flatline.engine.proc.ProcessTable;
-import dev.flatline.engine.tree.FakeProc;
-import dev.flatline.engine.tree.ProcessTree;
-import dev.flatline.engine.undo.ProcessId;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.tree.FakeProc;
+import dev.flatline.process.tree.ProcessTree;
+import dev.flatline.process.undo.ProcessId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.time.FakeClock;
-import dev.flatline.engine.trend.Decision;
-import dev.flatline.engine.trend.Filling;
+import dev.flatline.process.time.FakeClock;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Filling;
 import dev.flatline.engine.watch.WatchLoop.End;
 import dev.flatline.engine.watch.WatchLoop.Subject;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.flatline.scenarios.filehandle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.fork.Jdk;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.fork.Jdk;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;

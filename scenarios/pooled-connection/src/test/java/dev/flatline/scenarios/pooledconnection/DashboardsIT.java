@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.catalog.Incident;
-import dev.flatline.engine.fork.Jdk;
-import dev.flatline.engine.http.LoopbackServer;
-import dev.flatline.engine.json.Json;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.http.LoopbackServer;
+import dev.flatline.process.json.Json;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;

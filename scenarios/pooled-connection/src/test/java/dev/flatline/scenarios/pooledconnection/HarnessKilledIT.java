@@ -3,7 +3,7 @@ package dev.flatline.scenarios.pooledconnection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.flatline.engine.cli.FlatlineCommand;
+import dev.flatline.cli.FlatlineCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.cli.FlatlineCommand;
-import dev.flatline.engine.json.Json;
+import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

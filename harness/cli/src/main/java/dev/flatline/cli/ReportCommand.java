@@ -1,0 +1,239 @@
+package dev.flatline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.engine.compare.Compared;
+import dev.flatline.engine.compare.Comparison;
+import dev.flatline.process.json.Json;
+import dev.flatline.engine.report.HtmlReport;
+import dev.flatline.engine.report.JunitXml;
+import dev.flatline.engine.report.MarkdownPage;
+import dev.flatline.engine.report.StoredReport;
+import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.soak.Soak;
+import dev.flatline.engine.soakpage.SoakPage;
+import dev.flatline.engine.soakpage.SoakText;
+import dev.flatline.engine.soakverdict.JudgedStore;
+import dev.flatline.engine.soakverdict.SoakReport;
+import dev.flatline.engine.store.RunProgress;
+import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.text.TerminalText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a run that has ended, or how far one came. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show a run or one of its cases, how far a run came that was cut short, or what a soak has seen"
+          + " so far.",
+      "The exit code is its own; 6 for a run that was cut short or is under way."
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  /** How a report is written. */
+  enum Format {
+    text,
+    markdown,
+    html,
+    junit
+  }
+
+  @Parameters(
+      paramLabel = "<run>",
+      defaultValue = "latest",
+      description = "Directory of a run, a case or a soak, also inside --out; default: latest.")
+  private String run = "latest";
+
+  @Mixin private final OutOption out = new OutOption();
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "Format: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "OTHER",
+      description =
+          "Set the run, as A, beside this other one, as B; or one case beside another. The exit code"
+              + " is 1 if B is worse in something by more than chance, else 0.")
+  private String other = "";
+
+  @Option(names = "--json", description = "Print the verdict as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Optional<Path> soak =
+        StoredRun.places(out.directory(), run).stream().filter(Soak::present).findFirst();
+    if (soak.isPresent()) {
+      return soaked(soak.get());
+    }
+    StoredRun stored = StoredRun.open(out.directory(), run);
+    if (!other.isEmpty()) {
+      return compare(stored);
+    }
+    Optional<StoredRun> owner = stored.owner();
+    StoredRun whole = owner.orElse(stored);
+    boolean ended = whole.end().isPresent();
+    String text;
+    if (owner.isPresent() && stored.file("verdict.json").isPresent()) {
+      text = oneCase(stored, whole);
+    } else {
+      text = ended ? finished(whole) : interrupted(whole);
+    }
+    print(text);
+    return whole
+        .end()
+        .map(end -> end.path("exitCode").asInt(Status.HARNESS_ERROR.exitCode()))
+        .orElse(Status.ABORTED.exitCode());
+  }
+
+  private int soaked(Path directory) {
+    boolean page = format == Format.html && !json;
+    if ((format != Format.text && !page) || !other.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot show a soak like that because it has a text, --format html and --json only:"
+              + " directory=%s, format=%s, compare=%s; choose one of these",
+          directory, format, other);
+    }
+    SoakReport report = JudgedStore.read(directory);
+    print(
+        page ? SoakPage.of(directory) : json ? Json.pretty(report) : new SoakText(report).plain());
+    return report.status().exitCode();
+  }
+
+  private int compare(StoredRun stored) {
+    if (json) {
+      throw noComparison("--json");
+    }
+    Comparison comparison = Compared.of(stored, StoredRun.open(out.directory(), other));
+    print(
+        switch (format) {
+          case text -> comparison.plain();
+          case markdown -> comparison.markdown();
+          case html -> comparison.html();
+          case junit -> throw noComparison("--format junit");
+        });
+    return comparison.status().exitCode();
+  }
+
+  private FlatlineException noComparison(String asked) {
+    return FlatlineException.usage(
+        "Cannot compare runs in that form because a comparison is no verdict on a run: form=%s,"
+            + " compare=%s; choose --format text, markdown or html",
+        asked, other);
+  }
+
+  private void print(String text) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(text.endsWith("\n") ? text : text + "\n");
+    print.flush();
+  }
+
+  private String finished(StoredRun stored) {
+    StoredReport.requireWhole(stored);
+    if (json) {
+      return stored.file("verdict.json").orElseThrow(() -> absent(stored, "verdict.json"));
+    }
+    if (format == Format.html) {
+      return HtmlReport.of(StoredReport.of(stored), stored);
+    }
+    if (format == Format.junit) {
+      return stored.file("junit.xml").orElseThrow(() -> absent(stored, "junit.xml"));
+    }
+    String wanted = format == Format.markdown ? "report.md" : "report.txt";
+    return stored
+        .file(wanted)
+        .or(() -> stored.file("report.md"))
+        .orElseThrow(() -> absent(stored, wanted));
+  }
+
+  private String interrupted(StoredRun stored) {
+    if (stored.last("run-started").isEmpty() && !stored.events().isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot show a run because its journal does not begin as one: directory=%s; name the"
+              + " directory of a run or of a case",
+          stored.directory());
+    }
+    if (format == Format.junit) {
+      return JunitXml.unfinished(stored);
+    }
+    RunProgress progress = RunProgress.of(stored);
+    if (json) {
+      return Json.pretty(progress);
+    }
+    return format == Format.markdown ? "```\n" + progress.text() + "```\n" : progress.text();
+  }
+
+  private String oneCase(StoredRun stored, StoredRun whole) {
+    String written = stored.file("verdict.json").orElseThrow();
+    if (json) {
+      return written;
+    }
+    JsonNode verdict = parse(stored, written);
+    TextTable answers = new TextTable("question", "resource", "answer", "measured", "allowed");
+    for (JsonNode answer : verdict.path("answers")) {
+      answers.row(
+          answer.path("question").asText(),
+          answer.path("resource").asText(),
+          answer.path("decision").asText(),
+          answer.path("measured").asText(),
+          answer.path("allowed").asText());
+    }
+    JsonNode failure = verdict.path("failure");
+    String head =
+        Formatted.of(
+            "%s, a case of %s%s",
+            verdict.path("label").asText(),
+            whole.directory(),
+            whole.end().isPresent() ? "" : ", which did not come to its end");
+    String failed = failure.isTextual() ? "child failed: " + failure.asText() : "";
+    if (format == Format.markdown) {
+      MarkdownPage page = new MarkdownPage(failed, "verdict.json in its store has all");
+      page.title(head);
+      page.table("the answers", answers);
+      return page.text();
+    }
+    return TerminalText.line(head)
+        + "\n\n"
+        + answers.plain()
+        + (failed.isEmpty() ? "" : "\n" + TerminalText.line(failed) + "\n");
+  }
+
+  private static JsonNode parse(StoredRun stored, String written) {
+    try {
+      return Json.MAPPER.readTree(written);
+    } catch (JsonProcessingException broken) {
+      throw new FlatlineException(
+          Status.USAGE,
+          Formatted.of(
+              "Cannot show a case because its verdict is broken: directory=%s; run it again",
+              stored.directory()),
+          broken);
+    }
+  }
+
+  private static FlatlineException absent(StoredRun stored, String file) {
+    return FlatlineException.usage(
+        "Cannot show a run because a file of it is missing: file=%s; --json prints verdict.json,"
+            + " --format markdown report.md",
+        stored.directory().resolve(file));
+  }
+}

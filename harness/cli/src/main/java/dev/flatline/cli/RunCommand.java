@@ -1,0 +1,196 @@
+package dev.flatline.cli;
+
+import dev.flatline.api.FaultPlan;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.chaos.FaultFile;
+import dev.flatline.process.chaos.PossibleFaults;
+import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.json.Json;
+import dev.flatline.engine.metrics.Exporter;
+import dev.flatline.engine.plan.Planner;
+import dev.flatline.engine.plan.Profile;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.plan.Target;
+import dev.flatline.engine.report.RunFiles;
+import dev.flatline.engine.report.RunText;
+import dev.flatline.engine.run.PlannedEvidence;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.run.Runner;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an incident and grades it. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Run an incident: every variant, or those named, each in a JVM of its own.")
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "<incident>",
+      completionCandidates = IncidentNames.class,
+      description = "Incident to run; flatline list shows the names.")
+  private String incident = "";
+
+  @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
+  @Mixin private final OutOption out = new OutOption();
+  @Mixin private final JdkOption jdk = new JdkOption();
+  @Mixin private final SettingOptions set = new SettingOptions();
+  @Mixin private final MetricsOptions metrics = new MetricsOptions();
+  @Mixin private final ShardOptions shard = new ShardOptions();
+
+  @Topic(Topic.SUBJECT)
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Variants to run; default: all.")
+  private List<String> variants = List.of();
+
+  @Topic(Topic.LOAD)
+  @Option(
+      names = "--profile",
+      completionCandidates = Choices.Profiles.class,
+      defaultValue = "ci",
+      description =
+          "Size of the load: ci (seconds), demo (half a minute), soak (hours); default: ${DEFAULT-VALUE}.")
+  private String profile = "ci";
+
+  @Topic(Topic.LOAD)
+  @Option(
+      names = "--parallel",
+      defaultValue = "1",
+      description = "Number of cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
+  @Within(least = "1", most = "16")
+  private int parallel = 1;
+
+  @Topic(Topic.VERDICT)
+  @Option(
+      names = "--margin",
+      paramLabel = "UNITS",
+      defaultValue = "0",
+      description =
+          "Leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
+              + " operations; default: none, each answer says its detection limit.")
+  @Within(above = "0", most = "1")
+  private double margin;
+
+  @Topic(Topic.VERDICT)
+  @Option(
+      names = "--stop-when",
+      paramLabel = "WHEN",
+      description =
+          "End of a case: planned, or decided as soon as each question is answered, at most after its"
+              + " last round; interim analyses are paid for with stricter answers. Default: planned.")
+  private StopWhen stopWhen = StopWhen.PLANNED;
+
+  /** When a case ends. */
+  private enum StopWhen {
+    PLANNED,
+    DECIDED
+  }
+
+  @Topic(Topic.FAULTS)
+  @Option(
+      names = "--chaos",
+      paramLabel = "FILE",
+      description =
+          "File of faults in YAML that every variant but the leaky one must recover from; flatline chaos"
+              + " schema describes them.")
+  private Path chaos = NO_FILE;
+
+  private static final Path NO_FILE = Path.of("");
+
+  @Topic(Topic.FAULTS)
+  @Option(
+      names = "--proxy",
+      description =
+          "Put the proxy between each subject and its companion even without faults on the wire, to"
+              + " see that it changes nothing.")
+  private boolean proxy;
+
+  @Topic(Topic.VERDICT)
+  @Option(names = "--json", description = "Print the verdict as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    metrics.requireMeaning(Given.to(spec));
+    Incident named = scenarios.catalog().find(incident);
+    Incident found = chaos.equals(NO_FILE) ? named : named.under(asked());
+    Jdk java = jdk.jdk();
+    RunPlan plan =
+        Planner.plan(
+                found,
+                Profile.of(profile),
+                variants,
+                set.settings(),
+                set.seed(),
+                java.home().toString())
+            .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED))
+            .throughProxy(proxy)
+            .shard(shard.shard())
+            .withArguments(arguments());
+    PlannedEvidence.require(found.scenario(), plan);
+    shard.awaitStart();
+    PrintWriter err = spec.commandLine().getErr();
+    RunReport report;
+    try (Progress progress = Progress.to(err);
+        Exporter exporter = metrics.exporter(found.name(), plan.seed(), err);
+        Abort abort = Abort.arm(err)) {
+      RunListener listener = RunListener.all(RunFiles.begin(), progress, exporter.listener());
+      report = new Runner(found, plan, listener, parallel).run(out.directory());
+      abort.disarm();
+      metrics.linger(exporter, err);
+    }
+    RunFiles.write(report);
+    RunText text = new RunText(report);
+    PrintWriter print = spec.commandLine().getOut();
+    print.print((json ? Json.pretty(report) : text.plain()) + "\n");
+    print.flush();
+    return report.status().exitCode();
+  }
+
+  /** Faults that a person asks for are never left out. */
+  private FaultPlan asked() {
+    FaultPlan faults = FaultFile.read(chaos);
+    PossibleFaults.whyNot(faults)
+        .ifPresent(
+            reason -> {
+              throw new FlatlineException(
+                  Status.INCONCLUSIVE,
+                  Formatted.of("Cannot run faults because %s: file=%s", reason, chaos));
+            });
+    return faults;
+  }
+
+  /** What repeats the run beside its plan. */
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    if (parallel > 1) {
+      arguments.add("--parallel=" + parallel);
+    }
+    if (!chaos.equals(NO_FILE)) {
+      arguments.add("--chaos=" + chaos);
+    }
+    if (!shard.shard().whole()) {
+      arguments.add("--shard=" + shard.shard());
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.flatline.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.flatline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String API = "dev.flatline.api..";
+  private static final String WORKER = "dev.flatline.worker..";
+  private static final String VERDICT = "dev.flatline.verdict..";
+  private static final String PROCESS = "dev.flatline.process..";
+  private static final String ENGINE = "dev.flatline.engine..";
+  private static final String STUDY = "dev.flatline.study..";
+  private static final String CLI = "dev.flatline.cli..";
+
+  @ArchTest
+  static final ArchRule apiKnowsTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(API, "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule workerKnowsTheJdkTheApiAndHdrHistogramAlone =
+      classes()
+          .that()
+          .resideInAPackage(WORKER)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(API, WORKER, "java..", "org.HdrHistogram..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule verdictKnowsTheJdkTheApiAndHipparchusAlone =
+      classes()
+          .that()
+          .resideInAPackage(VERDICT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              API,
+              VERDICT,
+              "java..",
+              "org.hipparchus..",
+              "org.jspecify..",
+              "com.google.errorprone.annotations..");
+
+  @ArchTest
+  static final ArchRule whoForksKnowsOfTheWorkerItsLinkAlone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PROCESS, ENGINE, STUDY, CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.flatline.worker", "dev.flatline.worker.load..");
+
+  @ArchTest
+  static final ArchRule nothingInTheHarnessNamesAnIncident =
+      noClasses()
+          .that()
+          .resideInAnyPackage(API, WORKER, VERDICT, PROCESS, ENGINE, STUDY, CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.flatline.scenarios..");
+
+  /** A file that was written under one locale has to be read under each other. */
+  @ArchTest
+  static final ArchRule textIsFormattedInTheSameWayInEachLocale =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class);
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices()
+          .matching("dev.flatline.(verdict|process|engine|study|cli).(*)..")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatEveryPackageKnowsKnowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.flatline.process")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.flatline.process.*..");
+
+  @ArchTest
+  static final ArchRule timeIsReadFromTheClockAlone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(VERDICT, PROCESS, ENGINE, STUDY, CLI)
+          .and()
+          .resideOutsideOfPackage("dev.flatline.process.time")
+          .should()
+          .callMethod(System.class, "nanoTime");
+}

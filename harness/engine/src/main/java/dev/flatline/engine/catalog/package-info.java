@@ -1,5 +1,0 @@
-/** Finds incidents in the jars of a folder and loads each over a class path of its own. */
-@NullMarked
-package dev.flatline.engine.catalog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Drives one process: rounds of load, rounds with faults, checkpoints. */
-@NullMarked
-package dev.flatline.engine.drive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What forks are started in, so that faults can strike them there and nobody else. */
-@NullMarked
-package dev.flatline.engine.enclosure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Forked JVMs: their limits, their link, their end and what they said last. */
-@NullMarked
-package dev.flatline.engine.fork;
-
-import org.jspecify.annotations.NullMarked;

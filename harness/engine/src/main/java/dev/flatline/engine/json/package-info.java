@@ -1,5 +1,0 @@
-/** How records are written as JSON and read again. */
-@NullMarked
-package dev.flatline.engine.json;
-
-import org.jspecify.annotations.NullMarked;

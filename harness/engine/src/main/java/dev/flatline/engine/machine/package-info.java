@@ -1,5 +1,0 @@
-/** What a machine does beside the run: who else takes its processors. */
-@NullMarked
-package dev.flatline.engine.machine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Numbers and lengths of time as a person reads them, in one locale whatever the machine's is. */
-@NullMarked
-package dev.flatline.engine.number;
-
-import org.jspecify.annotations.NullMarked;

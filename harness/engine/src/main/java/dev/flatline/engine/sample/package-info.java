@@ -1,5 +1,0 @@
-/** Readings of a process from outside, and the bounded series made of them. */
-@NullMarked
-package dev.flatline.engine.sample;
-
-import org.jspecify.annotations.NullMarked;

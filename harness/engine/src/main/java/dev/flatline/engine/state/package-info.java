@@ -1,5 +1,0 @@
-/** Where the harness keeps what it acts upon later: in directories that only its user can write. */
-@NullMarked
-package dev.flatline.engine.state;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How often the verdict on simulated signals is wrong, beside what a user would take instead. */
-@NullMarked
-package dev.flatline.engine.study;
-
-import org.jspecify.annotations.NullMarked;

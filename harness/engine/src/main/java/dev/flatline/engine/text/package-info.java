@@ -1,5 +1,0 @@
-/** Text from outside, neutralised for the format that it goes into. */
-@NullMarked
-package dev.flatline.engine.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The one clock of the harness, so that a test can give its own. */
-@NullMarked
-package dev.flatline.engine.time;
-
-import org.jspecify.annotations.NullMarked;

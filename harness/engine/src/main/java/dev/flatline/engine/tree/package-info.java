@@ -1,5 +1,0 @@
-/** The processes that belong together: found, kept when they are orphaned, ended together. */
-@NullMarked
-package dev.flatline.engine.tree;
-
-import org.jspecify.annotations.NullMarked;

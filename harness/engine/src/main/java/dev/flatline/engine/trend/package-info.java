@@ -1,7 +1,0 @@
-/**
- * Decides from the samples of a gauge whether what it measures is flat, rising, or not decidable.
- */
-@NullMarked
-package dev.flatline.engine.trend;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What takes faults back: written down first, carried out by whoever is left. */
-@NullMarked
-package dev.flatline.engine.undo;
-
-import org.jspecify.annotations.NullMarked;

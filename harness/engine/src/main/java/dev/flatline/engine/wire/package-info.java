@@ -1,5 +1,0 @@
-/** A proxy on loopback between a client and a server, which misbehaves on request. */
-@NullMarked
-package dev.flatline.engine.wire;
-
-import org.jspecify.annotations.NullMarked;

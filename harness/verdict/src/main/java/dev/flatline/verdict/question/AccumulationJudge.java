@@ -1,0 +1,119 @@
+package dev.flatline.verdict.question;
+
+import dev.flatline.api.Question;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Does what one operation holds at once grow with the size of its work?
+ *
+ * <p>Judged on exact peaks of a sweep over sizes (see {@link Sweep}). FLAT: the peak is the same at
+ * every size, or at the sizes from some point on, if they span a factor of four and nothing failed
+ * there for want of more. RISING: the largest size holds more than the smallest, and no size holds
+ * less than a smaller one; the rate is the slope of a least-squares line in units per item, and
+ * whether it is a line at all is said. Anything else is inconclusive.
+ *
+ * <p>The hold ratio is printed beside it and decides nothing alone: it is a quotient of times, and
+ * what is held long but one at a time is slow, not piled up. Only if it grows with the size, and
+ * more was held at once than the operations under way can have held by their own peaks, the peaks
+ * are not believed.
+ */
+public final class AccumulationJudge {
+
+  private AccumulationJudge() {}
+
+  /** The same at the usual chance of error. */
+  public static Answer judge(String resource, List<SizedRound> sweep) {
+    return judge(resource, sweep, Counting.ALPHA);
+  }
+
+  /**
+   * Judges one ledger over a sweep, the smallest size first.
+   *
+   * @param alpha the chance that the slope lies beyond either end of its interval
+   */
+  public static Answer judge(String resource, List<SizedRound> sweep, double alpha) {
+    for (SizedRound round : sweep) {
+      if (!round.held().containsKey(resource) || !round.enough()) {
+        return unknown(
+            resource,
+            Formatted.of("%d operations of size %d", round.ended(), round.size()),
+            Formatted.of("at least %d operations of each size", SizedRound.MIN_OPERATIONS));
+      }
+    }
+    List<Sweep.Size> sizes =
+        sweep.stream().map(round -> Sweep.Size.of(round, resource)).toList();
+    if (sizes.stream().mapToInt(Sweep.Size::size).distinct().count() < 2) {
+      return unknown(resource, sizes.size() + " sizes", "at least two sizes");
+    }
+    if (sizes.stream().allMatch(size -> size.peak() == 0)) {
+      // A subject that counts nothing must not pass for one that holds nothing.
+      return unknown(resource, "nothing was ever taken", "units taken");
+    }
+    return decide(resource, new Sweep(sizes), alpha);
+  }
+
+  private static Answer decide(String resource, Sweep sweep, double alpha) {
+    String hold = sweep.holdNote(alpha);
+    if (sweep.level() || sweep.levelAtLargeSizes()) {
+      Optional<String> hidden = sweep.hiddenUnits(alpha);
+      String bounded =
+          sweep.level() ? "bounded" : Formatted.of("bounded from size %d on", sweep.levelFrom());
+      return hidden.isPresent()
+          ? answer(resource, sweep, Decision.INCONCLUSIVE, hold + hidden.get(), alpha)
+          : answer(resource, sweep, Decision.FLAT, "; " + bounded + hold, alpha);
+    }
+    if (!sweep.ordered()) {
+      return answer(resource, sweep, Decision.INCONCLUSIVE, "; without an order" + hold, alpha);
+    }
+    String order = "; " + sweep.growth(alpha).text() + hold;
+    return sweep.stoppedAtTheEnd()
+        ? answer(
+            resource,
+            sweep,
+            Decision.INCONCLUSIVE,
+            order + "; it stopped growing, a larger size would decide",
+            alpha)
+        : answer(resource, sweep, Decision.RISING, order, alpha);
+  }
+
+  private static Answer answer(
+      String resource, Sweep sweep, Decision decision, String note, double alpha) {
+    boolean flat = decision == Decision.FLAT;
+    PeakGrowth growth = sweep.growth(alpha);
+    return new Answer(
+        Question.ACCUMULATION,
+        resource,
+        decision,
+        "peak per operation " + sweep.text() + note,
+        flat && !sweep.level()
+            ? "a peak that stays while the size grows fourfold"
+            : Formatted.of("peak per operation %d at every size", sweep.first().peak()),
+        flat ? 0 : growth.slope(),
+        "1 unit per operation, exact counter, held by " + sweep.smallestShare(alpha),
+        // Exact peaks that are equal leave no room.
+        flat ? Interval.known(0, 0, 0, 1 - 2 * alpha) : growth.interval(),
+        OptionalDouble.of(sweep.smallestRate()));
+  }
+
+  /**
+   * Judges sampled peaks of a count of the whole process, the smallest size first.
+   *
+   * <p>They are lower bounds, so that this is never flat. RISING: what one operation must have held
+   * never falls with the size, grows at two sizes at least, and the smallest size was seen holding
+   * something in {@value SizedRound#MIN_OPERATIONS} samples, so that its peak was not just missed.
+   *
+   * @param alpha the chance that the slope lies beyond either end of its interval
+   */
+  public static Answer sampled(String resource, List<SampledPeak> sweep, double alpha) {
+    return SampledSweep.judge(resource, sweep, SizedRound.MIN_OPERATIONS, alpha);
+  }
+
+  private static Answer unknown(String resource, String measured, String allowed) {
+    return new Answer(
+        Question.ACCUMULATION, resource, Decision.INCONCLUSIVE, measured, allowed, 0, "none");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.flatline.verdict.trend;
+
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
+import dev.flatline.verdict.trend.Part.MicroBin;
+import dev.flatline.verdict.trend.View.Axis;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether operations went on evenly enough for growth to be counted along them.
+ *
+ * <p>Where no operation completes, whatever the gauge does happens at one point of that axis: a
+ * pool that leaked dry would lose the very end of its story. Then the clock judges, and it is said.
+ *
+ * @param axis what growth is counted along
+ * @param remark why it is the clock although operations completed; empty if it needs no word
+ */
+record Pace(Axis axis, Optional<String> remark) {
+
+  // Growth along operations cannot be seen in a stretch without one. A fifth of the recording is
+  // more than a fault or a pause between rounds takes; chosen, not tuned.
+  private static final double STALLED = 0.2;
+
+  /** Of checkpoints: operations pause for each of them, which is no stall. */
+  static Pace ofRounds(Part part) {
+    return new Pace(part.operations() > 0 ? Axis.OPERATIONS : Axis.SECONDS, Optional.empty());
+  }
+
+  /**
+   * How a part went.
+   *
+   * @param fewestPoints so many blocks have to hold samples
+   */
+  static Pace of(Part part, int fewestPoints) {
+    if (!(part.operations() > 0) || !(part.seconds() > 0)) {
+      return ofRounds(part);
+    }
+    Stall longest = Stall.longest(part.bins());
+    double seconds = longest.to() - longest.from();
+    boolean atTheEnd = longest.to() >= part.last().seconds();
+    if (seconds >= STALLED * part.seconds()) {
+      return clock(
+          Formatted.of(
+              "no operation %s for %s s: judged by the clock",
+              atTheEnd ? "has completed" : "completed", NumberText.readable(seconds)));
+    }
+    return new Views(part, Axis.OPERATIONS).means().points() < fewestPoints
+        ? clock("operations completed in bursts: judged by the clock")
+        : new Pace(Axis.OPERATIONS, Optional.empty());
+  }
+
+  private static Pace clock(String why) {
+    return new Pace(Axis.SECONDS, Optional.of(why));
+  }
+
+  /** A stretch without an operation, in seconds of the clock. */
+  private record Stall(double from, double to) {
+
+    static Stall longest(List<MicroBin> bins) {
+      Stall longest = new Stall(0, 0);
+      double from = bins.get(0).seconds();
+      for (MicroBin bin : bins) {
+        if (bin.operationsCovered() > 0) {
+          from = bin.seconds();
+        } else if (bin.seconds() - from > longest.to() - longest.from()) {
+          longest = new Stall(from, bin.seconds());
+        }
+      }
+      return longest;
+    }
+  }
+}
