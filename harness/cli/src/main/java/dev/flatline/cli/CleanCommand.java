@@ -2,7 +2,7 @@ package dev.flatline.cli;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.undo.Leftovers;
 import dev.flatline.process.undo.Undoing;
 import java.io.PrintWriter;

@@ -1,11 +1,16 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.IncidentNames;
+import dev.flatline.cli.option.JdkOption;
+import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.ScenarioOptions;
+import dev.flatline.cli.value.Within;
 import dev.flatline.engine.cliff.CliffRow;
 import dev.flatline.engine.cliff.CliffRunner;
 import dev.flatline.engine.cliff.CliffVerdict;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

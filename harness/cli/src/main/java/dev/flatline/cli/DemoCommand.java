@@ -1,5 +1,14 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.HostOptions;
+import dev.flatline.cli.option.IncidentNames;
+import dev.flatline.cli.option.JdkOption;
+import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.ScenarioOptions;
+import dev.flatline.cli.option.SettingOptions;
+import dev.flatline.cli.terminal.CleanEnd;
+import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.Within;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
@@ -8,9 +17,9 @@ import dev.flatline.process.catalog.Incident;
 import dev.flatline.engine.demo.Demo;
 import dev.flatline.engine.demo.DemoPages;
 import dev.flatline.engine.demo.DemoPlan;
-import dev.flatline.engine.demo.Ending;
-import dev.flatline.engine.demo.Replay;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.engine.demo.story.Ending;
+import dev.flatline.engine.demo.record.Replay;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.http.LoopbackServer;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;

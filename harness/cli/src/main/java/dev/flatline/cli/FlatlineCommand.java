@@ -1,10 +1,23 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.bench.BenchCommand;
+import dev.flatline.cli.help.FlatlineVersion;
+import dev.flatline.cli.help.HelpCommand;
+import dev.flatline.cli.help.HelpTopic;
+import dev.flatline.cli.help.TopicHelp;
+import dev.flatline.cli.soak.MergeCommand;
+import dev.flatline.cli.soak.SoakCommand;
+import dev.flatline.cli.terminal.ExitGuard;
+import dev.flatline.cli.terminal.StandardOut;
+import dev.flatline.cli.terminal.Terminal;
+import dev.flatline.cli.value.Ranges;
+import dev.flatline.cli.value.UsageLine;
+import dev.flatline.cli.value.Values;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.text.TerminalWriter;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;

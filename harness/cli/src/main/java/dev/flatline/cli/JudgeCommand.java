@@ -1,5 +1,13 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.Choices;
+import dev.flatline.cli.option.PrometheusOptions;
+import dev.flatline.cli.option.SeriesOptions;
+import dev.flatline.cli.option.Topic;
+import dev.flatline.cli.value.FormatList;
+import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.NamedMargins;
+import dev.flatline.cli.value.Within;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;

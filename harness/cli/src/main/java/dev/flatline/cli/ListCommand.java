@@ -1,5 +1,7 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.IncidentNames;
+import dev.flatline.cli.option.ScenarioOptions;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Variant;
 import dev.flatline.process.FlatlineException;
@@ -9,7 +11,7 @@ import dev.flatline.process.catalog.Catalog;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.json.Json;
 import dev.flatline.engine.plan.Loads;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.value.NamedMargins;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;

@@ -1,5 +1,6 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.OutOption;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.process.FlatlineException;
@@ -8,11 +9,11 @@ import dev.flatline.process.Status;
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.report.HtmlReport;
-import dev.flatline.engine.report.JunitXml;
-import dev.flatline.engine.report.MarkdownPage;
+import dev.flatline.engine.report.html.HtmlReport;
+import dev.flatline.engine.report.junit.JunitXml;
+import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.StoredReport;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soak.Soak;
 import dev.flatline.engine.soakpage.SoakPage;
 import dev.flatline.engine.soakpage.SoakText;

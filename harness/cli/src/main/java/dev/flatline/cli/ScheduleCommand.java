@@ -1,5 +1,12 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.IncidentNames;
+import dev.flatline.cli.option.ScenarioOptions;
+import dev.flatline.cli.option.SettingOptions;
+import dev.flatline.cli.option.ShardOptions;
+import dev.flatline.cli.terminal.StandardOut;
+import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.Within;
 import dev.flatline.process.catalog.Catalog;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakplan.SoakPlan;

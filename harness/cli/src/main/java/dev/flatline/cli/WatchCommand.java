@@ -1,11 +1,19 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.option.AskOptions;
+import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.Topic;
+import dev.flatline.cli.terminal.CleanEnd;
+import dev.flatline.cli.value.AnyText;
+import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.NamePatterns;
+import dev.flatline.cli.value.Within;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.json.Json;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.tree.WatchedCommand;
-import dev.flatline.engine.watch.Limits;
-import dev.flatline.engine.watch.Margins;
+import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.engine.watch.gauge.Margins;
 import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;

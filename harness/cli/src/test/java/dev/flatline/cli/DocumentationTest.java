@@ -3,6 +3,7 @@ package dev.flatline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.flatline.cli.value.Ranges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

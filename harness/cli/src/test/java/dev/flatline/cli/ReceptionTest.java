@@ -2,6 +2,8 @@ package dev.flatline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.cli.help.HelpTopic;
+import dev.flatline.cli.terminal.InPlace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,5 +1,6 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.value.Values;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

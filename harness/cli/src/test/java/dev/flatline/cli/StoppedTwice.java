@@ -1,5 +1,6 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.terminal.CleanEnd;
 import java.util.concurrent.TimeUnit;
 
 /** Long work that does not end when it is asked to, for a test that sends it signals. */

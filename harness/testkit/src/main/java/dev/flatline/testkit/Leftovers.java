@@ -2,8 +2,8 @@ package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.run.CaseReport;
-import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.grade.CaseReport;
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.store.ForkFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.flatline.engine.metrics.Exporter;
-import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.grade.RunReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

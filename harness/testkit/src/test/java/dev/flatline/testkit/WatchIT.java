@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.trend.Decision;
-import dev.flatline.engine.watch.Asked;
-import dev.flatline.engine.watch.Limits;
+import dev.flatline.engine.watch.source.Asked;
+import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;

@@ -1,6 +1,6 @@
 package dev.flatline.cli.doctor;
 
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.state.StateDirectory;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,8 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.watch.gauge.Gauge;
+import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.process.text.HostileTexts;
 import dev.flatline.verdict.trend.GrowthJudge;

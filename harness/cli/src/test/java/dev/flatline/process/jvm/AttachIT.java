@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.cli.FlatlineCommand;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.text.HostileTexts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

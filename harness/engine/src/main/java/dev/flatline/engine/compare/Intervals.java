@@ -1,7 +1,7 @@
 package dev.flatline.engine.compare;
 
 import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.store.LatencyReader;
+import dev.flatline.engine.store.series.LatencyReader;
 import dev.flatline.engine.store.StoredRun;
 import java.util.ArrayList;
 import java.util.Arrays;

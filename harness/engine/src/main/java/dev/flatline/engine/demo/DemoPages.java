@@ -1,5 +1,8 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.record.Feed;
+import dev.flatline.engine.demo.record.Position;
+import dev.flatline.engine.demo.record.Replay;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.flatline.verdict.number.Formatted;

@@ -1,5 +1,7 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.story.SafeSizes;
+import dev.flatline.engine.demo.story.Script;
 import dev.flatline.api.Cliff;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
@@ -14,8 +16,8 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.chaos.NeededSurroundings;
 import dev.flatline.process.chaos.PossibleFaults;
-import dev.flatline.process.fork.Jdk;
-import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.kinds.FaultKinds;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.worker.link.RoundSpec;

@@ -1,5 +1,7 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.record.Position;
+import dev.flatline.engine.demo.story.DrivenRound;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;

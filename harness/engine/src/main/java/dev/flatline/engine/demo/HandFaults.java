@@ -1,5 +1,10 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.story.DrivenRound;
+import dev.flatline.engine.demo.story.RoundCondition;
+import dev.flatline.engine.demo.story.Scene;
+import dev.flatline.engine.demo.story.SideView;
+import dev.flatline.engine.demo.story.StoryText;
 import dev.flatline.process.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;

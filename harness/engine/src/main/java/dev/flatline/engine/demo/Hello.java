@@ -1,5 +1,7 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.story.SafeSizes;
+import dev.flatline.engine.demo.story.Script;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Mechanism;

@@ -1,5 +1,6 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.record.Position;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.record.Position;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.process.chaos.FaultOutcome;
-import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.subject.ForkedSubject;
 import java.util.List;
 import java.util.concurrent.Callable;
 

@@ -1,7 +1,7 @@
 package dev.flatline.engine.metrics;
 
 import dev.flatline.process.sample.Sample;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.engine.run.ChaosReport;
-import dev.flatline.engine.run.Recovery;
+import dev.flatline.engine.grade.ChaosReport;
+import dev.flatline.engine.grade.Recovery;
 import java.util.OptionalLong;
 
 /** What faults did to a case that has ended; what did not happen has no series. */

@@ -1,6 +1,6 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.answer.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

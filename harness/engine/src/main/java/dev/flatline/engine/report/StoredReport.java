@@ -5,7 +5,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.run.RunReport;
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.store.StoredRun;
 import org.jspecify.annotations.Nullable;
 

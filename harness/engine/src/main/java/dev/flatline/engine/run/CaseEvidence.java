@@ -1,8 +1,9 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.process.sample.LoadSeries;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.RoundResult;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,11 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.cases.RoundChecks;
+import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.api.Traffic;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.traffic.TrafficTotals;
-import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;

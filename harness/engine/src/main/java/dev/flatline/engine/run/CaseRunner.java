@@ -1,5 +1,10 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.cases.CaseSubject;
+import dev.flatline.engine.cases.FaultedRound;
+import dev.flatline.engine.cases.Goodput;
+import dev.flatline.engine.cases.RoundChecks;
+import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.api.Scenario;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
@@ -14,7 +19,7 @@ import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.process.sample.ForkSampler;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.process.time.Clock;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.process.drive.Reconciliation;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;

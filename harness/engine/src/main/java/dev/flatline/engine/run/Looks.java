@@ -1,6 +1,6 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.answer.ErrorBudget;
 
 /**
  * Says when the evidence of a case that goes on is looked at, and what each look may cost.

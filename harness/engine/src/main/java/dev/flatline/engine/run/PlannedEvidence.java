@@ -6,7 +6,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.verdict.question.RetentionJudge;
 import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;

@@ -5,7 +5,7 @@ import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.input.InputFile;
 import dev.flatline.engine.judge.SeriesSource;
-import dev.flatline.engine.table.Formats;
+import dev.flatline.engine.table.read.Formats;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Table;
 import java.io.IOException;

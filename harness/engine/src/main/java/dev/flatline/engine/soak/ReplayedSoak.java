@@ -11,7 +11,7 @@ import dev.flatline.engine.soakstore.SoakStore;
 import dev.flatline.engine.soakstore.StoreReading;
 import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.soakverdict.SoakReport;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Shard;
 import dev.flatline.worker.link.TrafficResult;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
 import dev.flatline.process.fork.ForkRoom;
-import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.store.ForkFiles;

@@ -10,7 +10,7 @@ import dev.flatline.engine.soakverdict.SoakJudge;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;
-import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;

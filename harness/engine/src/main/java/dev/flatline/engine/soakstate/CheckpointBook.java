@@ -1,6 +1,6 @@
 package dev.flatline.engine.soakstate;
 
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.verdict.trend.Decision;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakstate;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.worker.link.TrafficResult;
 import dev.flatline.worker.link.TrafficResult.Example;

@@ -3,7 +3,7 @@ package dev.flatline.engine.soakstore;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.engine.soakstate.SoakEvent;
-import dev.flatline.engine.store.LatencyFile;
+import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.worker.link.TrafficResult;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import dev.flatline.process.Status;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.trend.Decision;
-import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.List;
 import java.util.Map;

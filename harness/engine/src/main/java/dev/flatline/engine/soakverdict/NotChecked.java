@@ -5,7 +5,7 @@ import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
-import dev.flatline.verdict.question.Answer;
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.verdict.question.RetentionJudge;
 import java.util.ArrayList;

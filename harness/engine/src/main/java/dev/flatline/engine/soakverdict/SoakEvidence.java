@@ -2,9 +2,9 @@ package dev.flatline.engine.soakverdict;
 
 import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.engine.soakstate.CaseState;
-import dev.flatline.verdict.question.Answer;
-import dev.flatline.verdict.question.Checkpoint;
-import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.verdict.question.Evidence;
 import dev.flatline.verdict.question.GrowthQuestion;
 import dev.flatline.verdict.question.SizedRound;

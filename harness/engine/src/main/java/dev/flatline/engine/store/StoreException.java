@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The one way in which the store says that it cannot be written or read. */
-final class StoreException {
+public final class StoreException {
 
   private StoreException() {}
 
-  static FlatlineException unwritable(Path file, IOException error) {
+  public static FlatlineException unwritable(Path file, IOException error) {
     return new FlatlineException(
         Status.HARNESS_ERROR,
         Formatted.of(
@@ -21,7 +21,7 @@ final class StoreException {
         error);
   }
 
-  static FlatlineException unreadable(Path file, IOException error) {
+  public static FlatlineException unreadable(Path file, IOException error) {
     return new FlatlineException(
         Status.USAGE,
         Formatted.of(

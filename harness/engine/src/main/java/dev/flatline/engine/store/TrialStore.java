@@ -1,6 +1,6 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.process.fork.ForkedSubject;
+import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

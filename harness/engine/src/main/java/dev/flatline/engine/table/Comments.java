@@ -1,12 +1,12 @@
 package dev.flatline.engine.table;
 
 /** Lines that tools and people write beside the figures. */
-final class Comments {
+public final class Comments {
 
   private Comments() {}
 
   /** Whether a line is a remark and not a row. */
-  static boolean isComment(String line) {
+  public static boolean isComment(String line) {
     String text = line.stripLeading();
     return text.startsWith("#") || text.startsWith("//") || text.startsWith("sep=");
   }

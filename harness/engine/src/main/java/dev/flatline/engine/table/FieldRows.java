@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Rows whose fields are named in each of them: their names together are the header. */
-final class FieldRows implements Rows {
+public final class FieldRows implements Rows {
 
   /**
    * One row.
@@ -19,11 +19,11 @@ final class FieldRows implements Rows {
    * @param fields their texts by name, in order
    * @param problem why it cannot be read, empty if it can
    */
-  record Fields(long line, Map<String, String> fields, String problem) {}
+  public record Fields(long line, Map<String, String> fields, String problem) {}
 
   /** Where they come from. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     Optional<Fields> next() throws IOException;
   }
 
@@ -36,7 +36,7 @@ final class FieldRows implements Rows {
   }
 
   /** The table of them; a name that first occurs behind the head is left out. */
-  static Table table(Source source) throws IOException {
+  public static Table table(Source source) throws IOException {
     FieldRows rows = new FieldRows(source);
     Set<String> names = new LinkedHashSet<>();
     for (Optional<Fields> row = source.next(); row.isPresent(); row = source.next()) {

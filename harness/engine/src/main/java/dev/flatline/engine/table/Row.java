@@ -15,7 +15,7 @@ public record Row(long line, List<String> cells, String problem) {
     cells = List.copyOf(cells);
   }
 
-  Row(long line, List<String> cells) {
+  public Row(long line, List<String> cells) {
     this(line, cells, "");
   }
 }

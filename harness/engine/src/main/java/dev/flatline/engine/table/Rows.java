@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Rows that are read one after another. */
 @FunctionalInterface
-interface Rows {
+public interface Rows {
 
   /** The next row, or empty at the end. */
   Optional<Row> next() throws IOException;

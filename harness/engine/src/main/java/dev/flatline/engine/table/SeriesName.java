@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What a series of a document is called. */
-final class SeriesName {
+public final class SeriesName {
 
   private SeriesName() {}
 
   /**
    * As Prometheus writes it, {@code name{label="value"}}; else its target or name, or its labels.
    */
-  static String of(JsonNode element, Map<String, String> labels) {
+  public static String of(JsonNode element, Map<String, String> labels) {
     JsonNode metric = element.path("metric");
     if (!metric.isObject()) {
       for (String name : List.of("target", "name", "label", "metric", "id")) {

@@ -26,7 +26,7 @@ public final class Table {
    * @param commaBetweenCells whether commas part its cells, so that one inside a cell is rather a
    *     sign between thousands than a decimal one
    */
-  Table(List<String> header, Rows rows, boolean commaBetweenCells) throws IOException {
+  public Table(List<String> header, Rows rows, boolean commaBetweenCells) throws IOException {
     this.header = List.copyOf(header);
     this.commaBetweenCells = commaBetweenCells;
     this.rest = rows;

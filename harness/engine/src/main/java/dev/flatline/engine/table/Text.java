@@ -48,7 +48,7 @@ public final class Text {
    * @param encoding the user's choice; without it UTF-8, or what the bytes tell
    * @throws FlatlineException if the bytes are no text
    */
-  static Text of(InputStream bytes, String source, Optional<String> encoding, Notes notes)
+  public static Text of(InputStream bytes, String source, Optional<String> encoding, Notes notes)
       throws IOException {
     BufferedInputStream stream = new BufferedInputStream(unpacked(bytes, notes), LOOKED_AT);
     stream.mark(LOOKED_AT);
@@ -164,17 +164,17 @@ public final class Text {
   }
 
   /** What it is called. */
-  String source() {
+  public String source() {
     return source;
   }
 
   /** Its first characters, at most 32,768. */
-  String beginning() {
+  public String beginning() {
     return beginning;
   }
 
   /** The first lines that are not blank, the last of them whole; at most so many. */
-  List<String> firstLines(int count) {
+  public List<String> firstLines(int count) {
     List<String> lines =
         beginning.lines().map(Text::plain).filter(line -> !line.isBlank()).toList();
     int whole = beginning.length() < LOOKED_AT / 2 ? lines.size() : Math.max(1, lines.size() - 1);
@@ -182,22 +182,22 @@ public final class Text {
   }
 
   /** A line without what only a terminal understands. */
-  static String plain(String line) {
+  public static String plain(String line) {
     return line.indexOf('\u001B') < 0 ? line : TERMINAL.matcher(line).replaceAll("");
   }
 
   /** All of it, from its beginning, without a byte order mark. */
-  BufferedReader reader() {
+  public BufferedReader reader() {
     return reader;
   }
 
   /** The same, where a line without an end is refused. */
-  BufferedReader lines() {
+  public BufferedReader lines() {
     return new BufferedReader(new ShortLines(reader), LOOKED_AT);
   }
 
   /** For tests and for what a reader takes out of a text. */
-  static Text of(String text, String source) {
+  public static Text of(String text, String source) {
     return new Text(source, text, new BufferedReader(new StringReader(text)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.watch.gauge.Gauge;
 import dev.flatline.process.text.CsvText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

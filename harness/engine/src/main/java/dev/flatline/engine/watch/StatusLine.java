@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class StatusLine {
    * @param gauges that have moved, judged
    * @param unchanged how many have not
    */
-  static String of(long second, long length, List<WatchedGauge> gauges, long unchanged) {
+  public static String of(long second, long length, List<WatchedGauge> gauges, long unchanged) {
     List<String> parts = new ArrayList<>();
     add(parts, "rising so far, unconfirmed: ", gauges, Decision.RISING);
     add(parts, "open: ", gauges, Decision.INCONCLUSIVE);

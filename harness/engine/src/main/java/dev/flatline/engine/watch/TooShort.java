@@ -39,7 +39,7 @@ final class TooShort {
    * @param gauges that are watched
    * @param filling whether and how long each may fill
    */
-  static Optional<String> of(
+  public static Optional<String> of(
       Pace pace, Collection<String> gauges, Function<String, Filling> filling) {
     double seconds = pace.judged().toMillis() / 1e3;
     double readings = FEWEST_READINGS * pace.every().toMillis() / 1e3;

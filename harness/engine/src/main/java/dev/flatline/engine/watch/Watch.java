@@ -1,5 +1,14 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.watch.gauge.Fills;
+import dev.flatline.engine.watch.gauge.Margins;
+import dev.flatline.engine.watch.source.Asked;
+import dev.flatline.engine.watch.source.Heaps;
+import dev.flatline.engine.watch.source.Inside;
+import dev.flatline.engine.watch.source.KernelSource;
+import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.engine.watch.source.ProcessSource;
+import dev.flatline.engine.watch.source.TreeSource;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
@@ -10,8 +19,8 @@ import dev.flatline.process.sample.ProcessProbe;
 import dev.flatline.process.text.TextFile;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.tree.ProcessTree;
-import dev.flatline.process.undo.ChaosException;
-import dev.flatline.process.undo.ProcessId;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.ProcessId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,15 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.watch.gauge.Gauge;
+import dev.flatline.engine.watch.gauge.Gauges;
+import dev.flatline.engine.watch.gauge.InterimAnalyses;
+import dev.flatline.engine.watch.gauge.Judge;
+import dev.flatline.engine.watch.gauge.Margins;
+import dev.flatline.engine.watch.gauge.Movement;
+import dev.flatline.engine.watch.gauge.WatchedGauge;
+import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.engine.watch.source.Operations;
+import dev.flatline.engine.watch.source.Source;
 import dev.flatline.process.time.Clock;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Filling;

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.verdict.trend.Decision;
 import java.util.LinkedHashMap;

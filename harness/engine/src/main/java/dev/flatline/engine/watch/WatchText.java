@@ -1,8 +1,9 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;

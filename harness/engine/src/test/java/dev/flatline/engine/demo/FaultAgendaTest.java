@@ -2,6 +2,8 @@ package dev.flatline.engine.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.demo.record.Position;
+import dev.flatline.engine.demo.story.DrivenRound;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 

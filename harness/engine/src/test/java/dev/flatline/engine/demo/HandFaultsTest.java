@@ -2,6 +2,11 @@ package dev.flatline.engine.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.demo.story.DrivenRound;
+import dev.flatline.engine.demo.story.RoundCondition;
+import dev.flatline.engine.demo.story.Scene;
+import dev.flatline.engine.demo.story.Script;
+import dev.flatline.engine.demo.story.SideView;
 import dev.flatline.process.traffic.LossShare;
 import java.util.List;
 import java.util.Optional;

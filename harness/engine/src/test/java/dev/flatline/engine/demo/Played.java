@@ -1,5 +1,14 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.demo.story.DrivenRound;
+import dev.flatline.engine.demo.story.Ending;
+import dev.flatline.engine.demo.story.RoundCondition;
+import dev.flatline.engine.demo.story.Scene;
+import dev.flatline.engine.demo.story.Script;
+import dev.flatline.engine.demo.story.SideView;
+import dev.flatline.engine.demo.story.Step;
+import dev.flatline.engine.demo.story.Story;
+import dev.flatline.engine.demo.story.Telling;
 import dev.flatline.api.Mechanism;
 import dev.flatline.process.traffic.LossShare;
 import java.util.ArrayList;

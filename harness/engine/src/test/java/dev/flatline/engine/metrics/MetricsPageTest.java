@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Condition;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.run.Release;
+import dev.flatline.engine.grade.Release;
 import dev.flatline.engine.run.RunListener;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Failure;
 import dev.flatline.api.FaultPlan;
@@ -19,7 +20,7 @@ import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
 import dev.flatline.process.time.FakeClock;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import java.io.IOException;

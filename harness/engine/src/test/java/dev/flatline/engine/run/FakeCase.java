@@ -1,5 +1,6 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.engine.cases.CaseSubject;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;

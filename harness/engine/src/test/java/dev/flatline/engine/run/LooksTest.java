@@ -2,7 +2,7 @@ package dev.flatline.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.answer.ErrorBudget;
 import org.junit.jupiter.api.Test;
 
 class LooksTest {

@@ -7,7 +7,7 @@ import dev.flatline.api.Condition;
 import dev.flatline.process.FixtureJars;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.catalog.Catalog;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.json.Json;
 import dev.flatline.process.log.RecordLog;
 import dev.flatline.engine.plan.CasePlan;

@@ -3,8 +3,8 @@ package dev.flatline.engine.soakstate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.verdict.trend.Decision;
-import dev.flatline.verdict.question.Checkpoint;
-import dev.flatline.verdict.question.Counting;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.Counting;
 import dev.flatline.verdict.question.RetentionJudge;
 import java.util.List;
 import org.junit.jupiter.api.Test;

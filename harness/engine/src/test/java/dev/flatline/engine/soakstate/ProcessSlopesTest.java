@@ -3,8 +3,8 @@ package dev.flatline.engine.soakstate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.verdict.trend.Decision;
-import dev.flatline.verdict.question.Answer;
-import dev.flatline.verdict.question.ErrorBudget;
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.ErrorBudget;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

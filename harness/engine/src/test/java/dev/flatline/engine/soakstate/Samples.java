@@ -5,7 +5,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.Shard;
 import dev.flatline.worker.link.TrafficResult;
 import java.nio.ByteBuffer;

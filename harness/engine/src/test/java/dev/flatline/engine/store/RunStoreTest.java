@@ -3,6 +3,8 @@ package dev.flatline.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.engine.store.series.LatencyFile;
+import dev.flatline.engine.store.series.SampleFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.process.FixtureScenario;
 import dev.flatline.process.FlatlineException;

@@ -2,6 +2,10 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.watch.gauge.Fills;
+import dev.flatline.engine.watch.gauge.Margins;
+import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.engine.watch.source.Source;
 import dev.flatline.process.time.FakeClock;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Filling;

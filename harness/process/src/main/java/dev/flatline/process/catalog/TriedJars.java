@@ -4,7 +4,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.time.Stopwatch;
-import dev.flatline.process.undo.MarkedTree;
+import dev.flatline.process.owned.MarkedTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,15 +2,15 @@ package dev.flatline.process.chaos;
 
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.Witness;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.undo.Janitor;
 import dev.flatline.process.undo.JanitorProcess;
 import dev.flatline.process.undo.Leftovers;
-import dev.flatline.process.undo.ProcessId;
+import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.undo.Undo;
 import dev.flatline.process.undo.UndoJournal;
 import dev.flatline.process.undo.Undoing;
-import dev.flatline.process.undo.Uptime;
+import dev.flatline.process.owned.Uptime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

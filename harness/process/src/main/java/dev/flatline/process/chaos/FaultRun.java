@@ -8,7 +8,7 @@ import dev.flatline.process.fault.Targets;
 import dev.flatline.process.fault.Witness;
 import dev.flatline.process.kinds.FaultKinds;
 import dev.flatline.process.time.Stopwatch;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

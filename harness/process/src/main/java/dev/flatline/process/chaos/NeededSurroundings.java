@@ -4,7 +4,7 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.fault.FaultKind;
-import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.kinds.FaultKinds;
 import java.util.List;
 import java.util.stream.Collectors;

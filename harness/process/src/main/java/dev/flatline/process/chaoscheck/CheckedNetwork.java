@@ -1,7 +1,7 @@
 package dev.flatline.process.chaoscheck;
 
 import dev.flatline.process.enclosure.NetworkSpace;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.wire.EchoServer;
 import java.io.BufferedReader;
 import java.io.IOException;

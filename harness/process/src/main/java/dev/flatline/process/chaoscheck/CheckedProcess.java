@@ -1,8 +1,8 @@
 package dev.flatline.process.chaoscheck;
 
 import dev.flatline.api.PlannedFault;
-import dev.flatline.process.undo.Mark;
-import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.owned.Mark;
+import dev.flatline.process.owned.OwnProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

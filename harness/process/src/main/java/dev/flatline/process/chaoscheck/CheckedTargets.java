@@ -5,7 +5,7 @@ import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fault.Targets;
 import dev.flatline.process.fork.Fork;
-import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.wire.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;

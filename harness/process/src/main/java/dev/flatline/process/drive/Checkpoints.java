@@ -4,7 +4,7 @@ import dev.flatline.process.fork.Child;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.LedgerGauge;

@@ -1,6 +1,6 @@
 package dev.flatline.process.drive;
 
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.api.Resource;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.LedgerGauge;

@@ -7,7 +7,7 @@ import dev.flatline.process.fork.ChildStatus;
 import dev.flatline.process.sample.ForkSampler;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.traffic.TrafficTotals;
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;

@@ -1,9 +1,9 @@
 package dev.flatline.process.enclosure;
 
-import dev.flatline.process.undo.Awaited;
-import dev.flatline.process.undo.ChaosException;
-import dev.flatline.process.undo.Mark;
-import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.Mark;
+import dev.flatline.process.owned.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

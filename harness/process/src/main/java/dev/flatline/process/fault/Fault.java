@@ -1,6 +1,6 @@
 package dev.flatline.process.fault;
 
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.undo.Undo;
 import java.util.List;
 

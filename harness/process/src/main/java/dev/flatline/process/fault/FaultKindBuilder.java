@@ -2,7 +2,7 @@ package dev.flatline.process.fault;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.subject.Surroundings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.flatline.process.fault;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.process.fork.Fork;
-import dev.flatline.process.undo.ChaosException;
-import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.OwnProcess;
 
 /**
  * All that a kind needs to make an active fault of a planned one.

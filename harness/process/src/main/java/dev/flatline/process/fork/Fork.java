@@ -1,14 +1,15 @@
 package dev.flatline.process.fork;
 
+import dev.flatline.process.fork.output.ChildOutput;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.sample.ProcessProbe;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.process.tree.Ending;
-import dev.flatline.process.undo.Mark;
-import dev.flatline.process.undo.MarkedTree;
-import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.owned.Mark;
+import dev.flatline.process.owned.MarkedTree;
+import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.LinkException;
@@ -120,7 +121,7 @@ public final class Fork implements Child, AutoCloseable {
   /**
    * The process, with the proof that we made it.
    *
-   * @throws dev.flatline.process.undo.ChaosException if it is gone
+   * @throws dev.flatline.process.owned.ChaosException if it is gone
    */
   public OwnProcess own() {
     return OwnProcess.of(pid());

@@ -1,5 +1,6 @@
 package dev.flatline.process.fork;
 
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.enclosure.Enclosure;

@@ -9,7 +9,7 @@ import dev.flatline.process.fault.Requirement;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
 import dev.flatline.process.proc.Proc;
-import dev.flatline.process.undo.Awaited;
+import dev.flatline.process.owned.Awaited;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
 import dev.flatline.process.fork.Fork;
-import dev.flatline.process.undo.Awaited;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.owned.ChaosException;
 import dev.flatline.worker.link.JvmFault;
 import java.time.Duration;
 

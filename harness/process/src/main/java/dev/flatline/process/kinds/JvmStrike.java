@@ -9,7 +9,7 @@ import dev.flatline.process.fault.Injection;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
 import dev.flatline.process.fork.Fork;
-import dev.flatline.process.undo.ChaosException;
+import dev.flatline.process.owned.ChaosException;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.JvmFault;
 import dev.flatline.worker.link.Report;

@@ -8,7 +8,7 @@ import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.FaultKindBuilder;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Values;
-import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.worker.link.JvmFault;
 import java.util.Map;
 import java.util.function.Function;

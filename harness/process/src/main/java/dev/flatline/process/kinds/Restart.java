@@ -5,7 +5,7 @@ import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
-import dev.flatline.process.undo.OwnProcess;
+import dev.flatline.process.owned.OwnProcess;
 
 /** Kills the companion, and starts it again where it was when the fault ends. */
 final class Restart implements Fault {

@@ -6,10 +6,10 @@ import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
-import dev.flatline.process.undo.Awaited;
-import dev.flatline.process.undo.ChaosException;
-import dev.flatline.process.undo.OwnProcess;
-import dev.flatline.process.undo.Tool;
+import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.OwnProcess;
+import dev.flatline.process.owned.Tool;
 import java.time.Duration;
 import java.util.Locale;
 

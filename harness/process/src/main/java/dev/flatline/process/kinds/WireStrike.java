@@ -10,7 +10,7 @@ import dev.flatline.process.fault.Injection;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Values;
 import dev.flatline.process.fault.Witness;
-import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.wire.ArmedFault;
 import dev.flatline.process.wire.Direction;
 import dev.flatline.process.wire.TcpProxy;

@@ -9,14 +9,14 @@ import java.util.Set;
  * How many bytes processes have handed to write(2) and the like: the line {@code wchar} of {@code
  * /proc/<pid>/io}. A process that has written less than a file grew by has not written the file.
  */
-final class BytesWritten {
+public final class BytesWritten {
 
   private static final String LINE = "wchar: ";
 
   private final Proc proc;
   private Map<Long, Long> before = new HashMap<>();
 
-  BytesWritten(Proc proc) {
+  public BytesWritten(Proc proc) {
     this.proc = proc;
   }
 
@@ -26,7 +26,7 @@ final class BytesWritten {
    *
    * @param users only theirs
    */
-  Map<Long, Long> since(Set<Long> users) throws IOException {
+  public Map<Long, Long> since(Set<Long> users) throws IOException {
     Map<Long, Long> now = new HashMap<>();
     Map<Long, Long> since = new HashMap<>();
     for (long pid : proc.pids()) {

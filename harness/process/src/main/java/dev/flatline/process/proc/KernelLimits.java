@@ -77,7 +77,7 @@ public final class KernelLimits {
   /** The ports that the kernel chooses from for a connection, both ends included. */
   public record PortRange(int first, int last) {
 
-    boolean contains(int port) {
+    public boolean contains(int port) {
       return port >= first && port <= last;
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * <p>One that is closed while it is read is left out.
  */
-final class OpenDescriptors {
+public final class OpenDescriptors {
 
   private static final String DELETED = " (deleted)";
 
@@ -27,32 +27,32 @@ final class OpenDescriptors {
   private static final Set<Path> STANDARD = Set.of(Path.of("0"), Path.of("1"), Path.of("2"));
 
   /** Descriptors by what they are of, each of them counted. */
-  final Map<String, Long> byType = new HashMap<>();
+  public final Map<String, Long> byType = new HashMap<>();
 
   /** A descriptor of each socket, by the number of the socket. */
-  final Map<Long, Path> sockets = new LinkedHashMap<>();
+  public final Map<Long, Path> sockets = new LinkedHashMap<>();
 
   /** Files that are open and still have a name, but for those of the standard streams. */
-  final Set<Path> files = new HashSet<>();
+  public final Set<Path> files = new HashSet<>();
 
   private final Set<Object> unnamed = new HashSet<>();
-  long inotifyWatches;
-  long deletedBytes;
-  long memoryFileBytes;
+  public long inotifyWatches;
+  public long deletedBytes;
+  public long memoryFileBytes;
 
   /**
    * Reads them.
    *
    * @throws AccessDeniedException if they are another user's
    */
-  static OpenDescriptors of(Proc proc, Set<Long> pids) throws IOException {
+  public static OpenDescriptors of(Proc proc, Set<Long> pids) throws IOException {
     OpenDescriptors open = new OpenDescriptors();
     proc.each(pids, pid -> open.add(proc.of(pid)));
     return open;
   }
 
   /** The numbers of the sockets that the processes have open. */
-  static Set<Long> socketsOf(Proc proc, Set<Long> pids) throws IOException {
+  public static Set<Long> socketsOf(Proc proc, Set<Long> pids) throws IOException {
     return of(proc, pids).sockets.keySet();
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * The files in a directory that a process has open for writing. Who only reads them, or walks
  * through the directory as a backup or another watch does, has not made them.
  */
-final class OpenForWriting {
+public final class OpenForWriting {
 
   private static final String FLAGS = "flags:";
 
@@ -30,7 +30,7 @@ final class OpenForWriting {
    * @param directory as the processes name it
    * @throws IOException if they are not readable
    */
-  static Set<Path> within(Proc proc, long pid, Path directory) throws IOException {
+  public static Set<Path> within(Proc proc, long pid, Path directory) throws IOException {
     Set<Path> files = new HashSet<>();
     Path process = proc.of(pid);
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {

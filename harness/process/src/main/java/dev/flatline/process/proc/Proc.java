@@ -57,7 +57,7 @@ public record Proc(Path root) {
    * <p>Of the ways to open a file this one costs least, and some hundred are opened each second.
    * Only Files says why one cannot be opened.
    */
-  static String text(Path file) throws IOException {
+  public static String text(Path file) throws IOException {
     try (InputStream in = new FileInputStream(file.toFile())) {
       return text(in);
     } catch (FileNotFoundException unsaidWhy) {
@@ -169,7 +169,7 @@ public record Proc(Path root) {
     return numbers(text(pid, "status"));
   }
 
-  static Map<String, Long> numbers(String text) {
+  public static Map<String, Long> numbers(String text) {
     Map<String, Long> numbers = new HashMap<>();
     int from = 0;
     while (from < text.length()) {
@@ -206,18 +206,18 @@ public record Proc(Path root) {
    *
    * @throws IOException if it is gone
    */
-  long user(long pid) throws IOException {
+  public long user(long pid) throws IOException {
     return user(of(pid));
   }
 
   /** The number of the user that a file belongs to, of a link its own. */
-  static long user(Path file) throws IOException {
+  public static long user(Path file) throws IOException {
     Object user = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     return ((Number) user).longValue();
   }
 
   /** Reads something of one process. */
-  interface Reader {
+  public interface Reader {
     void read(long pid) throws IOException;
   }
 
@@ -226,7 +226,7 @@ public record Proc(Path root) {
    *
    * @throws IOException if one that is there cannot be read
    */
-  void each(Set<Long> pids, Reader reader) throws IOException {
+  public void each(Set<Long> pids, Reader reader) throws IOException {
     for (long pid : pids) {
       try {
         reader.read(pid);
@@ -259,7 +259,7 @@ public record Proc(Path root) {
   }
 
   /** The number that a file of one number holds; empty if it is not readable or says "max". */
-  static OptionalLong number(Path file) {
+  public static OptionalLong number(Path file) {
     try {
       return OptionalLong.of(Long.parseLong(text(file).strip()));
     } catch (IOException | NumberFormatException none) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Memory that is bounded: what came first is forgotten first. */
-final class Remembered<K, V> extends LinkedHashMap<K, V> {
+public final class Remembered<K, V> extends LinkedHashMap<K, V> {
 
   private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ final class Remembered<K, V> extends LinkedHashMap<K, V> {
     return size() > MOST;
   }
 
-  static <T> Set<T> set() {
+  public static <T> Set<T> set() {
     return Collections.newSetFromMap(new Remembered<T, Boolean>());
   }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** The sockets of a network namespace: the tables of {@code /proc/<pid>/net}. */
-final class SocketTables {
+public final class SocketTables {
 
   /** The states of include/net/tcp_states.h, as the tables number them. */
-  static final Map<String, String> TCP_STATES =
+  public static final Map<String, String> TCP_STATES =
       Map.ofEntries(
           Map.entry("01", "established"),
           Map.entry("02", "syn_sent"),
@@ -38,13 +38,13 @@ final class SocketTables {
    * @param remote likewise
    * @param inode its number; 0 once no descriptor is of it
    */
-  record Row(String kind, String local, String remote, long inode) {
+  public record Row(String kind, String local, String remote, long inode) {
 
-    int localPort() {
+    public int localPort() {
       return port(local);
     }
 
-    int remotePort() {
+    public int remotePort() {
       return port(remote);
     }
 
@@ -52,7 +52,7 @@ final class SocketTables {
       return Integer.parseInt(address, address.lastIndexOf(':') + 1, address.length(), 16);
     }
 
-    boolean tcp() {
+    public boolean tcp() {
       return TCP_KINDS.contains(kind);
     }
   }
@@ -65,7 +65,7 @@ final class SocketTables {
    * @param net the directory {@code net} of a process
    * @throws IOException if the process is gone
    */
-  static List<Row> read(Path net) throws IOException {
+  public static List<Row> read(Path net) throws IOException {
     List<Row> rows = new ArrayList<>();
     addInternet(rows, net.resolve("tcp"), "");
     addIfThere(rows, net.resolve("tcp6"), "");

@@ -4,7 +4,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.HttpQuestion;
-import dev.flatline.process.proc.Pace;
+import dev.flatline.process.proc.kind.Pace;
 import dev.flatline.process.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;

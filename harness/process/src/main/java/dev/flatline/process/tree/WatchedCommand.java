@@ -5,11 +5,11 @@ import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.http.Login;
 import dev.flatline.process.proc.Proc;
-import dev.flatline.process.undo.AllProcesses;
+import dev.flatline.process.owned.AllProcesses;
 import dev.flatline.process.undo.JanitorProcess;
 import dev.flatline.process.undo.Leftovers;
-import dev.flatline.process.undo.MarkedTree;
-import dev.flatline.process.undo.ProcessId;
+import dev.flatline.process.owned.MarkedTree;
+import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.undo.Undo;
 import dev.flatline.process.undo.UndoJournal;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class WatchedCommand implements AutoCloseable {
    * @param outputToError whether its standard output goes to our standard error, as our own is for
    *     something else
    * @throws FlatlineException if it does not start
-   * @throws dev.flatline.process.undo.ChaosException if there can be no janitor
+   * @throws dev.flatline.process.owned.ChaosException if there can be no janitor
    */
   public static WatchedCommand start(List<String> command, boolean outputToError) {
     Path directory = Leftovers.directory();
@@ -137,7 +137,7 @@ public final class WatchedCommand implements AutoCloseable {
   /**
    * Ends it with all that came of it.
    *
-   * @throws dev.flatline.process.undo.ChaosException if one of its processes lives on
+   * @throws dev.flatline.process.owned.ChaosException if one of its processes lives on
    */
   @Override
   public void close() {

@@ -1,5 +1,6 @@
 package dev.flatline.process.undo;
 
+import dev.flatline.process.owned.Uptime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.flatline.process.undo;
 
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.ProcessId;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.state.SafeDirectory;
 import java.io.BufferedReader;

@@ -1,5 +1,9 @@
 package dev.flatline.process.undo;
 
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.Owner;
+import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.owned.ScratchPlace;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.flatline.process.undo;
 
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.ProcessId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

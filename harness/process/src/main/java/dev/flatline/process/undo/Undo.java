@@ -1,5 +1,13 @@
 package dev.flatline.process.undo;
 
+import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.MarkedTree;
+import dev.flatline.process.owned.OwnDisk;
+import dev.flatline.process.owned.OwnProcess;
+import dev.flatline.process.owned.ResourceLimit;
+import dev.flatline.process.owned.ScratchPlace;
+import dev.flatline.process.owned.Tool;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flatline.verdict.number.Formatted;

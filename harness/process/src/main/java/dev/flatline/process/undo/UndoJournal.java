@@ -1,5 +1,7 @@
 package dev.flatline.process.undo;
 
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.Uptime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.flatline.process.json.Json;

@@ -7,7 +7,7 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.process.fork.Surroundings;
+import dev.flatline.process.subject.Surroundings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

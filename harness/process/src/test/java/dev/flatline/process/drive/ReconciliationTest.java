@@ -2,7 +2,7 @@ package dev.flatline.process.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.verdict.question.Checkpoint;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.api.Resource;
 import dev.flatline.api.SystemCount;
 import java.util.List;

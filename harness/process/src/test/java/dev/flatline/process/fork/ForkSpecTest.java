@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;

@@ -3,6 +3,7 @@ package dev.flatline.process.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.process.FixtureJars;

@@ -1,5 +1,7 @@
 package dev.flatline.process.proc;
 
+import dev.flatline.process.proc.kind.Kind;
+import dev.flatline.process.proc.kind.Readings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

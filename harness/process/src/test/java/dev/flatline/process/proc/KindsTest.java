@@ -2,6 +2,11 @@ package dev.flatline.process.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.process.proc.kind.ChildrenKind;
+import dev.flatline.process.proc.kind.ControlGroupKind;
+import dev.flatline.process.proc.kind.MappingsKind;
+import dev.flatline.process.proc.kind.MemoryKind;
+import dev.flatline.process.proc.kind.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,14 @@ package dev.flatline.process.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.Mark;
+import dev.flatline.process.owned.MarkedTree;
+import dev.flatline.process.owned.OwnDisk;
+import dev.flatline.process.owned.OwnProcess;
+import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.owned.ResourceLimit;
+import dev.flatline.process.owned.ScratchPlace;
 import dev.flatline.process.undo.UndoJournal.Pending;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.flatline.api.Role;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.fork.ChildFailure;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;

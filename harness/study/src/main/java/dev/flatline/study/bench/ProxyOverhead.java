@@ -1,7 +1,7 @@
 package dev.flatline.study.bench;
 
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import org.HdrHistogram.Histogram;
 
 /**

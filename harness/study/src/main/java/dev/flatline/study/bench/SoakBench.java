@@ -1,7 +1,7 @@
 package dev.flatline.study.bench;
 
 import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.process.time.Stopwatch;

@@ -2,7 +2,7 @@ package dev.flatline.study.bench;
 
 import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.report.TextTable;
+import dev.flatline.engine.report.text.TextTable;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.Interval;
 import dev.flatline.api.Question;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;

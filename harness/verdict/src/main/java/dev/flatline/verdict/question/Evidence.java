@@ -1,5 +1,8 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.ErrorBudget;
 import java.util.List;
 
 /** What was seen of a case, as far as the three questions ask for it; a run and a soak give it. */

@@ -1,5 +1,7 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.verdict.answer.Counting;
+import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import org.hipparchus.distribution.continuous.BetaDistribution;

@@ -1,5 +1,6 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Optional;

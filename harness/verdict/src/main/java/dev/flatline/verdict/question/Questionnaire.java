@@ -1,5 +1,8 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Counting;
+import dev.flatline.verdict.answer.ErrorBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.api.Question;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;

@@ -32,7 +32,7 @@ record Pace(Axis axis, Optional<String> remark) {
    *
    * @param fewestPoints so many blocks have to hold samples
    */
-  static Pace of(Part part, int fewestPoints) {
+  public static Pace of(Part part, int fewestPoints) {
     if (!(part.operations() > 0) || !(part.seconds() > 0)) {
       return ofRounds(part);
     }

@@ -2,6 +2,8 @@ package dev.flatline.verdict.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.flatline.verdict.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;

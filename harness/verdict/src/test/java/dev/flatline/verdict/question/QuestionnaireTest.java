@@ -2,6 +2,9 @@ package dev.flatline.verdict.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.api.Question;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.question.Questionnaire.Counted;

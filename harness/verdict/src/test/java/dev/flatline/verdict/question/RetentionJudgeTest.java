@@ -3,6 +3,10 @@ package dev.flatline.verdict.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.Counting;
+import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@ package dev.flatline.verdict.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.Counting;
+import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.GrowthOptions;
 import java.io.BufferedReader;

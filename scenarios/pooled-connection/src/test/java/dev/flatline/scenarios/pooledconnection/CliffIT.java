@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.cliff.CliffRow;
 import dev.flatline.engine.cliff.CliffRunner;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.testkit.IncidentRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.fork.Jdk;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.http.LoopbackServer;
 import dev.flatline.process.json.Json;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.run.CaseReport;
+import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.Runner;
 import dev.flatline.testkit.Alertmanager;

@@ -1,0 +1,13 @@
+package dev.flatline.cli.help;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version in the jar's manifest. */
+final class FlatlineVersion implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = FlatlineVersion.class.getPackage().getImplementationVersion();
+    return new String[] {"flatline " + (version == null ? "(not packaged)" : version)};
+  }
+}

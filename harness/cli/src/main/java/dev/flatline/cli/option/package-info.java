@@ -1,0 +1,5 @@
+/** Options that several commands share. */
+@NullMarked
+package dev.flatline.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.flatline.engine.grade;
+
+import dev.flatline.api.Expectation;
+import dev.flatline.api.Expectation.Aftermath;
+import dev.flatline.api.Role;
+import dev.flatline.api.Scenario;
+import dev.flatline.api.Variant;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.machine.MachineUse;
+import dev.flatline.process.traffic.LossShare;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sets the fixes beside the negative control under the faults that it has to suffer from: a fix
+ * that loses as much as what it is to fix fixes nothing, however it holds and releases.
+ */
+final class SameFaults {
+
+  /** Two variants that lose alike are told apart by chance in one run of a hundred at most. */
+  private static final double CHANCE = 0.01;
+
+  private final Scenario scenario;
+  private final List<Expectation> expectations;
+  private final List<CaseReport> cases;
+
+  /** A comparison of what was run. */
+  SameFaults(Scenario scenario, List<Expectation> expectations, List<CaseReport> cases) {
+    this.scenario = scenario;
+    this.expectations = expectations;
+    this.cases = cases;
+  }
+
+  /** A finding for each fix that was run under the same faults as the control. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Expectation control : expectations) {
+      if (is(Role.LEAKY, control) && suffers(control.aftermath())) {
+        expectations.stream()
+            .filter(fix -> is(Role.FIXED, fix) && fix.plan().equals(control.plan()))
+            .forEach(fix -> compare(control, fix).ifPresent(findings::add));
+      }
+    }
+    return findings;
+  }
+
+  private boolean is(Role role, Expectation expectation) {
+    return scenario.variants().stream()
+        .filter(variant -> variant.role() == role)
+        .map(Variant::name)
+        .anyMatch(expectation.variant()::equals);
+  }
+
+  private static boolean suffers(Aftermath aftermath) {
+    return switch (aftermath) {
+      case STUCK, METASTABLE -> true;
+      case RECOVERS, NEVER_STUCK, RELEASED -> false;
+    };
+  }
+
+  private Optional<Finding> compare(Expectation control, Expectation fix) {
+    Optional<LossShare> before = losses(control);
+    Optional<LossShare> after = losses(fix);
+    if (before.isEmpty() || after.isEmpty()) {
+      // What was not driven, was late or has no witness has a finding of its own.
+      return Optional.empty();
+    }
+    boolean less = before.get().above(after.get(), CHANCE);
+    String sentence =
+        Formatted.of(
+            "not served: %s, by %s %s; %s by more than chance, Fisher's exact test p=%.2g, required at most %s",
+            after.get(),
+            control.label(),
+            before.get(),
+            less ? "less" : "not less",
+            before.get().chanceOfSame(after.get()),
+            CHANCE);
+    String expected = Formatted.of("loses less than %s under the same faults", control.label());
+    return Optional.of(
+        less
+            ? new Finding(fix.label(), Status.PASS, expected, sentence)
+            : Finding.against(
+                fix.label(), Status.FAIL, expected, sentence, disturbance(control, fix)));
+  }
+
+  private Optional<MachineUse> disturbance(Expectation control, Expectation fix) {
+    return Stream.of(control, fix)
+        .flatMap(this::of)
+        .flatMap(report -> report.disturbance().stream())
+        .findFirst();
+  }
+
+  private Stream<CaseReport> of(Expectation expectation) {
+    return cases.stream().filter(report -> report.label().equals(expectation.label()));
+  }
+
+  private Optional<LossShare> losses(Expectation expectation) {
+    return of(expectation)
+        .filter(report -> !report.late() && report.failure().isEmpty())
+        .flatMap(report -> report.chaos().stream())
+        .filter(ChaosReport::landed)
+        .flatMap(chaos -> chaos.losses().stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.flatline.engine.report.text;
+
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.RunPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command that does a run again, from its plan. */
+public final class RepeatCommand {
+
+  private RepeatCommand() {}
+
+  /** The command for all of it. */
+  public static String of(RunPlan plan) {
+    return of(
+        plan,
+        plan.cases().stream()
+            .filter(one -> !one.calibration())
+            .map(CasePlan::variant)
+            .distinct()
+            .collect(Collectors.joining(",")));
+  }
+
+  /**
+   * The command for some variants alone.
+   *
+   * @param variants their names, by commas
+   */
+  public static String of(RunPlan plan, String variants) {
+    List<String> words = new ArrayList<>(List.of("harness/flatline", "run", plan.incident()));
+    words.add("--variant=" + variants);
+    words.add("--profile=" + plan.profile());
+    words.add("--seed=" + plan.seed());
+    plan.settings().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(setting -> words.add("--set " + setting.getKey() + "=" + setting.getValue()));
+    words.add("--jdk=" + plan.javaHome());
+    if (plan.target().margin() > 0) {
+      words.add("--margin=" + plan.target().margin());
+    }
+    if (plan.target().stopWhenDecided()) {
+      words.add("--stop-when=decided");
+    }
+    if (plan.proxied()) {
+      words.add("--proxy");
+    }
+    words.addAll(plan.arguments());
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.flatline.engine.table.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The fields of a JSON value as a row of text cells, nested ones under dotted names. */
+final class JsonFields {
+
+  private JsonFields() {}
+
+  /** Its scalars by name; arrays are left out. */
+  static Map<String, String> of(JsonNode object) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    addTo(fields, "", object);
+    return fields;
+  }
+
+  private static void addTo(Map<String, String> fields, String prefix, JsonNode object) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String name = prefix + field.getKey();
+      JsonNode value = field.getValue();
+      if (value.isObject()) {
+        addTo(fields, name + ".", value);
+      } else if (value.isValueNode()) {
+        fields.put(name, cell(value));
+      }
+    }
+  }
+
+  /** The text of a scalar; nothing for null. */
+  static String cell(JsonNode scalar) {
+    return scalar.isNull() ? "" : scalar.asText();
+  }
+}

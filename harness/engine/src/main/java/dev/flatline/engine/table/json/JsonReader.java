@@ -1,0 +1,186 @@
+package dev.flatline.engine.table.json;
+
+import dev.flatline.engine.table.FieldRows;
+import dev.flatline.engine.table.Notes;
+import dev.flatline.engine.table.Table;
+import dev.flatline.engine.table.TableReader;
+import dev.flatline.engine.table.Text;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JSON document: an array of rows, or a document that holds series somewhere inside. */
+public final class JsonReader implements TableReader {
+
+  // As a tree it needs six times the memory, 100 MB of the launcher's 256.
+  private static final int LARGEST = 16_000_000;
+
+  // Fewer figures than this in a field of a row are a detail of it and not a series.
+  private static final int SERIES = 12;
+
+  private final Optional<String> path;
+
+  public JsonReader(Optional<String> path) {
+    this.path = path;
+  }
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public List<String> tools() {
+    return List.of("prometheus", "graphite", "influx-json", "cloudwatch", "grafana-json");
+  }
+
+  @Override
+  public String reads() {
+    return "an array of objects, of [time, value] or of numbers, at the root or nested (--path); a"
+        + " saved answer of Prometheus, Graphite or InfluxDB";
+  }
+
+  @Override
+  public boolean recognises(Text text) {
+    String beginning = text.beginning().stripLeading();
+    return beginning.startsWith("{") || beginning.startsWith("[");
+  }
+
+  @Override
+  public Table read(Text text, Notes notes) throws IOException {
+    Limited limited = new Limited(text.reader(), text.source());
+    MappingIterator<JsonNode> values = Json.MAPPER.readerFor(JsonNode.class).readValues(limited);
+    try {
+      if (!values.hasNextValue()) {
+        throw FlatlineException.usage(
+            "Cannot read a series because it is empty: source=%s; give an array with a row each",
+            text.source());
+      }
+      JsonNode first = values.nextValue();
+      limited.begin();
+      boolean inside =
+          path.isPresent() || holdsSeries(first) || (first.isObject() && isAlone(text));
+      return inside
+          ? JsonSeries.in(whole(first, values, text), path, text.source(), notes)
+          : FieldRows.table(new Elements(first, values, limited, notes)::next);
+    } catch (JsonProcessingException broken) {
+      throw notJson(text.source(), broken);
+    }
+  }
+
+  private static boolean isAlone(Text text) {
+    return text.beginning().stripLeading().startsWith("{");
+  }
+
+  private static boolean holdsSeries(JsonNode value) {
+    if (value.isArray()) {
+      return value.size() >= SERIES || value.findValues("values").size() > 1;
+    }
+    for (JsonNode child : value) {
+      if ((child.isArray() && child.size() >= SERIES) || (child.isObject() && holdsSeries(child))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A root array was opened by the iterator; it is put together again. */
+  private static JsonNode whole(JsonNode first, MappingIterator<JsonNode> values, Text text)
+      throws IOException {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    all.add(first);
+    while (values.hasNextValue()) {
+      all.add(values.nextValue());
+    }
+    return text.beginning().stripLeading().startsWith("{") && all.size() == 1 ? first : all;
+  }
+
+  private static FlatlineException notJson(String source, JsonProcessingException broken) {
+    return new FlatlineException(
+        Status.USAGE,
+        Formatted.of(
+            "Cannot read a series because it is not JSON: source=%s, line=%d, error=%s; give a whole document",
+            source,
+            broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(),
+            broken.getOriginalMessage().replaceAll("\\s+", " ")),
+        broken);
+  }
+
+  /** Elements of the root array, one after another. */
+  private static final class Elements {
+
+    private final MappingIterator<JsonNode> values;
+    private final Limited limited;
+    private final Notes notes;
+    private Optional<JsonNode> first;
+    private long number;
+
+    Elements(JsonNode first, MappingIterator<JsonNode> values, Limited limited, Notes notes) {
+      this.first = Optional.of(first);
+      this.values = values;
+      this.limited = limited;
+      this.notes = notes;
+    }
+
+    Optional<FieldRows.Fields> next() throws IOException {
+      Optional<JsonNode> value = first;
+      first = Optional.empty();
+      if (value.isEmpty()) {
+        try {
+          value = values.hasNextValue() ? Optional.of(values.nextValue()) : Optional.empty();
+        } catch (JsonEOFException torn) {
+          notes.say("the document ends within a row, which is left out");
+          return Optional.empty();
+        }
+      }
+      limited.begin();
+      number++;
+      return value.map(row -> new FieldRows.Fields(number, fields(row), ""));
+    }
+
+    private static Map<String, String> fields(JsonNode row) {
+      return row.isObject() ? JsonFields.of(row) : JsonSeries.tuple(row);
+    }
+  }
+
+  /** Refuses a value that would fill the memory. */
+  private static final class Limited extends FilterReader {
+
+    private final String source;
+    private long read;
+
+    Limited(Reader reader, String source) {
+      super(reader);
+      this.source = source;
+    }
+
+    void begin() {
+      read = 0;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int size) throws IOException {
+      int got = super.read(buffer, offset, size);
+      read += got;
+      if (read > LARGEST) {
+        throw FlatlineException.usage(
+            "Cannot read a series because a JSON value is too large: source=%s, characters=%,d or"
+                + " more; give an array of rows, JSON lines or CSV",
+            source, LARGEST);
+      }
+      return got;
+    }
+  }
+}

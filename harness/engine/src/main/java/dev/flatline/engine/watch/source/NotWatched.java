@@ -1,0 +1,32 @@
+package dev.flatline.engine.watch.source;
+
+import dev.flatline.engine.watch.gauge.Gauges;
+import dev.flatline.verdict.number.Formatted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gauges that cannot be read here, as a person reads them: those of one reason together. */
+final class NotWatched {
+
+  private NotWatched() {}
+
+  /**
+   * A sentence for each reason.
+   *
+   * @param reasons by gauge
+   */
+  static List<String> inWords(Map<String, String> reasons) {
+    Map<String, List<String>> gauges = new TreeMap<>();
+    new TreeMap<>(reasons)
+        .forEach(
+            (gauge, reason) ->
+                gauges.computeIfAbsent(reason, first -> new ArrayList<>()).add(gauge));
+    List<String> sentences = new ArrayList<>();
+    gauges.forEach(
+        (reason, names) ->
+            sentences.add(Formatted.of("not watched: %s: %s", String.join(", ", names), reason)));
+    return sentences;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.flatline.engine.watch.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.tree.FakeProc;
+import dev.flatline.process.tree.ProcessTree;
+import dev.flatline.process.owned.ProcessId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeSourceTest {
+
+  @TempDir private Path directory;
+  private final Map<String, Double> sums = new HashMap<>();
+  private final Map<String, Double> parts = new HashMap<>();
+  private final List<String> replaced = new ArrayList<>();
+  private FakeProc proc;
+  private TreeSource source;
+
+  private final Source.Sink sink =
+      new Source.Sink() {
+        @Override
+        public void take(String gauge, double value) {
+          sums.put(gauge, value);
+        }
+
+        @Override
+        public void takePart(String process, String gauge, double value) {
+          parts.put(process + " " + gauge, value);
+        }
+
+        @Override
+        public void replaced(String process) {
+          replaced.add(process);
+        }
+      };
+
+  @BeforeEach
+  void aMasterAndTwoWorkers() {
+    proc = new FakeProc(directory).process(100, 1, 100, 100);
+    proc.commandLine(100, "master\0");
+    worker(101);
+    worker(102);
+    source =
+        new TreeSource(
+            new ProcessTree(
+                new ProcessTable(new Proc(proc.path())), new ProcessId(100, 1_000), pid -> false),
+            id -> List.of((seconds, each) -> each.take("descriptors", (double) id.pid() - 90)));
+  }
+
+  private void worker(long pid) {
+    proc.process(pid, 100, 100, 100).commandLine(pid, "worker\0");
+  }
+
+  @Test
+  void theSumOfAllIsOneGauge() {
+    source.poll(0, sink);
+
+    assertThat(sums).containsExactly(Map.entry("descriptors", 10.0 + 11 + 12));
+    assertThat(parts).as("none has run for long").isEmpty();
+    assertThat(source.ever()).isEqualTo(3);
+  }
+
+  @Test
+  void whatRunsAtTheFirstLookCountsAtOnce() {
+    source.poll(0.02, sink);
+
+    assertThat(sums).containsExactly(Map.entry("descriptors", 10.0 + 11 + 12));
+  }
+
+  @Test
+  void theKernelIsAskedOnlyAboutWhatIsInTheSum() {
+    source.poll(0, sink);
+    worker(103);
+    source.poll(2, sink);
+    assertThat(source.pids()).as("103 may have just been forked").containsExactly(100L, 101L, 102L);
+
+    source.poll(4, sink);
+    assertThat(source.pids()).containsExactly(100L, 101L, 102L, 103L);
+  }
+
+  @Test
+  void whoRunsForAWhileIsSeenAlone() {
+    source.poll(0, sink);
+    source.poll(6, sink);
+
+    assertThat(parts)
+        .containsOnlyKeys("master descriptors", "worker descriptors", "worker #2 descriptors");
+  }
+
+  @Test
+  void theNextWorkerTakesThePlaceOfTheOneThatEnded() {
+    source.poll(0, sink);
+    source.poll(6, sink);
+    proc.ended(102);
+    worker(103);
+    source.poll(7, sink);
+    assertThat(sums).as("just forked").containsEntry("descriptors", 10.0 + 11);
+    source.poll(8, sink);
+    assertThat(sums).as("in the sum").containsEntry("descriptors", 10.0 + 11 + 13);
+    source.poll(13, sink);
+
+    assertThat(replaced).containsExactly("worker #2");
+    assertThat(parts).containsEntry("worker #2 descriptors", 13.0).hasSize(3);
+    assertThat(source.places().pids("worker #2")).containsExactly(102L, 103L);
+  }
+
+  @Test
+  void manyProcessesTakeNoMorePlacesThanThereAre() {
+    for (long pid = 200; pid < 250; pid++) {
+      worker(pid);
+    }
+    source.poll(0, sink);
+    source.poll(6, sink);
+    source.poll(7, sink);
+
+    assertThat(parts).hasSize(Places.MOST);
+    assertThat(source.unplaced()).isEqualTo(53 - Places.MOST);
+  }
+}

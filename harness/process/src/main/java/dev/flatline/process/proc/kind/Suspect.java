@@ -1,0 +1,104 @@
+package dev.flatline.process.proc.kind;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Files that nobody was seen to have open, and who can have written them: the processes that have
+ * written as many bytes as the files grew by, each time that they grew; or several of them
+ * together.
+ */
+final class Suspect {
+
+  /**
+   * Times that files have to grow before the only process that can have written them is taken for
+   * their owner. One that writes without a pause passes each time; six times no other one did.
+   */
+  private static final int TIMES = 6;
+
+  /** So often all others together must have written too little. */
+  private static final int TIMES_ALONE = 2;
+
+  /** What another process must have written of it at least: it may have begun before. */
+  private static final double SHARE_OF_OTHERS = 0.5;
+
+  private boolean met;
+  private long bytes;
+  private long grown;
+  private long written;
+  private int times;
+  private int alone;
+  private Set<Long> others = new HashSet<>();
+
+  /** Whose the files are. */
+  enum Owner {
+    GROUP,
+    OTHERS,
+    UNKNOWN
+  }
+
+  /**
+   * Judges them anew.
+   *
+   * @param now their bytes
+   * @param since bytes that processes have written since the last time
+   * @param group the processes of the group
+   */
+  void grewTo(long now, Map<Long, Long> since, Set<Long> group) {
+    // Bytes of the time in which they were met count in the group's favour: their files do not.
+    written +=
+        since.entrySet().stream()
+            .filter(process -> group.contains(process.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    long growth = met ? now - bytes : 0;
+    met = true;
+    bytes = now;
+    if (growth <= 0) {
+      return;
+    }
+    grown += growth;
+    Set<Long> able = new HashSet<>();
+    since.forEach(
+        (pid, wrote) -> {
+          if (!group.contains(pid) && wrote >= growth * SHARE_OF_OTHERS) {
+            able.add(pid);
+          }
+        });
+    long byOthers =
+        since.entrySet().stream()
+            .filter(process -> !group.contains(process.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    alone += byOthers < growth * SHARE_OF_OTHERS ? 1 : 0;
+    if (times == 0) {
+      others = able;
+    } else {
+      others.retainAll(able);
+    }
+    times++;
+  }
+
+  /** Whether so many bytes are more than at the last time. */
+  boolean grows(long now) {
+    return now > bytes;
+  }
+
+  Owner owner() {
+    if (times > 0 && written < grown) {
+      return Owner.OTHERS;
+    }
+    return times >= TIMES && alone >= TIMES_ALONE && others.isEmpty() ? Owner.GROUP : Owner.UNKNOWN;
+  }
+
+  /** Whether they have grown often enough to be a leak of somebody. */
+  boolean keepsGrowing() {
+    return times >= TIMES;
+  }
+
+  /** How many processes beside the group can have written them by themselves. */
+  int others() {
+    return others.size();
+  }
+}

@@ -1,0 +1,305 @@
+package dev.flatline.process.proc.kind;
+
+import dev.flatline.process.proc.BytesWritten;
+import dev.flatline.process.proc.OpenForWriting;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.verdict.number.Formatted;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that a group leaves in a directory that all may write to: {@code /tmp}, and {@code
+ * /dev/shm}, which is memory.
+ *
+ * <p>The kernel does not say who made a file. What was written by the group's user since the watch
+ * began is the group's if one of its processes was seen to have a file of the same entry open, or
+ * if it alone can have written it: see {@link Suspect}. What may be others' is not counted, and is
+ * said. An entry is looked into if it has changed since, so that files deep in an old directory are
+ * seen only where the group had one of them open.
+ */
+final class TemporaryKind implements Kind {
+
+  private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** So many files are looked at: a tenth of a second. */
+  private static final int MOST_FILES = 20_000;
+
+  /** What a process younger than this, in seconds, made before the watch began counts, too. */
+  private static final double STARTING_SECONDS = 60;
+
+  /** The clock of file times stands still for a tick of the kernel, 10 ms at most. */
+  private static final long CLOCK_MILLIS = 20;
+
+  /** Files of one maker mostly begin alike: so many characters of the name. */
+  private static final int ALIKE = 3;
+
+  private final Proc proc;
+  private final Path directory;
+  private final String name;
+  private final SeenFiles seen;
+  private final SeenFiles others;
+  private final BytesWritten written;
+  private final Map<String, Suspect> suspects = new HashMap<>();
+  private @Nullable Instant begin;
+
+  /**
+   * The reader.
+   *
+   * @param directory as the processes name it
+   * @param name of the gauges
+   */
+  TemporaryKind(Proc proc, Path directory, String name, SeenFiles seen) {
+    this.proc = proc;
+    this.directory = directory;
+    this.name = name;
+    this.seen = seen;
+    others = new SeenFiles(Set.of(directory));
+    written = new BytesWritten(proc);
+  }
+
+  @Override
+  public Set<String> gauges() {
+    return Set.of(name + ".files", name + ".bytes");
+  }
+
+  @Override
+  public long everyNanos() {
+    return EVERY_NANOS;
+  }
+
+  /** Half a per cent: an entry that is written to may hold thousands of files. */
+  @Override
+  public double share() {
+    return 0.005;
+  }
+
+  /** Files and their bytes. */
+  private static final class Room {
+    private long files;
+    private long bytes;
+
+    void add(Room other) {
+      files += other.files;
+      bytes += other.bytes;
+    }
+  }
+
+  @Override
+  public void read(Set<Long> pids, Readings readings) throws IOException {
+    Set<Long> users = new HashSet<>();
+    Map<Path, Path> roots = new HashMap<>();
+    proc.each(
+        pids,
+        pid -> {
+          users.add(proc.user(pid));
+          roots.putIfAbsent(
+              Files.readSymbolicLink(proc.of(pid).resolve("ns/mnt")), proc.of(pid).resolve("root"));
+        });
+    if (roots.size() != 1) {
+      gauges().forEach(gauge -> readings.notRead(gauge, "the processes see different directories"));
+      return;
+    }
+    Path root = roots.values().iterator().next().resolve(Path.of("/").relativize(directory));
+    try {
+      if (begin == null) {
+        begin = begin(pids);
+        written.since(users);
+        Proc.user(root);
+      } else {
+        count(root, users, pids, readings);
+      }
+    } catch (NoSuchFileException without) {
+      gauges().forEach(gauge -> readings.notRead(gauge, "there is no " + directory));
+    } catch (AccessDeniedException denied) {
+      gauges().forEach(gauge -> readings.notRead(gauge, directory + " is not readable"));
+    }
+  }
+
+  private Instant begin(Set<Long> pids) {
+    double age = pids.stream().mapToDouble(proc::ageSeconds).max().orElse(0);
+    double before = age < STARTING_SECONDS ? age : 0;
+    return Instant.now().minusMillis(CLOCK_MILLIS + (long) Math.ceil(before * 1_000));
+  }
+
+  private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
+      throws IOException {
+    Set<String> ours = ofTheWatch();
+    Room its = new Room();
+    Map<Path, Room> unseen = new HashMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+      for (Path entry : entries) {
+        Path file = directory.resolve(entry.getFileName());
+        boolean own = seen.in(file);
+        boolean foreign = others.in(file) || !changed(entry);
+        if ((!own && foreign) || !users.contains(user(entry))) {
+          continue;
+        }
+        Room room = new Room();
+        if (!fill(room, entry, ours) && !own) {
+          continue;
+        }
+        if (own) {
+          its.add(room);
+        } else {
+          unseen.put(file, room);
+        }
+      }
+    }
+    suspect(unseen, users, pids, its, readings);
+  }
+
+  /** Says whose those are that nobody of the group was seen to have open. */
+  private void suspect(
+      Map<Path, Room> unseen, Set<Long> users, Set<Long> pids, Room its, Readings readings)
+      throws IOException {
+    Map<Long, Long> since = unseen.isEmpty() ? Map.of() : written.since(users);
+    Map<String, Room> groups = groups(unseen);
+    if (groups.entrySet().stream().anyMatch(this::grew)) {
+      lookAtOthers(since, pids);
+      groups = groups(unseen);
+    }
+    Suspect unknown = null;
+    for (Map.Entry<String, Room> group : groups.entrySet()) {
+      Suspect suspect = suspects.computeIfAbsent(group.getKey(), first -> new Suspect());
+      suspect.grewTo(group.getValue().bytes, since, pids);
+      switch (suspect.owner()) {
+        case GROUP -> its.add(group.getValue());
+        case UNKNOWN -> unknown = suspect.keepsGrowing() ? suspect : unknown;
+        case OTHERS -> {}
+      }
+    }
+    suspects.keySet().retainAll(groups.keySet());
+    if (unknown == null) {
+      readings.value(name + ".files", its.files);
+      readings.value(name + ".bytes", its.bytes);
+    } else {
+      String reason =
+          Formatted.of(
+              "files in %s grow, and %s of the user can have written them too",
+              directory, others(unknown.others()));
+      gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
+    }
+  }
+
+  private Map<String, Room> groups(Map<Path, Room> unseen) {
+    Map<String, Room> groups = new HashMap<>();
+    unseen.forEach(
+        (file, room) -> {
+          if (!others.in(file)) {
+            String alike = alike(file.getFileName().toString());
+            groups.computeIfAbsent(alike, first -> new Room()).add(room);
+          }
+        });
+    return groups;
+  }
+
+  /** What others have open is only of use for files that they can just have written. */
+  private boolean grew(Map.Entry<String, Room> group) {
+    Suspect suspect = suspects.get(group.getKey());
+    return suspect == null || suspect.grows(group.getValue().bytes);
+  }
+
+  private static String others(int count) {
+    return (count == 0 ? "" : count + " ") + (count == 1 ? "other process" : "other processes");
+  }
+
+  /** A file that another process writes, and the group was never seen to have open, is its. */
+  private void lookAtOthers(Map<Long, Long> since, Set<Long> pids) {
+    since.forEach(
+        (pid, bytes) -> {
+          if (bytes > 0 && !pids.contains(pid)) {
+            try {
+              others.seen(OpenForWriting.within(proc, pid, directory));
+            } catch (IOException unreadable) {
+              // What it has open is not known: it stays one who can have written them.
+            }
+          }
+        });
+  }
+
+  private static String alike(String file) {
+    return file.substring(0, Math.min(ALIKE, file.length()));
+  }
+
+  private static long user(Path entry) throws IOException {
+    try {
+      return Proc.user(entry);
+    } catch (NoSuchFileException removed) {
+      return -1;
+    }
+  }
+
+  private boolean changed(Path entry) throws IOException {
+    try {
+      return since(
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException removed) {
+      return false;
+    }
+  }
+
+  private boolean since(BasicFileAttributes file) {
+    return begin != null && !file.lastModifiedTime().toInstant().isBefore(begin);
+  }
+
+  /** The files that the watch itself writes, its output among them, which may stand there, too. */
+  private Set<String> ofTheWatch() throws IOException {
+    Set<String> keys = new HashSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.root().resolve("self/fd"))) {
+      for (Path entry : entries) {
+        try {
+          keys.add(
+              String.valueOf(Files.readAttributes(entry, BasicFileAttributes.class).fileKey()));
+        } catch (IOException closed) {
+          // It holds nothing any more.
+        }
+      }
+    } catch (NoSuchFileException none) {
+      return Set.of();
+    }
+    return keys;
+  }
+
+  /** Adds the files of an entry that were written since; answers whether they are not too many. */
+  private boolean fill(Room room, Path entry, Set<String> ours) throws IOException {
+    int[] looked = new int[1];
+    Files.walkFileTree(
+        entry,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (since(attributes) && !ours.contains(String.valueOf(attributes.fileKey()))) {
+              room.files++;
+              room.bytes += attributes.size();
+            }
+            return ++looked[0] < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException removedOrDenied) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException removed) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return looked[0] < MOST_FILES;
+  }
+}

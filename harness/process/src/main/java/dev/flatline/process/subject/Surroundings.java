@@ -1,0 +1,36 @@
+package dev.flatline.process.subject;
+
+import dev.flatline.process.enclosure.Enclosure;
+import dev.flatline.process.enclosure.NetworkSpace;
+import java.util.Optional;
+
+/**
+ * What faults need around a subject and its companion: it has to be there from their start.
+ *
+ * @param proxied whether a proxy stands between the two
+ * @param ownNetwork whether both are in a network namespace of their own
+ * @param subjectDisk megabytes of the file system of the subject; 0 for the machine's
+ * @param companionDisk the same of the companion
+ * @param rules of the subject, for Byteman; empty for none
+ */
+public record Surroundings(
+    boolean proxied, boolean ownNetwork, int subjectDisk, int companionDisk, String rules) {
+
+  static final String SUBJECT = "subject";
+
+  /** Nothing. */
+  public static Surroundings none() {
+    return new Surroundings(false, false, 0, 0, "");
+  }
+
+  /** The same with a proxy, unless it could not reach the companion. */
+  public Surroundings throughProxy(boolean proxy) {
+    return new Surroundings(
+        proxied || (proxy && !ownNetwork), ownNetwork, subjectDisk, companionDisk, rules);
+  }
+
+  Enclosure enclosure(String fork, Optional<NetworkSpace> network) {
+    boolean subject = fork.equals(SUBJECT);
+    return new Enclosure(network, subject ? subjectDisk : companionDisk, subject ? rules : "");
+  }
+}
