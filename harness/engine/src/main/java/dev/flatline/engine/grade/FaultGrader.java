@@ -53,8 +53,7 @@ final class FaultGrader {
     Optional<String> hidden =
         expectation
             .symptom()
-            .filter(
-                symptom -> !report.shows(symptom) && !chaos.failed().containsKey(symptom));
+            .filter(symptom -> !report.shows(symptom) && !chaos.failed().containsKey(symptom));
     if (hidden.isPresent()) {
       return against(
           missed,
@@ -125,5 +124,4 @@ final class FaultGrader {
         .map(fault -> fault.name() + " has no witness: " + fault.witness().evidence())
         .findFirst();
   }
-
 }

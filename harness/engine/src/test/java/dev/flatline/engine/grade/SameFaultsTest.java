@@ -45,11 +45,7 @@ class SameFaultsTest {
   }
 
   private static CaseReport report(
-      String variant,
-      long lost,
-      boolean landed,
-      double lagMillis,
-      Optional<MachineUse> machine) {
+      String variant, long lost, boolean landed, double lagMillis, Optional<MachineUse> machine) {
     FaultOutcome fault =
         new FaultOutcome("hole", 1_000, 1_001, 4_000, new Witness(landed, "seen"), List.of());
     Recovery recovery =

@@ -118,7 +118,8 @@ class CaseRunnerTest {
     assertThat(names(run().sweep())).containsExactly("sweep-1");
     assertThat(child.specs())
         .filteredOn(spec -> spec.name().equals("sweep-1"))
-        .extracting(spec -> spec.length().dividedBy(LoadRounds.sweep(load, 1, Failure.NONE, 1).length()))
+        .extracting(
+            spec -> spec.length().dividedBy(LoadRounds.sweep(load, 1, Failure.NONE, 1).length()))
         .containsExactly(1L, 2L, 4L);
   }
 
