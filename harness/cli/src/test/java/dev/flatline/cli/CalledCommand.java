@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /** One call of the command line and what came of it. */
-record CalledCommand(int code, String out, String err) {
+public record CalledCommand(int code, String out, String err) {
 
-  static CalledCommand of(String... arguments) {
+  public static CalledCommand of(String... arguments) {
     return of(() -> FlatlineCommand.execute(arguments));
   }
 
   /** The same of a call that ends with a code. */
-  static CalledCommand of(IntSupplier call) {
+  public static CalledCommand of(IntSupplier call) {
     PrintStream standardOut = System.out;
     PrintStream standardError = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

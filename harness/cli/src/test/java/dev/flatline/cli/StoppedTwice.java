@@ -4,9 +4,9 @@ import dev.flatline.cli.terminal.CleanEnd;
 import java.util.concurrent.TimeUnit;
 
 /** Long work that does not end when it is asked to, for a test that sends it signals. */
-final class StoppedTwice {
+public final class StoppedTwice {
 
-  static final String STOPPING = "stopping";
+  public static final String STOPPING = "stopping";
 
   private StoppedTwice() {}
 

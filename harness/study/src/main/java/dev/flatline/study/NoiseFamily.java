@@ -2,6 +2,7 @@ package dev.flatline.study;
 
 import dev.flatline.verdict.trend.GrowthOptions;
 import dev.flatline.verdict.trend.GrowthOptions.Mode;
+import java.util.EnumSet;
 import java.util.Random;
 
 /**
@@ -84,10 +85,7 @@ public enum NoiseFamily {
   }
 
   private boolean onlyLeaks() {
-    return switch (this) {
-      case LATE, ACCELERATING, BURSTS_5, BURSTS, STAIRS -> true;
-      default -> false;
-    };
+    return EnumSet.of(LATE, ACCELERATING, BURSTS_5, BURSTS, STAIRS).contains(this);
   }
 
   private double largestStep() {
@@ -145,14 +143,18 @@ public enum NoiseFamily {
   }
 
   private double leak(double expected, double share, Random random) {
-    return switch (this) {
-      case LATE -> share < 0.4 ? 0 : poisson(expected / 0.6, random);
-      case ACCELERATING -> poisson(2 * share * expected, random);
-      case BURSTS_5 -> 5 * poisson(expected / 5, random);
-      case BURSTS -> 10 * poisson(expected / 10, random);
-      case STAIRS -> expected;
-      default -> poisson(expected, random);
-    };
+    double together = this == BURSTS ? 10 : this == BURSTS_5 ? 5 : 1;
+    double now = expected / together;
+    if (this == STAIRS) {
+      return expected;
+    }
+    if (this == LATE) {
+      return share < 0.4 ? 0 : poisson(expected / 0.6, random);
+    }
+    if (this == ACCELERATING) {
+      now *= 2 * share;
+    }
+    return together * poisson(now, random);
   }
 
   private double[] levels(int n, Random random, double sd) {
@@ -221,7 +223,7 @@ public enum NoiseFamily {
                 // Two thirds of the noise: so much has the series of such a level among the test
                 // vectors.
                 case LOAD_CYCLE -> noise * 2 / 3;
-                default -> noise;
+                case WHITE, LATE, ACCELERATING, BURSTS_5, BURSTS, STAIRS -> noise;
               };
       if (this == HIGH_WATER) {
         x[i] = Math.max(i == 0 ? 0 : x[i - 1], Math.rint(LEVEL + 4 * SD * drawn));
@@ -232,19 +234,17 @@ public enum NoiseFamily {
 
   /** Whether it is the load that moves the level, so that nothing of it is left at a checkpoint. */
   private boolean movedByTheLoad() {
-    return switch (this) {
-      case BUSY_COUNT,
-          SAWTOOTH,
-          SLOW_SAWTOOTH,
-          BATCH,
-          BATCH_40,
-          THREE_CYCLES,
-          LOAD_CYCLE,
-          FLIP,
-          OUTLIERS ->
-          true;
-      default -> false;
-    };
+    return EnumSet.of(
+            BUSY_COUNT,
+            SAWTOOTH,
+            SLOW_SAWTOOTH,
+            BATCH,
+            BATCH_40,
+            THREE_CYCLES,
+            LOAD_CYCLE,
+            FLIP,
+            OUTLIERS)
+        .contains(this);
   }
 
   /** In whole units: what is counted when all is drained and collected. */

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       SoakBenchCommand.class,
       WatchBenchCommand.class
     })
-final class BenchCommand {
+public final class BenchCommand {
 
   /** What the load generator achieves with a subject that does nothing. */
   @Command(

@@ -1,6 +1,5 @@
 package dev.flatline.cli.bench;
 
-import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.value.Within;
 import dev.flatline.process.FlatlineException;
@@ -55,7 +54,7 @@ final class WatchBenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (TrialStore trials = TrialStore.create(out.directory(), "bench", "watch")) {
       WatchCost cost =
-          new WatchBench(FlatlineCommand.class.getName(), time, trials.place("watched").directory())
+          new WatchBench(main(), time, trials.place("watched").directory())
               .run(processes);
       trials.append(cost);
       PrintWriter print = spec.commandLine().getOut();
@@ -69,5 +68,10 @@ final class WatchBenchCommand implements Callable<Integer> {
               + failed.getMessage(),
           failed);
     }
+  }
+
+  /** The command that this is a part of: it is what watches. */
+  private String main() {
+    return spec.root().userObject().getClass().getName();
   }
 }

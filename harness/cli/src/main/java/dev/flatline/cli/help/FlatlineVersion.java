@@ -3,7 +3,7 @@ package dev.flatline.cli.help;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the jar's manifest. */
-final class FlatlineVersion implements IVersionProvider {
+public final class FlatlineVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {

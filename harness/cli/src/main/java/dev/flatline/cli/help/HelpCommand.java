@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Show the help of a command, or a page of the documentation.",
       "For example flatline help soak start, or flatline help reading-a-verdict."
     })
-final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The pages of the documentation, which the jar carries, so that they can be read without it. */
-final class HelpTopic {
+public final class HelpTopic {
 
   /** The pages, in the order in which a newcomer reads them; not those named as a command. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "getting-started",
           "your-own-service",

@@ -13,14 +13,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Lists the options of a command by topic, where they have more than one. */
-final class TopicHelp {
+public final class TopicHelp {
 
   private static final String GENERAL = "Options";
 
   private TopicHelp() {}
 
   /** Lets the help of a command, and of all that it has by now, be listed so. */
-  static void arrange(CommandLine line) {
+  public static void arrange(CommandLine line) {
     if (byTopic(line.getCommandSpec()).size() > 1) {
       line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, TopicHelp::options);
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** What a watched process is asked for. */
 @Topic(Topic.GAUGES)
-final class AskOptions {
+public final class AskOptions {
 
   @Option(
       names = "--metrics",
@@ -66,7 +66,7 @@ final class AskOptions {
 
   @Mixin private final LoginOptions login = new LoginOptions();
 
-  Asked asked() {
+  public Asked asked() {
     if ((opsUrl == null) != (opsQuery == null)) {
       throw FlatlineException.usage(
           "Cannot count operations because endpoint and counter belong together: ops-url=%s,"

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a shell offers as the value of an option. */
-final class Choices {
+public final class Choices {
 
   private Choices() {}
 
   /** Of {@code --profile}. */
-  static final class Profiles implements Iterable<String> {
+  public static final class Profiles implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(Profile.values()).map(Profile::label).iterator();
@@ -36,7 +36,7 @@ final class Choices {
   }
 
   /** Of {@code --mode}. */
-  static final class Modes implements Iterable<String> {
+  public static final class Modes implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return List.of("in-load", "checkpoint").iterator();
@@ -44,7 +44,7 @@ final class Choices {
   }
 
   /** Of {@code --fills}. */
-  static final class Fillings implements Iterable<String> {
+  public static final class Fillings implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return List.of("if-memory", "no", "yes").iterator();

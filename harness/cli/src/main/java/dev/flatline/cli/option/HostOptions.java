@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** By which names a server of ours may be asked. */
 @Topic(Topic.METRICS)
-final class HostOptions {
+public final class HostOptions {
 
   @Option(
       names = "--allow-host",
@@ -17,7 +17,7 @@ final class HostOptions {
               + " port that is forwarded. Others are refused, so that no page of a browser reads it.")
   private List<String> names = List.of();
 
-  HostRule rule() {
+  public HostRule rule() {
     return HostRule.of(names);
   }
 }

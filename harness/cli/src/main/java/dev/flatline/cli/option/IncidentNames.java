@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** The incidents that a shell offers: those of the folder where its script is generated. */
-final class IncidentNames implements Iterable<String> {
+public final class IncidentNames implements Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** Which JDK the forked JVMs run on. */
 @Topic(Topic.SUBJECT)
-final class JdkOption {
+public final class JdkOption {
 
   @Option(
       names = "--jdk",
@@ -14,7 +14,7 @@ final class JdkOption {
       description = "JDK of the forked JVMs; default: the harness's own.")
   private @Nullable String asked;
 
-  Jdk jdk() {
+  public Jdk jdk() {
     return asked == null ? Jdk.own() : Jdk.proven(asked);
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a run exports metrics. */
 @Topic(Topic.METRICS)
-final class MetricsOptions {
+public final class MetricsOptions {
 
   @Option(
       names = "--metrics-port",
@@ -36,7 +36,7 @@ final class MetricsOptions {
    * Refuses what has no meaning without a port, and names of hosts that are none, before anything
    * starts.
    */
-  void requireMeaning(Given given) {
+  public void requireMeaning(Given given) {
     hosts.rule();
     if (port == null) {
       given.refuse(
@@ -47,7 +47,7 @@ final class MetricsOptions {
   }
 
   /** Keeps the verdict up for the last scrape. */
-  void linger(Exporter exporter, PrintWriter err) throws InterruptedException {
+  public void linger(Exporter exporter, PrintWriter err) throws InterruptedException {
     if (exporter.port() >= 0 && linger > 0) {
       err.printf("metrics: up until the next scrape, at most %d s%n", linger);
       err.flush();
@@ -55,7 +55,7 @@ final class MetricsOptions {
     }
   }
 
-  Exporter exporter(String scenario, long seed, PrintWriter err) {
+  public Exporter exporter(String scenario, long seed, PrintWriter err) {
     if (port == null) {
       return Exporter.none();
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** Where the runs are. */
 @Topic(Topic.STORE)
-final class OutOption {
+public final class OutOption {
 
   @Option(
       names = "--out",
@@ -21,7 +21,7 @@ final class OutOption {
    *
    * @throws FlatlineException if the option names none, or a file, or would lie in one
    */
-  Path directory() {
+  public Path directory() {
     if (directory.toString().isEmpty()) {
       throw FlatlineException.usage(
           "Cannot keep a run because the name of its directory is empty: out=; name one, or . for"

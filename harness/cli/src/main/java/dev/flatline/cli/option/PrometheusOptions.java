@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** A series in a Prometheus server instead of a file. */
 @Topic(Topic.SERVER)
-final class PrometheusOptions {
+public final class PrometheusOptions {
 
   private static final String EXAMPLE = "http://127.0.0.1:9090";
 
@@ -72,7 +72,7 @@ final class PrometheusOptions {
   @Mixin private final LoginOptions login = new LoginOptions();
 
   /** Whether a server or a query is named, so that no file is to be read. */
-  boolean isNamed() {
+  public boolean isNamed() {
     return url != null || query != null || operationsQuery != null;
   }
 
@@ -80,13 +80,13 @@ final class PrometheusOptions {
    * A source for each value of the label, if one was named, else one; warnings of the server go to
    * the writer.
    */
-  Map<String, ? extends SeriesSource> sources(PrintWriter err) {
+  public Map<String, ? extends SeriesSource> sources(PrintWriter err) {
     PrometheusSource source = source(err);
     return by == null ? Map.of(source.name(), source) : source.by(by);
   }
 
   /** The time from row to row of a file without a clock, if it was named. */
-  Optional<Duration> step() {
+  public Optional<Duration> step() {
     Optional<Duration> named =
         Optional.ofNullable(step).map(text -> TimeRange.duration("step", text));
     named
@@ -102,7 +102,7 @@ final class PrometheusOptions {
   }
 
   /** What tells several series apart, if it was named. */
-  Optional<String> by() {
+  public Optional<String> by() {
     return Optional.ofNullable(by);
   }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** Where the scenarios are. */
 @Topic(Topic.SUBJECT)
-final class ScenarioOptions {
+public final class ScenarioOptions {
 
   @Option(
       names = "--scenarios",
@@ -15,11 +15,11 @@ final class ScenarioOptions {
       description = "Folder of scenario modules (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("scenarios");
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Catalog catalog() {
+  public Catalog catalog() {
     return Catalog.ofModules(folder);
   }
 }

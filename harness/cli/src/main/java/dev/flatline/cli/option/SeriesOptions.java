@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 
 /** What to take from a file of series, and how it is written. */
 @Topic(Topic.FILE)
-final class SeriesOptions {
+public final class SeriesOptions {
 
   /** Options that have a meaning for files alone. */
-  static final String[] NAMES = {
+  public static final String[] NAMES = {
     "--value",
     "--time",
     "--operations",
@@ -104,7 +104,7 @@ final class SeriesOptions {
   private boolean skipUnreadable;
 
   /** The file. */
-  SeriesFile file(String name) {
+  public SeriesFile file(String name) {
     return new SeriesFile(
         name,
         Optional.ofNullable(format).filter(one -> !one.equalsIgnoreCase("auto")),
@@ -113,7 +113,7 @@ final class SeriesOptions {
   }
 
   /** What was chosen of its columns. */
-  Selection selection(Optional<String> by, Optional<Duration> step) {
+  public Selection selection(Optional<String> by, Optional<Duration> step) {
     for (String ours : columns.keySet()) {
       if (!OURS.contains(ours)) {
         throw FlatlineException.usage(

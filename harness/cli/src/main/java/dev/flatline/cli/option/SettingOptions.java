@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** What of an incident can be set, and the seed of all chance. */
 @Topic(Topic.SUBJECT)
-final class SettingOptions {
+public final class SettingOptions {
 
   @Option(
       names = "--set",
@@ -22,11 +22,11 @@ final class SettingOptions {
       description = "Seed of arrivals and injected failures; default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return settings;
   }
 
-  long seed() {
+  public long seed() {
     return seed;
   }
 }

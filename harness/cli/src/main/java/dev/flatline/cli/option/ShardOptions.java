@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Which share of the arrivals is driven here. */
 @Topic(Topic.LOAD)
-final class ShardOptions {
+public final class ShardOptions {
 
   /** Who agrees on a later start would rather begin the command later. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(30);
@@ -37,7 +37,7 @@ final class ShardOptions {
           "Wait with the load until then, for example 2027-01-31T20:00:00Z: all shards begin at once.")
   private @Nullable String start;
 
-  Shard shard() {
+  public Shard shard() {
     if (text == null) {
       return Shard.WHOLE;
     }
@@ -52,12 +52,12 @@ final class ShardOptions {
   }
 
   /** What the name of a store ends with. */
-  String suffix() {
+  public String suffix() {
     Shard shard = shard();
     return shard.whole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count();
   }
 
-  Optional<Instant> startAt() {
+  public Optional<Instant> startAt() {
     try {
       Optional<Instant> agreed = Optional.ofNullable(start).map(Instant::parse);
       if (agreed.filter(time -> time.isAfter(Instant.now().plus(LONGEST_WAIT))).isPresent()) {
@@ -78,7 +78,7 @@ final class ShardOptions {
   }
 
   /** Waits for the agreed start, if there is one. */
-  void awaitStart() throws InterruptedException {
+  public void awaitStart() throws InterruptedException {
     Duration left = Duration.between(Instant.now(), startAt().orElse(Instant.EPOCH));
     if (!left.isNegative()) {
       Thread.sleep(left.toMillis());

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD})
-@interface Topic {
+public @interface Topic {
 
   /** What is loaded, or watched. */
   String SUBJECT = "What is run";

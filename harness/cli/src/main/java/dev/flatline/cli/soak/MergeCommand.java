@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
           + " and its shard is named.",
       "Exit codes: 0 flat, 1 rising or failed, 2 bad input, 3 invalid, 4 inconclusive."
     })
-final class MergeCommand implements Callable<Integer> {
+public final class MergeCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "STORE", arity = "1..*", description = "Store of each shard.")
   private List<Path> stores = List.of();

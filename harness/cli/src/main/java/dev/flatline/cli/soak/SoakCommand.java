@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
     },
     preprocessor = SoakCommand.StartIfNone.class,
     subcommands = {SoakStartCommand.class, SoakResumeCommand.class, SoakStatusCommand.class})
-final class SoakCommand {
+public final class SoakCommand {
 
   /** What may stand behind the name of the command. */
   private static final Set<String> VERBS =

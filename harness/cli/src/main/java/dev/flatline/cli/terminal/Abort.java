@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The forks see the end of their link and halt by themselves, so nothing is left to undo; the
  * run store says how far the run came.
  */
-final class Abort implements AutoCloseable {
+public final class Abort implements AutoCloseable {
 
   private final AtomicBoolean armed = new AtomicBoolean(true);
   private final Thread hook;
@@ -29,13 +29,13 @@ final class Abort implements AutoCloseable {
             "abort");
   }
 
-  static Abort arm(PrintWriter err) {
+  public static Abort arm(PrintWriter err) {
     Abort abort = new Abort(err);
     Runtime.getRuntime().addShutdownHook(abort.hook);
     return abort;
   }
 
-  void disarm() {
+  public void disarm() {
     armed.set(false);
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Lets Ctrl-C or SIGTERM end long work cleanly: it is asked to stop, and the process ends with its
  * exit code once it has said what it saw. A second signal ends it at once.
  */
-final class CleanEnd implements AutoCloseable {
+public final class CleanEnd implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -24,7 +24,7 @@ final class CleanEnd implements AutoCloseable {
     hook = new Thread(() -> end(stop), "clean end");
   }
 
-  static CleanEnd arm(Runnable stop) {
+  public static CleanEnd arm(Runnable stop) {
     CleanEnd end = new CleanEnd(stop);
     Runtime.getRuntime().addShutdownHook(end.hook);
     return end;
@@ -48,7 +48,7 @@ final class CleanEnd implements AutoCloseable {
   }
 
   /** What the process ends with, if it was asked to. */
-  void code(int exitCode) {
+  public void code(int exitCode) {
     code = exitCode;
   }
 

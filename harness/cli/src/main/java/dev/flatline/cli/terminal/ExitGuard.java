@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * calls {@code System.exit} would end any command with a code of its own; the process then ends as
  * a failure of the harness, and the caller is named. {@code Runtime.halt} cannot be seen by a JVM.
  */
-final class ExitGuard {
+public final class ExitGuard {
 
   private static final CountDownLatch DECIDED = new CountDownLatch(1);
   private static volatile int code = Status.HARNESS_ERROR.exitCode();
@@ -26,13 +26,13 @@ final class ExitGuard {
   private ExitGuard() {}
 
   /** Guards this JVM from now on. */
-  static void arm() {
+  public static void arm() {
     Thread.setDefaultUncaughtExceptionHandler(ExitGuard::died);
     Runtime.getRuntime().addShutdownHook(new Thread(ExitGuard::checkCaller, "exit guard"));
   }
 
   /** Ends the process with the code of its command. */
-  static void exit(int commandCode) {
+  public static void exit(int commandCode) {
     boolean verdict =
         commandCode == Status.PASS.exitCode() || commandCode == Status.FAIL.exitCode();
     code = defective && verdict ? Status.HARNESS_ERROR.exitCode() : commandCode;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * How far a long command is: on a terminal a line that stays in place, elsewhere a line each time.
  */
-final class InPlace implements AutoCloseable {
+public final class InPlace implements AutoCloseable {
 
   private static final String ERASE = "\r\033[K";
 
@@ -26,14 +26,14 @@ final class InPlace implements AutoCloseable {
    *
    * @param lines standard error, with what is written there neutralised
    */
-  static InPlace on(PrintWriter lines) {
+  public static InPlace on(PrintWriter lines) {
     boolean terminal = Terminal.onError() && System.getenv("CI") == null;
     // A line in place moves the cursor, which no text from outside may.
     return new InPlace(lines, new PrintWriter(System.err, true, StandardCharsets.UTF_8), terminal);
   }
 
   /** For tests: everything goes to one writer. */
-  static InPlace of(PrintWriter writer, boolean terminal) {
+  public static InPlace of(PrintWriter writer, boolean terminal) {
     return new InPlace(writer, writer, terminal);
   }
 
@@ -42,7 +42,7 @@ final class InPlace implements AutoCloseable {
   }
 
   /** Shows how far it is now, in the place of what was shown before. */
-  synchronized void show(String now) {
+  public synchronized void show(String now) {
     if (terminal) {
       place.print(ERASE + TerminalText.line(now));
       place.flush();
@@ -52,14 +52,14 @@ final class InPlace implements AutoCloseable {
   }
 
   /** Says something that stays. */
-  synchronized void say(String line) {
+  public synchronized void say(String line) {
     clear();
     lines.println(line);
     lines.flush();
   }
 
   /** Takes the line away that is in place. */
-  synchronized void clear() {
+  public synchronized void clear() {
     if (terminal) {
       place.print(ERASE);
       place.flush();

@@ -9,7 +9,7 @@ import dev.flatline.process.time.Stopwatch;
 import java.io.PrintWriter;
 
 /** Says how far a run is, what time it has taken, and what time is left. */
-final class Progress implements RunListener, AutoCloseable {
+public final class Progress implements RunListener, AutoCloseable {
 
   private static final int WIDTH = 24;
 
@@ -24,7 +24,7 @@ final class Progress implements RunListener, AutoCloseable {
     this.time = time;
   }
 
-  static Progress to(PrintWriter out) {
+  public static Progress to(PrintWriter out) {
     return new Progress(InPlace.on(out), Stopwatch.start());
   }
 

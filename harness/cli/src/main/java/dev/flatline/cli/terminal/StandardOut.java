@@ -12,7 +12,7 @@ import java.nio.charset.Charset;
  * The standard output of the process, which remembers whether its reader has gone away: a print
  * stream swallows the reason why it could not write.
  */
-final class StandardOut extends FilterOutputStream {
+public final class StandardOut extends FilterOutputStream {
 
   private static volatile boolean readerGone;
 
@@ -21,7 +21,7 @@ final class StandardOut extends FilterOutputStream {
   }
 
   /** Takes the place of {@link System#out}, in the same encoding. */
-  static void install() {
+  public static void install() {
     String encoding =
         System.getProperty(
             "stdout.encoding",
@@ -32,13 +32,13 @@ final class StandardOut extends FilterOutputStream {
   }
 
   /** Whether something that a command printed could not be written. */
-  static boolean failed(PrintWriter printed) {
+  public static boolean failed(PrintWriter printed) {
     // The writer of a command does not ask the print stream that it writes to.
     return printed.checkError() || System.out.checkError();
   }
 
   /** Whether the reader of a pipe has closed it, as {@code head} does once it has enough. */
-  static boolean readerGone() {
+  public static boolean readerGone() {
     return readerGone;
   }
 

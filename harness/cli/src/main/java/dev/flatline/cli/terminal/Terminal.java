@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Whether a person sits before a stream. The console of Java 17 also needs standard input to be a
  * terminal, and that of 25 is always there.
  */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
@@ -26,7 +26,7 @@ final class Terminal {
    * A writer on standard output that lets the words of verdicts have colours, if a person reads it
    * who has not set the variable NO_COLOR (no-color.org).
    */
-  static PrintWriter coloured(PrintWriter output) {
+  public static PrintWriter coloured(PrintWriter output) {
     boolean wanted =
         System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(System.getenv("TERM"));

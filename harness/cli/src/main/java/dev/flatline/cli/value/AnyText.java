@@ -3,7 +3,7 @@ package dev.flatline.cli.value;
 import picocli.CommandLine.ITypeConverter;
 
 /** Takes a text as it is, empty ones too: an argument of somebody else's command. */
-final class AnyText implements ITypeConverter<String> {
+public final class AnyText implements ITypeConverter<String> {
 
   @Override
   public String convert(String text) {

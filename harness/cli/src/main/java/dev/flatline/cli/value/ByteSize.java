@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param bytes 0 or more
  */
-record ByteSize(long bytes) implements Comparable<ByteSize> {
+public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,6}|[0-9]{1,15}(?=b?$))([kmgt]?)b?");
   private static final String UNITS = "kmgt";

@@ -6,12 +6,12 @@ import dev.flatline.engine.table.TableReader;
 import java.util.Optional;
 
 /** The formats that {@code judge} reads, as each of them describes itself. */
-final class FormatList {
+public final class FormatList {
 
   private FormatList() {}
 
   /** A table, a line a format. */
-  static String text() {
+  public static String text() {
     TextTable table = new TextTable("format", "written by", "reads");
     for (TableReader reader : new Formats(Optional.empty()).all()) {
       table.row(reader.name(), String.join(" ", reader.tools()), reader.reads());

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options that were given to a command: one that would be ignored is refused. */
-final class Given {
+public final class Given {
 
   private final String command;
   private final List<OptionSpec> options;
@@ -19,7 +19,7 @@ final class Given {
   }
 
   /** Those of the command line that is executed. */
-  static Given to(CommandSpec spec) {
+  public static Given to(CommandSpec spec) {
     ParseResult parsed = spec.commandLine().getParseResult();
     return new Given(spec.qualifiedName(), List.copyOf(parsed.matchedOptions()));
   }
@@ -34,7 +34,7 @@ final class Given {
    *
    * @param where what goes on after "an option does not apply", for example {@code to a file}
    */
-  void refuse(String where, String next, String... names) {
+  public void refuse(String where, String next, String... names) {
     Set<String> refused = Set.of(names);
     options.stream()
         .filter(option -> named(option, refused))
@@ -43,7 +43,7 @@ final class Given {
   }
 
   /** Refuses all options but those that have a meaning here. */
-  void allowOnly(String where, String next, String... names) {
+  public void allowOnly(String where, String next, String... names) {
     Set<String> allowed = Set.of(names);
     options.stream()
         .filter(option -> !named(option, allowed))

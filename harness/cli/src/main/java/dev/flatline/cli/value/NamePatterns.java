@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
 /** Names that are meant by one of several patterns of a shell, for example {@code sockets.*}. */
-record NamePatterns(List<String> patterns) {
+public record NamePatterns(List<String> patterns) {
 
-  NamePatterns {
+  public NamePatterns {
     patterns = List.copyOf(patterns);
     for (String pattern : patterns) {
       try {
@@ -30,7 +30,7 @@ record NamePatterns(List<String> patterns) {
     }
   }
 
-  boolean match(String name) {
+  public boolean match(String name) {
     // A selector of series has braces, which mean something else in a pattern.
     if (patterns.stream().map(Selector::spelling).anyMatch(name::equals)) {
       return true;

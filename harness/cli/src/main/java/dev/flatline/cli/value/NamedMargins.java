@@ -5,7 +5,7 @@ import dev.flatline.verdict.trend.GrowthOptions;
 import dev.flatline.verdict.trend.GrowthSeries;
 
 /** The margins that a user names, beside what a series can be held to. */
-final class NamedMargins {
+public final class NamedMargins {
 
   private NamedMargins() {}
 
@@ -14,7 +14,7 @@ final class NamedMargins {
    *
    * @throws FlatlineException if the series has no operations, or no clock, to hold it to
    */
-  static void require(GrowthSeries series, String source, GrowthOptions options) {
+  public static void require(GrowthSeries series, String source, GrowthOptions options) {
     double perOperation = options.marginPerOperation();
     double perHour = options.marginPerHour();
     if (perOperation > 0 && !series.counted() && !(perHour > 0 && series.timed())) {

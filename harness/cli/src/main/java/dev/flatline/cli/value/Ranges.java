@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Holds the options of all commands to their ranges, and says the ranges in their help. */
-final class Ranges {
+public final class Ranges {
 
   private Ranges() {}
 
   /** Adds the range to the description of each option that has one. */
-  static void describe(CommandLine line) {
+  public static void describe(CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
       range(option).ifPresent(range -> describe(spec, option, inWords(range)));
@@ -40,7 +40,7 @@ final class Ranges {
    *
    * @throws FlatlineException if a value is out of its range, or something was given twice
    */
-  static void require(ParseResult parsed) {
+  public static void require(ParseResult parsed) {
     for (ParseResult each = parsed; each != null; each = each.subcommand()) {
       String command = each.commandSpec().qualifiedName();
       for (OptionSpec option : each.matchedOptions()) {

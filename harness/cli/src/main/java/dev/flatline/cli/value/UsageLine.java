@@ -15,12 +15,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line why arguments were refused before a command could begin. */
-final class UsageLine {
+public final class UsageLine {
 
   private UsageLine() {}
 
   /** What is said of it. */
-  static String of(ParameterException refused) {
+  public static String of(ParameterException refused) {
     CommandLine line = refused.getCommandLine();
     String command = line.getCommandSpec().qualifiedName();
     String help = "see " + command + " --help";

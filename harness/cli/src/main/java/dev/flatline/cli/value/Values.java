@@ -11,12 +11,12 @@ import picocli.CommandLine;
  * Reads the values of all options, in one way for each type: numbers in the digits 0 to 9 alone,
  * finite, and no text that is empty.
  */
-final class Values {
+public final class Values {
 
   private Values() {}
 
   /** Lets a command line, and all commands that it has by now, read values so. */
-  static void registerAt(CommandLine line) {
+  public static void registerAt(CommandLine line) {
     line.registerConverter(String.class, Values::text);
     line.registerConverter(Path.class, Values::path);
     line.registerConverter(int.class, Values::number);

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-@interface Within {
+public @interface Within {
 
   /** The smallest value that is taken; of what {@link #above} names, the one next above it. */
   String least() default "";

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Who holds the first resource of a side, from one moment to the next: of the readings in between
  * the one in which most was held. Thread-safe.
  */
-final class Holdings {
+public final class Holdings {
 
   private final String resource;
   private final Optional<String> waiting;
@@ -27,7 +27,7 @@ final class Holdings {
    * @param waiting how many wait for a unit
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Taken(
+  public record Taken(
       Optional<Long> highest,
       Optional<Long> inUse,
       List<Integer> batches,
@@ -37,7 +37,7 @@ final class Holdings {
     static final Taken NOTHING =
         new Taken(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
-    Taken {
+    public Taken {
       batches = List.copyOf(batches);
       probes = List.copyOf(probes);
     }

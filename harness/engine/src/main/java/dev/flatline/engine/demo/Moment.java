@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param probeMillis 99th percentile of the probes' response time, of the last interval
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record Moment(
+public record Moment(
     Position side,
     double t,
     int size,

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A demo that is played in a test: rounds are handed in, and the story is told after each. */
-final class Played {
+public final class Played {
 
-  static final long OFFERED = 400;
+  public static final long OFFERED = 400;
   private static final int TOGETHER = 8;
   static final int FULL = 4;
 
@@ -38,15 +38,15 @@ final class Played {
     this.script = script;
   }
 
-  static Played plain() {
+  public static Played plain() {
     return new Played(script(false, Optional.empty()));
   }
 
-  static Played underFault() {
+  public static Played underFault() {
     return new Played(script(true, Optional.empty()));
   }
 
-  static Played hindered() {
+  public static Played hindered() {
     return new Played(script(true, Optional.of("no janitor")));
   }
 
@@ -72,26 +72,26 @@ final class Played {
   }
 
   /** One round on each side. */
-  Played round(long lostUpper, long lostLower) {
+  public Played round(long lostUpper, long lostLower) {
     return round(lostUpper, lostLower, RoundCondition.STEADY, RoundCondition.STEADY);
   }
 
   /** One round on each side whose batches have a single item, whatever its number. */
-  Played single(long lostUpper, long lostLower) {
+  public Played single(long lostUpper, long lostLower) {
     DrivenRound.Key key = new DrivenRound.Key(false, plain++);
     upper.add(round(key, fixOn, 1, lostUpper, RoundCondition.STEADY, 1));
     lower.add(round(key, true, 1, lostLower, RoundCondition.STEADY, 1));
     return pass(2);
   }
 
-  Played rounds(int number, long lostUpper, long lostLower) {
+  public Played rounds(int number, long lostUpper, long lostLower) {
     for (int i = 0; i < number; i++) {
       round(lostUpper, lostLower);
     }
     return this;
   }
 
-  Played round(long lostUpper, long lostLower, RoundCondition onUpper, RoundCondition onLower) {
+  public Played round(long lostUpper, long lostLower, RoundCondition onUpper, RoundCondition onLower) {
     DrivenRound.Key key = new DrivenRound.Key(false, plain);
     int size = script.underFault() ? 1 : Math.min(FULL, plain + 1);
     plain++;
@@ -101,28 +101,28 @@ final class Played {
   }
 
   /** One round on each side with the fault of the incident. */
-  Played fault(long lostUpper, long lostLower) {
+  public Played fault(long lostUpper, long lostLower) {
     return fault(lostUpper, lostLower, RoundCondition.STEADY);
   }
 
-  Played fault(long lostUpper, long lostLower, RoundCondition onBoth) {
+  public Played fault(long lostUpper, long lostLower, RoundCondition onBoth) {
     DrivenRound.Key key = new DrivenRound.Key(true, faulted++);
     upper.add(round(key, fixOn, 1, lostUpper, onBoth, 1));
     lower.add(round(key, true, 1, lostLower, onBoth, 1));
     return pass(8);
   }
 
-  Played fix() {
+  public Played fix() {
     fixOn = true;
     return pass(1);
   }
 
-  Played upperMemory(long mebibytes) {
+  public Played upperMemory(long mebibytes) {
     upperMemory = mebibytes;
     return this;
   }
 
-  Played lowerEnds(String reason) {
+  public Played lowerEnds(String reason) {
     lowerEnded = Optional.of(reason);
     return pass(1);
   }
@@ -148,7 +148,7 @@ final class Played {
   }
 
   /** Time goes on, and the story is told every half second of it. */
-  Played pass(double length) {
+  public Played pass(double length) {
     for (double end = seconds + length; seconds < end; ) {
       seconds += 0.5;
       story = Story.next(story, scene());
@@ -170,18 +170,18 @@ final class Played {
     return new SideView(Optional.of(50L), Optional.of(memory), Optional.of(3.0), rounds, ended);
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     return lines.stream().map(Telling.Line::step).toList();
   }
 
-  String text(Step step) {
+  public String text(Step step) {
     return lines.stream()
         .filter(line -> line.step() == step)
         .map(Telling.Line::text)
         .reduce("", String::concat);
   }
 
-  Ending ending() {
+  public Ending ending() {
     return Ending.of(story, scene());
   }
 }

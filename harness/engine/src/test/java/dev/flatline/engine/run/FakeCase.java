@@ -47,7 +47,7 @@ public final class FakeCase implements CaseSubject, CaseSubject.Start {
   }
 
   /** Connections that its backing service serves, at each reading. */
-  FakeCase serving(LongSupplier established) {
+  public FakeCase serving(LongSupplier established) {
     connections = established;
     return this;
   }

@@ -21,7 +21,7 @@ public final class Mark {
 
   private Mark() {}
 
-  static String own() {
+  public static String own() {
     return OWN;
   }
 

@@ -9,22 +9,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A {@code /proc} of a test's own. */
-final class FakeProc {
+public final class FakeProc {
 
   private static final String TCP_HEAD =
       "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout"
           + " inode\n";
 
-  final Path root;
-  final Proc proc;
+  public final Path root;
+  public final Proc proc;
 
-  FakeProc(Path root) {
+  public FakeProc(Path root) {
     this.root = root;
     proc = new Proc(root);
   }
 
   /** A process without children and descriptors, and the namespaces of all. */
-  Path process(long pid, long parent, char state) throws IOException {
+  public Path process(long pid, long parent, char state) throws IOException {
     Path process = Files.createDirectories(root.resolve(Long.toString(pid)));
     Files.createDirectories(process.resolve("fd"));
     Files.createDirectories(process.resolve("fdinfo"));
@@ -40,40 +40,40 @@ final class FakeProc {
     return process;
   }
 
-  void descriptor(long pid, int number, String target) throws IOException {
+  public void descriptor(long pid, int number, String target) throws IOException {
     link(root.resolve(Long.toString(pid)).resolve("fd").resolve(Integer.toString(number)), target);
   }
 
-  void tcp(long pid, String... rows) throws IOException {
+  public void tcp(long pid, String... rows) throws IOException {
     write(pid, "net/tcp", TCP_HEAD + String.join("", rows));
   }
 
   /** A row of the table, addresses in hexadecimal digits. */
-  static String row(String local, String remote, String state, long inode) {
+  public static String row(String local, String remote, String state, long inode) {
     return "   0: %s %s %s 00000000:00000000 00:00000000 00000000     0        0 %d 1 0 20 4 30 10\n"
         .formatted(local, remote, state, inode);
   }
 
-  Path write(long pid, String file, String text) throws IOException {
+  public Path write(long pid, String file, String text) throws IOException {
     return write(pid + "/" + file, text);
   }
 
-  Path write(String file, String text) throws IOException {
+  public Path write(String file, String text) throws IOException {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());
     return Files.writeString(path, text);
   }
 
-  static void link(Path link, String target) throws IOException {
+  public static void link(Path link, String target) throws IOException {
     Files.deleteIfExists(link);
     Files.createSymbolicLink(link, Path.of(target));
   }
 
   /** What a kind reads, and what it says it can't. */
-  static final class Read implements Readings {
-    final Map<String, Long> values = new HashMap<>();
-    final Map<String, String> notRead = new HashMap<>();
-    final Map<String, String> inDoubt = new HashMap<>();
+  public static final class Read implements Readings {
+    public final Map<String, Long> values = new HashMap<>();
+    public final Map<String, String> notRead = new HashMap<>();
+    public final Map<String, String> inDoubt = new HashMap<>();
 
     @Override
     public void value(String gauge, long value) {
@@ -91,7 +91,7 @@ final class FakeProc {
     }
   }
 
-  static Read read(Kind kind, Long... pids) throws IOException {
+  public static Read read(Kind kind, Long... pids) throws IOException {
     Read read = new Read();
     kind.read(java.util.Set.of(pids), read);
     return read;

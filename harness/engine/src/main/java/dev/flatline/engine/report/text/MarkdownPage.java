@@ -12,7 +12,7 @@ import java.util.List;
 public final class MarkdownPage {
 
   /** A comment on GitHub takes so many characters. */
-  static final int MOST = 65_536;
+  public static final int MOST = 65_536;
 
   /** For the sentence about what was left out, which names each section at most. */
   private static final int FOR_OMISSIONS = 1_024;

@@ -103,7 +103,7 @@ public final class Fills {
     return !gauge.startsWith("jvm.") || gauge.startsWith("jvm.heap.");
   }
 
-  static boolean lawfully(String gauge) {
+  public static boolean lawfully(String gauge) {
     boolean memory = gauge.endsWith("bytes") && NEVER.stream().noneMatch(gauge::startsWith);
     return memory
         || gauge.equals(MAPPINGS)

@@ -41,7 +41,7 @@ public final class Gauge {
    */
   public record Terms(OptionalDouble limit, Margins.Margin margin, Filling filling, boolean byClock) {}
 
-  Gauge(String name) {
+  public Gauge(String name) {
     this.name = name;
   }
 
@@ -54,7 +54,7 @@ public final class Gauge {
    */
   public record Moment(double seconds, double operations, boolean judged) {}
 
-  void read(Moment moment, double value) {
+  public void read(Moment moment, double value) {
     low = count == 0 ? value : Math.min(low, value);
     high = count == 0 ? value : Math.max(high, value);
     sum += value;

@@ -40,7 +40,7 @@ public final class Heaps implements Source {
     /** A heap is collected, and shared memory ends, a little before it is full. */
     private static final double NEARLY = 0.05;
 
-    static final Room NONE = new Room(0, 0);
+    public static final Room NONE = new Room(0, 0);
 
     public boolean isLeft() {
       return left > NEARLY * bytes;
@@ -59,7 +59,7 @@ public final class Heaps implements Source {
    * @param shared room of memory that the processes share
    */
   public record Seen(Set<String> runtimes, Room heap, Room shared) {
-    static final Seen NOTHING = new Seen(Set.of(), Room.NONE, Room.NONE);
+    public static final Seen NOTHING = new Seen(Set.of(), Room.NONE, Room.NONE);
   }
 
   private record Known(double since, Optional<String> runtime, Optional<JvmFromOutside> jvm) {}

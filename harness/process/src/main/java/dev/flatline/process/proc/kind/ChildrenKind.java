@@ -10,13 +10,13 @@ import java.util.Set;
  * Processes whose parent is in the group: live ones, and zombies, which have ended and which nobody
  * waits for.
  */
-final class ChildrenKind implements Kind {
+public final class ChildrenKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
   private final ProcessTable table;
 
-  ChildrenKind(ProcessTable table) {
+  public ChildrenKind(ProcessTable table) {
     this.table = table;
   }
 

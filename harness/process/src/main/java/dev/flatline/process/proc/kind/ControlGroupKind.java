@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>Only if the control group is theirs alone: the figures of one that is shared with others say
  * nothing about them.
  */
-final class ControlGroupKind implements Kind {
+public final class ControlGroupKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -62,7 +62,7 @@ final class ControlGroupKind implements Kind {
    *
    * @param mount where control groups are mounted, {@code /sys/fs/cgroup}
    */
-  ControlGroupKind(Proc proc, Path mount) {
+  public ControlGroupKind(Proc proc, Path mount) {
     this.proc = proc;
     this.mount = mount;
   }
@@ -100,7 +100,7 @@ final class ControlGroupKind implements Kind {
   }
 
   /** The limit of one of its gauges; empty if there is none. */
-  OptionalDouble limit(String gauge, long pid) {
+  public OptionalDouble limit(String gauge, long pid) {
     for (Controller controller : Controller.values()) {
       if (controller.gauge().equals(gauge)) {
         try {

@@ -7,7 +7,7 @@ import java.util.Set;
  * Reads some gauges of a group of processes as one. What it learns of them from one reading to the
  * next is its own; it is used by one thread.
  */
-interface Kind {
+public interface Kind {
 
   /** Names of its gauges. */
   Set<String> gauges();

@@ -13,7 +13,7 @@ import java.util.Set;
  * Mappings of memory, of which the kernel gives a process {@code vm.max_map_count}: the lines of
  * {@code maps}. Of a group, those of the process that has most, as the limit is each one's own.
  */
-final class MappingsKind implements Kind {
+public final class MappingsKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -22,7 +22,7 @@ final class MappingsKind implements Kind {
   private final Proc proc;
   private final byte[] buffer = new byte[1 << 16];
 
-  MappingsKind(Proc proc) {
+  public MappingsKind(Proc proc) {
     this.proc = proc;
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * The parts of memory, added up over the group: the lines of {@code status} of proc(5). A page that
  * several processes share is counted for each of them.
  */
-final class MemoryKind implements Kind {
+public final class MemoryKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -27,7 +27,7 @@ final class MemoryKind implements Kind {
 
   private final Proc proc;
 
-  MemoryKind(Proc proc) {
+  public MemoryKind(Proc proc) {
     this.proc = proc;
   }
 
@@ -72,7 +72,7 @@ final class MemoryKind implements Kind {
    * {@code rss.anon.bytes}. Pages of files are left out, as programs that are not watched share
    * them, too. The kernel walks all pages of a process for it.
    */
-  static final class Proportional implements Kind {
+  public static final class Proportional implements Kind {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -80,7 +80,7 @@ final class MemoryKind implements Kind {
 
     private final Proc proc;
 
-    Proportional(Proc proc) {
+    public Proportional(Proc proc) {
       this.proc = proc;
     }
 
