@@ -1,16 +1,16 @@
 package dev.flatline.cli;
 
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.chaos.FaultFile;
 import dev.flatline.process.chaos.KindTable;
 import dev.flatline.process.chaoscheck.ChaosCheck;
 import dev.flatline.process.chaoscheck.CheckRow;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.undo.Leftovers;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

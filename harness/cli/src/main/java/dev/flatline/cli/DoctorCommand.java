@@ -1,11 +1,11 @@
 package dev.flatline.cli;
 
-import dev.flatline.cli.option.OutOption;
-import dev.flatline.process.Status;
 import dev.flatline.cli.doctor.Capability;
 import dev.flatline.cli.doctor.Doctor;
-import dev.flatline.process.json.Json;
+import dev.flatline.cli.option.OutOption;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,17 +1,17 @@
 package dev.flatline.cli;
 
-import dev.flatline.cli.option.IncidentNames;
-import dev.flatline.cli.option.ScenarioOptions;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Variant;
+import dev.flatline.cli.option.IncidentNames;
+import dev.flatline.cli.option.ScenarioOptions;
+import dev.flatline.engine.plan.Loads;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Catalog;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.plan.Loads;
-import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.verdict.number.Formatted;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.flatline.cli;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.demo.record.Still;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

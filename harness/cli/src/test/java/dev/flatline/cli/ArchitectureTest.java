@@ -82,10 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
-      slices()
-          .matching("dev.flatline.(**)")
-          .should()
-          .beFreeOfCycles();
+      slices().matching("dev.flatline.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule whatEveryPackageKnowsKnowsNoneOfThem =

@@ -3,8 +3,8 @@ package dev.flatline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.process.json.Json;
 import dev.flatline.engine.store.Journal;
+import dev.flatline.process.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,5 @@
 package dev.flatline.cli;
 
-import dev.flatline.cli.value.Values;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

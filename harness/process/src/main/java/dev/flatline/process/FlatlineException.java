@@ -1,7 +1,7 @@
 package dev.flatline.process;
 
-import dev.flatline.verdict.number.Formatted;
 import com.google.errorprone.annotations.FormatMethod;
+import dev.flatline.verdict.number.Formatted;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a command with one line for the user and an exit code. */

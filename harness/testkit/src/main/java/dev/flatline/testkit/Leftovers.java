@@ -1,10 +1,10 @@
 package dev.flatline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.process.json.Json;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.store.ForkFiles;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.flatline.testkit;
 
 import dev.flatline.api.Scenario;
-import dev.flatline.process.catalog.Catalog;
-import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.run.Runner;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.testkit.fixture.HostileScenario;
 import dev.flatline.testkit.fixture.MisbehavingScenario;
 import dev.flatline.testkit.fixture.TokenScenario;

@@ -2,11 +2,11 @@ package dev.flatline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.process.Status;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
-import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.process.Status;
 import dev.flatline.testkit.fixture.Misbehaviour;
 import java.nio.file.Path;
 import java.util.List;

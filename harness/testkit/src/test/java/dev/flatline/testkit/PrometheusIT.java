@@ -3,8 +3,8 @@ package dev.flatline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.metrics.Exporter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
-import dev.flatline.engine.report.html.HtmlReport;
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.StoredReport;
-import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.html.HtmlReport;
 import dev.flatline.engine.store.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.flatline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.process.Status;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.process.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,14 +3,14 @@ package dev.flatline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.trend.Decision;
-import dev.flatline.engine.watch.source.Asked;
-import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.engine.watch.Watched;
+import dev.flatline.engine.watch.source.Asked;
+import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.trend.Decision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

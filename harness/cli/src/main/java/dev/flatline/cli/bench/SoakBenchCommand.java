@@ -2,8 +2,8 @@ package dev.flatline.cli.bench;
 
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.value.Within;
-import dev.flatline.study.bench.SoakBench;
 import dev.flatline.engine.store.TrialStore;
+import dev.flatline.study.bench.SoakBench;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

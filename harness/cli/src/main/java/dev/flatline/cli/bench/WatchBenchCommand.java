@@ -2,12 +2,12 @@ package dev.flatline.cli.bench;
 
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.value.Within;
+import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import dev.flatline.study.bench.WatchBench;
 import dev.flatline.study.bench.WatchCost;
-import dev.flatline.process.json.Json;
-import dev.flatline.engine.store.TrialStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -54,8 +54,7 @@ final class WatchBenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (TrialStore trials = TrialStore.create(out.directory(), "bench", "watch")) {
       WatchCost cost =
-          new WatchBench(main(), time, trials.place("watched").directory())
-              .run(processes);
+          new WatchBench(main(), time, trials.place("watched").directory()).run(processes);
       trials.append(cost);
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? Json.pretty(cost) + "\n" : cost.text());

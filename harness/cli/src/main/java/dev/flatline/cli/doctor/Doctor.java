@@ -1,8 +1,8 @@
 package dev.flatline.cli.doctor;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fork.DescriptorLimit;
 import dev.flatline.process.kinds.FaultKinds;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

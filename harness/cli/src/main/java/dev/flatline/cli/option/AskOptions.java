@@ -1,8 +1,8 @@
 package dev.flatline.cli.option;
 
+import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;
-import dev.flatline.engine.watch.source.Asked;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

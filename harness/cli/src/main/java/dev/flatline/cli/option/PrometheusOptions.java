@@ -1,11 +1,11 @@
 package dev.flatline.cli.option;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.process.http.HttpAddress;
-import dev.flatline.process.http.Login;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.prometheus.PrometheusSource;
 import dev.flatline.engine.prometheus.TimeRange;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.http.HttpAddress;
+import dev.flatline.process.http.Login;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.flatline.cli.option;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.series.Selection;
 import dev.flatline.engine.series.SeriesFile;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.flatline.cli.option;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.flatline.cli.soak;
 
 import dev.flatline.cli.option.OutOption;
-import dev.flatline.process.json.Json;
 import dev.flatline.engine.shard.Merge;
 import dev.flatline.engine.shard.Merged;
 import dev.flatline.engine.store.TrialStore;
+import dev.flatline.process.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

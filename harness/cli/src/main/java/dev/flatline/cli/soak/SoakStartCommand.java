@@ -1,5 +1,6 @@
 package dev.flatline.cli.soak;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.cli.option.IncidentNames;
 import dev.flatline.cli.option.JdkOption;
 import dev.flatline.cli.option.OutOption;
@@ -10,15 +11,14 @@ import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.value.ByteSize;
 import dev.flatline.cli.value.Given;
 import dev.flatline.cli.value.Within;
-import dev.flatline.api.FaultPlan;
-import dev.flatline.process.FlatlineException;
-import dev.flatline.process.catalog.Catalog;
-import dev.flatline.process.chaos.FaultFile;
 import dev.flatline.engine.soak.Soak;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakPlanner;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.store.StoreName;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.chaos.FaultFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

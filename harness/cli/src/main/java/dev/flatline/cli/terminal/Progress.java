@@ -1,11 +1,11 @@
 package dev.flatline.cli.terminal;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.number.LengthText;
-import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.grade.CaseReport;
+import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
 import java.io.PrintWriter;
 
 /** Says how far a run is, what time it has taken, and what time is left. */

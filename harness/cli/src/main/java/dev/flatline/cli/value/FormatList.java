@@ -1,8 +1,8 @@
 package dev.flatline.cli.value;
 
 import dev.flatline.engine.report.text.TextTable;
-import dev.flatline.engine.table.read.Formats;
 import dev.flatline.engine.table.TableReader;
+import dev.flatline.engine.table.read.Formats;
 import java.util.Optional;
 
 /** The formats that {@code judge} reads, as each of them describes itself. */

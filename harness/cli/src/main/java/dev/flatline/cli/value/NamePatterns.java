@@ -1,9 +1,9 @@
 package dev.flatline.cli.value;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.scrape.Selector;
+import dev.flatline.verdict.number.Formatted;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;

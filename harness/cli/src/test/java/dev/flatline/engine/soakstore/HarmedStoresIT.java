@@ -3,8 +3,8 @@ package dev.flatline.engine.soakstore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.process.Status;
 import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.process.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import dev.flatline.engine.watch.gauge.Gauge;
 import dev.flatline.engine.watch.gauge.WatchedGauge;
-import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.process.text.HostileTexts;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;
 import dev.flatline.verdict.trend.GrowthSeries;
-import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

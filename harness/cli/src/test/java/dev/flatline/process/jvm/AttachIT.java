@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.flatline.process.FlatlineException;
 import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.process.FlatlineException;
 import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.text.HostileTexts;
 import java.io.ByteArrayOutputStream;

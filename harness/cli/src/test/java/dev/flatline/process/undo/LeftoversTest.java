@@ -3,11 +3,11 @@ package dev.flatline.process.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.Mark;
 import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.owned.ProcessId;
-import dev.flatline.cli.FlatlineCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.Mark;
 import dev.flatline.process.owned.ProcessId;
-import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.state.SafeDirectory;
 import java.io.IOException;

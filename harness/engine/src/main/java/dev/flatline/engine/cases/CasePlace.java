@@ -1,7 +1,7 @@
 package dev.flatline.engine.cases;
 
-import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.engine.store.CaseStore;
+import dev.flatline.process.subject.ForkedSubject;
 import java.nio.file.Path;
 
 /** The forks of a case live in its store. */

@@ -4,8 +4,8 @@ import dev.flatline.api.PlannedFault;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fault.Targets;
 import dev.flatline.process.fork.Fork;
-import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.owned.OwnProcess;
+import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.wire.TcpProxy;
 import java.nio.file.Path;
 

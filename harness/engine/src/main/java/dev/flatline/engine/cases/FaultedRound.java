@@ -1,9 +1,9 @@
 package dev.flatline.engine.cases;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.grade.Recovery;
 import dev.flatline.engine.grade.Release;
-import dev.flatline.api.FaultPlan;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;

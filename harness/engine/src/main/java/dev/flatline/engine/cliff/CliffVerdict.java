@@ -1,8 +1,8 @@
 package dev.flatline.engine.cliff;
 
 import dev.flatline.api.Cliff;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.flatline.engine.cliff;
 
 import dev.flatline.api.Cliff.Shape;
 import dev.flatline.api.Traffic;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.cases.RoundChecks;
 import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.TrafficResult;
 import java.time.Duration;

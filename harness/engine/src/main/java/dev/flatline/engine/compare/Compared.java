@@ -1,13 +1,13 @@
 package dev.flatline.engine.compare;
 
 import dev.flatline.api.LoadProfile;
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

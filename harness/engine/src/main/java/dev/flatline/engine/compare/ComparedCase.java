@@ -2,12 +2,12 @@ package dev.flatline.engine.compare;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Question;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.CaseReport.Figures;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.process.traffic.LossShare;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

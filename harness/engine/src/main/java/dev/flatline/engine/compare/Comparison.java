@@ -1,12 +1,12 @@
 package dev.flatline.engine.compare;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.process.Status;
 import dev.flatline.process.text.TerminalText;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

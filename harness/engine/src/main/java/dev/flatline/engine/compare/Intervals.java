@@ -1,8 +1,8 @@
 package dev.flatline.engine.compare;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.store.series.LatencyReader;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.engine.store.series.LatencyReader;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

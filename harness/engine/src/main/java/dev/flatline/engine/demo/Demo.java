@@ -1,5 +1,6 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.demo.record.Feed;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.record.Recording;
@@ -10,14 +11,13 @@ import dev.flatline.engine.demo.story.Step;
 import dev.flatline.engine.demo.story.Story;
 import dev.flatline.engine.demo.story.StoryText;
 import dev.flatline.engine.demo.story.Telling;
-import dev.flatline.api.FaultPlan;
-import dev.flatline.verdict.number.Formatted;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.Status;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.subject.ForkedSubject;
-import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.cases.CaseTargets;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.story.Scene;
 import dev.flatline.engine.demo.story.StoryText;
-import dev.flatline.api.FaultPlan;
 import dev.flatline.process.chaos.ChaosSession;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;
-import dev.flatline.process.subject.ForkedSubject;
-import dev.flatline.engine.cases.CaseTargets;
 import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.undo.Leftovers;
 import java.util.ArrayList;
 import java.util.List;

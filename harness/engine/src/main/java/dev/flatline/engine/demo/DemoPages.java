@@ -1,15 +1,15 @@
 package dev.flatline.engine.demo;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.flatline.engine.demo.record.Feed;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.record.Replay;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.http.LoopbackServer;
-import dev.flatline.process.http.LoopbackServer.Kind;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
+import dev.flatline.process.http.LoopbackServer;
+import dev.flatline.process.http.LoopbackServer.Kind;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

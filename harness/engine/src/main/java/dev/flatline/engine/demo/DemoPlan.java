@@ -1,7 +1,5 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.demo.story.SafeSizes;
-import dev.flatline.engine.demo.story.Script;
 import dev.flatline.api.Cliff;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
@@ -12,14 +10,16 @@ import dev.flatline.api.Mechanism;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
+import dev.flatline.engine.demo.story.SafeSizes;
+import dev.flatline.engine.demo.story.Script;
+import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.chaos.NeededSurroundings;
 import dev.flatline.process.chaos.PossibleFaults;
 import dev.flatline.process.fork.jdk.Jdk;
-import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.kinds.FaultKinds;
-import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.worker.link.RoundSpec;
 import java.time.Duration;
 import java.util.ArrayList;

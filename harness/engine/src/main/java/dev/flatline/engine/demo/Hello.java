@@ -1,10 +1,10 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.demo.story.SafeSizes;
-import dev.flatline.engine.demo.story.Script;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Mechanism;
+import dev.flatline.engine.demo.story.SafeSizes;
+import dev.flatline.engine.demo.story.Script;
 import java.util.Optional;
 
 /**

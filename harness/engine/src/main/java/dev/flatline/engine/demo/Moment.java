@@ -1,8 +1,8 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.demo.record.Position;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.flatline.engine.demo.record.Position;
 import java.util.Optional;
 
 /**

@@ -1,14 +1,14 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.engine.cases.RoundChecks;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.story.DrivenRound;
 import dev.flatline.engine.demo.story.RoundCondition;
+import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.drive.Session;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.subject.ForkedSubject;
-import dev.flatline.engine.cases.RoundChecks;
-import dev.flatline.engine.store.TrialStore;
 import dev.flatline.worker.link.RoundResult;
 import java.util.ArrayDeque;
 import java.util.Deque;

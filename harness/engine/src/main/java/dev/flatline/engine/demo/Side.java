@@ -1,18 +1,18 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.Variant;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.story.Counts;
 import dev.flatline.engine.demo.story.SideView;
-import dev.flatline.api.Variant;
-import dev.flatline.process.drive.Session;
-import dev.flatline.process.fork.ChildFailure;
-import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.engine.store.TrialStore;
+import dev.flatline.engine.store.series.LatencyFile;
+import dev.flatline.process.drive.Session;
+import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.sample.Probe;
 import dev.flatline.process.sample.Sample;
-import dev.flatline.engine.store.series.LatencyFile;
-import dev.flatline.engine.store.TrialStore;
+import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;

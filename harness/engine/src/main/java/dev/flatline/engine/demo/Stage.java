@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.demo.record.Position;
 import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.demo.record.Position;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.subject.ForkedSubject;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.flatline.engine.grade;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.traffic.ScheduleLag;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.grade;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.traffic.LossShare;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.flatline.engine.grade;
 
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Expectation.Aftermath;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /** Holds what a scenario expects of a variant under faults against what the faults did. */

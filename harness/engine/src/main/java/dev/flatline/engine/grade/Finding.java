@@ -1,8 +1,8 @@
 package dev.flatline.engine.grade;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.machine.MachineUse;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /**

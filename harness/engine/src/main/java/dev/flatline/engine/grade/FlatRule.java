@@ -1,8 +1,8 @@
 package dev.flatline.engine.grade;
 
-import dev.flatline.verdict.answer.Answer;
 import dev.flatline.process.Status;
 import dev.flatline.process.traffic.Shortfall;
+import dev.flatline.verdict.answer.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

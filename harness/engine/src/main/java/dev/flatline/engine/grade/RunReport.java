@@ -1,7 +1,7 @@
 package dev.flatline.engine.grade;
 
-import dev.flatline.process.Status;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.process.Status;
 import java.util.List;
 import java.util.Optional;
 

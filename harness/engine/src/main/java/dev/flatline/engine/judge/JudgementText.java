@@ -1,9 +1,9 @@
 package dev.flatline.engine.judge;
 
+import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.LengthText;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.Growth.Follows;

@@ -1,12 +1,12 @@
 package dev.flatline.engine.metrics;
 
+import dev.flatline.engine.run.RunListener;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.http.HostRule;
 import dev.flatline.process.http.LoopbackServer;
 import dev.flatline.process.http.LoopbackServer.Kind;
-import dev.flatline.engine.run.RunListener;
+import dev.flatline.verdict.number.Formatted;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.metrics;
 
-import dev.flatline.process.chaos.FaultOutcome;
-import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.grade.CaseReport;
-import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.Report;

@@ -1,9 +1,9 @@
 package dev.flatline.engine.plot;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.text.TerminalText;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthOptions;
 import dev.flatline.verdict.trend.Picture;

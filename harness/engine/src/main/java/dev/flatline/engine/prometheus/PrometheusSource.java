@@ -1,9 +1,9 @@
 package dev.flatline.engine.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;
-import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.verdict.trend.GrowthSeries;
 import java.time.Instant;
 import java.util.ArrayList;

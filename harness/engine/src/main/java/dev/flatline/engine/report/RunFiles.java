@@ -1,16 +1,16 @@
 package dev.flatline.engine.report;
 
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.report.html.HtmlReport;
 import dev.flatline.engine.report.junit.JunitXml;
 import dev.flatline.engine.report.text.RunText;
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.run.RunListener;
-import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
 import dev.flatline.process.text.TextFile;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 

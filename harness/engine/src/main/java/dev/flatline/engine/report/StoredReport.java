@@ -1,12 +1,12 @@
 package dev.flatline.engine.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
-import dev.flatline.process.json.Json;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
+import dev.flatline.verdict.number.Formatted;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the report of a run back from its store. */

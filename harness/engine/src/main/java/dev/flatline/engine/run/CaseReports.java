@@ -1,8 +1,8 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.api.Traffic;
 import dev.flatline.engine.cases.RoundChecks;
 import dev.flatline.engine.grade.CaseReport;
-import dev.flatline.api.Traffic;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.answer.Answer;

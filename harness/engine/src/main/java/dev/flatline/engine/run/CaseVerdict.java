@@ -1,17 +1,17 @@
 package dev.flatline.engine.run;
 
+import dev.flatline.api.Scenario;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
-import dev.flatline.api.Scenario;
-import dev.flatline.process.machine.MachineUse;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
-import dev.flatline.verdict.trend.Decision;
+import dev.flatline.process.machine.MachineUse;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Confirmation;
 import dev.flatline.verdict.answer.ErrorBudget;
-import dev.flatline.verdict.question.Evidence;
 import dev.flatline.verdict.answer.Settled;
+import dev.flatline.verdict.question.Evidence;
+import dev.flatline.verdict.trend.Decision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

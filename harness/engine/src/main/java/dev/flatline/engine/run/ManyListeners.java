@@ -2,8 +2,8 @@ package dev.flatline.engine.run;
 
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
-import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.Report;

@@ -2,14 +2,14 @@ package dev.flatline.engine.run;
 
 import dev.flatline.engine.cases.Goodput;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.process.sample.ForkSampler;
-import dev.flatline.process.sample.Joined;
-import dev.flatline.process.sample.LoadSeries;
-import dev.flatline.process.sample.Sample;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.engine.store.series.SampleFile;
 import dev.flatline.process.drive.Reconciliation;
+import dev.flatline.process.sample.ForkSampler;
+import dev.flatline.process.sample.Joined;
+import dev.flatline.process.sample.LoadSeries;
+import dev.flatline.process.sample.Sample;
 import dev.flatline.worker.link.Report;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.question.RetentionJudge;
 import dev.flatline.worker.link.ArrivalSchedule;
 import dev.flatline.worker.link.RoundSpec;

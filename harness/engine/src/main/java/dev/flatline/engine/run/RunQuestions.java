@@ -2,9 +2,9 @@ package dev.flatline.engine.run;
 
 import dev.flatline.api.Resource;
 import dev.flatline.api.Scenario;
-import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.ErrorBudget;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.cell.Elapsed;
 import dev.flatline.engine.cell.Epoch;
 import dev.flatline.engine.cell.Notation;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.cell.TimeText.Written;
 import dev.flatline.engine.table.Notes;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

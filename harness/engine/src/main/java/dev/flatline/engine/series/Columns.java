@@ -1,8 +1,8 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.process.FlatlineException;
 import dev.flatline.engine.table.Row;
 import dev.flatline.engine.table.Table;
+import dev.flatline.process.FlatlineException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

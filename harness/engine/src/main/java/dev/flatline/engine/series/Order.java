@@ -1,8 +1,8 @@
 package dev.flatline.engine.series;
 
+import dev.flatline.engine.table.Notes;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.table.Notes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.process.FlatlineException;
 import dev.flatline.engine.cell.TimeText;
+import dev.flatline.process.FlatlineException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

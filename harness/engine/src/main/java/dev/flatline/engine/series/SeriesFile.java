@@ -1,13 +1,13 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
-import dev.flatline.process.input.InputFile;
 import dev.flatline.engine.judge.SeriesSource;
-import dev.flatline.engine.table.read.Formats;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Table;
+import dev.flatline.engine.table.read.Formats;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.input.InputFile;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;

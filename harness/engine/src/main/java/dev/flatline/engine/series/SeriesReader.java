@@ -1,11 +1,11 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Row;
 import dev.flatline.engine.table.Table;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

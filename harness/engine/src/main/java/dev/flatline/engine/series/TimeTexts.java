@@ -1,9 +1,9 @@
 package dev.flatline.engine.series;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.table.Notes;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package dev.flatline.engine.shard;
 
-import dev.flatline.verdict.number.Formatted;
+import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
-import dev.flatline.verdict.number.NumberText;
-import dev.flatline.engine.report.text.TextTable;
-import dev.flatline.engine.store.series.LatencyFile;
-import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.process.traffic.TrafficTotals;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.worker.link.Report;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.flatline.engine.soak;
 
+import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.process.sample.ForkSampler;
 import dev.flatline.process.sample.Joined;
 import dev.flatline.process.sample.Sample;
-import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.process.sample.ProcessProbe;
 import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.process.sample.ProcessProbe;
 import dev.flatline.process.time.Stopwatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 
 /** What a soak does for itself once a second: looks at itself, its clocks, its disk. */
 final class Housekeeping {

@@ -1,16 +1,16 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.process.catalog.Catalog;
-import dev.flatline.process.chaos.ChaosSession;
-import dev.flatline.process.chaos.NeededSurroundings;
-import dev.flatline.process.fork.ChildFailure;
-import dev.flatline.process.subject.ForkedSubject;
-import dev.flatline.process.fork.jdk.Jdk;
-import dev.flatline.process.subject.Surroundings;
 import dev.flatline.engine.cases.CaseSubject;
 import dev.flatline.engine.cases.ForkedCase;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.process.catalog.Catalog;
+import dev.flatline.process.chaos.ChaosSession;
+import dev.flatline.process.chaos.NeededSurroundings;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.process.subject.ForkedSubject;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.worker.link.Report;
 import java.util.Optional;
 import java.util.function.Consumer;

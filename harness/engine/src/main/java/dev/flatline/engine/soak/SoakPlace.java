@@ -1,12 +1,12 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.process.fork.ForkRoom;
-import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.store.ForkFiles;
 import dev.flatline.engine.store.Room;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.process.fork.ForkRoom;
+import dev.flatline.process.subject.ForkedSubject;
 import java.nio.file.Path;
 
 /**

@@ -1,16 +1,16 @@
 package dev.flatline.engine.soak;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakverdict.HarnessVerdict;
 import dev.flatline.engine.soakverdict.SoakJudge;
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;
-import dev.flatline.verdict.answer.Answer;
 import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;

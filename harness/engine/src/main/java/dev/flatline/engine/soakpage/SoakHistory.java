@@ -1,6 +1,5 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.page.Chart.Band;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.Gap;
@@ -8,11 +7,12 @@ import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakstore.StoreReading;
 import dev.flatline.engine.soakverdict.SoakJudge;
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.number.LengthText;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;
-import dev.flatline.verdict.answer.Answer;
-import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.worker.link.LedgerGauge;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
-import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.text.TextTable;
@@ -11,7 +8,10 @@ import dev.flatline.engine.soakverdict.CaseOutcome;
 import dev.flatline.engine.soakverdict.Interruptions;
 import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.soakverdict.SoakReport;
+import dev.flatline.process.Status;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,5 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.number.LengthText;
-import dev.flatline.verdict.number.NumberText;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstore.Integrity;
@@ -12,8 +9,11 @@ import dev.flatline.engine.soakverdict.Percentiles;
 import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.process.traffic.TrafficTotals;
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
+import dev.flatline.verdict.number.NumberText;
+import dev.flatline.verdict.trend.Decision;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

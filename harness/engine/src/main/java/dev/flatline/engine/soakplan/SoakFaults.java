@@ -3,12 +3,12 @@ package dev.flatline.engine.soakplan;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.chaos.NeededSurroundings;
 import dev.flatline.process.chaos.PossibleFaults;
 import dev.flatline.process.kinds.FaultKinds;
+import dev.flatline.verdict.number.Formatted;
 
 /** The faults of a soak: before each stretch of load, in a round of their own. */
 final class SoakFaults {

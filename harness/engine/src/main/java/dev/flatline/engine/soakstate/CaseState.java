@@ -2,8 +2,8 @@ package dev.flatline.engine.soakstate;
 
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
-import dev.flatline.verdict.trend.GrowthSeries;
 import dev.flatline.verdict.question.Questionnaire;
+import dev.flatline.verdict.trend.GrowthSeries;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.RoundResult;
 import java.util.ArrayList;

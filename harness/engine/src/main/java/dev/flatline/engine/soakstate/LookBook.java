@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakstate;
 
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.trend.Decision;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package dev.flatline.engine.soakstate;
 
 import dev.flatline.api.Question;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Decision;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.regression.SimpleRegression;

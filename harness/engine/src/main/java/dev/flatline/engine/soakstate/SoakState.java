@@ -1,8 +1,8 @@
 package dev.flatline.engine.soakstate;
 
+import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.log.Damage;
-import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.verdict.trend.GrowthSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakstate;
 
-import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.grade.Recovery;
+import dev.flatline.process.chaos.FaultOutcome;
 import java.util.List;
 
 /** What the faults of one strike did, and whether the service came back. */

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakstate;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /** What all strikes of a soak did, in constant memory. */

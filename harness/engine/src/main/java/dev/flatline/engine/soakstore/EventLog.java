@@ -1,12 +1,12 @@
 package dev.flatline.engine.soakstore;
 
+import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
 import dev.flatline.process.log.ForeignLogException;
 import dev.flatline.process.log.RecordLog;
-import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

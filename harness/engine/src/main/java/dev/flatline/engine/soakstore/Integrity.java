@@ -1,12 +1,12 @@
 package dev.flatline.engine.soakstore;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.number.LengthText;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.DamageBook;
 import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package dev.flatline.engine.soakstore;
 
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.SoakEvent;
-import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.worker.link.Report;
 import java.nio.file.Path;
 import java.util.HashMap;

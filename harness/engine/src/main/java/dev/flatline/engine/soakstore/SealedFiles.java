@@ -1,10 +1,10 @@
 package dev.flatline.engine.soakstore;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

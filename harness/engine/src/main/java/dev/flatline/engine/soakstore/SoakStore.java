@@ -1,14 +1,14 @@
 package dev.flatline.engine.soakstore;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.process.json.Json;
-import dev.flatline.process.log.LogCondition;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.DamageBook;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
-import dev.flatline.process.state.TreeSize;
 import dev.flatline.engine.store.StoreFiles;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.log.LogCondition;
+import dev.flatline.process.state.TreeSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.soakstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.verdict.number.Formatted;
+import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.soakstate.SoakState;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

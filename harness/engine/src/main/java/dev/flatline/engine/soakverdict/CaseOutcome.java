@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.process.Status;
 import dev.flatline.process.traffic.TrafficTotals;
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.trend.Decision;
 import dev.flatline.worker.link.TrafficResult.Example;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakverdict;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.question.RetentionJudge;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.SoakState;
-import dev.flatline.verdict.trend.Decision;
-import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.verdict.question.RetentionJudge;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.ErrorBudget;

@@ -1,9 +1,9 @@
 package dev.flatline.engine.soakverdict;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstore.Integrity;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.process.json.Json;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.process.json.Json;
 import dev.flatline.worker.link.RoundSpec;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.undo.Scratch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.state.TreeSize;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.process.json.Json;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.store;
 
-import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.json.Json;
+import dev.flatline.process.subject.ForkedSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

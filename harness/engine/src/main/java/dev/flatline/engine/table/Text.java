@@ -1,8 +1,8 @@
 package dev.flatline.engine.table;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.tree.Ending;
 import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.tree.Ending;
+import dev.flatline.verdict.number.Formatted;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.engine.judge.Judgement;
+import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.verdict.trend.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;

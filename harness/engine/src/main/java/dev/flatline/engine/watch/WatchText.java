@@ -1,13 +1,13 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import dev.flatline.engine.watch.gauge.WatchedGauge;
+import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.engine.report.text.TextTable;
-import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
-import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

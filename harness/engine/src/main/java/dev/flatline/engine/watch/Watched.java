@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch;
 
-import dev.flatline.process.tree.WatchedCommand;
 import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.tree.WatchedCommand;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongPredicate;

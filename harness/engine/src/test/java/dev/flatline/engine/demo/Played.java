@@ -1,5 +1,6 @@
 package dev.flatline.engine.demo;
 
+import dev.flatline.api.Mechanism;
 import dev.flatline.engine.demo.story.DrivenRound;
 import dev.flatline.engine.demo.story.Ending;
 import dev.flatline.engine.demo.story.RoundCondition;
@@ -9,7 +10,6 @@ import dev.flatline.engine.demo.story.SideView;
 import dev.flatline.engine.demo.story.Step;
 import dev.flatline.engine.demo.story.Story;
 import dev.flatline.engine.demo.story.Telling;
-import dev.flatline.api.Mechanism;
 import dev.flatline.process.traffic.LossShare;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,8 @@ public final class Played {
     return this;
   }
 
-  public Played round(long lostUpper, long lostLower, RoundCondition onUpper, RoundCondition onLower) {
+  public Played round(
+      long lostUpper, long lostLower, RoundCondition onUpper, RoundCondition onLower) {
     DrivenRound.Key key = new DrivenRound.Key(false, plain);
     int size = script.underFault() ? 1 : Math.min(FULL, plain + 1);
     plain++;

@@ -2,10 +2,10 @@ package dev.flatline.engine.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.verdict.answer.Answer;
 import dev.flatline.api.Question;
 import dev.flatline.process.Status;
 import dev.flatline.process.traffic.Shortfall;
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.flatline.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Condition;
-import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.grade.Release;
+import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.flatline.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.text.RunText;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.grade.RunReport;
 import dev.flatline.process.text.HostileTexts;
 import java.io.IOException;
 import java.io.StringReader;

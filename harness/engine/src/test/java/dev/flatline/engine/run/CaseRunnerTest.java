@@ -2,16 +2,12 @@ package dev.flatline.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Failure;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.PlannedFault;
-import dev.flatline.process.FixtureScenario;
-import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.drive.FakeChild;
-import dev.flatline.process.fork.ChildStatus;
+import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.LoadRounds;
 import dev.flatline.engine.plan.Planner;
@@ -19,6 +15,10 @@ import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
+import dev.flatline.process.FixtureScenario;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.drive.FakeChild;
+import dev.flatline.process.fork.ChildStatus;
 import dev.flatline.process.time.FakeClock;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.RoundResult;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.flatline.process.FixtureScenario;
-import dev.flatline.process.FlatlineException;
-import dev.flatline.process.Status;
-import dev.flatline.process.catalog.Incident;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
+import dev.flatline.process.FixtureScenario;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.catalog.Incident;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.flatline.engine.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.process.sample.Joined;
 import dev.flatline.process.sample.Sample;
-import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.worker.link.Report;
 import java.time.Duration;
 import java.util.ArrayList;

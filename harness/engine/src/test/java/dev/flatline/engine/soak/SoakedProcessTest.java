@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
-import dev.flatline.process.drive.FakeChild;
-import dev.flatline.process.fork.ChildFailure;
-import dev.flatline.process.fork.ChildStatus;
 import dev.flatline.engine.run.FakeCase;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.Samples;
 import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.process.drive.FakeChild;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.ChildStatus;
 import dev.flatline.process.time.FakeClock;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;

@@ -2,10 +2,10 @@ package dev.flatline.engine.soakstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.Counting;
 import dev.flatline.verdict.question.RetentionJudge;
+import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.flatline.engine.soakstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.trend.Decision;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

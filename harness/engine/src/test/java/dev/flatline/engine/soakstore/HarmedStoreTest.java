@@ -2,8 +2,8 @@ package dev.flatline.engine.soakstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.process.Status;
 import dev.flatline.engine.shard.Merge;
+import dev.flatline.process.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakstore;
 
-import dev.flatline.process.FlatlineException;
-import dev.flatline.process.Status;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.soakverdict.SoakReport;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,13 +3,13 @@ package dev.flatline.engine.soakverdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Traffic;
-import dev.flatline.process.Status;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.Samples;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstore.SoakStore;
+import dev.flatline.process.Status;
 import dev.flatline.worker.link.Shard;
 import dev.flatline.worker.link.TrafficResult;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.flatline.engine.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.process.proc.Proc;
-import dev.flatline.process.proc.kind.ProcessKinds;
 import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.proc.kind.ProcessKinds;
 import dev.flatline.process.sample.ProcessProbe;
 import java.io.IOException;
 import java.nio.file.Files;

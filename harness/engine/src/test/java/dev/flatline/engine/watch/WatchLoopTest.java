@@ -2,6 +2,8 @@ package dev.flatline.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.watch.WatchLoop.End;
+import dev.flatline.engine.watch.WatchLoop.Subject;
 import dev.flatline.engine.watch.gauge.Fills;
 import dev.flatline.engine.watch.gauge.Margins;
 import dev.flatline.engine.watch.source.Limits;
@@ -9,8 +11,6 @@ import dev.flatline.engine.watch.source.Source;
 import dev.flatline.process.time.FakeClock;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Filling;
-import dev.flatline.engine.watch.WatchLoop.End;
-import dev.flatline.engine.watch.WatchLoop.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.flatline.process.catalog;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
-import dev.flatline.process.time.Stopwatch;
 import dev.flatline.process.owned.MarkedTree;
+import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

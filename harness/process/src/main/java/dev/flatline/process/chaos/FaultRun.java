@@ -1,14 +1,14 @@
 package dev.flatline.process.chaos;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.chaos.ChaosSession.Applied;
 import dev.flatline.process.chaos.FaultSchedule.Entry;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.Targets;
 import dev.flatline.process.fault.Witness;
 import dev.flatline.process.kinds.FaultKinds;
-import dev.flatline.process.time.Stopwatch;
 import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.flatline.process.chaos;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.kinds.FaultKinds;
+import dev.flatline.verdict.number.Formatted;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

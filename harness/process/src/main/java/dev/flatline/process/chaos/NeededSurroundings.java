@@ -4,8 +4,8 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.fault.FaultKind;
-import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.kinds.FaultKinds;
+import dev.flatline.process.subject.Surroundings;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,11 @@
 package dev.flatline.process.chaos;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.kinds.FaultKinds;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.Tool;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /** Whether this machine and this user can do what a plan asks for. */

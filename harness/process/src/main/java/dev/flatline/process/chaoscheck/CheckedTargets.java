@@ -1,12 +1,12 @@
 package dev.flatline.process.chaoscheck;
 
 import dev.flatline.api.PlannedFault;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fault.Targets;
 import dev.flatline.process.fork.Fork;
 import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.wire.TcpProxy;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.flatline.process.drive;
 
-import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.api.Resource;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.flatline.process.drive;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fork.Child;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.fork.ChildStatus;
@@ -8,6 +7,7 @@ import dev.flatline.process.sample.ForkSampler;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;

@@ -1,9 +1,9 @@
 package dev.flatline.process.fault;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.input.Figures;
 import dev.flatline.process.wire.ArmedFault;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

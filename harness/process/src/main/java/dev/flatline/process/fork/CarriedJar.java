@@ -1,8 +1,8 @@
 package dev.flatline.process.fork;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

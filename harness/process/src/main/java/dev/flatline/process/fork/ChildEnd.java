@@ -2,8 +2,8 @@ package dev.flatline.process.fork;
 
 import dev.flatline.process.fork.output.ChildOutput;
 import dev.flatline.process.fork.output.NativeCrash;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.tree.Ending;
+import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.flatline.process.fork;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.proc.Proc;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 
 /** The limit on open descriptors of a process, as the kernel has it. */

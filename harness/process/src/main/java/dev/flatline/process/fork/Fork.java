@@ -1,15 +1,15 @@
 package dev.flatline.process.fork;
 
-import dev.flatline.process.fork.output.ChildOutput;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
-import dev.flatline.process.sample.ProcessProbe;
-import dev.flatline.process.time.Stopwatch;
-import dev.flatline.process.tree.Ending;
+import dev.flatline.process.fork.output.ChildOutput;
 import dev.flatline.process.owned.Mark;
 import dev.flatline.process.owned.MarkedTree;
 import dev.flatline.process.owned.OwnProcess;
+import dev.flatline.process.sample.ProcessProbe;
+import dev.flatline.process.time.Stopwatch;
+import dev.flatline.process.tree.Ending;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.LinkException;

@@ -1,9 +1,9 @@
 package dev.flatline.process.fork;
 
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.enclosure.Enclosure;
+import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.verdict.number.Formatted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

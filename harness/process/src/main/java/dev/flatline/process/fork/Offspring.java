@@ -1,14 +1,14 @@
 package dev.flatline.process.fork;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
-import dev.flatline.process.proc.Proc;
-import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.owned.AllProcesses;
 import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.MarkedTree;
 import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.flatline.process.fork;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.state.TreeSize;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

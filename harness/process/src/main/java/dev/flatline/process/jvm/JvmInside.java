@@ -1,11 +1,11 @@
 package dev.flatline.process.jvm;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
-import dev.flatline.process.proc.kind.Pace;
 import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.kind.Pace;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

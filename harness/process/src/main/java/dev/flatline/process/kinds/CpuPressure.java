@@ -1,15 +1,15 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.Requirement;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
-import dev.flatline.process.proc.Proc;
 import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.flatline.process.kinds;
 
 import dev.flatline.api.Failure;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.Trial.Victim;
@@ -10,6 +9,7 @@ import dev.flatline.process.fault.Witness;
 import dev.flatline.process.fork.Fork;
 import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.ChaosException;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.JvmFault;
 import java.time.Duration;
 

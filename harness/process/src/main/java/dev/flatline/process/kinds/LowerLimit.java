@@ -1,7 +1,6 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
@@ -12,6 +11,7 @@ import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.owned.ResourceLimit;
 import dev.flatline.process.undo.Undo;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Map;
 

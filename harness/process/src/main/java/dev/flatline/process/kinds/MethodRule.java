@@ -2,13 +2,13 @@ package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.FaultKindBuilder;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Values;
 import dev.flatline.process.subject.Surroundings;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.JvmFault;
 import java.util.Map;
 import java.util.function.Function;

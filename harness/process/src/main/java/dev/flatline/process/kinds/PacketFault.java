@@ -1,7 +1,6 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.Fault;
@@ -11,11 +10,12 @@ import dev.flatline.process.fault.Injection;
 import dev.flatline.process.fault.Requirement;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
-import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.Tool;
+import dev.flatline.process.subject.Surroundings;
 import dev.flatline.process.undo.Undo;
 import dev.flatline.process.wire.Direction;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.Fault;
@@ -11,6 +10,7 @@ import dev.flatline.process.fault.Witness;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.Tool;
 import dev.flatline.process.undo.Undo;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

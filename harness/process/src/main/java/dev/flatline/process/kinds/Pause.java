@@ -1,7 +1,6 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.fault.Trial.Victim;
@@ -10,6 +9,7 @@ import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.owned.Tool;
 import dev.flatline.process.undo.Undo;
+import dev.flatline.verdict.number.Formatted;
 import java.time.Duration;
 import java.util.List;
 

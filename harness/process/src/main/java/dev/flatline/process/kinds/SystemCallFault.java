@@ -1,7 +1,6 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
@@ -13,6 +12,7 @@ import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.undo.Scratch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.flatline.process.kinds;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.ChaosException;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.flatline.process.kinds;
 
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.fault.Attribute;
 import dev.flatline.process.fault.Fault;
 import dev.flatline.process.fault.FaultKind;
@@ -15,6 +14,7 @@ import dev.flatline.process.wire.ArmedFault;
 import dev.flatline.process.wire.Direction;
 import dev.flatline.process.wire.TcpProxy;
 import dev.flatline.process.wire.WireFault;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package dev.flatline.process.machine;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.flatline.process.owned;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.util.List;
 

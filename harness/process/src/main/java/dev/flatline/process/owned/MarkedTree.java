@@ -1,7 +1,7 @@
 package dev.flatline.process.owned;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.verdict.number.Formatted;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

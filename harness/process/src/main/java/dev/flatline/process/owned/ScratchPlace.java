@@ -1,7 +1,7 @@
 package dev.flatline.process.owned;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.state.SafeDirectory;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,11 +1,11 @@
 package dev.flatline.process.scrape;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.HttpQuestion;
 import dev.flatline.process.proc.kind.Pace;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.flatline.process.subject;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.wire.TcpProxy;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,5 @@
 package dev.flatline.process.subject;
 
-import dev.flatline.process.fork.ChildFailure;
-import dev.flatline.process.fork.Fork;
-import dev.flatline.process.fork.ForkSpec;
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
@@ -11,6 +7,10 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.enclosure.NetworkSpace;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.Fork;
+import dev.flatline.process.fork.ForkSpec;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.subject.ForkedSubject.Place;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;

@@ -1,13 +1,13 @@
 package dev.flatline.process.subject;
 
-import dev.flatline.process.fork.ChildFailure;
-import dev.flatline.process.fork.Fork;
-import dev.flatline.process.fork.ForkRoom;
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Parameters;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.enclosure.NetworkSpace;
+import dev.flatline.process.fork.ChildFailure;
+import dev.flatline.process.fork.Fork;
+import dev.flatline.process.fork.ForkRoom;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.wire.TcpProxy;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;

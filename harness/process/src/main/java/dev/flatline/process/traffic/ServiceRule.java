@@ -1,7 +1,7 @@
 package dev.flatline.process.traffic;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

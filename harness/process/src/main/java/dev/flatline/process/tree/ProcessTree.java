@@ -1,11 +1,11 @@
 package dev.flatline.process.tree;
 
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.proc.ProcessStat;
-import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.owned.AllProcesses;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package dev.flatline.process.tree;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.http.Login;
-import dev.flatline.process.proc.Proc;
 import dev.flatline.process.owned.AllProcesses;
-import dev.flatline.process.undo.JanitorProcess;
-import dev.flatline.process.undo.Leftovers;
 import dev.flatline.process.owned.MarkedTree;
 import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.undo.JanitorProcess;
+import dev.flatline.process.undo.Leftovers;
 import dev.flatline.process.undo.Undo;
 import dev.flatline.process.undo.UndoJournal;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

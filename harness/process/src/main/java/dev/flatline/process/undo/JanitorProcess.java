@@ -2,8 +2,8 @@ package dev.flatline.process.undo;
 
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.ProcessId;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.state.SafeDirectory;
+import dev.flatline.verdict.number.Formatted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,7 @@
 package dev.flatline.process.undo;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.MarkedTree;
@@ -8,8 +10,6 @@ import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.owned.ResourceLimit;
 import dev.flatline.process.owned.ScratchPlace;
 import dev.flatline.process.owned.Tool;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.flatline.process.undo;
 
-import dev.flatline.process.owned.ChaosException;
-import dev.flatline.process.owned.Uptime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.flatline.process.json.Json;
 import dev.flatline.process.json.JsonLines;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.Uptime;
 import dev.flatline.process.state.SafeDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.flatline.process.owned.ChaosException;
-import dev.flatline.process.undo.Leftovers;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.owned.ResourceLimit;
 import dev.flatline.process.owned.Tool;
+import dev.flatline.process.undo.Leftovers;
 import dev.flatline.process.undo.Undoing;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.flatline.process.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.api.Resource;
 import dev.flatline.api.SystemCount;
+import dev.flatline.verdict.answer.Checkpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
+import dev.flatline.process.fork.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.flatline.process.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.process.FixtureJars;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.flatline.process.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.proc.ProcessTable;
-import dev.flatline.process.owned.ProcessId;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,8 +1,8 @@
 package dev.flatline.study.bench;
 
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.engine.report.text.TextTable;
 import java.util.List;
 
 /**

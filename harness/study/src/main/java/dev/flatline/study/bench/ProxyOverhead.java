@@ -1,7 +1,7 @@
 package dev.flatline.study.bench;
 
-import dev.flatline.verdict.number.NumberText;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.verdict.number.NumberText;
 import org.HdrHistogram.Histogram;
 
 /**

@@ -1,10 +1,10 @@
 package dev.flatline.study.bench;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

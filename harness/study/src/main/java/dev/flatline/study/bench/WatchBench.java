@@ -1,9 +1,9 @@
 package dev.flatline.study.bench;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.flatline.study.bench;
 
 import com.google.errorprone.annotations.FormatMethod;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package dev.flatline.verdict.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.study.NoiseFamily;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Confirmation;
 import dev.flatline.verdict.answer.ErrorBudget;
-import dev.flatline.study.NoiseFamily;
 import dev.flatline.verdict.trend.GrowthOptions.Mode;
 import dev.flatline.verdict.trend.GrowthSeries;
 import java.util.List;

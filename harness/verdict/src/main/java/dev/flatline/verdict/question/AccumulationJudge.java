@@ -1,9 +1,9 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.api.Question;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Counting;
 import dev.flatline.verdict.answer.Interval;
-import dev.flatline.api.Question;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
@@ -47,8 +47,7 @@ public final class AccumulationJudge {
             Formatted.of("at least %d operations of each size", SizedRound.MIN_OPERATIONS));
       }
     }
-    List<Sweep.Size> sizes =
-        sweep.stream().map(round -> Sweep.Size.of(round, resource)).toList();
+    List<Sweep.Size> sizes = sweep.stream().map(round -> Sweep.Size.of(round, resource)).toList();
     if (sizes.stream().mapToInt(Sweep.Size::size).distinct().count() < 2) {
       return unknown(resource, sizes.size() + " sizes", "at least two sizes");
     }

@@ -1,9 +1,9 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.api.Question;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.Counting;
-import dev.flatline.api.Question;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import dev.flatline.verdict.trend.Decision;

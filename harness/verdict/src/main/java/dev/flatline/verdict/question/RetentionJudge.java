@@ -1,10 +1,10 @@
 package dev.flatline.verdict.question;
 
+import dev.flatline.api.Question;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.Counting;
 import dev.flatline.verdict.answer.ErrorBudget;
-import dev.flatline.api.Question;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;

@@ -1,7 +1,7 @@
 package dev.flatline.verdict.question;
 
-import dev.flatline.verdict.answer.Answer;
 import dev.flatline.api.Question;
+import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.flatline.verdict.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.api.Question;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.ErrorBudget;
-import dev.flatline.api.Question;
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.question.Questionnaire.Counted;
+import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,8 @@ class QuestionnaireTest {
   /** Among so many the share of false alarms is divided: each question that uses it is counted. */
   @Test
   void itsSizeIsTheNumberOfAnswersThatChanceCanMakeRising() {
-    Questionnaire questionnaire = new Questionnaire(
+    Questionnaire questionnaire =
+        new Questionnaire(
             List.of(
                 new Counted("connections", "connections.in_use"),
                 new Counted("files", "files.in_use")));

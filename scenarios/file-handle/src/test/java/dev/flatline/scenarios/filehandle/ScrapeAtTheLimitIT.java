@@ -2,14 +2,14 @@ package dev.flatline.scenarios.filehandle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.metrics.Exporter;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
-import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.run.Runner;
+import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.testkit.IncidentRun;
 import java.io.IOException;
 import java.net.URI;

@@ -2,11 +2,11 @@ package dev.flatline.engine.demo.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
-import dev.flatline.engine.store.TrialStore;
+import dev.flatline.verdict.number.Formatted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

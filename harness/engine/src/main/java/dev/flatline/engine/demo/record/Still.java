@@ -1,9 +1,9 @@
 package dev.flatline.engine.demo.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.engine.page.Template;
 import dev.flatline.process.text.TextFile;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo.story;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package dev.flatline.engine.demo.story;
 
-import dev.flatline.engine.demo.record.Position;
 import dev.flatline.api.Mechanism;
-import dev.flatline.verdict.number.Formatted;
+import dev.flatline.engine.demo.record.Position;
 import dev.flatline.process.traffic.LossShare;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

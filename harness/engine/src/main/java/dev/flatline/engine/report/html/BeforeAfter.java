@@ -1,14 +1,14 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.api.Role;
-import dev.flatline.verdict.number.Formatted;
+import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.page.Chart.Point;
-import dev.flatline.engine.grade.CaseReport;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.traffic.LossShare;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.report.text.TextTable;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import dev.flatline.worker.link.LedgerGauge;

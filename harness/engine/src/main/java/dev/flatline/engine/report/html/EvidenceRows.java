@@ -1,14 +1,14 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.report.text.RunTables;
-import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.api.Question;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.report.text.HtmlTable.Cell;
-import dev.flatline.engine.report.text.HtmlTable;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.text.HtmlTable;
+import dev.flatline.engine.report.text.HtmlTable.Cell;
+import dev.flatline.engine.report.text.RunTables;
+import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.report.text.TextTable;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.verdict.number.Formatted;
 
 /** Each fault with its witness. */
 final class FaultTable {

@@ -1,19 +1,19 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.report.text.RepeatCommand;
-import dev.flatline.engine.report.text.RunLines;
-import dev.flatline.engine.report.text.RunTables;
-import dev.flatline.engine.report.text.RunTimes;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
+import dev.flatline.engine.grade.CaseReport;
+import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.html.ReportPage.Fact;
 import dev.flatline.engine.report.text.HtmlTable;
-import dev.flatline.engine.grade.CaseReport;
-import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.text.RepeatCommand;
+import dev.flatline.engine.report.text.RunLines;
+import dev.flatline.engine.report.text.RunTables;
+import dev.flatline.engine.report.text.RunTimes;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

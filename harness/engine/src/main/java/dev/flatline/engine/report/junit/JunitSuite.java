@@ -1,7 +1,7 @@
 package dev.flatline.engine.report.junit;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.text.XmlText;
+import dev.flatline.verdict.number.Formatted;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;

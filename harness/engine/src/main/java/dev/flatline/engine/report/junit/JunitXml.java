@@ -1,14 +1,14 @@
 package dev.flatline.engine.report.junit;
 
-import dev.flatline.engine.report.text.RunTimes;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
-import dev.flatline.engine.report.junit.JunitSuite.Outcome;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.junit.JunitSuite.Outcome;
+import dev.flatline.engine.report.text.RunTimes;
 import dev.flatline.engine.store.RunProgress;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report.text;
 
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.text.MarkdownText;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 

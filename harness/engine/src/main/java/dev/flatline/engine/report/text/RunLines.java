@@ -1,13 +1,13 @@
 package dev.flatline.engine.report.text;
 
 import dev.flatline.api.Question;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

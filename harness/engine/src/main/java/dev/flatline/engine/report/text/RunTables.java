@@ -1,13 +1,13 @@
 package dev.flatline.engine.report.text;
 
 import dev.flatline.api.Question;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.process.Status;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.process.Status;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Optional;
 

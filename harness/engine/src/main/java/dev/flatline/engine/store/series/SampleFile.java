@@ -1,9 +1,9 @@
 package dev.flatline.engine.store.series;
 
 import dev.flatline.engine.store.StoreException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.process.text.CsvText;
+import dev.flatline.verdict.number.Formatted;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.flatline.engine.table.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.table.Comments;
 import dev.flatline.engine.table.FieldRows;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Table;
 import dev.flatline.engine.table.TableReader;
 import dev.flatline.engine.table.Text;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.process.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,19 +1,19 @@
 package dev.flatline.engine.table.json;
 
-import dev.flatline.engine.table.FieldRows;
-import dev.flatline.engine.table.Notes;
-import dev.flatline.engine.table.Table;
-import dev.flatline.engine.table.TableReader;
-import dev.flatline.engine.table.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.flatline.engine.table.FieldRows;
+import dev.flatline.engine.table.Notes;
+import dev.flatline.engine.table.Table;
+import dev.flatline.engine.table.TableReader;
+import dev.flatline.engine.table.Text;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
+import dev.flatline.verdict.number.Formatted;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,17 +1,17 @@
 package dev.flatline.engine.table.json;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.flatline.engine.cell.Epoch;
 import dev.flatline.engine.table.FieldRows;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.SeriesName;
 import dev.flatline.engine.table.Table;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.verdict.number.Formatted;
 import dev.flatline.process.Status;
-import dev.flatline.engine.cell.Epoch;
 import dev.flatline.process.json.Json;
+import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.flatline.engine.table.read;
 
 import dev.flatline.engine.table.Comments;
 import dev.flatline.engine.table.Row;
-import dev.flatline.engine.table.Rows;
 import dev.flatline.engine.table.Text;
 import java.io.IOException;
 import java.io.StringReader;

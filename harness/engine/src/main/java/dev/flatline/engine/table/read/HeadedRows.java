@@ -1,5 +1,6 @@
 package dev.flatline.engine.table.read;
 
+import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.table.Comments;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Row;
@@ -8,7 +9,6 @@ import dev.flatline.engine.table.Table;
 import dev.flatline.engine.table.Text;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
-import dev.flatline.engine.cell.TimeText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.flatline.engine.table.read;
 
-import dev.flatline.engine.table.Row;
 import dev.flatline.engine.cell.Notation;
 import dev.flatline.engine.cell.TimeText;
+import dev.flatline.engine.table.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.flatline.engine.table.read;
 
+import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.table.Comments;
 import dev.flatline.engine.table.FieldRows;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Table;
 import dev.flatline.engine.table.TableReader;
 import dev.flatline.engine.table.Text;
-import dev.flatline.engine.cell.TimeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;

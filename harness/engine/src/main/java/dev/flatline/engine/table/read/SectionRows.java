@@ -1,12 +1,12 @@
 package dev.flatline.engine.table.read;
 
+import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.table.FieldRows;
+import dev.flatline.engine.table.FieldRows.Fields;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Row;
 import dev.flatline.engine.table.Rows;
 import dev.flatline.engine.table.Table;
-import dev.flatline.engine.cell.TimeText;
-import dev.flatline.engine.table.FieldRows.Fields;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -39,7 +39,8 @@ public final class Gauge {
    * @param filling whether it may fill for a while
    * @param byClock whether the operations do not count
    */
-  public record Terms(OptionalDouble limit, Margins.Margin margin, Filling filling, boolean byClock) {}
+  public record Terms(
+      OptionalDouble limit, Margins.Margin margin, Filling filling, boolean byClock) {}
 
   public Gauge(String name) {
     this.name = name;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.watch.gauge;
 
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.trend.Decision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.flatline.engine.watch.source;
 
-import dev.flatline.engine.watch.gauge.Gauges;
 import dev.flatline.process.scrape.Endpoint;
 import dev.flatline.process.scrape.Scrape;
 import dev.flatline.process.scrape.Selector;

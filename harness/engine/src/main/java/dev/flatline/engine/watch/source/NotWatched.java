@@ -1,6 +1,5 @@
 package dev.flatline.engine.watch.source;
 
-import dev.flatline.engine.watch.gauge.Gauges;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.flatline.engine.watch.source;
 
-import dev.flatline.engine.watch.gauge.Gauges;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

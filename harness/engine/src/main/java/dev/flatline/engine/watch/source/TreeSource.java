@@ -1,9 +1,9 @@
 package dev.flatline.engine.watch.source;
 
-import dev.flatline.verdict.number.Formatted;
+import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.tree.ProcessTree;
-import dev.flatline.process.owned.ProcessId;
+import dev.flatline.verdict.number.Formatted;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.flatline.engine.watch.gauge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.engine.watch.source.Heaps;
-import dev.flatline.verdict.trend.Filling;
 import dev.flatline.engine.watch.source.Heaps.Room;
+import dev.flatline.verdict.trend.Filling;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

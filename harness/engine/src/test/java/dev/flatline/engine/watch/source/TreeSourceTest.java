@@ -2,11 +2,11 @@ package dev.flatline.engine.watch.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.tree.FakeProc;
 import dev.flatline.process.tree.ProcessTree;
-import dev.flatline.process.owned.ProcessId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
