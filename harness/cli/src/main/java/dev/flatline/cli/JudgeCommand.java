@@ -191,7 +191,9 @@ final class JudgeCommand implements Callable<Integer> {
       }
     } else if (prometheus.isNamed()) {
       given.refuse(
-          "to a query of Prometheus", "leave it out, or give a file instead", SeriesOptions.NAMES);
+          "to a query of Prometheus",
+          "leave it out, or give a file instead",
+          SeriesOptions.names());
     } else {
       given.refuse(
           "to a file", "leave it out, or name a server with --prometheus", "--start", "--end");

@@ -20,19 +20,18 @@ import picocli.CommandLine.Option;
 @Topic(Topic.FILE)
 public final class SeriesOptions {
 
-  /** Options that have a meaning for files alone. */
-  public static final String[] NAMES = {
-    "--value",
-    "--time",
-    "--operations",
-    "--columns",
-    "--format",
-    "--path",
-    "--encoding",
-    "--time-unit",
-    "--time-format",
-    "--skip-unreadable"
-  };
+  private static final List<String> NAMES =
+      List.of(
+          "--value",
+          "--time",
+          "--operations",
+          "--columns",
+          "--format",
+          "--path",
+          "--encoding",
+          "--time-unit",
+          "--time-format",
+          "--skip-unreadable");
 
   private static final Set<String> OURS = Set.of("seq", "t_s", "ops", "value");
 
@@ -146,5 +145,10 @@ public final class SeriesOptions {
               pattern, none.getMessage()),
           none);
     }
+  }
+
+  /** Names of the options that have a meaning for files alone. */
+  public static String[] names() {
+    return NAMES.toArray(String[]::new);
   }
 }
