@@ -12,10 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
     packages = "dev.flatline",
-    importOptions = {
-      ImportOption.DoNotIncludeTests.class,
-      ArchitectureTest.WithoutFixtures.class
-    })
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutFixtures.class})
 class ArchitectureTest {
 
   /** The tests of the modules below stand in jars, as their fixtures are used here. */

@@ -32,8 +32,8 @@ public final class OpenDescriptors {
   /** A descriptor of each socket, by the number of the socket. */
   public final Map<Long, Path> sockets = new LinkedHashMap<>();
 
-  /** Files that are open and still have a name, but for those of the standard streams. */
-  public final Set<Path> files = new HashSet<>();
+  /** By descriptor, files that are open and still have a name, but for the standard streams. */
+  public final Map<Path, Path> files = new HashMap<>();
 
   private final Set<Object> unnamed = new HashSet<>();
   public long inotifyWatches;
@@ -82,7 +82,7 @@ public final class OpenDescriptors {
     } else if (target.endsWith(DELETED)) {
       addUnnamed(descriptor, target.startsWith("/memfd:"));
     } else if (target.startsWith("/") && !STANDARD.contains(descriptor.getFileName())) {
-      files.add(Path.of(target));
+      files.put(descriptor, Path.of(target));
     }
   }
 

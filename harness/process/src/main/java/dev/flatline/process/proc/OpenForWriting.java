@@ -37,9 +37,7 @@ public final class OpenForWriting {
       for (Path descriptor : descriptors) {
         try {
           Path file = Files.readSymbolicLink(descriptor);
-          String number = descriptor.getFileName().toString();
-          if (file.startsWith(directory)
-              && writes(Proc.text(process.resolve("fdinfo").resolve(number)))) {
+          if (file.startsWith(directory) && is(descriptor)) {
             files.add(file);
           }
         } catch (NoSuchFileException closed) {
@@ -50,6 +48,20 @@ public final class OpenForWriting {
       throw unreadable.getCause();
     }
     return files;
+  }
+
+  /**
+   * Whether a descriptor is open for writing; not if it is closed meanwhile.
+   *
+   * @param descriptor its link in {@code fd} of the process
+   */
+  public static boolean is(Path descriptor) throws IOException {
+    Path information = descriptor.resolveSibling("../fdinfo").resolve(descriptor.getFileName());
+    try {
+      return writes(Proc.text(information));
+    } catch (NoSuchFileException closed) {
+      return false;
+    }
   }
 
   private static boolean writes(String information) {

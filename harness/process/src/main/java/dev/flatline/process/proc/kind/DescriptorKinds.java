@@ -87,7 +87,7 @@ final class DescriptorKinds implements Kind {
       gauges().forEach(name -> readings.notRead(name, "the descriptors are those of another user"));
       return;
     }
-    files.seen(open.files);
+    files.open(open.files);
     types(open, readings);
     sockets(pids, open, readings);
   }

@@ -1,7 +1,11 @@
 package dev.flatline.process.proc.kind;
 
+import dev.flatline.process.proc.OpenForWriting;
 import dev.flatline.process.proc.Remembered;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,13 +27,29 @@ final class SeenFiles {
 
   /** Remembers those that stand within the roots, by the entry of the root that they are in. */
   void seen(Set<Path> files) {
-    for (Path file : files) {
-      for (Path root : roots) {
-        if (file.startsWith(root) && file.getNameCount() > root.getNameCount()) {
-          seen.add(root.resolve(file.getName(root.getNameCount())));
-        }
+    files.forEach(file -> entry(file).ifPresent(seen::add));
+  }
+
+  /**
+   * The same of those that are open for writing. A program that lies in such a directory, and reads
+   * itself, makes nothing there.
+   *
+   * @param files by descriptor
+   */
+  void open(Map<Path, Path> files) throws IOException {
+    for (Map.Entry<Path, Path> file : files.entrySet()) {
+      Optional<Path> entry = entry(file.getValue());
+      if (entry.isPresent() && OpenForWriting.is(file.getKey())) {
+        seen.add(entry.get());
       }
     }
+  }
+
+  private Optional<Path> entry(Path file) {
+    return roots.stream()
+        .filter(root -> file.startsWith(root) && file.getNameCount() > root.getNameCount())
+        .map(root -> root.resolve(file.getName(root.getNameCount())))
+        .findFirst();
   }
 
   /** Whether this entry of a root, or a file within it, was seen. */

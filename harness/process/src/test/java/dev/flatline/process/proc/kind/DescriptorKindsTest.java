@@ -167,7 +167,7 @@ class DescriptorKindsTest {
     fake.descriptor(42, 1, "/tmp/results/out.txt");
     fake.descriptor(42, 7, "/tmp/upload/part");
 
-    assertThat(OpenDescriptors.of(fake.proc, Set.of(42L)).files)
+    assertThat(OpenDescriptors.of(fake.proc, Set.of(42L)).files.values())
         .containsExactly(Path.of("/tmp/upload/part"));
   }
 }
