@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The files that a group was seen to have open: whose a file is that stands in a directory of all.
- */
+/** The files that a group was seen to write: whose a file is that stands in a directory of all. */
 final class SeenFiles {
 
   private final Set<Path> seen = Remembered.set();

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * /dev/shm}, which is memory.
  *
  * <p>The kernel does not say who made a file. What was written by the group's user since the watch
- * began is the group's if one of its processes was seen to have a file of the same entry open, or
- * if it alone can have written it: see {@link Suspect}. What may be others' is not counted, and is
- * said. An entry is looked into if it has changed since, so that files deep in an old directory are
- * seen only where the group had one of them open.
+ * began is the group's if one of its processes was seen to have a file of the same entry open for
+ * writing, or if it alone can have written it: see {@link Suspect}. What may be others' is not
+ * counted, and is said. An entry is looked into if it has changed since, so that files deep in an
+ * old directory are seen only where the group had one of them open for writing.
  */
 final class TemporaryKind implements Kind {
 
