@@ -59,14 +59,14 @@ public final class OpenDescriptors {
   private void add(Path process) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path entry : entries) {
-        add(process, entry);
+        addDescriptor(entry);
       }
     } catch (DirectoryIteratorException unreadable) {
       throw unreadable.getCause();
     }
   }
 
-  private void add(Path process, Path descriptor) throws IOException {
+  private void addDescriptor(Path descriptor) throws IOException {
     String target;
     try {
       target = Files.readSymbolicLink(descriptor).toString();
@@ -78,7 +78,7 @@ public final class OpenDescriptors {
       sockets.put(
           Long.parseLong(target.substring("socket:[".length(), target.length() - 1)), descriptor);
     } else if (target.equals("anon_inode:inotify")) {
-      inotifyWatches += watches(process, descriptor);
+      inotifyWatches += watches(descriptor);
     } else if (target.endsWith(DELETED)) {
       addUnnamed(descriptor, target.startsWith("/memfd:"));
     } else if (target.startsWith("/") && !STANDARD.contains(descriptor.getFileName())) {
@@ -101,15 +101,11 @@ public final class OpenDescriptors {
     return target.startsWith("/memfd:") ? "memfd" : "files";
   }
 
-  private static long watches(Path process, Path descriptor) throws IOException {
-    try {
-      return Proc.text(process.resolve("fdinfo").resolve(descriptor.getFileName().toString()))
-          .lines()
-          .filter(line -> line.startsWith("inotify wd:"))
-          .count();
-    } catch (NoSuchFileException closed) {
-      return 0;
-    }
+  private static long watches(Path descriptor) throws IOException {
+    return Proc.information(descriptor)
+        .lines()
+        .filter(line -> line.startsWith("inotify wd:"))
+        .count();
   }
 
   /**

@@ -32,8 +32,8 @@ public final class OpenForWriting {
    */
   public static Set<Path> within(Proc proc, long pid, Path directory) throws IOException {
     Set<Path> files = new HashSet<>();
-    Path process = proc.of(pid);
-    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+    Path fd = proc.of(pid).resolve("fd");
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(fd)) {
       for (Path descriptor : descriptors) {
         try {
           Path file = Files.readSymbolicLink(descriptor);
@@ -56,16 +56,7 @@ public final class OpenForWriting {
    * @param descriptor its link in {@code fd} of the process
    */
   public static boolean is(Path descriptor) throws IOException {
-    Path information = descriptor.resolveSibling("../fdinfo").resolve(descriptor.getFileName());
-    try {
-      return writes(Proc.text(information));
-    } catch (NoSuchFileException closed) {
-      return false;
-    }
-  }
-
-  private static boolean writes(String information) {
-    return information
+    return Proc.information(descriptor)
         .lines()
         .filter(line -> line.startsWith(FLAGS))
         .map(line -> line.substring(FLAGS.length()).strip())

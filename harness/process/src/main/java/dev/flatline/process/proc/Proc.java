@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,20 @@ public record Proc(Path root) {
       try (InputStream in = Files.newInputStream(file)) {
         return text(in);
       }
+    }
+  }
+
+  /**
+   * What the kernel says of a descriptor, in {@code fdinfo}; empty if it is closed meanwhile.
+   *
+   * @param descriptor its link in {@code fd} of the process
+   */
+  static String information(Path descriptor) throws IOException {
+    Path name = descriptor.getFileName();
+    try {
+      return text(descriptor.resolveSibling("../fdinfo").resolve(name));
+    } catch (NoSuchFileException closed) {
+      return "";
     }
   }
 

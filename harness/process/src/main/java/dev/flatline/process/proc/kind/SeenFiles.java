@@ -37,7 +37,8 @@ final class SeenFiles {
   void open(Map<Path, Path> files) throws IOException {
     for (Map.Entry<Path, Path> file : files.entrySet()) {
       Optional<Path> entry = entry(file.getValue());
-      if (entry.isPresent() && OpenForWriting.is(file.getKey())) {
+      // What was seen before needs no second look: a directory may hold thousands of open files.
+      if (entry.isPresent() && !in(entry.get()) && OpenForWriting.is(file.getKey())) {
         seen.add(entry.get());
       }
     }
