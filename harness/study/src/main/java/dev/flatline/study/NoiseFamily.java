@@ -143,18 +143,15 @@ public enum NoiseFamily {
   }
 
   private double leak(double expected, double share, Random random) {
-    double together = this == BURSTS ? 10 : this == BURSTS_5 ? 5 : 1;
-    double now = expected / together;
     if (this == STAIRS) {
       return expected;
     }
     if (this == LATE) {
       return share < 0.4 ? 0 : poisson(expected / 0.6, random);
     }
-    if (this == ACCELERATING) {
-      now *= 2 * share;
-    }
-    return together * poisson(now, random);
+    double burst = this == BURSTS ? 10 : this == BURSTS_5 ? 5 : 1;
+    double mean = this == ACCELERATING ? 2 * share * expected : expected;
+    return burst * poisson(mean / burst, random);
   }
 
   private double[] levels(int n, Random random, double sd) {
@@ -250,8 +247,9 @@ public enum NoiseFamily {
   /** In whole units: what is counted when all is drained and collected. */
   private double[] drained(int n, Random random) {
     double[] level = levels(n, random, DRAINED);
+    boolean moved = movedByTheLoad();
     for (int i = 0; i < n; i++) {
-      level[i] = movedByTheLoad() ? LEVEL : Math.rint(level[i]);
+      level[i] = moved ? LEVEL : Math.rint(level[i]);
     }
     return level;
   }
