@@ -1,6 +1,5 @@
 package dev.flatline.cli;
 
-import dev.flatline.cli.bench.BenchCommand;
 import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.help.HelpCommand;
 import dev.flatline.cli.help.HelpTopic;
@@ -20,6 +19,7 @@ import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.text.TerminalWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -47,7 +47,6 @@ import picocli.CommandLine.RunLast;
       DoctorCommand.class,
       ChaosCommand.class,
       CleanCommand.class,
-      BenchCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
@@ -65,6 +64,7 @@ public final class FlatlineCommand {
   /** The command line, for whoever wants to know what it takes. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new FlatlineCommand());
+    ServiceLoader.load(AddedCommand.class).forEach(line::addSubcommand);
     line.getCommandSpec()
         .usageMessage()
         .footer(

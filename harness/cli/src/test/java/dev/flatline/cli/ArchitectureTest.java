@@ -10,13 +10,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+/** The direction of the modules, and what holds in each package. */
 @AnalyzeClasses(
     packages = "dev.flatline",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutFixtures.class})
-class ArchitectureTest {
+public class ArchitectureTest {
 
   /** The tests of the modules below stand in jars, as their fixtures are used here. */
-  static final class WithoutFixtures implements ImportOption {
+  public static final class WithoutFixtures implements ImportOption {
     @Override
     public boolean includes(Location location) {
       return !location.contains("-tests.jar");

@@ -23,15 +23,8 @@ record BadInputRow(int code, String arguments, String words, String waitsFor) {
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-  private static final List<String> TABLES =
-      List.of("flatline", "run", "chaos-file", "soak", "judge", "others");
-
-  /** All rows. */
-  static List<BadInputRow> all() {
-    return TABLES.stream().flatMap(BadInputRow::table).toList();
-  }
-
-  private static Stream<BadInputRow> table(String name) {
+  /** The rows of a table. */
+  static Stream<BadInputRow> table(String name) {
     try (InputStream table =
         Objects.requireNonNull(
             BadInputRow.class.getResourceAsStream("/bad-input/" + name + ".txt"), name)) {

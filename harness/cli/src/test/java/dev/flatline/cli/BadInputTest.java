@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,9 +27,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Whatever is typed ends in time, in one line that says what is wrong, and with the right code. */
-class BadInputTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public class BadInputTest {
 
-  private static final int FEWEST_ROWS = 150;
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String SCENARIOS = "flatline.scenarios";
 
@@ -53,8 +54,23 @@ class BadInputTest {
     }
   }
 
-  static List<BadInputRow> rows() {
-    return BadInputRow.all();
+  List<BadInputRow> rows() {
+    return tables().stream().flatMap(BadInputRow::table).toList();
+  }
+
+  /** The tables of {@code bad-input/}. */
+  protected List<String> tables() {
+    return List.of("flatline", "run", "chaos-file", "soak", "judge", "others");
+  }
+
+  /** The command that the tables are of. */
+  protected CommandLine tested() {
+    return FlatlineCommand.line();
+  }
+
+  /** How many rows there are at least. */
+  protected int fewestRows() {
+    return 150;
   }
 
   @ParameterizedTest
@@ -81,7 +97,7 @@ class BadInputTest {
   void thereAreRowsForEveryOptionThatTakesAValue() {
     List<String> typed = rows().stream().map(row -> " " + row.arguments() + " ").toList();
     Set<String> missing = new TreeSet<>();
-    for (CommandLine command : commands(FlatlineCommand.line())) {
+    for (CommandLine command : commands(tested())) {
       String name = command.getCommandSpec().qualifiedName().replace("flatline", "").strip();
       for (OptionSpec option : command.getCommandSpec().options()) {
         boolean shown =
@@ -94,12 +110,12 @@ class BadInputTest {
       }
     }
     assertThat(missing).isEmpty();
-    assertThat(rows()).hasSizeGreaterThanOrEqualTo(FEWEST_ROWS).doesNotHaveDuplicates();
+    assertThat(rows()).hasSizeGreaterThanOrEqualTo(fewestRows()).doesNotHaveDuplicates();
   }
 
   @Test
   void everyCommandHasItsHelpOnStandardOut() {
-    for (CommandLine command : commands(FlatlineCommand.line())) {
+    for (CommandLine command : commands(tested())) {
       List<String> arguments =
           new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ", -1)));
       arguments.remove(0);
@@ -118,7 +134,7 @@ class BadInputTest {
   /** The command list of a usage shows the first line of a description alone. */
   @Test
   void noDescriptionIsCutInTheMiddle() {
-    for (CommandLine command : commands(FlatlineCommand.line())) {
+    for (CommandLine command : commands(tested())) {
       if (command.getCommand() instanceof AutoComplete.GenerateCompletion) {
         continue; // of the library, whose command list shows another line of it
       }

@@ -73,7 +73,7 @@ final class HostileTextTest {
             List.of("doctor", FORGERY),
             List.of("chaos", FORGERY),
             List.of("clean", FORGERY),
-            List.of("bench", FORGERY))
+            List.of("chaos", FORGERY))
         .forEach(
             arguments -> {
               err.reset();

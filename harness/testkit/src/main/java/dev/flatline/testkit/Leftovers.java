@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a run should have taken with it. */
-final class Leftovers {
+public final class Leftovers {
 
   private Leftovers() {}
 
   /** Processes that the journals of the cases name and that still run a worker. */
-  static List<Long> processes(RunReport report) throws IOException {
+  public static List<Long> processes(RunReport report) throws IOException {
     List<Long> alive = new ArrayList<>();
     int forks = 0;
     for (CaseReport one : report.cases()) {
@@ -47,7 +47,7 @@ final class Leftovers {
   }
 
   /** Scratch directories of the cases that are still there. */
-  static List<Path> scratchFiles(RunReport report) {
+  public static List<Path> scratchFiles(RunReport report) {
     return Stream.concat(
             report.cases().stream()
                 .map(one -> Path.of(one.store(), "scratch"))

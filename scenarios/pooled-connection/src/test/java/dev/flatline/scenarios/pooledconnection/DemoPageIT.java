@@ -16,7 +16,7 @@ import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.http.LoopbackServer;
-import dev.flatline.testkit.Browser;
+import dev.flatline.itsupport.Browser;
 import dev.flatline.testkit.IncidentRun;
 import java.awt.Dimension;
 import java.io.IOException;
