@@ -136,7 +136,16 @@ final class DemoCommand implements Callable<Integer> {
               + " leave it out, or leave --replay out",
           incident);
     }
-    given.refuse("to a replay", "leave it out", "--alone", "--duration", "--set", "--seed");
+    given.refuse(
+        "to a replay",
+        "leave it out",
+        "--alone",
+        "--duration",
+        "--set",
+        "--seed",
+        "--out",
+        "--scenarios",
+        "--jdk");
     if (snapshot != null) {
       given.refuse("to a replay that is drawn", "leave it out", "--port", "--allow-host");
     }

@@ -20,11 +20,11 @@ public record Release(long held, long left, OptionalLong releasedMillis, long al
   public String sentence() {
     return releasedMillis.isPresent()
         ? Formatted.of(
-            "the companion had dropped all %d connections %,d ms after the end of the subject,"
+            "the backing service had dropped all %d connections %,d ms after the end of the subject,"
                 + " allowed %,d ms",
             held, releasedMillis.getAsLong(), allowedMillis)
         : Formatted.of(
-            "the companion kept %d of %d connections for %,d ms after the end of the subject",
+            "the backing service kept %d of %d connections for %,d ms after the end of the subject",
             left, held, allowedMillis);
   }
 }

@@ -105,7 +105,7 @@ class FaultGraderTest {
     Finding finding = grade("scoped", new Witness(false, "state S"), BACK);
 
     assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(finding.sentence()).isEqualTo("pause of the companion has no witness: state S");
+    assertThat(finding.sentence()).isEqualTo("pause of the backing service has no witness: state S");
     assertThat(grade("leaky", new Witness(false, "state S"), LOST).status())
         .isEqualTo(Status.INCONCLUSIVE);
   }
@@ -182,7 +182,7 @@ class FaultGraderTest {
     assertThat(grade(SEEN, kept).status()).isEqualTo(Status.FAIL);
     assertThat(grade(SEEN, kept).sentence())
         .isEqualTo(
-            "the companion kept 3 of 10 connections for 2,000 ms after the end of the subject");
+            "the backing service kept 3 of 10 connections for 2,000 ms after the end of the subject");
     assertThat(grade(SEEN, nothing).status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(grade(new Witness(false, "it lives on"), back).status())
         .isEqualTo(Status.INCONCLUSIVE);
@@ -206,7 +206,7 @@ class FaultGraderTest {
 
   private static Finding grade(String variant, Witness witness, Recovery recovery) {
     FaultOutcome fault =
-        new FaultOutcome("pause of the companion", 1_000, 1_001, 2_001, witness, List.of());
+        new FaultOutcome("pause of the backing service", 1_000, 1_001, 2_001, witness, List.of());
     return grade(report(variant, Optional.of(chaos(fault, recovery, 5)), Optional.empty()));
   }
 

@@ -19,7 +19,7 @@ public record Injection(PlannedFault planned, Targets targets, long seed) {
     return attribute.of(planned);
   }
 
-  /** The planned target for a person, for example {@code companion}. */
+  /** The planned target for a person, for example {@code backing service}. */
   public String target() {
     return targets.nameOf(planned.target());
   }

@@ -12,9 +12,11 @@ import java.util.Locale;
 /** What the faults of one case may strike: nothing but what its run has made. */
 public interface Targets {
 
-  /** A target for a person, as in {@code pause of the companion}. */
+  /** A target for a person, as in {@code pause of the backing service}. */
   default String nameOf(PlannedFault.Target target) {
-    return target.name().toLowerCase(Locale.ROOT);
+    return target == PlannedFault.Target.COMPANION
+        ? "backing service"
+        : target.name().toLowerCase(Locale.ROOT);
   }
 
   /**

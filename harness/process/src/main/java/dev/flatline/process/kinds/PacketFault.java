@@ -38,7 +38,7 @@ final class PacketFault implements Fault {
       Attribute.whole("percent", "how many of the packets", "%", 20, 1, 100);
 
   static final FaultKind PACKET_DROP =
-      kind("packet-drop", "the kernel drops packets between subject and companion")
+      kind("packet-drop", "the kernel drops packets between subject and backing service")
           .taking(WireStrike.DIRECTION)
           .triedOn(Victim.NETWORK)
           .boundBy(injection -> drop(injection, injection.value(WireStrike.DIRECTION), 100));
@@ -55,7 +55,7 @@ final class PacketFault implements Fault {
                       Math.toIntExact(injection.value(PERCENT))));
 
   static final FaultKind PACKET_RESET =
-      kind("packet-reset", "the kernel answers packets to the companion with RST")
+      kind("packet-reset", "the kernel answers packets to the backing service with RST")
           .triedOn(Victim.NETWORK)
           .boundBy(PacketFault::reject);
 

@@ -28,13 +28,13 @@ final class Restart implements Fault {
    * @param again starts the companion where it was
    */
   Restart(OwnProcess companion, Runnable again) {
-    kill = new Signal("companion", companion, "KILL");
+    kill = new Signal("backing service", companion, "KILL");
     this.again = again;
   }
 
   @Override
   public String name() {
-    return "restart of the companion";
+    return "restart of the backing service";
   }
 
   @Override
