@@ -159,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
             .throughProxy(proxy)
             .shard(shard.shard())
             .withArguments(arguments());
-    PlannedEvidence.require(found.scenario(), plan);
+    PlannedEvidence.require(plan);
     shard.awaitStart();
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
