@@ -221,7 +221,7 @@ class RunMergeTest {
     assertThat(stored.directory().toString()).isEqualTo(kept.store());
     assertThat(StoredReport.of(stored)).isEqualTo(kept);
     assertThat(stored.file("report.txt").orElseThrow())
-        .contains("seeds=1,2", "merged: PASS  seed=2  " + second, "PASS  exit code 0");
+        .contains("seeds=1,2", "merged: " + second + "  seed=2  PASS alone", "PASS  exit code 0");
     assertThat(stored.file("report.html").orElseThrow())
         .contains("harness/flatline merge " + first + " " + second);
     assertThatThrownBy(() -> RunMerge.of(List.of(stored.directory(), first)))

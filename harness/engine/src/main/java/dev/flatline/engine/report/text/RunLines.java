@@ -57,8 +57,8 @@ public final class RunLines {
     for (RunReport.MergedRun run : report.merged()) {
       lines.add(
           Formatted.of(
-              "merged: %s  seed=%d  %s  %s",
-              run.status(), run.seed(), run.store(), String.join(", ", run.cases())));
+              "merged: %s  seed=%d  %s alone  %s",
+              run.store(), run.seed(), run.status(), String.join(", ", run.cases())));
     }
     report.notes().forEach(note -> lines.add("merged: " + note));
     return lines;
