@@ -1,13 +1,12 @@
 package dev.flatline.cli;
 
-import dev.flatline.cli.option.Choices;
+import dev.flatline.cli.option.JudgeOptions;
 import dev.flatline.cli.option.PrometheusOptions;
 import dev.flatline.cli.option.SeriesOptions;
 import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.value.FormatList;
 import dev.flatline.cli.value.Given;
 import dev.flatline.cli.value.NamedMargins;
-import dev.flatline.cli.value.Within;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.JudgementText;
 import dev.flatline.engine.judge.SeriesSource;
@@ -18,11 +17,9 @@ import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Explanation;
-import dev.flatline.verdict.trend.Filling;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;
-import dev.flatline.verdict.trend.GrowthOptions.Mode;
 import dev.flatline.verdict.trend.GrowthSeries;
 import dev.flatline.verdict.trend.Picture;
 import java.io.PrintWriter;
@@ -65,74 +62,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(names = "--formats", description = "List the formats that can be read, and end.")
   private boolean formats;
 
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--mode",
-      completionCandidates = Choices.Modes.class,
-      paramLabel = "MODE",
-      defaultValue = "in-load",
-      description =
-          "in-load: sampled while operations run (the default). checkpoint: one exact reading after"
-              + " each round, with the load drained and garbage collected.")
-  private String mode = "in-load";
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--counted",
-      description =
-          "The gauge is a count that must return exactly to its baseline at each checkpoint; implied"
-              + " by --quantum 1. Not for a cache: while it still fills, this calls it rising.")
-  private boolean counted;
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--quantum",
-      paramLabel = "UNITS",
-      description = "Smallest change of the gauge, 1 for a count; default: from the data.")
-  @Within(above = "0", most = "1e300")
-  private @Nullable Double quantum;
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--headroom",
-      paramLabel = "UNITS",
-      description =
-          "How much the gauge may still rise from its last reading before its limit; 0 is at the"
-              + " limit, where nothing is flat; default: no limit.")
-  private @Nullable Double headroom;
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--margin",
-      paramLabel = "UNITS",
-      description =
-          "Smallest growth per operation that matters; default: 15 quanta or a tenth of the level"
-              + " over the recording, whichever is more.")
-  @Within(above = "0", most = "1e300")
-  private @Nullable Double margin;
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--margin-per-hour",
-      paramLabel = "UNITS",
-      description =
-          "Smallest growth per hour that matters; beside --margin it counts where no operation was"
-              + " completed.")
-  @Within(above = "0", most = "1e300")
-  private @Nullable Double marginPerHour;
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--fills",
-      completionCandidates = Choices.Fillings.class,
-      paramLabel = "WHETHER",
-      defaultValue = "if-memory",
-      description =
-          "Whether the gauge may lawfully fill for a while, so that a rise counts only later."
-              + " if-memory: if it reads a million and more, ten minutes (the default). no: it holds"
-              + " only what is in use. yes: a cache or a pool, found again in twice the evidence.")
-  private String fills = "if-memory";
-
+  @Mixin private final JudgeOptions terms = new JudgeOptions();
   @Mixin private final PrometheusOptions prometheus = new PrometheusOptions();
 
   @Topic(Topic.VERDICT)
@@ -165,7 +95,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (plot != null) {
       SeriesPlot.requireWritable(plot);
     }
-    GrowthOptions options = options();
+    GrowthOptions options = terms.options();
     Notes notes = new Notes();
     Map<String, ? extends SeriesSource> sources = sources(notes);
     return sources.size() == 1 && prometheus.by().isEmpty()
@@ -174,6 +104,7 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private void say(List<String> notes) {
+    terms.deprecated().ifPresent(spec.commandLine().getErr()::println);
     if (!notes.isEmpty()) {
       spec.commandLine().getErr().println("read: " + String.join("; ", notes));
     }
@@ -270,42 +201,6 @@ final class JudgeCommand implements Callable<Integer> {
     return chosen
         .file(file)
         .read(System.in, chosen.selection(prometheus.by(), prometheus.step()), notes);
-  }
-
-  private GrowthOptions options() {
-    boolean checkpoint = mode.equals("checkpoint");
-    if (!checkpoint && !mode.equals("in-load")) {
-      throw FlatlineException.usage(
-          "Cannot judge a series because there is no such mode: mode=%s; choose in-load or"
-              + " checkpoint",
-          mode);
-    }
-    boolean mustReturn = counted || (quantum != null && quantum == 1);
-    try {
-      return new GrowthOptions(
-              checkpoint ? Mode.CHECKPOINT : Mode.IN_LOAD,
-              quantum == null ? (counted ? 1 : 0) : quantum,
-              headroom == null ? Double.POSITIVE_INFINITY : headroom,
-              margin == null ? 0 : margin,
-              checkpoint && mustReturn)
-          .withMarginPerHour(marginPerHour == null ? 0 : marginPerHour)
-          .withFilling(filling());
-    } catch (IllegalArgumentException refused) {
-      throw new FlatlineException(Status.USAGE, String.valueOf(refused.getMessage()), refused);
-    }
-  }
-
-  private Filling filling() {
-    return switch (fills) {
-      case "if-memory" -> Filling.IF_MEMORY;
-      case "no" -> Filling.NO;
-      case "yes" -> Filling.TWICE;
-      default ->
-          throw FlatlineException.usage(
-              "Cannot judge a series because nobody knows whether it fills: fills=%s; choose"
-                  + " if-memory, no or yes",
-              fills);
-    };
   }
 
   /** Of a verdict: as of a run that passed, failed or proved nothing. */

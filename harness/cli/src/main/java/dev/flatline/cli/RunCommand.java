@@ -4,6 +4,7 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.cli.option.Choices;
 import dev.flatline.cli.option.IncidentNames;
 import dev.flatline.cli.option.JdkOption;
+import dev.flatline.cli.option.LeakMarginOption;
 import dev.flatline.cli.option.MetricsOptions;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.option.ScenarioOptions;
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final SettingOptions set = new SettingOptions();
   @Mixin private final MetricsOptions metrics = new MetricsOptions();
   @Mixin private final ShardOptions shard = new ShardOptions();
+  @Mixin private final LeakMarginOption margin = new LeakMarginOption();
 
   @Topic(Topic.SUBJECT)
   @Option(
@@ -89,17 +91,6 @@ final class RunCommand implements Callable<Integer> {
       description = "Number of cases at once; they share the machine. Default: ${DEFAULT-VALUE}.")
   @Within(least = "1", most = "16")
   private int parallel = 1;
-
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--margin",
-      paramLabel = "UNITS",
-      defaultValue = "0",
-      description =
-          "Leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
-              + " operations; default: none, each answer says its detection limit.")
-  @Within(above = "0", most = "1")
-  private double margin;
 
   @Topic(Topic.VERDICT)
   @Option(
@@ -155,11 +146,11 @@ final class RunCommand implements Callable<Integer> {
                 set.settings(),
                 set.seed(),
                 java.home().toString())
-            .withTarget(new Target(margin, stopWhen == StopWhen.DECIDED))
+            .withTarget(new Target(margin.perOperation(), stopWhen == StopWhen.DECIDED))
             .throughProxy(proxy)
             .shard(shard.shard())
             .withArguments(arguments());
-    PlannedEvidence.require(found.scenario(), plan);
+    PlannedEvidence.require(plan);
     shard.awaitStart();
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;

@@ -6,6 +6,7 @@ import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.terminal.CleanEnd;
 import dev.flatline.cli.value.AnyText;
 import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.GrowthMargin;
 import dev.flatline.cli.value.NamePatterns;
 import dev.flatline.cli.value.Within;
 import dev.flatline.engine.store.TrialStore;
@@ -13,7 +14,7 @@ import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.engine.watch.Watched;
-import dev.flatline.engine.watch.gauge.Margins;
+import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.json.Json;
@@ -121,11 +122,13 @@ final class WatchCommand implements Callable<Integer> {
   @Topic(Topic.VERDICT)
   @Option(
       names = "--margin",
-      paramLabel = "GAUGE=UNITS[/h]",
+      paramLabel = "GAUGE=UNITS[/op|/s|/min|/h|/d]",
       description =
-          "Growth of a gauge that matters, for example descriptors=60/h, or descriptors=15 over the"
-              + " whole recording: less is flat. Default: derived from the level.")
-  private List<String> margins = List.of();
+          "Growth of a gauge that matters, for example descriptors=60/h, or descriptors=0.001/op where"
+              + " operations are counted; a number alone is over the whole recording. Less is flat."
+              + " Default: derived from the level.")
+  @Within(above = "0", most = "1e300")
+  private List<GrowthMargin> margins = List.of();
 
   @Topic(Topic.VERDICT)
   @Option(
@@ -192,12 +195,14 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private int watch(Watched target, Pace pace, Path store) {
+    Asked asked = ask.asked();
     Watch watch =
         Watch.on(
             onlyThis ? target.alone() : target,
             store,
-            ask.asked(),
-            new Watch.Terms(Limits.of(limits), Margins.of(margins)));
+            asked,
+            new Watch.Terms(
+                Limits.of(limits), GaugeMargins.of(margins, asked.operations().isPresent())));
     PrintWriter err = spec.commandLine().getErr();
     try (CleanEnd end = CleanEnd.arm(watch::stop)) {
       Consumer<String> status =

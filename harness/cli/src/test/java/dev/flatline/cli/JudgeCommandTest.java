@@ -63,6 +63,21 @@ class JudgeCommandTest {
         .contains("growth per operation      0.0100", "headroom lasts");
   }
 
+  /** The series grows by 0.2 a second, 0.02 an operation, 720 an hour. */
+  @Test
+  void aMarginHoldsInItsUnitAndTheOldOptionSaysWhatItIsNow() {
+    String rising = rows(300, i -> i / 5.0);
+    for (String above : List.of("0.1", "0.1/op", "1/s", "60/min", "3600/h", "86400/d")) {
+      assertThat(judge(rising, "--margin", above)).as(above).isEqualTo(FLAT);
+    }
+    for (String below : List.of("0.01", "0.01/op", "0.1/s", "6/min", "360/h", "8640/d")) {
+      assertThat(judge(rising, "--margin", below)).as(below).isEqualTo(RISING);
+    }
+    err.reset();
+    assertThat(judge(rising, "--margin-per-hour", "3600")).isEqualTo(FLAT);
+    assertThat(errors()).contains("note: --margin-per-hour is deprecated; give --margin 3600/h");
+  }
+
   @Test
   void jsonHasTheFieldsOfTheContract() throws IOException {
     assertThat(judge(rows(300, i -> 20), "--json")).isEqualTo(FLAT);

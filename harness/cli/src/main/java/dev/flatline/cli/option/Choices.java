@@ -5,7 +5,6 @@ import dev.flatline.engine.plan.Loads;
 import dev.flatline.engine.plan.Profile;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What a shell offers as the value of an option. */
@@ -32,22 +31,6 @@ public final class Choices {
           .map(parameter -> parameter.key() + "=")
           .distinct()
           .iterator();
-    }
-  }
-
-  /** Of {@code --mode}. */
-  public static final class Modes implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return List.of("in-load", "checkpoint").iterator();
-    }
-  }
-
-  /** Of {@code --fills}. */
-  public static final class Fillings implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return List.of("if-memory", "no", "yes").iterator();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.flatline.cli.soak;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.cli.option.IncidentNames;
 import dev.flatline.cli.option.JdkOption;
+import dev.flatline.cli.option.LeakMarginOption;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.option.ScenarioOptions;
 import dev.flatline.cli.option.SettingOptions;
@@ -118,16 +119,7 @@ final class SoakStartCommand implements Callable<Integer> {
               + " every case must come back; flatline chaos schema describes them.")
   private @Nullable Path chaos;
 
-  @Topic(Topic.VERDICT)
-  @Option(
-      names = "--margin",
-      paramLabel = "UNITS",
-      defaultValue = "0",
-      description =
-          "Leak per operation that flat must exclude, for example 0.0001 for one unit in 10,000"
-              + " operations; default: none, each answer says its detection limit.")
-  @Within(above = "0", most = "1")
-  private double margin;
+  @Mixin private final LeakMarginOption margin = new LeakMarginOption();
 
   @Topic(Topic.VERDICT)
   @Option(
@@ -219,7 +211,7 @@ final class SoakStartCommand implements Callable<Integer> {
             shard.startAt(),
             faults(catalog, cases),
             javaHome,
-            margin)
+            margin.perOperation())
         .checked();
   }
 

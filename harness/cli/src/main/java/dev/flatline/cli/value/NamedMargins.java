@@ -19,14 +19,14 @@ public final class NamedMargins {
     double perHour = options.marginPerHour();
     if (perOperation > 0 && !series.counted() && !(perHour > 0 && series.timed())) {
       throw FlatlineException.usage(
-          "Cannot hold a series to a margin per operation because it counts none: margin=%s,"
-              + " source=%s; name their column with --operations, or give --margin-per-hour",
+          "Cannot hold a series to a margin per operation because it counts none: margin=%s/op,"
+              + " source=%s; name their column with --operations, or give one in time, as 5/h",
           perOperation, source);
     }
     if (perHour > 0 && !series.timed()) {
       throw FlatlineException.usage(
-          "Cannot hold a series to a margin per hour because it has no clock: margin-per-hour=%s,"
-              + " source=%s; name its column with --time, or give --margin",
+          "Cannot hold a series to a margin of time because it has no clock: margin=%s/h,"
+              + " source=%s; name its column with --time, or give one per operation, as 0.001/op",
           perHour, source);
     }
   }

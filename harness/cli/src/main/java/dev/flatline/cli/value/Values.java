@@ -27,6 +27,7 @@ public final class Values {
     line.registerConverter(Double.class, Values::decimal);
     line.registerConverter(Duration.class, TimeSpan::of);
     line.registerConverter(ByteSize.class, ByteSize::of);
+    line.registerConverter(GrowthMargin.class, GrowthMargin::of);
   }
 
   static String text(String text) {
@@ -73,6 +74,7 @@ public final class Values {
       case "double" -> decimal(text);
       case "duration" -> TimeSpan.of(text);
       case "bytesize" -> ByteSize.of(text);
+      case "growthmargin" -> GrowthMargin.of(text);
       default -> throw new IllegalArgumentException("values without an order: type=" + type);
     };
   }

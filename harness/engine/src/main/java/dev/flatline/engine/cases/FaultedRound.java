@@ -7,7 +7,7 @@ import dev.flatline.engine.grade.Release;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;
-import dev.flatline.process.drive.Injection;
+import dev.flatline.process.drive.FaultsUnderWay;
 import dev.flatline.process.drive.Session;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.fork.ChildStatus;
@@ -98,8 +98,8 @@ public record FaultedRound(
       throws ChildFailure, InterruptedException {
     HeldAtCompanion held = new HeldAtCompanion(subject.companion(), clock);
     goodput.begin();
-    try (Injection<List<FaultOutcome>> faults =
-        Injection.begin(subject.faults(schedule, listener))) {
+    try (FaultsUnderWay<List<FaultOutcome>> faults =
+        FaultsUnderWay.begin(subject.faults(schedule, listener))) {
       try {
         session.round(round);
       } catch (ChildFailure end) {

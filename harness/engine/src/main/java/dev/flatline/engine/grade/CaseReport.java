@@ -53,7 +53,37 @@ public record CaseReport(
    *
    * @param p99Millis the response time, from the due time, of the worst round; 0 if nothing ended
    */
-  public record Figures(TrafficTotals totals, double p99Millis) {}
+  public record Figures(TrafficTotals totals, double p99Millis) {
+
+    /** Of no traffic. */
+    public static final Figures NONE = new Figures(TrafficTotals.NONE, 0);
+
+    /** Both together: the sum, and the response time of the worst round of all. */
+    public Figures plus(Figures other) {
+      return new Figures(totals.plus(other.totals), Math.max(p99Millis, other.p99Millis));
+    }
+  }
+
+  /** The same, its store in that directory. */
+  public CaseReport in(String directory) {
+    return new CaseReport(
+        label,
+        variant,
+        condition,
+        facts,
+        answers,
+        batch,
+        probe,
+        examples,
+        lagP99Millis,
+        liveHeapGrowthBytes,
+        contradictions,
+        chaos,
+        machine,
+        skipped,
+        failure,
+        directory);
+  }
 
   /** Whether the load or the faults did not keep their schedule: what the case showed is void. */
   public boolean late() {

@@ -2,9 +2,8 @@ package dev.flatline.engine.grade;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
-import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.process.Status;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
@@ -18,18 +17,16 @@ import java.util.function.Predicate;
  */
 final class Completeness {
 
-  private final Scenario scenario;
-  private final List<Expectation> expectations;
+  private final IncidentFacts facts;
 
-  Completeness(Scenario scenario, Parameters parameters) {
-    this.scenario = scenario;
-    expectations = scenario.expectations(parameters);
+  Completeness(IncidentFacts facts) {
+    this.facts = facts;
   }
 
   /** A finding for each thing that the cases leave open; none for a whole run. */
   List<Finding> of(List<CaseReport> cases) {
     List<Finding> open = new ArrayList<>();
-    if (scenario.variants().stream().noneMatch(variant -> variant.role() == Role.LEAKY)) {
+    if (!facts.has(Role.LEAKY)) {
       open.add(
           new Finding(
               "control",
@@ -37,7 +34,7 @@ final class Completeness {
               "a leaky variant is run beside the others",
               "the scenario has no leaky variant, so that nothing shows that this load and these"
                   + " questions find a leak of it; add the code that failed as one"));
-    } else if (cases.stream().noneMatch(report -> has(report.variant(), Role.LEAKY))) {
+    } else if (cases.stream().noneMatch(report -> facts.has(report.variant(), Role.LEAKY))) {
       open.add(
           new Finding(
               "control",
@@ -46,7 +43,7 @@ final class Completeness {
               "the negative control was not run, so that nothing shows that this load reproduces"
                   + " the incident"
                   + notRun(cases)));
-    } else if (expectations.stream().noneMatch(this::namesSymptom)) {
+    } else if (facts.expectations().stream().noneMatch(this::namesSymptom)) {
       open.add(
           new Finding(
               "control",
@@ -55,7 +52,7 @@ final class Completeness {
               "no expectation of the leaky variant names a symptom, so that the incident cannot be"
                   + " recognised; add showing(...) to one"));
     }
-    if (cases.stream().noneMatch(report -> has(report.variant(), Role.FIXED))) {
+    if (cases.stream().noneMatch(report -> facts.has(report.variant(), Role.FIXED))) {
       open.add(
           new Finding(
               "fix",
@@ -63,7 +60,7 @@ final class Completeness {
               "a fixed variant is run beside the control",
               "no fixed variant was run, so that nothing is known of a fix" + notRun(cases)));
     }
-    if (scenario.variants().stream()
+    if (facts.variants().stream()
         .filter(variant -> variant.role() == Role.FIXED)
         .anyMatch(variant -> !heldToItUnderFailures(variant.name()))) {
       open.add(
@@ -78,7 +75,7 @@ final class Completeness {
   }
 
   private boolean heldToItUnderFailures(String variant) {
-    return expectations.stream()
+    return facts.expectations().stream()
         .anyMatch(one -> one.variant().equals(variant) && one.condition() != Condition.STEADY);
   }
 
@@ -86,9 +83,13 @@ final class Completeness {
     Predicate<String> run =
         label -> cases.stream().anyMatch(report -> report.label().equals(label));
     List<String> missing =
-        expectations.stream().map(Expectation::label).distinct().filter(run.negate()).toList();
+        facts.expectations().stream()
+            .map(Expectation::label)
+            .distinct()
+            .filter(run.negate())
+            .toList();
     List<String> checked =
-        expectations.stream().map(Expectation::label).distinct().filter(run).toList();
+        facts.expectations().stream().map(Expectation::label).distinct().filter(run).toList();
     return Formatted.of(
         "; not run: %s; checked: %s; leave out --variant", inWords(missing), inWords(checked));
   }
@@ -98,11 +99,6 @@ final class Completeness {
   }
 
   private boolean namesSymptom(Expectation expectation) {
-    return expectation.symptom().isPresent() && has(expectation.variant(), Role.LEAKY);
-  }
-
-  private boolean has(String variant, Role role) {
-    return scenario.variants().stream()
-        .anyMatch(known -> known.name().equals(variant) && known.role() == role);
+    return expectation.symptom().isPresent() && facts.has(expectation.variant(), Role.LEAKY);
   }
 }

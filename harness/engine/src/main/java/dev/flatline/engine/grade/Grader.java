@@ -3,9 +3,8 @@ package dev.flatline.engine.grade;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.LoadProfile;
-import dev.flatline.api.Parameters;
 import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.process.Status;
 import dev.flatline.process.traffic.ServiceRule;
 import dev.flatline.process.traffic.Shortfall;
@@ -24,30 +23,45 @@ import java.util.Optional;
  */
 public final class Grader {
 
-  private final Scenario scenario;
-  private final Parameters parameters;
+  private final IncidentFacts facts;
   private final LoadProfile load;
 
   /**
    * A grader of one run.
    *
+   * @param facts what the incident expects of its variants
    * @param load that all cases were driven with
    */
-  public Grader(Scenario scenario, Parameters parameters, LoadProfile load) {
-    this.scenario = scenario;
-    this.parameters = parameters;
+  public Grader(IncidentFacts facts, LoadProfile load) {
+    this.facts = facts;
     this.load = load;
   }
 
   /** Grades the cases that were run; what was not run is not graded. */
   public List<Finding> grade(CaseReport calibration, List<CaseReport> cases) {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(gradeCalibration(calibration));
-    findings.addAll(new Completeness(scenario, parameters).of(cases));
-    cases.forEach(report -> findings.addAll(grade(report)));
-    List<Expectation> expectations = scenario.expectations(parameters);
-    findings.addAll(new SameFaults(scenario, expectations, cases).findings());
+    List<Finding> findings = new ArrayList<>(grade(List.of(calibration)));
+    findings.addAll(missing(cases));
+    findings.addAll(grade(cases));
     return List.copyOf(findings);
+  }
+
+  /** Grades cases of a run alone: whether the control and the fix are among them is not asked. */
+  public List<Finding> grade(List<CaseReport> cases) {
+    List<Finding> findings = new ArrayList<>();
+    for (CaseReport report : cases) {
+      findings.addAll(calibrates(report) ? List.of(gradeCalibration(report)) : grade(report));
+    }
+    findings.addAll(new SameFaults(facts, cases).findings());
+    return List.copyOf(findings);
+  }
+
+  /** What these cases leave open, beside the calibration. */
+  public List<Finding> missing(List<CaseReport> cases) {
+    return new Completeness(facts).of(cases);
+  }
+
+  private static boolean calibrates(CaseReport report) {
+    return report.variant().equals(Command.NOOP);
   }
 
   private List<Finding> grade(CaseReport report) {
@@ -59,7 +73,7 @@ public final class Grader {
       findings.add(contradicted(report, contradiction));
     }
     skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
-    for (Expectation expectation : scenario.expectations(parameters)) {
+    for (Expectation expectation : facts.expectations()) {
       if (expectation.label().equals(report.label())) {
         findings.add(grade(report, expectation));
       }
@@ -75,9 +89,7 @@ public final class Grader {
     if (report.disturbance().isEmpty() || report.skipped().isPresent()) {
       return false;
     }
-    boolean calibration = report.variant().equals(Command.NOOP);
-    List<Finding> findings = calibration ? List.of(gradeCalibration(report)) : grade(report);
-    return findings.stream()
+    return grade(List.of(report)).stream()
         .map(Finding::status)
         .anyMatch(status -> status == Status.INCONCLUSIVE || status == Status.INVALID);
   }
@@ -165,9 +177,7 @@ public final class Grader {
   }
 
   private boolean isControl(CaseReport report) {
-    return scenario.variants().stream()
-        .anyMatch(
-            variant -> variant.role() == Role.LEAKY && variant.name().equals(report.variant()));
+    return facts.has(report.variant(), Role.LEAKY);
   }
 
   private Finding gradeFlat(CaseReport report, Expectation expectation) {

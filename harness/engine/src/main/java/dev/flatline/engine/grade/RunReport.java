@@ -6,17 +6,48 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run, graded.
+ * A run, graded; or several runs as one.
  *
  * @param cases the calibration first
  * @param store the directory of the run
+ * @param merged the runs that it was made of; none if it was carried out itself
+ * @param notes on what was merged, a sentence each
  */
 public record RunReport(
-    RunPlan plan, Status status, List<CaseReport> cases, List<Finding> findings, String store) {
+    RunPlan plan,
+    Status status,
+    List<CaseReport> cases,
+    List<Finding> findings,
+    String store,
+    List<MergedRun> merged,
+    List<String> notes) {
+
+  /**
+   * One of the runs that were merged.
+   *
+   * @param seed of its arrivals
+   * @param status its own; INCONCLUSIVE if it did not come to its end
+   * @param cases that ended, by label
+   */
+  public record MergedRun(String store, long seed, Status status, List<String> cases) {}
 
   public RunReport {
     cases = List.copyOf(cases);
     findings = List.copyOf(findings);
+    // A report of an older version has neither.
+    merged = merged == null ? List.of() : List.copyOf(merged);
+    notes = notes == null ? List.of() : List.copyOf(notes);
+  }
+
+  /** A run that was carried out. */
+  public RunReport(
+      RunPlan plan, Status status, List<CaseReport> cases, List<Finding> findings, String store) {
+    this(plan, status, cases, findings, store, List.of(), List.of());
+  }
+
+  /** The same, kept in that directory. */
+  public RunReport in(String directory) {
+    return new RunReport(plan, status, cases, findings, directory, merged, notes);
   }
 
   /** The case of that label, for example {@code manual/throws}. */

@@ -3,8 +3,7 @@ package dev.flatline.engine.grade;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Expectation.Aftermath;
 import dev.flatline.api.Role;
-import dev.flatline.api.Scenario;
-import dev.flatline.api.Variant;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.process.Status;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.traffic.LossShare;
@@ -23,23 +22,21 @@ final class SameFaults {
   /** Two variants that lose alike are told apart by chance in one run of a hundred at most. */
   private static final double CHANCE = 0.01;
 
-  private final Scenario scenario;
-  private final List<Expectation> expectations;
+  private final IncidentFacts facts;
   private final List<CaseReport> cases;
 
   /** A comparison of what was run. */
-  SameFaults(Scenario scenario, List<Expectation> expectations, List<CaseReport> cases) {
-    this.scenario = scenario;
-    this.expectations = expectations;
+  SameFaults(IncidentFacts facts, List<CaseReport> cases) {
+    this.facts = facts;
     this.cases = cases;
   }
 
   /** A finding for each fix that was run under the same faults as the control. */
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    for (Expectation control : expectations) {
+    for (Expectation control : facts.expectations()) {
       if (is(Role.LEAKY, control) && suffers(control.aftermath())) {
-        expectations.stream()
+        facts.expectations().stream()
             .filter(fix -> is(Role.FIXED, fix) && fix.plan().equals(control.plan()))
             .forEach(fix -> compare(control, fix).ifPresent(findings::add));
       }
@@ -48,10 +45,7 @@ final class SameFaults {
   }
 
   private boolean is(Role role, Expectation expectation) {
-    return scenario.variants().stream()
-        .filter(variant -> variant.role() == role)
-        .map(Variant::name)
-        .anyMatch(expectation.variant()::equals);
+    return facts.has(expectation.variant(), role);
   }
 
   private static boolean suffers(Aftermath aftermath) {

@@ -52,7 +52,8 @@ public final class Planner {
     Rounds rounds = new Rounds(load, two ? SLOW : 1, new SplittableRandom(seed).nextLong());
     List<CasePlan> cases = new ArrayList<>();
     cases.add(rounds.of(Command.NOOP, Condition.STEADY, Optional.empty()));
-    for (Expectation expectation : incident.scenario().expectations(resolved.parameters())) {
+    IncidentFacts facts = IncidentFacts.of(incident.scenario(), resolved.parameters());
+    for (Expectation expectation : facts.expectations()) {
       boolean chosen = variants.isEmpty() || variants.contains(expectation.variant());
       Optional<FaultPlan> faults = expectation.plan().map(name -> faultPlan(incident, name));
       CasePlan planned = rounds.of(expectation.variant(), expectation.condition(), faults);
@@ -63,6 +64,7 @@ public final class Planner {
     }
     return new RunPlan(
         incident.name(),
+        facts,
         profile.label(),
         seed,
         settings,

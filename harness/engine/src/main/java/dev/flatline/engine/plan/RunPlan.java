@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run will do.
+ * What a run will do, and all that is asked of it: no one after the planner sees the scenario.
  *
+ * @param facts what the incident says of itself
  * @param settings as the user gave them, for the command that repeats the run
  * @param javaHome of the forked JVMs
  * @param target what the evidence has to reach
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record RunPlan(
     String incident,
+    IncidentFacts facts,
     String profile,
     long seed,
     Map<String, String> settings,
@@ -31,6 +33,8 @@ public record RunPlan(
     List<CasePlan> cases) {
 
   public RunPlan {
+    // A plan of an older version has none.
+    facts = facts == null ? IncidentFacts.UNKNOWN : facts;
     settings = Map.copyOf(settings);
     arguments = List.copyOf(arguments);
     cases = List.copyOf(cases);
@@ -63,6 +67,17 @@ public record RunPlan(
 
   private RunPlan with(Target to, boolean proxy, List<String> added, List<CasePlan> others) {
     return new RunPlan(
-        incident, profile, seed, settings, parameters, load, javaHome, to, proxy, added, others);
+        incident,
+        facts,
+        profile,
+        seed,
+        settings,
+        parameters,
+        load,
+        javaHome,
+        to,
+        proxy,
+        added,
+        others);
   }
 }

@@ -1,12 +1,12 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.api.Scenario;
 import dev.flatline.engine.cases.CaseSubject;
 import dev.flatline.engine.cases.FaultedRound;
 import dev.flatline.engine.cases.Goodput;
 import dev.flatline.engine.cases.RoundChecks;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
@@ -41,8 +41,7 @@ final class CaseRunner {
   /** Sockets are counted in one of so many samples. */
   private static final int FULL_EVERY = 5;
 
-  private final Scenario scenario;
-  private final long seed;
+  private final RunPlan run;
   private final CasePlan plan;
   private final CaseStore store;
   private final RunListener listener;
@@ -60,26 +59,24 @@ final class CaseRunner {
   /**
    * A runner of one case.
    *
-   * @param seed of the times of faults
+   * @param run that it is a case of
    * @param decided asked after each checkpoint whether what was seen is enough to end the case
    */
   CaseRunner(
-      Scenario scenario,
-      long seed,
+      RunPlan run,
       CasePlan plan,
       CaseStore store,
       RunListener listener,
       Predicate<CaseEvidence> decided,
       Clock clock) {
-    this.scenario = scenario;
-    this.seed = seed;
+    this.run = run;
     this.plan = plan;
     this.store = store;
     this.listener = listener;
     this.decided = decided;
     this.clock = clock;
     goodput = new Goodput(clock);
-    reconciled = Reconciliation.of(plan.calibration() ? List.of() : scenario.resources());
+    reconciled = Reconciliation.of(plan.calibration() ? List.of() : run.facts().resources());
   }
 
   /** Runs the case; what it drives is started for it, and ended. */
@@ -117,7 +114,7 @@ final class CaseRunner {
   }
 
   private Observer observer() {
-    return new Observer(store, plan, Columns.of(scenario), goodput, reconciled, listener);
+    return new Observer(store, plan, Columns.of(run.facts()), goodput, reconciled, listener);
   }
 
   private void begin(CaseSubject subject) {
@@ -224,7 +221,7 @@ final class CaseRunner {
 
   private ChaosReport faulted(Session session, CaseSubject subject, CasePlan.FaultRound faults)
       throws ChildFailure, InterruptedException {
-    FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), seed);
+    FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), run.seed());
     store.write("faults.json", Json.pretty(schedule));
     FaultedRound faulted = new FaultedRound(faults.plan(), schedule, goodput, new Injected());
     return faulted.endsSubject()
@@ -262,6 +259,12 @@ final class CaseRunner {
         "operations",
         checkpoint.operations(),
         "values",
-        checkpoint.values());
+        checkpoint.values(),
+        "seconds",
+        checkpoint.seconds(),
+        "stuck",
+        checkpoint.stuck(),
+        "stoodSeconds",
+        checkpoint.stoodSeconds());
   }
 }

@@ -1,6 +1,5 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.api.Scenario;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.RunPlan;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The verdict on one case: asked once at its end, or at looks in between that are paid for. */
 final class CaseVerdict {
 
-  private final Scenario scenario;
+  private final RunPlan plan;
   private final @Nullable CaseEvidence calibration;
   private final Target target;
   private final Looks looks;
@@ -32,13 +31,13 @@ final class CaseVerdict {
    *
    * @param calibration what the no-op subject left; null if this is its own case
    */
-  CaseVerdict(Scenario scenario, RunPlan plan, @Nullable CaseEvidence calibration) {
-    this.scenario = scenario;
+  CaseVerdict(RunPlan plan, @Nullable CaseEvidence calibration) {
+    this.plan = plan;
     this.calibration = calibration;
     target = plan.target();
     // Nobody asks what the harness itself leaks in so many operations, only what share it has.
     double margin = calibration == null ? 0 : target.margin();
-    looks = new Looks(RunQuestions.budget(scenario, plan, margin), !target.stopWhenDecided());
+    looks = new Looks(RunQuestions.budget(plan, margin), !target.stopWhenDecided());
   }
 
   /**
@@ -79,7 +78,7 @@ final class CaseVerdict {
   /** Who looks before a run is over meets its warm-up. */
   private List<Answer> answers(CaseEvidence evidence, ErrorBudget budget, long operations) {
     Evidence seen = new RunQuestions.Seen(evidence, calibration == null ? evidence : calibration);
-    List<Answer> answers = RunQuestions.of(scenario, evidence.plan()).answers(seen, budget);
+    List<Answer> answers = RunQuestions.of(plan, evidence.plan()).answers(seen, budget);
     return settled.of(target.stopWhenDecided() ? confirmation.of(answers, operations) : answers);
   }
 

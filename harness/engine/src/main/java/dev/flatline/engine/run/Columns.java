@@ -1,7 +1,6 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.api.Resource;
-import dev.flatline.api.Scenario;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ final class Columns {
 
   private Columns() {}
 
-  static List<String> of(Scenario scenario) {
+  static List<String> of(IncidentFacts facts) {
     List<String> columns =
         new ArrayList<>(
             List.of(
@@ -22,9 +21,9 @@ final class Columns {
                 "sockets.time_wait",
                 "sockets.close_wait",
                 "sockets.listen"));
-    for (Resource resource : scenario.resources()) {
+    for (String ledger : facts.ledgers()) {
       for (LedgerGauge.Kind kind : LedgerGauge.Kind.values()) {
-        columns.add(new LedgerGauge(resource.name(), kind).name());
+        columns.add(new LedgerGauge(ledger, kind).name());
       }
     }
     for (String traffic : List.of("batch", "probe")) {

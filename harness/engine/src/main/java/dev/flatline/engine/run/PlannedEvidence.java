@@ -1,6 +1,5 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.api.Scenario;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
@@ -28,9 +27,9 @@ public final class PlannedEvidence {
   private final ErrorBudget budget;
   private final RunPlan plan;
 
-  private PlannedEvidence(Scenario scenario, RunPlan plan) {
+  private PlannedEvidence(RunPlan plan) {
     this.plan = plan;
-    budget = RunQuestions.budget(scenario, plan, plan.target().margin());
+    budget = RunQuestions.budget(plan, plan.target().margin());
   }
 
   /**
@@ -38,9 +37,9 @@ public final class PlannedEvidence {
    *
    * @throws FlatlineException if a case cannot reach the margin, with what would
    */
-  public static void require(Scenario scenario, RunPlan plan) {
+  public static void require(RunPlan plan) {
     if (plan.target().margin() > 0) {
-      PlannedEvidence evidence = new PlannedEvidence(scenario, plan);
+      PlannedEvidence evidence = new PlannedEvidence(plan);
       plan.cases().stream().filter(one -> !one.calibration()).forEach(evidence::require);
     }
   }

@@ -1,7 +1,5 @@
 package dev.flatline.engine.run;
 
-import dev.flatline.api.Resource;
-import dev.flatline.api.Scenario;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.process.drive.WorkerEvidence;
@@ -14,20 +12,20 @@ import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.verdict.question.SizedRound;
 import java.util.List;
 
-/** What is asked of the cases of a run, and what it may cost. */
-final class RunQuestions {
+/** What is asked of the cases of a run, or of several as one, and what it may cost. */
+public final class RunQuestions {
 
   private RunQuestions() {}
 
   /** Of the no-op subject, which has no resource of its own, the harness's share is asked. */
-  static Questionnaire of(Scenario scenario, CasePlan one) {
-    List<String> ledgers = scenario.resources().stream().map(Resource::name).toList();
-    return new Questionnaire(one.calibration() ? List.of() : WorkerEvidence.counted(ledgers));
+  public static Questionnaire of(RunPlan plan, CasePlan one) {
+    List<String> ledgers = one.calibration() ? List.of() : plan.facts().ledgers();
+    return new Questionnaire(WorkerEvidence.counted(ledgers));
   }
 
   /** What each question may cost, so that all those of the run stay within the build's share. */
-  static ErrorBudget budget(Scenario scenario, RunPlan plan, double margin) {
-    int chancy = plan.cases().stream().mapToInt(one -> of(scenario, one).chancy()).sum();
+  public static ErrorBudget budget(RunPlan plan, double margin) {
+    int chancy = plan.cases().stream().mapToInt(one -> of(plan, one).chancy()).sum();
     return ErrorBudget.ofRun(chancy, margin);
   }
 

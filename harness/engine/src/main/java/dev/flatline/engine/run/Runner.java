@@ -57,6 +57,7 @@ public final class Runner {
   /**
    * A runner.
    *
+   * @param incident what is forked: a plan says what is done, and never which program is executed
    * @param listener called by as many threads as there are cases at once
    * @param parallel cases run at once after the calibration, at least 1
    */
@@ -65,7 +66,7 @@ public final class Runner {
     this.plan = plan;
     this.listener = listener;
     this.parallel = parallel;
-    grader = new Grader(incident.scenario(), plan.parameters(), plan.load());
+    grader = new Grader(plan.facts(), plan.load());
   }
 
   /**
@@ -77,16 +78,13 @@ public final class Runner {
   public RunReport run(Path out) throws InterruptedException {
     requireKnownFaults();
     try (RunStore store = RunStore.create(out, plan, Clock.systemUTC())) {
-      int cases = plan.cases().size();
-      store.journal().write("run-started", "incident", plan.incident(), "cases", cases);
-      IncidentFacts.write(store.journal(), incident.scenario(), plan.parameters());
+      store.begin(plan);
       listener.runStarted(store.directory());
       store.journal().write("machine", "facts", MachineFacts.read());
       RunReport report = graded(store, withFaults(store));
       store.write("verdict.json", Json.pretty(report));
       listener.runEnded(report);
-      Status status = report.status();
-      store.journal().write("run-ended", "status", status, "exitCode", status.exitCode());
+      store.end(report.status());
       return report;
     }
   }
@@ -106,11 +104,11 @@ public final class Runner {
 
   private void requireKnown(PlannedFault fault) {
     boolean needsCompanion = fault.target() == Target.COMPANION || fault.target() == Target.WIRE;
-    if (needsCompanion && incident.scenario().companion().isEmpty()) {
+    if (needsCompanion && !plan.facts().companion()) {
       throw FlatlineException.usage(
           "Cannot strike a target because %s has no companion: kind=%s, target=%s; strike subject or"
               + " machine",
-          incident.name(), fault.kind(), fault.target());
+          plan.incident(), fault.kind(), fault.target());
     }
   }
 
@@ -183,7 +181,7 @@ public final class Runner {
       String label = casePlan.label();
       String directory = caseStore.directory().toString();
       store.journal().write("case-started", "case", label, "store", directory);
-      CaseVerdict verdict = new CaseVerdict(incident.scenario(), plan, calibration);
+      CaseVerdict verdict = new CaseVerdict(plan, calibration);
       MachineWatch machine = MachineWatch.start();
       CaseEvidence evidence = evidence(casePlan, caseStore, verdict);
       Optional<MachineUse> use = machine.soFar();
@@ -216,8 +214,7 @@ public final class Runner {
       return CaseEvidence.skipped(casePlan, skipped.get());
     }
     return new CaseRunner(
-            incident.scenario(),
-            plan.seed(),
+            plan,
             casePlan,
             caseStore,
             listener,

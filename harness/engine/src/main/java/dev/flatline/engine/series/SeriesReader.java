@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes the series that the user chose, or the only one, out of a table. */
-public final class SeriesReader {
+final class SeriesReader {
 
   // At three numbers a reading 80 MB of the launcher's 256: 38 days of one reading a second.
   private static final int MOST = 3_300_000;

@@ -23,13 +23,14 @@ public final class CheckpointBook {
   private long taken;
 
   /** Starts a new process. */
-  void restart() {
+  public void restart() {
     if (epochs.isEmpty() || !last().isEmpty()) {
       epochs.add(new ArrayList<>());
     }
   }
 
-  void add(Checkpoint checkpoint) {
+  /** Takes over the next checkpoint of the process, its baseline first. */
+  public void add(Checkpoint checkpoint) {
     if (epochs.isEmpty()) {
       restart();
     }

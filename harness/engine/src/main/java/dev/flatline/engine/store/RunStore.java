@@ -1,7 +1,9 @@
 package dev.flatline.engine.store;
 
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +30,11 @@ public final class RunStore implements AutoCloseable {
   private final Clock clock;
   private final Journal journal;
 
-  private RunStore(Path out, RunPlan plan, Clock clock) {
+  private RunStore(Path out, RunPlan plan, String suffix, Clock clock) {
     this.clock = clock;
     incident =
         out.toAbsolutePath().normalize().resolve(StoreName.require("incident", plan.incident()));
-    stamp = STAMP.format(Instant.now(clock)) + "-" + plan.seed();
+    stamp = STAMP.format(Instant.now(clock)) + "-" + suffix;
     directory = incident.resolve(stamp);
     StoreFiles.createDirectories(directory);
     journal = new Journal(directory.resolve("journal.jsonl"), clock);
@@ -40,7 +42,16 @@ public final class RunStore implements AutoCloseable {
 
   /** Creates the directory of a run and points {@code latest} to it. */
   public static RunStore create(Path out, RunPlan plan, Clock clock) {
-    RunStore store = new RunStore(out, plan, clock);
+    return create(out, plan, Long.toString(plan.seed()), clock);
+  }
+
+  /** The same for one that is made of others, whatever their seeds. */
+  public static RunStore createMerged(Path out, RunPlan plan, Clock clock) {
+    return create(out, plan, "merged", clock);
+  }
+
+  private static RunStore create(Path out, RunPlan plan, String suffix, Clock clock) {
+    RunStore store = new RunStore(out, plan, suffix, clock);
     store.write("plan.json", Json.pretty(plan));
     point(out.toAbsolutePath().normalize(), "latest", store.directory);
     point(store.incident, "latest", store.directory);
@@ -69,6 +80,29 @@ public final class RunStore implements AutoCloseable {
             .resolve(StoreName.require("case", stamp + condition + again));
     StoreFiles.createDirectories(path);
     return new CaseStore(path, plan, clock);
+  }
+
+  /**
+   * Writes down that the run begins, and what its incident says of itself: reports are made of it.
+   */
+  public void begin(RunPlan plan) {
+    IncidentFacts facts = plan.facts();
+    journal.write("run-started", "incident", plan.incident(), "cases", plan.cases().size());
+    journal.write(
+        "incident",
+        "summary",
+        facts.summary(),
+        "variants",
+        facts.variants(),
+        "resource",
+        facts.ledgers().stream().findFirst().orElse(""),
+        "capacity",
+        facts.capacity());
+  }
+
+  /** Writes down how the run ended; without that line it did not. */
+  public void end(Status status) {
+    journal.write("run-ended", "status", status, "exitCode", status.exitCode());
   }
 
   /** Writes a file of the run. */

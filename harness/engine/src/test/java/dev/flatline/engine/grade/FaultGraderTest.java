@@ -9,6 +9,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.api.Question;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.process.FixtureScenario;
 import dev.flatline.process.Status;
 import dev.flatline.process.chaos.FaultOutcome;
@@ -211,7 +212,8 @@ class FaultGraderTest {
   }
 
   private static Finding grade(CaseReport report) {
-    return new Grader(new Struck(), new Parameters(Map.of()), new FixtureScenario().load())
+    return new Grader(
+            IncidentFacts.of(new Struck(), new Parameters(Map.of())), new FixtureScenario().load())
         .grade(report("no-op", Optional.empty(), Optional.empty()), List.of(report)).stream()
             .filter(finding -> finding.label().equals(report.label()))
             .findFirst()

@@ -7,6 +7,7 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Question;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.process.FixtureScenario;
 import dev.flatline.process.Status;
 import dev.flatline.process.UncontrolledScenario;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class GraderTest {
 
   private final FixtureScenario scenario = new FixtureScenario();
-  private final Grader grader = new Grader(scenario, new Parameters(Map.of()), scenario.load());
+  private final Grader grader =
+      new Grader(IncidentFacts.of(scenario, new Parameters(Map.of())), scenario.load());
 
   @Test
   void aRunInWhichEverythingIsAsExpectedPasses() {
@@ -211,8 +213,7 @@ class GraderTest {
 
     Grader lenient =
         new Grader(
-            scenario,
-            new Parameters(Map.of()),
+            IncidentFacts.of(scenario, new Parameters(Map.of())),
             scenario.load().toBuilder().shedAllowed(0.05).build());
     assertThat(lenient.grade(flat("no-op").report(), List.of(shedding.report())).get(2).status())
         .isEqualTo(Status.PASS);
@@ -300,7 +301,7 @@ class GraderTest {
   void withoutALeakyVariantARunSaysSoAndIsInconclusiveAtBest() {
     FixtureScenario uncontrolled = new UncontrolledScenario();
     List<Finding> findings =
-        new Grader(uncontrolled, new Parameters(Map.of()), uncontrolled.load())
+        new Grader(IncidentFacts.of(uncontrolled, new Parameters(Map.of())), uncontrolled.load())
             .grade(
                 flat("no-op").report(),
                 List.of(flat("scoped").report(), flat("scoped/throws").report()));
@@ -329,7 +330,7 @@ class GraderTest {
           }
         };
     List<Finding> findings =
-        new Grader(silent, new Parameters(Map.of()), silent.load())
+        new Grader(IncidentFacts.of(silent, new Parameters(Map.of())), silent.load())
             .grade(
                 flat("no-op").report(),
                 List.of(leaking("leaky").report(), flat("scoped").report()));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.process.FixtureScenario;
 import dev.flatline.process.Status;
 import dev.flatline.process.chaos.FaultOutcome;
@@ -80,8 +82,19 @@ class SameFaultsTest {
         "");
   }
 
+  private static IncidentFacts facts(List<Expectation> expectations) {
+    IncidentFacts facts = IncidentFacts.of(new FixtureScenario(), new Parameters(Map.of()));
+    return new IncidentFacts(
+        facts.summary(),
+        facts.variants(),
+        facts.resources(),
+        expectations,
+        facts.companion(),
+        facts.capacity());
+  }
+
   private static List<Finding> compared(CaseReport leaky, CaseReport scoped) {
-    return new SameFaults(new FixtureScenario(), STUCK, List.of(leaky, scoped)).findings();
+    return new SameFaults(facts(STUCK), List.of(leaky, scoped)).findings();
   }
 
   @Test
@@ -134,7 +147,7 @@ class SameFaultsTest {
 
     assertThat(compared(leaky, report("scoped", 525, false, 1))).isEmpty();
     assertThat(compared(leaky, report("scoped", 525, true, 150))).isEmpty();
-    assertThat(new SameFaults(new FixtureScenario(), STUCK, List.of(leaky)).findings()).isEmpty();
+    assertThat(new SameFaults(facts(STUCK), List.of(leaky)).findings()).isEmpty();
   }
 
   @Test
@@ -145,6 +158,6 @@ class SameFaultsTest {
             Expectation.recovers("scoped", PLAN, "it comes back"));
     List<CaseReport> cases = List.of(report("leaky", 5, true, 1), report("scoped", 500, true, 1));
 
-    assertThat(new SameFaults(new FixtureScenario(), both, cases).findings()).isEmpty();
+    assertThat(new SameFaults(facts(both), cases).findings()).isEmpty();
   }
 }

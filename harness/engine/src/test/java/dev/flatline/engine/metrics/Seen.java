@@ -13,6 +13,7 @@ import dev.flatline.engine.grade.Recovery;
 import dev.flatline.engine.grade.Release;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.plan.IncidentFacts;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
 import dev.flatline.process.Status;
@@ -156,6 +157,7 @@ final class Seen {
     RunPlan plan =
         new RunPlan(
             "pooled-connection",
+            IncidentFacts.UNKNOWN,
             "ci",
             7,
             Map.of(),

@@ -79,8 +79,7 @@ class CaseRunnerTest {
     try (RunStore store = RunStore.create(out, run, Clock.systemUTC());
         CaseStore caseStore = store.openCase(plan, 1)) {
       CaseEvidence evidence =
-          new CaseRunner(scenario, 7, plan, caseStore, RunListener.SILENT, decided, clock)
-              .run(subject);
+          new CaseRunner(run, plan, caseStore, RunListener.SILENT, decided, clock).run(subject);
       journal = Files.readString(caseStore.directory().resolve("journal.jsonl"));
       return evidence;
     }

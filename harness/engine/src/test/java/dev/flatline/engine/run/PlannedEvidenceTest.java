@@ -59,6 +59,6 @@ class PlannedEvidenceTest {
     RunPlan plan =
         Planner.plan(incident, Profile.CI, List.of(), settings, 7, "/jdk")
             .withTarget(new Target(margin, stopWhenDecided));
-    PlannedEvidence.require(incident.scenario(), plan);
+    PlannedEvidence.require(plan);
   }
 }

@@ -2,7 +2,7 @@ package dev.flatline.engine.soakstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.shard.Merge;
+import dev.flatline.engine.merge.SoakMerge;
 import dev.flatline.process.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class HarmedStoreTest {
     HarmedStores.Said said = HarmedStores.said(moved);
 
     assertThat(said.status()).isEqualTo(whole);
-    assertThat(Merge.of(List.of(moved)).status()).isEqualTo(whole);
+    assertThat(SoakMerge.of(List.of(moved)).status()).isEqualTo(whole);
     assertThat(said.text()).doesNotContain("damage: ");
   }
 

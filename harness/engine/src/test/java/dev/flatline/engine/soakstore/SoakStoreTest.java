@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flatline.engine.shard.Merge;
+import dev.flatline.engine.merge.SoakMerge;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakstate.Samples;
@@ -191,7 +191,7 @@ class SoakStoreTest {
     SoakStore.create(directory, Samples.plan(Shard.WHOLE, Optional.empty())).close();
 
     assertThat(JudgedStore.read(directory).status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(Merge.of(List.of(directory)).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(SoakMerge.of(List.of(directory)).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
   @Test

@@ -186,12 +186,24 @@ class WatchLoopTest {
 
   @Test
   void lessThanANamedMarginIsFlat() throws IOException {
-    margins = Margins.of(List.of("leaks=3600/h"));
+    margins = Margins.NONE.with("leaks", Margins.Margin.perHour(3_600));
     WatchLoop loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(seconds / 2)));
     run(loop, MINUTE);
     assertThat(decision(loop, "leaks")).isEqualTo(Decision.FLAT);
 
-    margins = Margins.of(List.of("leaks=10"));
+    margins = Margins.NONE.with("leaks", Margins.Margin.inAll(10));
+    loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(seconds / 2)));
+    run(loop, MINUTE);
+    assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
+
+    // Half a unit a second of 50 operations.
+    operations = seconds -> Math.floor(50 * seconds);
+    margins = Margins.NONE.with("leaks", Margins.Margin.perOperation(0.02));
+    loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(seconds / 2)));
+    run(loop, MINUTE);
+    assertThat(decision(loop, "leaks")).isEqualTo(Decision.FLAT);
+
+    margins = Margins.NONE.with("leaks", Margins.Margin.perOperation(0.001));
     loop = loop((seconds, sink) -> sink.take("leaks", Math.floor(seconds / 2)));
     run(loop, MINUTE);
     assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);

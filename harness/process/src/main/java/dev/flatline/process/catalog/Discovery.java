@@ -17,7 +17,7 @@ import java.util.Base64;
  * <p>It says of each jar in turn when it begins, and what it found, to a descriptor that the
  * scenarios do not know.
  */
-public final class Discovery {
+final class Discovery {
 
   /** Before a jar is loaded. */
   static final String BEGUN = "begun";

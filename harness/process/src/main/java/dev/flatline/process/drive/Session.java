@@ -128,10 +128,10 @@ public final class Session implements AutoCloseable {
    */
   public <T> Faulted<T> faultedRound(RoundSpec spec, Callable<T> faults, Runnable drained)
       throws ChildFailure, InterruptedException {
-    try (Injection<T> injection = Injection.begin(faults)) {
+    try (FaultsUnderWay<T> injected = FaultsUnderWay.begin(faults)) {
       RoundResult result = round(spec);
       drained.run();
-      return new Faulted<>(result, injection.outcome());
+      return new Faulted<>(result, injected.outcome());
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What machine a run was done on, for whoever reads its figures elsewhere. */
+/**
+ * What machine a run was done on, and by which harness, for whoever reads its figures elsewhere.
+ */
 public final class MachineFacts {
 
   private MachineFacts() {}
@@ -16,6 +18,8 @@ public final class MachineFacts {
   /** By name; what cannot be read is absent. */
   public static Map<String, String> read() {
     Map<String, String> facts = new TreeMap<>();
+    String version = MachineFacts.class.getPackage().getImplementationVersion();
+    facts.put("harness", version == null ? "not packaged" : version);
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("architecture", System.getProperty("os.arch"));

@@ -75,6 +75,11 @@ public record Answer(
         smallestRate);
   }
 
+  /** The same, with a note on where it is from. */
+  public Answer noted(String note) {
+    return as(decision, note);
+  }
+
   public boolean flat() {
     return decision == Decision.FLAT;
   }

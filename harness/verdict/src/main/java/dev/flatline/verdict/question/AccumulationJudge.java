@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
  * more was held at once than the operations under way can have held by their own peaks, the peaks
  * are not believed.
  */
-public final class AccumulationJudge {
+final class AccumulationJudge {
 
   private AccumulationJudge() {}
 
@@ -99,19 +99,6 @@ public final class AccumulationJudge {
         // Exact peaks that are equal leave no room.
         flat ? Interval.known(0, 0, 0, 1 - 2 * alpha) : growth.interval(),
         OptionalDouble.of(sweep.smallestRate()));
-  }
-
-  /**
-   * Judges sampled peaks of a count of the whole process, the smallest size first.
-   *
-   * <p>They are lower bounds, so that this is never flat. RISING: what one operation must have held
-   * never falls with the size, grows at two sizes at least, and the smallest size was seen holding
-   * something in {@value SizedRound#MIN_OPERATIONS} samples, so that its peak was not just missed.
-   *
-   * @param alpha the chance that the slope lies beyond either end of its interval
-   */
-  public static Answer sampled(String resource, List<SampledPeak> sweep, double alpha) {
-    return SampledSweep.judge(resource, sweep, SizedRound.MIN_OPERATIONS, alpha);
   }
 
   private static Answer unknown(String resource, String measured, String allowed) {

@@ -63,23 +63,15 @@ public record RoundSpec(
 
   /** The same round, of another length. */
   public RoundSpec lasting(Duration other) {
-    return new RoundSpec(
-        name,
-        batch,
-        size,
-        inFlight,
-        probe,
-        probesInFlight,
-        other,
-        failure,
-        seed,
-        patience,
-        drain,
-        shard);
+    return with(other, shard);
   }
 
   /** The same round, of which only a share is driven here. */
   public RoundSpec shard(Shard share) {
+    return with(length, share);
+  }
+
+  private RoundSpec with(Duration lasts, Shard share) {
     return new RoundSpec(
         name,
         batch,
@@ -87,7 +79,7 @@ public record RoundSpec(
         inFlight,
         probe,
         probesInFlight,
-        length,
+        lasts,
         failure,
         seed,
         patience,

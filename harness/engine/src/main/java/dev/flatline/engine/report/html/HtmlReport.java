@@ -53,7 +53,7 @@ public final class HtmlReport {
             incident.summary(),
             incident.variants(),
             HtmlTable.of(compared.table()),
-            RepeatCommand.of(report.plan()),
+            RepeatCommand.of(report),
             report.store(),
             new EvidenceRows(report, tables, cases).rows(),
             HtmlTable.of(tables.cases()),
@@ -130,6 +130,10 @@ public final class HtmlReport {
                 one.facts().forEach((name, value) -> facts.put(one.label() + ": " + name, value)));
     facts.put("run: profile", report.plan().profile());
     facts.put("run: seed", Long.toString(report.plan().seed()));
+    int merged = 0;
+    for (String line : new RunLines(report).merged()) {
+      facts.put(Formatted.of("run: merged %d", ++merged), line);
+    }
     facts.put("run: parameters", new TreeMap<>(report.plan().parameters().values()).toString());
     facts.put("run: load", report.plan().load().toString());
     run.last("run-started").map(HtmlReport::time).ifPresent(at -> facts.put("run: begun", at));

@@ -1,5 +1,7 @@
 package dev.flatline.engine.report.text;
 
+import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.grade.RunReport.MergedRun;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import java.util.ArrayList;
@@ -11,7 +13,15 @@ public final class RepeatCommand {
 
   private RepeatCommand() {}
 
-  /** The command for all of it. */
+  /** The command for a run, or for one that was made of others. */
+  public static String of(RunReport report) {
+    return report.merged().isEmpty()
+        ? of(report.plan())
+        : "harness/flatline merge "
+            + report.merged().stream().map(MergedRun::store).collect(Collectors.joining(" "));
+  }
+
+  /** The command for all of a plan. */
   public static String of(RunPlan plan) {
     return of(
         plan,

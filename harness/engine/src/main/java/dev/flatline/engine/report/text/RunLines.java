@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The sentences of a run, a line each, as they are: they hold text of the subject, and whoever
@@ -29,15 +30,38 @@ public final class RunLines {
   String header() {
     Map<String, String> facts = report.cases().get(0).facts();
     return Formatted.of(
-        "%s  profile=%s seed=%d  JDK %s  %s  %d cores  descriptor limit %s%s",
+        "%s  profile=%s %s  JDK %s  %s  %d cores  descriptor limit %s%s",
         report.plan().incident(),
         report.plan().profile(),
-        report.plan().seed(),
+        seeds(),
         facts.getOrDefault("java.version", "?"),
         facts.getOrDefault("gc", "?"),
         Runtime.getRuntime().availableProcessors(),
         limit(),
         report.plan().settings().isEmpty() ? "" : "  set " + report.plan().settings());
+  }
+
+  private String seeds() {
+    return report.merged().isEmpty()
+        ? "seed=" + report.plan().seed()
+        : "seeds="
+            + report.merged().stream()
+                .map(run -> Long.toString(run.seed()))
+                .distinct()
+                .collect(Collectors.joining(","));
+  }
+
+  /** The runs that it was made of, and what differs between them; none for a run by itself. */
+  public List<String> merged() {
+    List<String> lines = new ArrayList<>();
+    for (RunReport.MergedRun run : report.merged()) {
+      lines.add(
+          Formatted.of(
+              "merged: %s  seed=%d  %s alone  %s",
+              run.store(), run.seed(), run.status(), String.join(", ", run.cases())));
+    }
+    report.notes().forEach(note -> lines.add("merged: " + note));
+    return lines;
   }
 
   /** As read back from the kernel, of the first real variant. */

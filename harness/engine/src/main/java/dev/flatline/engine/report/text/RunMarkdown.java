@@ -20,6 +20,7 @@ final class RunMarkdown {
     page.lines("symptoms", lines.symptoms());
     page.lines("faults", lines.faults());
     page.lines("the harness's own share", List.of(lines.share()));
+    page.lines("what was merged", lines.merged());
     page.folded("What became of what was offered", tables.traffic());
     page.folded("Expectations", tables.expectations());
     page.folded("Every answer", tables.answers());

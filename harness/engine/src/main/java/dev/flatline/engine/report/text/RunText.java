@@ -27,6 +27,7 @@ public final class RunText {
         + lines(lines.symptoms())
         + lines(lines.faults())
         + lines(List.of(lines.share()))
+        + lines(lines.merged())
         + lines(lines.findings())
         + lines(List.of(lines.closing()));
   }

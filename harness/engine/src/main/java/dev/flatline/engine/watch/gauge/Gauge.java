@@ -121,7 +121,8 @@ public final class Gauge {
         GrowthOptions.inLoad()
             .withQuantum(quantum())
             .withAlpha(falseRising)
-            .withMarginPerHour(terms.margin().perHour(lastSeconds - firstSeconds))
+            .withMargin(terms.margin().perOperation())
+            .withMarginPerHour(terms.margin().perHourOf(lastSeconds - firstSeconds))
             .withFilling(terms.filling());
     if (terms.limit().isPresent()) {
       options = options.withHeadroom(terms.limit().getAsDouble() - last);

@@ -1,11 +1,9 @@
 package dev.flatline.engine.watch.gauge;
 
 import dev.flatline.process.FlatlineException;
-import dev.flatline.process.input.Figures;
 import dev.flatline.process.scrape.Selector;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,62 +18,55 @@ public record Margins(Map<String, Margin> named) {
 
   private static final double HOUR = 3_600;
 
-  private static final String PER_HOUR = "/h";
-
   /**
-   * One of them.
+   * One of them; 0 where none is named.
    *
-   * @param units of the gauge; 0 if none is named
-   * @param hourly whether in an hour; else over the whole recording
+   * @param perOperation units gained in an operation
+   * @param perHour units gained in an hour
+   * @param inAll units gained over the whole recording
    */
-  record Margin(double units, boolean hourly) {
+  public record Margin(double perOperation, double perHour, double inAll) {
 
-    /** In units an hour, for a recording of so many seconds; 0 if none is named. */
-    double perHour(double seconds) {
-      return hourly || seconds <= 0 ? units : units * HOUR / seconds;
+    /** Units gained in an operation. */
+    public static Margin perOperation(double units) {
+      return new Margin(units, 0, 0);
+    }
+
+    /** Units gained in an hour. */
+    public static Margin perHour(double units) {
+      return new Margin(0, units, 0);
+    }
+
+    /** Units gained over the whole recording, however long it is. */
+    public static Margin inAll(double units) {
+      return new Margin(0, 0, units);
+    }
+
+    /** In units an hour, for a recording of so many seconds; 0 if none of time is named. */
+    double perHourOf(double seconds) {
+      return perHour > 0 || seconds <= 0 ? perHour + inAll : inAll * HOUR / seconds;
     }
   }
 
-  private static final Margin UNNAMED = new Margin(0, true);
+  private static final Margin UNNAMED = new Margin(0, 0, 0);
 
   public Margins {
     named = Map.copyOf(named);
   }
 
   /**
-   * Reads them.
+   * The same with one more.
    *
-   * @param texts such as {@code descriptors=60/h}, or {@code rss.bytes=1000000} over the whole
-   *     recording
-   * @throws FlatlineException if one is none
+   * @param gauge however its labels are typed
+   * @throws FlatlineException if the gauge has one
    */
-  public static Margins of(List<String> texts) {
-    Map<String, Margin> named = new HashMap<>();
-    for (String text : texts) {
-      int sign = text.lastIndexOf('=');
-      String amount = text.substring(sign + 1);
-      boolean hourly = amount.endsWith(PER_HOUR);
-      double units =
-          sign > 0
-              ? number(hourly ? amount.substring(0, amount.length() - PER_HOUR.length()) : amount)
-              : Double.NaN;
-      if (!(Double.isFinite(units) && units > 0)) {
-        throw FlatlineException.usage(
-            "Cannot take a margin because it is not a gauge and a growth: margin=%s; give for"
-                + " example descriptors=60/h, or descriptors=15 for the whole recording",
-            text);
-      }
-      if (named.put(Selector.spelling(text.substring(0, sign)), new Margin(units, hourly))
-          != null) {
-        throw FlatlineException.usage(
-            "Cannot take two margins of one gauge: margin=%s; give one", text);
-      }
+  public Margins with(String gauge, Margin margin) {
+    Map<String, Margin> more = new HashMap<>(named);
+    if (more.put(Selector.spelling(gauge), margin) != null) {
+      throw FlatlineException.usage(
+          "Cannot take two margins of one gauge: margin=%s; give one", gauge);
     }
-    return new Margins(named);
-  }
-
-  private static double number(String text) {
-    return Figures.decimal(text).orElse(Double.NaN);
+    return new Margins(more);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.flatline.engine.shard;
+package dev.flatline.engine.merge;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
@@ -39,7 +39,7 @@ import java.util.TreeMap;
  * of the sums. A leak belongs to a process: the gravest verdict of the shards holds, and its shard
  * is named.
  */
-public final class Merge {
+public final class SoakMerge {
 
   private record Part(Path store, SoakState state, SoakReport report) {
     Shard shard() {
@@ -49,7 +49,7 @@ public final class Merge {
 
   private final List<Part> parts = new ArrayList<>();
 
-  private Merge() {}
+  private SoakMerge() {}
 
   /**
    * Merges.
@@ -57,12 +57,12 @@ public final class Merge {
    * @param stores of shards of one schedule, one each
    * @throws FlatlineException if they are not, or one cannot be read
    */
-  public static Merged of(List<Path> stores) {
+  public static MergedSoak of(List<Path> stores) {
     if (stores.isEmpty()) {
       throw FlatlineException.usage(
           "Cannot merge because no store is given: stores=0; give those of all shards");
     }
-    Merge merge = new Merge();
+    SoakMerge merge = new SoakMerge();
     for (Path store : stores) {
       StoreReading.Found found = StoreReading.read(store);
       SoakReport report = JudgedStore.of(found, store);
@@ -130,19 +130,14 @@ public final class Merge {
                     Instant.ofEpochMilli(last.state().beganMillis())));
   }
 
-  private Merged merged() {
+  private MergedSoak merged() {
     SoakPlan plan = parts.get(0).report().plan();
     List<MergedCase> cases = new ArrayList<>();
     for (int on = 0; on < plan.cases().size(); on++) {
       cases.add(one(plan, on));
     }
-    List<String> missing = new ArrayList<>();
-    for (int index = 0; index < plan.shard().count(); index++) {
-      Shard shard = new Shard(index, plan.shard().count());
-      if (parts.stream().noneMatch(part -> part.shard().equals(shard))) {
-        missing.add(shard.toString());
-      }
-    }
+    List<String> missing =
+        Shares.missing(plan.shard().count(), parts.stream().map(Part::shard).toList());
     List<Status> all = new ArrayList<>(cases.stream().map(MergedCase::status).toList());
     if (!missing.isEmpty() || cases.isEmpty() || apart().isPresent()) {
       all.add(Status.INCONCLUSIVE);
@@ -154,7 +149,7 @@ public final class Merge {
     parts.stream()
         .filter(part -> part.report().harnessDecision() == Decision.RISING)
         .forEach(part -> all.add(Status.INVALID));
-    return new Merged(plan.shard().count(), missing, Status.worst(all), cases, notes());
+    return new MergedSoak(plan.shard().count(), missing, Status.worst(all), cases, notes());
   }
 
   /** Shards may run on machines that are set up differently: then that may be why one leaks. */

@@ -1,4 +1,4 @@
-package dev.flatline.engine.shard;
+package dev.flatline.engine.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MergeTest {
+class SoakMergeTest {
 
   private static final int SHARDS = 3;
   private static final int SEGMENTS = 10;
@@ -131,7 +131,7 @@ class MergeTest {
     List<Histogram> whole = List.of(Samples.histogram());
     List<Path> stores = stores(1, whole);
 
-    Merged merged = Merge.of(stores);
+    MergedSoak merged = SoakMerge.of(stores);
 
     assertThat(merged.cases().get(0).histograms().get("batch.response")).isEqualTo(whole.get(0));
     assertThat(merged.missing()).isEmpty();
@@ -147,18 +147,18 @@ class MergeTest {
   void aMissingShardAndOneGivenTwiceAreSaidSo() {
     List<Path> stores = stores(-1, List.of(Samples.histogram()));
 
-    Merged two = Merge.of(stores.subList(0, 2));
+    MergedSoak two = SoakMerge.of(stores.subList(0, 2));
     assertThat(two.missing()).containsExactly("2/3");
     assertThat(two.status()).isEqualTo(Status.INCONCLUSIVE);
 
-    assertThatThrownBy(() -> Merge.of(List.of(stores.get(0), stores.get(0))))
+    assertThatThrownBy(() -> SoakMerge.of(List.of(stores.get(0), stores.get(0))))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("one is given twice");
   }
 
   @Test
   void nothingToMergeAndAStoreThatIsGivenAsTwoAreRefused() throws Exception {
-    assertThatThrownBy(() -> Merge.of(List.of()))
+    assertThatThrownBy(() -> SoakMerge.of(List.of()))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("no store is given");
   }
@@ -166,12 +166,12 @@ class MergeTest {
   @Test
   void aDamagedShardIsNoPass() throws Exception {
     List<Path> stores = ended(-1);
-    assertThat(Merge.of(stores).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(SoakMerge.of(stores).status()).isEqualTo(Status.INCONCLUSIVE);
     Path log = stores.get(2).resolve("records-1.log");
     List<String> lines = Files.readAllLines(log);
     Files.write(log, lines.subList(0, lines.size() / 2));
 
-    Merged merged = Merge.of(stores);
+    MergedSoak merged = SoakMerge.of(stores);
 
     assertThat(merged.cases().get(0).shards().get(2).complete()).isFalse();
     assertThat(merged.text()).contains("store of shard 2/3: damage: the store is damaged: ");
@@ -180,19 +180,19 @@ class MergeTest {
   @Test
   void aLeakThatADamagedShardShowedHolds() throws Exception {
     List<Path> stores = ended(1);
-    assertThat(Merge.of(stores).status()).isEqualTo(Status.FAIL);
+    assertThat(SoakMerge.of(stores).status()).isEqualTo(Status.FAIL);
     Path log = stores.get(1).resolve("records-1.log");
     List<String> lines = Files.readAllLines(log);
     Files.write(log, lines.subList(0, 5));
 
-    assertThat(Merge.of(stores).status()).isEqualTo(Status.FAIL);
+    assertThat(SoakMerge.of(stores).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
   void shardsOfTwoSoaksThatDidNotRunTogetherAreSaidSo() {
     List<Path> stores = stores(-1, List.of(Samples.histogram()));
 
-    assertThat(Merge.of(stores).notes())
+    assertThat(SoakMerge.of(stores).notes())
         .anyMatch(note -> note.contains("did not run at the same time"));
   }
 

@@ -1,4 +1,4 @@
-package dev.flatline.engine.shard;
+package dev.flatline.engine.merge;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.flatline.process.Status;

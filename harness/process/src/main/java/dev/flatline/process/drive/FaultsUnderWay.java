@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> what is known of them once they are cleared
  */
-public final class Injection<T> implements AutoCloseable {
+public final class FaultsUnderWay<T> implements AutoCloseable {
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Future<T> injected;
 
-  private Injection(Callable<T> faults) {
+  private FaultsUnderWay(Callable<T> faults) {
     injected = thread.submit(faults);
   }
 
@@ -27,8 +27,8 @@ public final class Injection<T> implements AutoCloseable {
    *
    * @param faults injects them, waits for their times, and clears them, also if it is interrupted
    */
-  public static <T> Injection<T> begin(Callable<T> faults) {
-    return new Injection<>(faults);
+  public static <T> FaultsUnderWay<T> begin(Callable<T> faults) {
+    return new FaultsUnderWay<>(faults);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.flatline.engine.shard;
+package dev.flatline.engine.merge;
 
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.store.StoreFiles;
@@ -23,10 +23,10 @@ import org.HdrHistogram.Histogram;
  * @param missing those that were not given
  * @param notes on what differs between them, and on their stores
  */
-public record Merged(
+public record MergedSoak(
     int shards, List<String> missing, Status status, List<MergedCase> cases, List<String> notes) {
 
-  public Merged {
+  public MergedSoak {
     missing = List.copyOf(missing);
     cases = List.copyOf(cases);
     notes = List.copyOf(notes);
