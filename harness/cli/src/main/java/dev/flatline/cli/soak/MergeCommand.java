@@ -4,7 +4,6 @@ import dev.flatline.cli.option.OutOption;
 import dev.flatline.engine.shard.Merge;
 import dev.flatline.engine.shard.Merged;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.process.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class MergeCommand implements Callable<Integer> {
     }
     merged.write(directory);
     PrintWriter print = spec.commandLine().getOut();
-    print.print(json ? Json.pretty(merged) + "\n" : merged.text());
+    print.print(json ? merged.json() + "\n" : merged.text());
     print.printf("store %s%n", directory);
     print.flush();
     return merged.status().exitCode();
