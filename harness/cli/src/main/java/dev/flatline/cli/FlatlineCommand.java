@@ -1,5 +1,7 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.export.ExportCommand;
+import dev.flatline.cli.export.SchemaCommand;
 import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.help.HelpCommand;
 import dev.flatline.cli.help.HelpTopic;
@@ -44,6 +46,8 @@ import picocli.CommandLine.RunLast;
       MergeCommand.class,
       ScheduleCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      SchemaCommand.class,
       DoctorCommand.class,
       ChaosCommand.class,
       CleanCommand.class,

@@ -14,7 +14,6 @@ import dev.flatline.engine.plot.SeriesPlot;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
-import dev.flatline.process.json.Json;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Explanation;
 import dev.flatline.verdict.trend.Growth;
@@ -141,7 +140,7 @@ final class JudgeCommand implements Callable<Integer> {
     ManySeries judged = ManySeries.judge(sources, options);
     say(notes);
     PrintWriter print = spec.commandLine().getOut();
-    print.print(json ? Json.pretty(judged.json(notes)) + "\n" : judged.text());
+    print.print(json ? judged.json(notes) + "\n" : judged.text());
     print.flush();
     return exitCode(judged.decision());
   }
@@ -161,7 +160,8 @@ final class JudgeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> all = new ArrayList<>(notes);
     all.addAll(series.notes());
-    out.print(json ? Json.pretty(Judgement.of(growth, all)) + "\n" : JudgementText.of(growth));
+    out.print(
+        json ? Judgement.document(source.name(), growth, all) + "\n" : JudgementText.of(growth));
     out.flush();
     if (explain) {
       explain(series, options, out);
@@ -205,10 +205,6 @@ final class JudgeCommand implements Callable<Integer> {
 
   /** Of a verdict: as of a run that passed, failed or proved nothing. */
   static int exitCode(Decision decision) {
-    return switch (decision) {
-      case FLAT -> Status.PASS.exitCode();
-      case RISING -> Status.FAIL.exitCode();
-      case INCONCLUSIVE -> Status.INCONCLUSIVE.exitCode();
-    };
+    return Status.of(decision).exitCode();
   }
 }

@@ -1,16 +1,21 @@
 package dev.flatline.cli;
 
 import dev.flatline.cli.value.NamedMargins;
+import dev.flatline.engine.document.GivenAnswer;
+import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.process.Status;
 import dev.flatline.process.text.TerminalText;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthJudge;
 import dev.flatline.verdict.trend.GrowthOptions;
 import dev.flatline.verdict.trend.GrowthSeries;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +69,25 @@ record ManySeries(Map<String, Growth> judged) {
   }
 
   /** For a machine. */
-  Map<String, Object> json(List<String> notes) {
+  String json(List<String> notes) {
+    List<GivenAnswer> questions = new ArrayList<>();
+    judged.forEach((series, growth) -> questions.add(GivenAnswer.of(series, "", growth)));
+    String sentence =
+        questions.stream()
+            .filter(given -> given.verdict() == decision())
+            .findFirst()
+            .map(given -> Formatted.of("%s: %s", given.label(), given.reason()))
+            .orElse("there was no series");
+    return VerdictDocument.of(
+            "judge",
+            Status.of(decision()),
+            Formatted.of("%,d series", judged.size()),
+            sentence,
+            questions)
+        .text(details(notes));
+  }
+
+  private Map<String, Object> details(List<String> notes) {
     Map<String, Object> each = new TreeMap<>();
     judged.forEach((value, growth) -> each.put(value, Judgement.of(growth, List.of())));
     Map<String, Object> json = new LinkedHashMap<>();

@@ -115,8 +115,7 @@ final class ReportCommand implements Callable<Integer> {
           directory, format, other);
     }
     SoakReport report = JudgedStore.read(directory);
-    print(
-        page ? SoakPage.of(directory) : json ? Json.pretty(report) : new SoakText(report).plain());
+    print(page ? SoakPage.of(directory) : json ? report.json() : new SoakText(report).plain());
     return report.status().exitCode();
   }
 

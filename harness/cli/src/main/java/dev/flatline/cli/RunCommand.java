@@ -32,7 +32,6 @@ import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.chaos.FaultFile;
 import dev.flatline.process.chaos.PossibleFaults;
 import dev.flatline.process.fork.jdk.Jdk;
-import dev.flatline.process.json.Json;
 import dev.flatline.verdict.number.Formatted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -165,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
     RunFiles.write(report);
     RunText text = new RunText(report);
     PrintWriter print = spec.commandLine().getOut();
-    print.print((json ? Json.pretty(report) : text.plain()) + "\n");
+    print.print((json ? report.json() : text.plain()) + "\n");
     print.flush();
     return report.status().exitCode();
   }

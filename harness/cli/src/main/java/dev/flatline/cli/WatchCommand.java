@@ -17,7 +17,6 @@ import dev.flatline.engine.watch.Watched;
 import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.process.json.Json;
 import dev.flatline.process.tree.WatchedCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -212,7 +211,7 @@ final class WatchCommand implements Callable<Integer> {
           };
       WatchReport report = watch.run(pace, status);
       PrintWriter print = spec.commandLine().getOut();
-      print.print(json ? Json.pretty(report.json()) + "\n" : report.text());
+      print.print(json ? report.json() + "\n" : report.text());
       print.flush();
       int code = JudgeCommand.exitCode(report.decision());
       end.code(code);

@@ -1,5 +1,6 @@
 package dev.flatline.process;
 
+import dev.flatline.verdict.trend.Decision;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -31,6 +32,15 @@ public enum Status {
   /** The exit code of the command line. */
   public int exitCode() {
     return exitCode;
+  }
+
+  /** What a command ends with that has one decision and nothing else to say. */
+  public static Status of(Decision decision) {
+    return switch (decision) {
+      case FLAT -> PASS;
+      case INCONCLUSIVE -> INCONCLUSIVE;
+      case RISING -> FAIL;
+    };
   }
 
   /** The worst of them; {@link #INCONCLUSIVE} if there is none: nothing was tried. */

@@ -42,7 +42,7 @@ final class SubjectHost implements SubjectContext {
     this.setUp = setUp;
     declared = scenario.resources().stream().map(Resource::name).collect(Collectors.toSet());
     subject = subject(scenario, setUp.variant());
-    load = new LoadRunner(subject, ledgers, scenario.symptoms(), latency -> send(link, latency));
+    load = new LoadRunner(subject, ledgers, scenario.symptoms(), new Sent(link));
     sampler = new Sampler(ledgers, meters.byName(), load, reading -> send(link, reading));
   }
 
@@ -81,6 +81,20 @@ final class SubjectHost implements SubjectContext {
   void close() throws Exception {
     sampler.stop();
     subject.tearDown();
+  }
+
+  /** What of a round goes to the harness while it is under way. */
+  private record Sent(Link link) implements LoadRunner.LatencySink {
+
+    @Override
+    public void accept(Report.Latency latency) {
+      send(link, latency);
+    }
+
+    @Override
+    public void operations(Report.Operations sampled) {
+      send(link, sampled);
+    }
   }
 
   private static void send(Link link, Report report) {

@@ -93,7 +93,8 @@ public class LoopBenchmark {
             1,
             () -> Failure.NONE,
             Duration.ofDays(1));
-    new Lane(plan, new AtomicLong(), tally).run(System.nanoTime() - LENGTH.toNanos());
+    new Lane(plan, 0, new AtomicLong(), tally, new OperationSample())
+        .run(System.nanoTime() - LENGTH.toNanos());
     return tally.ok.sum();
   }
 

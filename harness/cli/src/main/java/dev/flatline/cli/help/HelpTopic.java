@@ -23,6 +23,7 @@ public final class HelpTopic {
           "soaks",
           "faults",
           "stores",
+          "exporting",
           "leftovers",
           "continuous-integration",
           "command-line",

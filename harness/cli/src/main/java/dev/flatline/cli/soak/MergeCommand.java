@@ -9,7 +9,6 @@ import dev.flatline.engine.merge.RunMerge;
 import dev.flatline.engine.merge.SoakMerge;
 import dev.flatline.engine.report.text.RunText;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.process.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +72,7 @@ public final class MergeCommand implements Callable<Integer> {
     }
     merged.write(directory);
     PrintWriter print = spec.commandLine().getOut();
-    print.print(json ? Json.pretty(merged) + "\n" : merged.text());
+    print.print(json ? merged.json() + "\n" : merged.text());
     print.printf("store %s%n", directory);
     print.flush();
     return merged.status().exitCode();

@@ -12,7 +12,6 @@ import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.soakverdict.Foresight;
 import dev.flatline.engine.soakverdict.SoakReport;
-import dev.flatline.process.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,7 +47,7 @@ final class SoakVerdict {
       SoakReport report = soak.run(exporter.listener(), now -> progress.show(now.text()));
       progress.clear();
       PrintWriter print = spec.commandLine().getOut();
-      print.print(json ? Json.pretty(report) + "\n" : new SoakText(report).plain());
+      print.print(json ? report.json() + "\n" : new SoakText(report).plain());
       print.flush();
       metrics.linger(exporter, err);
       end.code(report.status().exitCode());

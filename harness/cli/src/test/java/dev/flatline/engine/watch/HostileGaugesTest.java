@@ -3,6 +3,7 @@ package dev.flatline.engine.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.cli.FlatlineCommand;
+import dev.flatline.engine.document.DocumentCheck;
 import dev.flatline.engine.watch.WatchReport.WatchedProcess;
 import dev.flatline.engine.watch.gauge.Gauge;
 import dev.flatline.engine.watch.gauge.WatchedGauge;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,6 +42,7 @@ final class HostileGaugesTest {
             7,
             String.join(" ", texts),
             String.join(" ", texts).replace('\n', ' '),
+            Instant.EPOCH,
             10,
             texts.get(0),
             gauges,
@@ -48,6 +51,7 @@ final class HostileGaugesTest {
             texts,
             store.toString());
 
+    DocumentCheck.requireValid(report.json());
     assertThat(HostileTexts.acts(report.text())).isFalse();
     assertThat(report.text().lines()).noneMatch(line -> line.startsWith("PASS"));
     assertThat(report.text()).contains("\\u001b[2J").contains("INCONCLUSIVE  after 10 s: \\nPASS");

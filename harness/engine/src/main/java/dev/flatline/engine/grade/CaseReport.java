@@ -2,6 +2,9 @@ package dev.flatline.engine.grade;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
+import dev.flatline.engine.document.GivenAnswer;
+import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.process.Status;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.traffic.ScheduleLag;
 import dev.flatline.process.traffic.TrafficTotals;
@@ -83,6 +86,24 @@ public record CaseReport(
         skipped,
         failure,
         directory);
+  }
+
+  /** For a machine; its run says what was required of it. */
+  public String json() {
+    List<GivenAnswer> questions =
+        answers.stream().map(given -> GivenAnswer.of(label, given)).toList();
+    return VerdictDocument.of(
+            "run",
+            Status.INCONCLUSIVE,
+            label,
+            Answer.telling(answers)
+                .map(Answer::sentence)
+                .or(() -> failure)
+                .or(() -> skipped)
+                .orElse("no question could be asked"),
+            questions)
+        .ungraded()
+        .text(this);
   }
 
   /** Whether the load or the faults did not keep their schedule: what the case showed is void. */

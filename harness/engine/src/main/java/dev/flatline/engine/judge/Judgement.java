@@ -2,6 +2,9 @@ package dev.flatline.engine.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.flatline.engine.document.GivenAnswer;
+import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.process.Status;
 import dev.flatline.verdict.trend.Growth;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -71,6 +74,21 @@ public record Judgement(
         growth.reason(),
         growth.samples(),
         List.copyOf(notes));
+  }
+
+  /**
+   * The verdict on a series as a document, with these fields as its details.
+   *
+   * @param source what the series is called
+   */
+  public static String document(String source, Growth growth, List<String> notes) {
+    return VerdictDocument.of(
+            "judge",
+            Status.of(growth.decision()),
+            source,
+            growth.reason(),
+            List.of(GivenAnswer.of("", source, growth)))
+        .text(of(growth, notes));
   }
 
   private static @Nullable Double known(OptionalDouble value) {

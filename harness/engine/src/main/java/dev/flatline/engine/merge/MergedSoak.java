@@ -1,10 +1,11 @@
 package dev.flatline.engine.merge;
 
+import dev.flatline.engine.document.Graded;
+import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.store.series.LatencyFile;
 import dev.flatline.process.Status;
-import dev.flatline.process.json.Json;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.number.Formatted;
@@ -35,7 +36,7 @@ public record MergedSoak(
   /** Writes the verdict, and of each case the merged latencies as an interval log. */
   public void write(Path directory) {
     StoreFiles.createDirectories(directory);
-    StoreFiles.writeWhole(directory.resolve("verdict.json"), Json.pretty(this) + "\n");
+    StoreFiles.writeWhole(directory.resolve("verdict.json"), json() + "\n");
     for (MergedCase one : cases) {
       Path place = directory.resolve(one.label());
       StoreFiles.createDirectories(place);
@@ -58,6 +59,26 @@ public record MergedSoak(
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     return Arrays.copyOf(buffer.array(), length);
+  }
+
+  /** For a machine; its shards' own verdicts have the questions. */
+  public String json() {
+    return VerdictDocument.of(
+            "merge",
+            status,
+            String.join(", ", cases.stream().map(MergedCase::label).toList()),
+            Formatted.of("%s over %d of %d shards", status, shards - missing.size(), shards),
+            List.of())
+        .with(cases.stream().map(Merged::graded).toList())
+        .text(this);
+  }
+
+  private static Graded graded(MergedCase one) {
+    String sentence =
+        one.worst()
+            .map(worst -> Formatted.of("shard %s: %s", worst.shard(), worst.sentence()))
+            .orElse("all shards are well");
+    return new Graded(one.label(), one.status(), "is flat, and serves, in each shard", sentence);
   }
 
   /** For a person. */

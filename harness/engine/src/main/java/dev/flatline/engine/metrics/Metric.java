@@ -7,17 +7,18 @@ package dev.flatline.engine.metrics;
  *     and {@code total}
  * @param unit base unit; empty for a count
  */
-record Metric(Type type, String name, String unit, String help) {
+public record Metric(Type type, String name, String unit, String help) {
 
   /** Whether it may fall. */
-  enum Type {
+  public enum Type {
     GAUGE,
     COUNTER
   }
 
   private static final String PREFIX = "flatline.";
 
-  static Metric gauge(String name, String unit, String help) {
+  /** A gauge of the harness. */
+  public static Metric gauge(String name, String unit, String help) {
     return new Metric(Type.GAUGE, PREFIX + name, unit, help);
   }
 

@@ -4,7 +4,7 @@ import dev.flatline.worker.link.LedgerGauge;
 import java.util.Optional;
 
 /** All metrics, latencies aside, that the harness exports of what it drives. */
-final class MetricNames {
+public final class MetricNames {
 
   static final Metric OPERATIONS = Metric.counter("operations", "", "Operations that ended.");
   static final Metric RUN_INFO = Metric.gauge("run.info", "", "Facts of the run.");
@@ -62,7 +62,7 @@ final class MetricNames {
   private MetricNames() {}
 
   /** The metric for a value of a sample; empty if it is not exported one by one. */
-  static Optional<Metric> of(String value) {
+  public static Optional<Metric> of(String value) {
     return switch (value) {
       case "descriptors" -> gauge("open.descriptors", "", "Open file descriptors.");
       case "threads" -> gauge("live.threads", "", "Live threads.");
@@ -73,6 +73,23 @@ final class MetricNames {
           value.startsWith(METER)
               ? meter(value)
               : LedgerGauge.parse(value).map(MetricNames::ofLedger);
+    };
+  }
+
+  /**
+   * The metric for a count of traffic of a sample, for example {@code batch.shed}; empty if it is
+   * none.
+   */
+  public static Optional<Metric> ofTraffic(String value) {
+    return switch (value.substring(value.indexOf('.') + 1)) {
+      case "operations" -> Optional.of(OPERATIONS);
+      case "arrivals" -> Optional.of(ARRIVALS);
+      case "ok" -> Optional.of(SERVED);
+      case "failed" -> Optional.of(ERRORS);
+      case "shed" -> Optional.of(SHED);
+      case "interrupted" -> Optional.of(INTERRUPTED);
+      case "in_flight" -> Optional.of(IN_FLIGHT);
+      default -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.flatline.engine.cases.Goodput;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.series.LatencyFile;
+import dev.flatline.engine.store.series.OperationFile;
 import dev.flatline.engine.store.series.SampleFile;
 import dev.flatline.process.drive.Reconciliation;
 import dev.flatline.process.sample.ForkSampler;
@@ -19,6 +20,7 @@ final class Observer implements ForkSampler.Listener, AutoCloseable {
   private final CasePlan plan;
   private final SampleFile samples;
   private final LatencyFile latencies;
+  private final OperationFile operations;
   private final Goodput goodput;
   private final List<Reconciliation> reconciled;
   private final RunListener listener;
@@ -42,6 +44,7 @@ final class Observer implements ForkSampler.Listener, AutoCloseable {
     this.listener = listener;
     samples = new SampleFile(store.directory().resolve("samples.csv"), columns);
     latencies = new LatencyFile(store.directory().resolve("latency.hlog"));
+    operations = new OperationFile(store.directory());
   }
 
   @Override
@@ -64,6 +67,11 @@ final class Observer implements ForkSampler.Listener, AutoCloseable {
     listener.latency(plan, latency);
   }
 
+  @Override
+  public void operations(Report.Operations sampled) {
+    operations.write(sampled);
+  }
+
   /** The samples during the load rounds. */
   LoadSeries underLoad() {
     return underLoad;
@@ -71,7 +79,7 @@ final class Observer implements ForkSampler.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (operations) {
       samples.close();
     } finally {
       latencies.close();

@@ -21,7 +21,6 @@ import dev.flatline.process.chaos.NeededSurroundings;
 import dev.flatline.process.chaos.PossibleFaults;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.fork.jdk.Jdk;
-import dev.flatline.process.json.Json;
 import dev.flatline.process.machine.MachineFacts;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.machine.MachineWatch;
@@ -82,7 +81,7 @@ public final class Runner {
       listener.runStarted(store.directory());
       store.journal().write("machine", "facts", MachineFacts.read());
       RunReport report = graded(store, withFaults(store));
-      store.write("verdict.json", Json.pretty(report));
+      store.write("verdict.json", report.json());
       listener.runEnded(report);
       store.end(report.status());
       return report;
@@ -186,7 +185,7 @@ public final class Runner {
       CaseEvidence evidence = evidence(casePlan, caseStore, verdict);
       Optional<MachineUse> use = machine.soFar();
       CaseReport report = verdict.of(evidence, use, caseStore.directory());
-      caseStore.write("verdict.json", Json.pretty(report));
+      caseStore.write("verdict.json", report.json());
       store
           .journal()
           .write(

@@ -6,7 +6,6 @@ import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.process.json.Json;
 import dev.flatline.process.log.LogCondition;
 import dev.flatline.process.state.TreeSize;
 import java.io.IOException;
@@ -155,12 +154,17 @@ public final class SoakStore implements AutoCloseable {
    * Ends the soak: reads all of it once more, for the latencies and because what cannot be read
    * back is no evidence, has it judged, and writes the verdict.
    *
-   * @param <V> what is written as JSON
+   * @param <V> what is written
    * @param why it ends
    * @param atMillis of the wall clock, since 1970
    * @param judge makes the verdict of what is known, and of whether all that was written is there
+   * @param json of the verdict
    */
-  public <V> V end(String why, long atMillis, BiFunction<SoakState, Integrity, V> judge) {
+  public <V> V end(
+      String why,
+      long atMillis,
+      BiFunction<SoakState, Integrity, V> judge,
+      Function<V, String> json) {
     append(new SoakEvent.Ended(atMillis, why));
     sync();
     DamageBook damage;
@@ -168,7 +172,7 @@ public final class SoakStore implements AutoCloseable {
       damage = reread(logs::accept);
     }
     V verdict = look(known -> judge.apply(known, Integrity.of(log.id(), known, damage)));
-    StoreFiles.writeWhole(directory.resolve(SealedFiles.VERDICT), Json.pretty(verdict) + "\n");
+    StoreFiles.writeWhole(directory.resolve(SealedFiles.VERDICT), json.apply(verdict) + "\n");
     try {
       append(new SoakEvent.Sealed(atMillis, SealedFiles.of(directory, plan())));
     } catch (IOException refused) {

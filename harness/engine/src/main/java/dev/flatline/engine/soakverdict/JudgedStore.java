@@ -40,6 +40,9 @@ public final class JudgedStore {
    */
   public static SoakReport end(SoakStore store, String why, long atMillis) {
     return store.end(
-        why, atMillis, (state, integrity) -> SoakJudge.report(state, integrity, store.directory()));
+        why,
+        atMillis,
+        (state, integrity) -> SoakJudge.report(state, integrity, store.directory()),
+        SoakReport::json);
   }
 }

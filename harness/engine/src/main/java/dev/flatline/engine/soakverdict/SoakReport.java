@@ -1,11 +1,15 @@
 package dev.flatline.engine.soakverdict;
 
+import dev.flatline.engine.document.GivenAnswer;
+import dev.flatline.engine.document.Graded;
+import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstore.Integrity;
 import dev.flatline.process.Status;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +72,34 @@ public record SoakReport(
         integrity,
         end,
         store);
+  }
+
+  /** For a machine. */
+  public String json() {
+    List<GivenAnswer> questions =
+        cases.stream()
+            .flatMap(one -> one.answers().stream().map(given -> GivenAnswer.of(one.label(), given)))
+            .toList();
+    return VerdictDocument.of("soak", status, subject(), sentence(), questions)
+        .with(
+            cases.stream()
+                .map(
+                    one ->
+                        new Graded(
+                            one.label(), one.status(), "is flat, and serves", one.sentence()))
+                .toList())
+        .text(this);
+  }
+
+  private String subject() {
+    return String.join(", ", cases.stream().map(CaseOutcome::label).toList());
+  }
+
+  private String sentence() {
+    return cases.stream()
+        .max(Comparator.comparing(CaseOutcome::status))
+        .map(worst -> Formatted.of("%s: %s", worst.label(), worst.sentence()))
+        .orElse("no case was soaked");
   }
 
   /** What the harness says of itself. */

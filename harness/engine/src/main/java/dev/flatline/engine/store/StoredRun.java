@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public record StoredRun(Path directory, List<JsonNode> events, boolean torn) {
 
-  private static final String JOURNAL = "journal.jsonl";
+  /** The file that makes a directory the store of a run or a case. */
+  public static final String JOURNAL = "journal.jsonl";
 
   /**
    * Reads a run or a case.

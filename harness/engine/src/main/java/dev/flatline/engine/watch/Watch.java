@@ -11,7 +11,6 @@ import dev.flatline.engine.watch.source.ProcessSource;
 import dev.flatline.engine.watch.source.TreeSource;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
-import dev.flatline.process.json.Json;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.Proc;
@@ -24,6 +23,7 @@ import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -152,9 +152,10 @@ public final class Watch {
   public WatchReport run(Pace pace, Consumer<String> status) {
     try (inside;
         tree) {
+      Instant began = Instant.now();
       WatchLoop.End end = loop.run(pace, store, status);
-      WatchReport report = report(end, pace);
-      TextFile.write(store.resolve("verdict.json"), Json.pretty(report.json()) + "\n");
+      WatchReport report = report(end, pace, began);
+      TextFile.write(store.resolve("verdict.json"), report.json() + "\n");
       return report;
     } catch (IOException error) {
       throw new FlatlineException(
@@ -166,7 +167,7 @@ public final class Watch {
     }
   }
 
-  private WatchReport report(WatchLoop.End end, Pace pace) {
+  private WatchReport report(WatchLoop.End end, Pace pace, Instant began) {
     List<String> missing = new ArrayList<>(loop.missing());
     List<String> notes = new ArrayList<>(loop.notes());
     root.missing(end == WatchLoop.End.PROCESSES_ENDED, loop.seconds(), pace.length())
@@ -179,6 +180,7 @@ public final class Watch {
         target.pid(),
         root.command(),
         treeInWords(),
+        began,
         loop.seconds(),
         words(end),
         loop.concluded(),

@@ -1,8 +1,14 @@
 package dev.flatline.engine.watch;
 
+import dev.flatline.engine.document.GivenAnswer;
+import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.judge.Judgement;
 import dev.flatline.engine.watch.gauge.WatchedGauge;
+import dev.flatline.process.Status;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +19,7 @@ import java.util.Map;
  * @param pid of the process at its root
  * @param command line of that
  * @param tree what was watched beside the root, a phrase; empty if nothing was
+ * @param began of the watch
  * @param seconds for which it was watched
  * @param end why no longer
  * @param gauges of all processes together
@@ -25,6 +32,7 @@ public record WatchReport(
     long pid,
     String command,
     String tree,
+    Instant began,
     double seconds,
     String end,
     List<WatchedGauge> gauges,
@@ -72,12 +80,39 @@ public record WatchReport(
   }
 
   /** For a machine. */
-  public Map<String, Object> json() {
+  public String json() {
+    List<GivenAnswer> questions = new ArrayList<>();
+    gauges.forEach(gauge -> questions.add(GivenAnswer.of("", gauge.name(), gauge.growth())));
+    processes.forEach(
+        one ->
+            one.gauges()
+                .forEach(
+                    gauge ->
+                        questions.add(GivenAnswer.of(one.name(), gauge.name(), gauge.growth()))));
+    Decision decision = decision();
+    return VerdictDocument.of("watch", Status.of(decision), command, sentence(questions), questions)
+        .saying(decision)
+        .text(details());
+  }
+
+  private String sentence(List<GivenAnswer> questions) {
+    if (decision() == Decision.INCONCLUSIVE && !missing.isEmpty()) {
+      return missing.get(0);
+    }
+    return questions.stream()
+        .filter(given -> given.verdict() == decision())
+        .findFirst()
+        .map(given -> Formatted.of("%s: %s", given.resource(), given.reason()))
+        .orElse("nothing was read");
+  }
+
+  private Map<String, Object> details() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("pid", pid);
     json.put("command", command);
     json.put("tree", tree);
     json.put("decision", decision());
+    json.put("began", began);
     json.put("seconds", seconds);
     json.put("end", end);
     json.put("missing", missing);

@@ -7,6 +7,7 @@ import dev.flatline.api.Arrivals;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.document.DocumentCheck;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
@@ -194,6 +195,14 @@ class SoakMergeTest {
 
     assertThat(SoakMerge.of(stores).notes())
         .anyMatch(note -> note.contains("did not run at the same time"));
+  }
+
+  @Test
+  void theVerdictOfAllShardsIsOneDocument() {
+    String json = Merge.of(ended(-1)).json();
+
+    DocumentCheck.requireValid(json);
+    assertThat(json).contains("\"command\" : \"merge\"");
   }
 
   private List<Path> ended(int leaky) {

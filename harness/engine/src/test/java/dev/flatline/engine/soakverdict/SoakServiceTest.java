@@ -3,6 +3,7 @@ package dev.flatline.engine.soakverdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.document.DocumentCheck;
 import dev.flatline.engine.soak.ReplayedSoak;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakplan.SoakPlan;
@@ -10,8 +11,11 @@ import dev.flatline.engine.soakstate.Samples;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstore.SoakStore;
 import dev.flatline.process.Status;
+import dev.flatline.process.json.Json;
 import dev.flatline.worker.link.Shard;
 import dev.flatline.worker.link.TrafficResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,5 +110,16 @@ class SoakServiceTest {
                     && sentence.contains("give --duration 1"))
         .anyMatch(sentence -> sentence.contains("the live heap will not be judged"));
     assertThat(foresight(plan, Duration.ofHours(1), 0.0001)).hasSize(1);
+  }
+
+  @Test
+  void theVerdictIsOneDocument() throws IOException {
+    served(128, 172, 0, 0);
+    String written = Files.readString(directory.resolve("verdict.json"));
+
+    DocumentCheck.requireValid(written);
+    assertThat(written.strip()).isEqualTo(JudgedStore.read(directory).json());
+    assertThat(Json.MAPPER.readTree(written).at("/findings/0/sentence").asText())
+        .contains("172 of 300 batches");
   }
 }

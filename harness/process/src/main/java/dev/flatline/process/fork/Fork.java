@@ -145,7 +145,9 @@ public final class Fork implements Child, AutoCloseable {
     try {
       while (true) {
         Report report = link.receive(Report.class);
-        if (report instanceof Report.Reading || report instanceof Report.Latency) {
+        if (report instanceof Report.Reading
+            || report instanceof Report.Latency
+            || report instanceof Report.Operations) {
           observer.accept(report);
         } else if (report instanceof Report.Struck answer) {
           require(struck.offer(answer));

@@ -44,6 +44,9 @@ public final class ForkSampler implements Consumer<Report>, AutoCloseable {
 
     /** The latencies of an interval of a round, on the thread of the link. */
     void latency(Report.Latency latency);
+
+    /** The first operations of an interval of a round, on the thread of the link. */
+    default void operations(Report.Operations sampled) {}
   }
 
   /**
@@ -64,11 +67,17 @@ public final class ForkSampler implements Consumer<Report>, AutoCloseable {
     if (report instanceof Report.Reading reading) {
       last = new Heard(watch.nanos(), reading);
     } else if (report instanceof Report.Latency latency) {
-      try {
-        listener.latency(latency);
-      } catch (RuntimeException unheard) {
-        failure = unheard;
-      }
+      heard(() -> listener.latency(latency));
+    } else if (report instanceof Report.Operations sampled) {
+      heard(() -> listener.operations(sampled));
+    }
+  }
+
+  private void heard(Runnable told) {
+    try {
+      told.run();
+    } catch (RuntimeException unheard) {
+      failure = unheard;
     }
   }
 

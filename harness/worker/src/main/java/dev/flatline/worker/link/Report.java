@@ -66,6 +66,39 @@ public sealed interface Report extends Serializable {
   record Latency(String round, String tag, long startMillis, long endMillis, byte[] histogram)
       implements Report {}
 
+  /**
+   * The first operations that ended in an interval of a round, in the order of their ends.
+   *
+   * @param traffic {@code batch} or {@code probe}
+   */
+  record Operations(String round, String traffic, List<Operation> sampled) implements Report {
+
+    public Operations {
+      sampled = List.copyOf(sampled);
+    }
+  }
+
+  /**
+   * An operation that ended, or was shed; times are microseconds of the wall clock since 1970.
+   *
+   * @param slot of the in-flight bound that served it, from 0
+   * @param index in the schedule of its round
+   * @param size items that were asked for
+   * @param dueMicros when it was due
+   * @param startMicros when it was started
+   * @param endMicros when it ended
+   * @param outcome {@code ok}, {@code shed}, {@code interrupted}, or the symptom it failed with
+   */
+  record Operation(
+      int slot,
+      long index,
+      int size,
+      long dueMicros,
+      long startMicros,
+      long endMicros,
+      String outcome)
+      implements Serializable {}
+
   /** A round has drained, or its drain time was over. */
   record RoundDone(RoundResult result) implements Report {}
 

@@ -34,13 +34,15 @@ final class Lane {
   private final int size;
   private final Supplier<Failure> failure;
   private final Tally tally;
+  private final int slot;
+  private final OperationSample sample;
   private final LoadRequest request = new LoadRequest();
 
   final LatencyRecorder latency = new LatencyRecorder();
   private volatile boolean serving;
   private volatile Map<CountedLedger, LongSupplier> held = Map.of();
 
-  Lane(TrafficPlan plan, AtomicLong next, Tally tally) {
+  Lane(TrafficPlan plan, int slot, AtomicLong next, Tally tally, OperationSample sample) {
     this.traffic = plan.traffic();
     this.subject = plan.subject();
     this.ledgers = plan.ledgers();
@@ -51,6 +53,8 @@ final class Lane {
     this.size = plan.size();
     this.failure = plan.failure();
     this.tally = tally;
+    this.slot = slot;
+    this.sample = sample;
   }
 
   /** Whether an operation is under way. */
@@ -89,19 +93,27 @@ final class Lane {
       latency.record(LatencyRecorder.Kind.LAG, late - busyNanos);
       if (late > patienceNanos) {
         tally.shed.increment();
+        sample.add(served(index, dueNanos, now, now, Tally.SHED));
         continue;
       }
-      serve(schedule.global(index));
+      String outcome = serve(schedule.global(index));
       long end = System.nanoTime();
       busyNanos += end - now;
       latency.record(LatencyRecorder.Kind.SERVICE, end - now);
       latency.record(LatencyRecorder.Kind.RESPONSE, end - dueNanos);
+      sample.add(served(index, dueNanos, now, end, outcome));
     }
+  }
+
+  private OperationSample.Served served(
+      long index, long dueNanos, long startNanos, long endNanos, String outcome) {
+    return new OperationSample.Served(
+        slot, schedule.global(index), size, dueNanos, startNanos, endNanos, outcome);
   }
 
   // An error of the subject, even an Error, is an outcome to count: the lane goes on.
   @SuppressWarnings("CatchingUnchecked")
-  private void serve(long index) {
+  private String serve(long index) {
     request.next(traffic, index, size, failure.get());
     for (CountedLedger ledger : ledgers) {
       ledger.operationStarted();
@@ -109,9 +121,9 @@ final class Lane {
     serving = true;
     try {
       subject.handle(request);
-      tally.returned(request);
+      return tally.returned(request);
     } catch (Throwable thrown) {
-      tally.threw(request, thrown);
+      return tally.threw(request, thrown);
     } finally {
       // As a thread pool does: an interrupt of one operation is none of the next, nor of a wait.
       Thread.interrupted();

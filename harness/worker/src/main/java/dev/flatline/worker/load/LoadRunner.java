@@ -26,6 +26,9 @@ public final class LoadRunner {
   /** Receives the latencies of an interval. */
   public interface LatencySink {
     void accept(Report.Latency latency);
+
+    /** Receives the first operations of the same interval. */
+    default void operations(Report.Operations sampled) {}
   }
 
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -133,7 +136,9 @@ public final class LoadRunner {
     progress = new Progress(progress.round() + 1, progress.endedBefore(), runs);
     runs.forEach(run -> run.start(start));
     long deadline = start + spec.length().plus(spec.drain()).toNanos();
-    awaitAll(runs, deadline, spec.name());
+    Began began =
+        new Began(start, TimeUnit.MILLISECONDS.toMicros(startMillis) + HEAD_START_NANOS / 1_000);
+    awaitAll(runs, deadline, spec.name(), began);
 
     Map<Traffic, TrafficResult> traffic = new EnumMap<>(Traffic.class);
     traffic.put(Traffic.BATCH, runs.get(0).result());
@@ -157,7 +162,10 @@ public final class LoadRunner {
     Map<String, Long> takeRoundPeaks();
   }
 
-  private void awaitAll(List<TrafficRun> runs, long deadline, String round)
+  /** When a round began, by both clocks. */
+  private record Began(long nanos, long micros) {}
+
+  private void awaitAll(List<TrafficRun> runs, long deadline, String round, Began began)
       throws InterruptedException {
     long intervalStart = System.currentTimeMillis();
     boolean last = false;
@@ -170,6 +178,10 @@ public final class LoadRunner {
       last = System.nanoTime() - deadline >= 0 || runs.stream().allMatch(TrafficRun::over);
       for (TrafficRun run : runs) {
         send(run, round, intervalStart, now);
+        List<Report.Operation> sampled = run.takeOperations(began.nanos(), began.micros());
+        if (!sampled.isEmpty()) {
+          sink.operations(new Report.Operations(round, run.label(), sampled));
+        }
       }
       intervalStart = now;
     }

@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 /** Outcomes of the operations of one kind in one round; thread-safe, bounded in size. */
 final class Tally {
 
+  static final String OK = "ok";
+  static final String SHED = "shed";
+  static final String INTERRUPTED = "interrupted";
+
   final LongAdder arrivals = new LongAdder();
   final LongAdder shed = new LongAdder();
   final LongAdder ok = new LongAdder();
@@ -30,21 +34,26 @@ final class Tally {
     this.volleySize = volleySize;
   }
 
-  void returned(LoadRequest request) {
+  /** Answers the outcome. */
+  String returned(LoadRequest request) {
     if (request.cutShort()) {
       cutShort.increment();
-      return;
+      return INTERRUPTED;
     }
     ok.increment();
     asked.add(request.size());
     processed.add(request.processedItems());
+    return OK;
   }
 
-  /** An injected failure is an outcome of its own only if the harness injected it. */
-  void threw(LoadRequest request, Throwable thrown) {
+  /**
+   * Answers the outcome: the symptom. An injected failure is an outcome of its own only if the
+   * harness injected it.
+   */
+  String threw(LoadRequest request, Throwable thrown) {
     if (thrown instanceof InjectedFailure && request.cutShort()) {
       cutShort.increment();
-      return;
+      return INTERRUPTED;
     }
     String key = kinds.of(thrown);
     failed.computeIfAbsent(key, absent -> new LongAdder()).increment();
@@ -54,6 +63,7 @@ final class Tally {
     if (volleySize > 0) {
       failedVolleys.add(request.index() / volleySize);
     }
+    return key;
   }
 
   Map<String, Long> failures() {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** The lanes of one kind of traffic in one round, their outcomes and their latencies. */
@@ -20,6 +20,7 @@ final class TrafficRun {
   private final TrafficPlan plan;
   private final Tally tally;
   private final AtomicLong next = new AtomicLong();
+  private final OperationSample sample = new OperationSample();
   // Complete from the start: the sampler counts what is in flight while the round begins.
   private final List<Lane> lanes;
   private final List<Thread> threads = new ArrayList<>();
@@ -29,7 +30,10 @@ final class TrafficRun {
   TrafficRun(TrafficPlan plan) {
     this.plan = plan;
     tally = new Tally(plan.failures(), plan.volleySize());
-    lanes = Stream.generate(() -> new Lane(plan, next, tally)).limit(plan.lanes()).toList();
+    lanes =
+        IntStream.range(0, plan.lanes())
+            .mapToObj(slot -> new Lane(plan, slot, next, tally, sample))
+            .toList();
     for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
       sums.put(kind, LatencyRecorder.histogram());
     }
@@ -67,6 +71,27 @@ final class TrafficRun {
           interval.put(kind, part);
         });
     return interval;
+  }
+
+  /**
+   * The first operations that ended since the last call.
+   *
+   * @param startNanos a moment of {@link System#nanoTime}
+   * @param startMicros the same moment of the wall clock, in microseconds since 1970
+   */
+  List<Report.Operation> takeOperations(long startNanos, long startMicros) {
+    return sample.take().stream()
+        .map(
+            one ->
+                new Report.Operation(
+                    one.slot(),
+                    one.index(),
+                    one.size(),
+                    startMicros + TimeUnit.NANOSECONDS.toMicros(one.dueNanos() - startNanos),
+                    startMicros + TimeUnit.NANOSECONDS.toMicros(one.startNanos() - startNanos),
+                    startMicros + TimeUnit.NANOSECONDS.toMicros(one.endNanos() - startNanos),
+                    one.outcome()))
+        .toList();
   }
 
   boolean over() {

@@ -32,6 +32,7 @@ final class Rounds {
   private int inFlight = 1;
   final Map<String, CountedLedger> ledgers;
   final ConcurrentLinkedQueue<Report.Latency> latencies = new ConcurrentLinkedQueue<>();
+  final ConcurrentLinkedQueue<Report.Operations> operations = new ConcurrentLinkedQueue<>();
   final LoadRunner runner;
 
   /** What a subject does with an operation. */
@@ -45,7 +46,20 @@ final class Rounds {
 
   Rounds(Handler handler, Map<String, CountedLedger> ledgers, List<Symptom> symptoms) {
     this.ledgers = ledgers;
-    runner = new LoadRunner(new HandlerSubject(handler), ledgers, symptoms, latencies::add);
+    runner = new LoadRunner(new HandlerSubject(handler), ledgers, symptoms, new Heard());
+  }
+
+  private final class Heard implements LoadRunner.LatencySink {
+
+    @Override
+    public void accept(Report.Latency latency) {
+      latencies.add(latency);
+    }
+
+    @Override
+    public void operations(Report.Operations sampled) {
+      operations.add(sampled);
+    }
   }
 
   private record HandlerSubject(Handler handler) implements Subject {

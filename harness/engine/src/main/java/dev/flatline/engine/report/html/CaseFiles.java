@@ -2,9 +2,11 @@ package dev.flatline.engine.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.grade.CaseReport;
+import dev.flatline.engine.page.Chart.Band;
 import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.engine.store.series.CaseTimeline;
 import dev.flatline.engine.store.series.SampleReader;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
@@ -62,8 +64,11 @@ final class CaseFiles {
     return report;
   }
 
-  CaseTimeline timeline() {
-    return timeline;
+  /** Rounds and faults over the time of the case. */
+  List<Band> bands() {
+    return timeline.stretches().stream()
+        .map(one -> new Band(one.kind(), one.name(), one.from(), one.to()))
+        .toList();
   }
 
   CaseLatencies latencies() {

@@ -142,8 +142,7 @@ final class RunCharts {
       List<Line> drawn =
           lines.apply(one).stream().filter(line -> !line.points().isEmpty()).toList();
       if (!drawn.isEmpty()) {
-        panels.add(
-            new Panel(one.report().label(), drawn, one.timeline().bands(), limit.apply(one)));
+        panels.add(new Panel(one.report().label(), drawn, one.bands(), limit.apply(one)));
       }
     }
     return new Chart(title, unit, "s", panels);
