@@ -59,7 +59,7 @@ public final class MergeCommand implements Callable<Integer> {
     RunReport merged =
         MergedRunStore.write(out.directory(), RunMerge.of(places), Clock.systemUTC());
     PrintWriter print = spec.commandLine().getOut();
-    print.print((json ? Json.pretty(merged) : new RunText(merged).plain()) + "\n");
+    print.print((json ? merged.json() : new RunText(merged).plain()) + "\n");
     print.flush();
     return merged.status().exitCode();
   }

@@ -69,7 +69,7 @@ public record MergedSoak(
             String.join(", ", cases.stream().map(MergedCase::label).toList()),
             Formatted.of("%s over %d of %d shards", status, shards - missing.size(), shards),
             List.of())
-        .with(cases.stream().map(Merged::graded).toList())
+        .with(cases.stream().map(MergedSoak::graded).toList())
         .text(this);
   }
 
