@@ -9,6 +9,7 @@ import dev.flatline.agent.track.Stacks;
 import dev.flatline.agent.track.Stripe;
 import dev.flatline.agent.track.Trace;
 import dev.flatline.agent.track.Tracker;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
@@ -18,14 +19,25 @@ final class Census {
   /** Decoding stops there, and goes on with the next report. */
   private static final long DECODING_NANOS = 50_000_000;
 
+  /** For a report that somebody waits for. */
+  private static final long DECODING_NANOS_ASKED = 5_000_000_000L;
+
   private final Sites sites;
   private final List<Kind> kinds = Kind.all();
+  private final long[] survivors = new long[Kind.MOST];
   private long unsampled;
   private long waiting;
   private long decodingNanos;
+  private long most;
+  private long records;
 
   Census(Sites sites) {
     this.sites = sites;
+  }
+
+  /** Those of a kind that were taken after the first checkpoint and have survived one. */
+  long survivors(int kind) {
+    return survivors[kind];
   }
 
   /** Live ones whose stack was not taken, so that their site is not known. */
@@ -38,8 +50,20 @@ final class Census {
     return waiting;
   }
 
-  /** Counts anew. */
-  void take() {
+  /** What was gone through. */
+  long records() {
+    return records;
+  }
+
+  /**
+   * Counts anew.
+   *
+   * @param asked whether somebody waits for it: then all stacks are decoded that there are
+   */
+  void take(boolean asked) {
+    most = asked ? DECODING_NANOS_ASKED : DECODING_NANOS;
+    records = 0;
+    Arrays.fill(survivors, 0);
     unsampled = 0;
     waiting = 0;
     decodingNanos = 0;
@@ -47,6 +71,7 @@ final class Census {
     Site.UNKNOWN.clear();
     for (Stripe stripe : Tracker.parts()) {
       for (Held held : stripe.all()) {
+        records++;
         count(held);
       }
     }
@@ -67,12 +92,12 @@ final class Census {
     } else if (kind == Kind.EXECUTORS && ended(held.get())) {
       settle(held);
     } else if (kind.told()) {
+      // What the program has held since before the first checkpoint, it holds for its own sake.
+      int survived = held.checkpoint() == 0 ? 0 : Checkpoints.now() - held.checkpoint();
+      survivors[held.kind()] += survived > 0 ? 1 : 0;
       Site site = site(held);
       if (site != null) {
-        site.add(
-            held.weight(),
-            System.nanoTime() - held.openedNanos(),
-            Checkpoints.now() - held.checkpoint());
+        site.add(held.weight(), System.nanoTime() - held.openedNanos(), survived);
       }
     }
   }
@@ -111,7 +136,7 @@ final class Census {
     if (held.where() instanceof Site known) {
       return known;
     }
-    if (held.weight() != 0 && decodingNanos > DECODING_NANOS) {
+    if (held.weight() != 0 && decodingNanos > most) {
       waiting++;
       return null;
     }

@@ -84,7 +84,7 @@ final class Document {
     json.close('}');
   }
 
-  private static void kinds(JsonText json, Counts counts) {
+  private void kinds(JsonText json, Counts counts) {
     json.name("kinds").open('[');
     for (Kind kind : Kind.all()) {
       int id = kind.id();
@@ -100,6 +100,7 @@ final class Document {
       json.name("collected").value(counts.collected[id]);
       json.name("lost").value(counts.lost[id]);
       json.name("live").value(counts.live(id));
+      json.name("survivors").value(census.survivors(id));
       json.name("peak").value(Tracker.peak(id));
       json.name("operationPeak").value(Operations.peak(id));
       json.name("heldNanos").value(counts.heldNanos[id]);

@@ -65,7 +65,7 @@ final class Origin {
     if (program.stream().anyMatch(name::startsWith)) {
       return true;
     }
-    return isNoLibrary(name, module) && !fromFolderOfLibraries(name);
+    return isNoLibrary(name, module) && !fromElsewhere(name);
   }
 
   /** By its name alone, for where nothing of a stack is from the program's own jars. */
@@ -76,10 +76,14 @@ final class Origin {
         && Sources.pools().stream().noneMatch(name::startsWith);
   }
 
-  private boolean fromFolderOfLibraries(String name) {
+  private boolean fromElsewhere(String name) {
     Class<?> type = loaded().get(name);
     if (type == null) {
       return false;
+    }
+    if (Sources.isDataSource(type)) {
+      // Who asked it for a connection is of interest, also where the program has one of its own.
+      return true;
     }
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {

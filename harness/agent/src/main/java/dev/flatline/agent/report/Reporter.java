@@ -20,8 +20,11 @@ public final class Reporter implements Runnable {
   /** How soon a request is seen. */
   private static final long POLL_NANOS = 50_000_000L;
 
-  /** A table of a million takes some 100 ms to go through: never more than 2 % of a processor. */
+  /** A table of a million takes some 100 ms to go through: 2 % of a processor. */
   private static final int SHARE = 50;
+
+  /** A smaller one takes a millisecond, but for the first reports, whose code is not compiled. */
+  private static final int LARGE = 20_000;
 
   /** A collection is followed by the work of cleaners. */
   private static final int COLLECTIONS = 3;
@@ -59,7 +62,7 @@ public final class Reporter implements Runnable {
       throws IOException {
     MappedReport file = MappedReport.create(path);
     Reporter reporter = new Reporter(facts, new Origin(instrumentation, program), file);
-    reporter.write();
+    reporter.write(false);
     Thread thread = new Thread(reporter, "flatline-agent");
     thread.setDaemon(true);
     thread.start();
@@ -87,10 +90,10 @@ public final class Reporter implements Runnable {
         if (request != carriedOut) {
           carryOut();
           carriedOut = request;
-          next = write();
+          next = write(true);
         } else if (System.nanoTime() - next >= 0) {
           Stacks.secondPassed();
-          next = write();
+          next = write(false);
         }
       } catch (Throwable failed) {
         next = System.nanoTime() + PERIOD_NANOS;
@@ -101,13 +104,14 @@ public final class Reporter implements Runnable {
   }
 
   /** Writes a report; answers when the next is due. */
-  private long write() {
+  private long write(boolean asked) {
     long start = System.nanoTime();
     origin.refresh();
-    census.take();
+    census.take(asked);
     file.write(document.write(MappedReport.room()), file.request());
     long end = System.nanoTime();
-    return end + Math.max(PERIOD_NANOS, (end - start) * SHARE);
+    return end
+        + (census.records() < LARGE ? PERIOD_NANOS : Math.max(PERIOD_NANOS, (end - start) * SHARE));
   }
 
   private void carryOut() {

@@ -43,6 +43,11 @@ public final class Sources {
     POOLS.add(packageName + ".");
   }
 
+  /** Whether objects of the class are data sources. */
+  public static boolean isDataSource(Class<?> type) {
+    return DATA_SOURCE.get(type);
+  }
+
   /** Packages that are those of pools, each with a dot at its end. */
   public static List<String> pools() {
     return List.copyOf(POOLS);

@@ -14,37 +14,25 @@ import dev.flatline.agent.track.Kind;
  * @param kind number of the kind that is taken there; {@link #CLOSES} if it is given back
  */
 record Hook(
-    String type, String method, String descriptor, Point point, Key key, String detail, int kind) {
+    String type,
+    String method,
+    String descriptor,
+    Point point,
+    Operand key,
+    String detail,
+    int kind) {
 
   static final int CLOSES = -1;
 
-  /** What a hook hands over. */
-  enum Key {
-    /** The object itself. */
-    THIS,
-    /** A field of the object. */
-    FIELD,
-    /** The same, with the field {@code parent}. */
-    FIELD_AND_PARENT,
-    /** The first argument. */
-    ARGUMENT,
-    /** The first argument, if the third one is not 0. */
-    PERIODIC,
-    /** What is returned. */
-    RESULT,
-    /** The object whose method is called. */
-    RECEIVER
-  }
-
   static Hook opens(Kind kind, String type, String method, String descriptor) {
-    return new Hook(type, method, descriptor, Point.RETURN, Key.THIS, "", kind.id());
+    return new Hook(type, method, descriptor, Point.RETURN, Operand.THIS, "", kind.id());
   }
 
   static Hook closes(String type, String method, String descriptor) {
-    return new Hook(type, method, descriptor, Point.ENTRY, Key.THIS, "", CLOSES);
+    return new Hook(type, method, descriptor, Point.ENTRY, Operand.THIS, "", CLOSES);
   }
 
-  Hook by(Key other, String of) {
+  Hook by(Operand other, String of) {
     return new Hook(type, method, descriptor, point, other, of, kind);
   }
 

@@ -1,11 +1,22 @@
 package dev.flatline.agent.weave;
 
+import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** A method of a class that was seen as a connection, a statement or a result. */
 final class JdbcMethod extends MethodVisitor {
+
+  /** Those of the interfaces; pools have more of their own that pass such objects on. */
+  private static final Set<String> MAKERS =
+      Set.of(
+          "createStatement",
+          "prepareStatement",
+          "prepareCall",
+          "executeQuery",
+          "getResultSet",
+          "getGeneratedKeys");
 
   private final boolean closes;
   private final String makes;
@@ -19,7 +30,8 @@ final class JdbcMethod extends MethodVisitor {
   /** The same code if it neither closes nor makes anything. */
   static MethodVisitor of(MethodVisitor code, String name, String descriptor) {
     boolean closes = name.equals("close") && descriptor.equals("()V");
-    String makes = made(Type.getReturnType(descriptor).getDescriptor());
+    String makes =
+        MAKERS.contains(name) ? made(Type.getReturnType(descriptor).getDescriptor()) : "";
     return closes || !makes.isEmpty() ? new JdbcMethod(code, closes, makes) : code;
   }
 

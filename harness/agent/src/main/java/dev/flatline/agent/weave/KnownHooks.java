@@ -4,7 +4,6 @@ import static dev.flatline.agent.weave.Hook.closes;
 import static dev.flatline.agent.weave.Hook.opens;
 
 import dev.flatline.agent.track.Kind;
-import dev.flatline.agent.weave.Hook.Key;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +30,12 @@ final class KnownHooks {
   private static void files(List<Hook> hooks) {
     for (String stream : List.of("FileInputStream", "FileOutputStream", "RandomAccessFile")) {
       String type = "java/io/" + stream;
-      hooks.add(opens(Kind.FILES, type, "open", "(Ljava/lang/String;").by(Key.FIELD, "fd"));
-      hooks.add(closes(type, "close", "()V").by(Key.FIELD, "fd"));
+      hooks.add(opens(Kind.FILES, type, "open", "(Ljava/lang/String;").by(Operand.FIELD, "fd"));
+      hooks.add(closes(type, "close", "()V").by(Operand.FIELD, "fd"));
     }
     String channel = CHANNEL + "FileChannelImpl";
-    hooks.add(opens(Kind.FILES, channel, MAKE, "").by(Key.FIELD_AND_PARENT, "fd"));
-    hooks.add(closes(channel, "implCloseChannel", "()V").by(Key.FIELD, "fd"));
+    hooks.add(opens(Kind.FILES, channel, MAKE, "").by(Operand.FIELD_AND_PARENT, "fd"));
+    hooks.add(closes(channel, "implCloseChannel", "()V").by(Operand.FIELD, "fd"));
     String asynchronous = CHANNEL + "SimpleAsynchronousFileChannelImpl";
     hooks.add(opens(Kind.ASYNCHRONOUS_FILES, asynchronous, MAKE, ""));
     hooks.add(closes(asynchronous, "close", "()V"));
@@ -55,7 +54,7 @@ final class KnownHooks {
     String socket = CHANNEL + "NioSocketImpl";
     hooks.add(opens(Kind.SOCKETS, socket, "create", "(Z)V"));
     hooks.add(
-        opens(Kind.SOCKETS, socket, "accept", "(Ljava/net/SocketImpl;)").by(Key.ARGUMENT, ""));
+        opens(Kind.SOCKETS, socket, "accept", "(Ljava/net/SocketImpl;)").by(Operand.ARGUMENT, ""));
     hooks.add(closes(socket, "close", "()V"));
     selectable(hooks, Kind.SOCKET_CHANNELS, "SocketChannelImpl");
     selectable(hooks, Kind.SERVER_SOCKET_CHANNELS, "ServerSocketChannelImpl");
@@ -82,7 +81,7 @@ final class KnownHooks {
   private static void processes(List<Hook> hooks) {
     hooks.add(
         opens(Kind.PROCESS_PIPES, "java/lang/ProcessImpl", "newFileDescriptor", "(I)")
-            .by(Key.RESULT, ""));
+            .by(Operand.RESULT, ""));
   }
 
   private static void threads(List<Hook> hooks) {
@@ -95,13 +94,13 @@ final class KnownHooks {
     hooks.add(opens(Kind.EXECUTORS, "java/util/concurrent/ForkJoinPool", MAKE, "(I"));
     hooks.add(opens(Kind.TIMERS, "java/util/Timer", MAKE, "(Ljava/lang/String;"));
     hooks.add(closes("java/util/Timer", "cancel", "()V"));
-    hooks.add(opens(Kind.TIMER_TASKS, "java/util/Timer", "sched", "").by(Key.PERIODIC, ""));
+    hooks.add(opens(Kind.TIMER_TASKS, "java/util/Timer", "sched", "").by(Operand.PERIODIC, ""));
     hooks.add(closes("java/util/TimerTask", "cancel", "()Z"));
     String scope = "dev/flatline/scenarios/defer/DeferScope";
     hooks.add(
         opens(Kind.DEFERRED_CALLS, scope, "defer", "(L" + scope + "$Action;)")
-            .by(Key.ARGUMENT, ""));
-    hooks.add(closes(scope, "unwind", "()V").at(Point.CALL, "run").by(Key.RECEIVER, "run"));
+            .by(Operand.ARGUMENT, ""));
+    hooks.add(closes(scope, "unwind", "()V").at(Point.CALL, "run").by(Operand.RECEIVER, "run"));
   }
 
   private static void memory(List<Hook> hooks) {

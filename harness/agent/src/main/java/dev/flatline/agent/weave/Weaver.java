@@ -120,7 +120,7 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
       List<Hook> hooks = known.getOrDefault(name, List.of());
       boolean isJdbc = redefined != null && jdbc.contains(redefined);
       boolean named = names.in(file) && !isBase(module, name);
-      return hooks.isEmpty() && !isJdbc && !named ? null : woven(name, hooks, isJdbc, named, file);
+      return hooks.isEmpty() && !isJdbc && !named ? null : woven(hooks, isJdbc, named, file);
     } catch (Throwable failed) {
       gaps.add(name.replace('/', '.') + ": " + reason(failed, file));
       return null;
@@ -135,8 +135,7 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
         && !name.equals("java/sql/DriverManager");
   }
 
-  private byte @Nullable [] woven(
-      String name, List<Hook> hooks, boolean isJdbc, boolean named, byte[] file) {
+  private byte @Nullable [] woven(List<Hook> hooks, boolean isJdbc, boolean named, byte[] file) {
     ClassReader reader = new ClassReader(file);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     WovenClass woven = new WovenClass(writer, hooks, isJdbc, named, named ? pairs : List.of());

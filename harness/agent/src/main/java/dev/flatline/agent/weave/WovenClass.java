@@ -111,7 +111,7 @@ final class WovenClass extends ClassVisitor {
   }
 
   private boolean fits(Hook hook, String name, String descriptor) {
-    boolean needsField = hook.key() == Hook.Key.FIELD || hook.key() == Hook.Key.FIELD_AND_PARENT;
+    boolean needsField = hook.key() == Operand.FIELD || hook.key() == Operand.FIELD_AND_PARENT;
     return hook.matches(name, descriptor) && (!needsField || fields.containsKey(hook.detail()));
   }
 
