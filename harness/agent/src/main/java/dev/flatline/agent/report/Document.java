@@ -181,8 +181,8 @@ final class Document {
     for (Pair pair : Pairs.all()) {
       json.next().open('{');
       json.name("pair").value(pair.text());
-      json.name("acquires").value(pair.wovenAcquires().get());
-      json.name("releases").value(pair.wovenReleases().get());
+      json.name("acquires").value(pair.acquireSeen());
+      json.name("releases").value(pair.releaseSeen());
       json.close('}');
     }
     json.close(']');

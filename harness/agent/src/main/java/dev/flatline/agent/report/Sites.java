@@ -1,5 +1,7 @@
 package dev.flatline.agent.report;
 
+import dev.flatline.agent.track.Pair;
+import dev.flatline.agent.track.Pairs;
 import dev.flatline.agent.track.Trace;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ final class Sites {
   /** The site of a stack: decoding one of depth 50 takes 20 µs or more. */
   Site of(int kind, Trace trace) {
     StackTraceElement[] stack = trace.getStackTrace();
-    int first = firstOfProgram(stack);
+    int first = firstOfProgram(stack, afterPair(kind, stack));
     if (first < 0) {
       return Site.UNKNOWN;
     }
@@ -49,9 +51,23 @@ final class Sites {
     return known == null ? Site.UNKNOWN : known;
   }
 
+  /** Of a pair who calls the method that takes is of interest. */
+  private static int afterPair(int kind, StackTraceElement[] stack) {
+    for (Pair pair : Pairs.all()) {
+      if (pair.kind() == kind) {
+        for (int at = 0; at < stack.length; at++) {
+          if (stack[at].getMethodName().equals(pair.acquireMethod())) {
+            return Math.min(at + 1, stack.length - 1);
+          }
+        }
+      }
+    }
+    return 0;
+  }
+
   /** Without any, the first that is not of the JDK; without that, where the thread began. */
-  private int firstOfProgram(StackTraceElement[] stack) {
-    for (int at = 0; at < stack.length; at++) {
+  private int firstOfProgram(StackTraceElement[] stack, int from) {
+    for (int at = from; at < stack.length; at++) {
       if (origin.isProgram(stack[at])) {
         return at;
       }

@@ -43,7 +43,7 @@ public final class Kind {
   public static final Kind ASYNCHRONOUS_SOCKETS =
       of("asynchronous-sockets", Collector.LOSES, "sockets");
   public static final Kind ASYNCHRONOUS_GROUPS =
-      of("asynchronous-groups", Collector.LOSES, "epoll", "sockets", "sockets");
+      of("asynchronous-groups", Collector.LOSES, "epoll", "pipes", "pipes");
   public static final Kind SELECTORS = of("selectors", Collector.LOSES, "epoll", "eventfd");
   public static final Kind PIPE_ENDS = of("pipe-ends", Collector.LOSES, "pipes");
   public static final Kind PROCESS_PIPES = of("process-pipes", Collector.LOSES, "pipes");
@@ -94,6 +94,16 @@ public final class Kind {
     Kind added = new Kind(count, name, collector, List.of(descriptors));
     ALL[count++] = added;
     return added;
+  }
+
+  /** That of a user's own of this name: a method may take what several give back. */
+  static synchronized Kind named(String name) {
+    for (Kind kind : all()) {
+      if (kind.name.equals(name)) {
+        return kind;
+      }
+    }
+    return of(name, Collector.LOSES);
   }
 
   /** All of them, by their number. */

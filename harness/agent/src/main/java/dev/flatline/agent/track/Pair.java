@@ -1,6 +1,5 @@
 package dev.flatline.agent.track;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,8 @@ public final class Pair {
   private final NamedType acquirer;
   private final NamedType releaser;
   private final Kind kind;
-  private final AtomicLong wovenAcquires = new AtomicLong();
-  private final AtomicLong wovenReleases = new AtomicLong();
+  private volatile boolean acquireSeen;
+  private volatile boolean releaseSeen;
 
   private Pair(String text, String[] acquire, String[] release) {
     this.text = text;
@@ -31,7 +30,7 @@ public final class Pair {
     releaseMethod = release[1];
     acquirer = new NamedType(acquireType);
     releaser = new NamedType(releaseType);
-    kind = Kind.of(acquireType + "#" + acquireMethod, Kind.Collector.LOSES);
+    kind = Kind.named(acquireType + "#" + acquireMethod);
   }
 
   /**
@@ -79,24 +78,37 @@ public final class Pair {
     return releaseMethod;
   }
 
-  /** Methods that take and were woven into, of types that turned out to be of the pair or not. */
-  public AtomicLong wovenAcquires() {
-    return wovenAcquires;
+  /** Methods of the very types that it names were woven into. */
+  public void woven(boolean acquires, boolean releases) {
+    acquireSeen |= acquires;
+    releaseSeen |= releases;
   }
 
-  /** The same of those that give back. */
-  public AtomicLong wovenReleases() {
-    return wovenReleases;
+  /** Whether a method that takes was found: of the type itself, or of one below it when called. */
+  public boolean acquireSeen() {
+    return acquireSeen;
+  }
+
+  /** The same of one that gives back. */
+  public boolean releaseSeen() {
+    return releaseSeen;
+  }
+
+  /** The number of the kind of what it takes. */
+  public int kind() {
+    return kind.id();
   }
 
   void acquired(@Nullable Object answer, @Nullable Object receiver) {
     if (receiver == null || acquirer.has(receiver)) {
+      acquireSeen = true;
       Hooks.opened(answer == null ? receiver : answer, kind.id());
     }
   }
 
   void released(@Nullable Object receiver, @Nullable Object argument) {
     if (receiver == null || releaser.has(receiver)) {
+      releaseSeen = true;
       if (argument == null || !Hooks.closed(argument)) {
         Hooks.closed(receiver);
       }

@@ -71,7 +71,7 @@ public final class Stacks {
       return 1;
     }
     int every = oneIn;
-    return me.calls % every == 0 ? every : 0;
+    return me.oneIn(every) ? every : 0;
   }
 
   /** The stack of the caller; null if too many wait to be decoded. */

@@ -17,6 +17,9 @@ final class ThreadState {
   /** Counts the calls of this thread, for what is done to every so many of them. */
   int calls;
 
+  /** Chooses what is sampled: a pattern would meet that of the program. */
+  private int random = System.identityHashCode(this) | 1;
+
   /** The number of the operation under way; 0 for none. */
   int operation;
 
@@ -25,6 +28,16 @@ final class ThreadState {
 
   /** One bit for each call of {@code getConnection} under way, set if it is a data source's. */
   long connecting;
+
+  /** True one in so many times, by chance. */
+  boolean oneIn(int many) {
+    int next = random;
+    next ^= next << 13;
+    next ^= next >>> 17;
+    next ^= next << 5;
+    random = next;
+    return Integer.remainderUnsigned(next, many) == 0;
+  }
 
   static ThreadState current() {
     return CURRENT.get();

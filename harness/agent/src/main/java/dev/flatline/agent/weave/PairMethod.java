@@ -46,12 +46,8 @@ final class PairMethod extends MethodVisitor {
     if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0 || (!acquires && !releases)) {
       return code;
     }
-    if (acquires) {
-      pair.wovenAcquires().incrementAndGet();
-    }
-    if (releases) {
-      pair.wovenReleases().incrementAndGet();
-    }
+    pair.woven(
+        acquires && type.equals(pair.acquireType()), releases && type.equals(pair.releaseType()));
     return new PairMethod(code, isStatic, descriptor, number, acquires, releases);
   }
 

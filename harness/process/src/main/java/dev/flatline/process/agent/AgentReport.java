@@ -1,5 +1,6 @@
 package dev.flatline.process.agent;
 
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,10 +133,22 @@ public record AgentReport(
   /**
    * A pair that a user has named.
    *
-   * @param acquires methods of the first name that were woven into
-   * @param releases the same of the second
+   * @param acquires whether a method that takes was found
+   * @param releases whether one that gives back was found
    */
-  public record PairCount(String pair, int acquires, int releases) {}
+  public record PairCount(String pair, boolean acquires, boolean releases) {
+
+    /** One line for people, if one half of the pair or both matched nothing; else nothing. */
+    public String line() {
+      if (acquires && releases) {
+        return "";
+      }
+      return Formatted.of(
+          "Nothing is tracked by a pair because %s of it was found in what is loaded: pair=%s; check"
+              + " the names of its types and methods",
+          acquires ? "no release" : releases ? "no acquisition" : "no half", pair);
+    }
+  }
 
   /** The counters of a kind; empty if none of it was ever taken. */
   public Optional<KindCount> kind(String name) {

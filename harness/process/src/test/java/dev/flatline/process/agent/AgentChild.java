@@ -45,12 +45,23 @@ final class AgentChild implements AutoCloseable {
       Path folder, Class<?> main, String options, List<String> flags, String... arguments)
       throws IOException {
     Path report = folder.resolve("agent.report");
+    List<String> all = new ArrayList<>(flags);
+    all.add("-javaagent:" + jar() + "=report=" + report + (options.isEmpty() ? "" : "," + options));
+    return start(folder, main, all, arguments);
+  }
+
+  /** Starts it without the agent, for whoever attaches later. */
+  static AgentChild startWithout(Path folder, Class<?> main, String... arguments)
+      throws IOException {
+    return start(folder, main, List.of(), arguments);
+  }
+
+  private static AgentChild start(
+      Path folder, Class<?> main, List<String> flags, String... arguments) throws IOException {
     Path errors = folder.resolve("errors");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(flags);
-    command.add(
-        "-javaagent:" + jar() + "=report=" + report + (options.isEmpty() ? "" : "," + options));
     command.addAll(
         List.of(
             "-cp",
@@ -58,7 +69,11 @@ final class AgentChild implements AutoCloseable {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    return new AgentChild(builder.start(), report, errors);
+    return new AgentChild(builder.start(), folder.resolve("agent.report"), errors);
+  }
+
+  Path report() {
+    return report;
   }
 
   long pid() {
