@@ -114,7 +114,23 @@ public record AgentReport(
       long collected,
       long closedSeen,
       long oldestNanos,
-      List<Frame> frames) {}
+      List<Frame> frames) {
+
+    /** Both together, with the way down of the larger one. */
+    SiteCount plus(SiteCount other) {
+      return new SiteCount(
+          kind,
+          through,
+          live + other.live,
+          survivors + other.survivors,
+          Math.max(checkpoints, other.checkpoints),
+          lost + other.lost,
+          collected + other.collected,
+          closedSeen + other.closedSeen,
+          Math.max(oldestNanos, other.oldestNanos),
+          other.live > live ? other.frames : frames);
+    }
+  }
 
   /** A frame of a stack; without file or line where the class says none. */
   public record Frame(String type, String method, Optional<String> file, Optional<Integer> line) {

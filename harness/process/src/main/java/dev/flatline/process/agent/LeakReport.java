@@ -4,14 +4,16 @@ import dev.flatline.process.agent.AgentReport.KindCount;
 import dev.flatline.process.agent.AgentReport.SiteCount;
 import dev.flatline.process.agent.LeakSite.Finding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * The sites of what was not given back, ranked: survivors before what is lost, that before what the
- * collector had to close, and peaks of operations last.
+ * The lines that acquired what was not given back, ranked: survivors before what is lost, that
+ * before what the collector had to close, and peaks of operations last.
  *
  * <p>What the program took before the first checkpoint, its pools and threads, it holds for its own
  * sake: that is in no site here. Without two checkpoints nothing is called a survivor.
@@ -21,26 +23,15 @@ public record LeakReport(List<LeakSite> sites) {
   /** A peak of one is what any operation has that takes something. */
   private static final long LEAST_PEAK = 2;
 
+  /** A line may be reached on several ways down. */
+  private record Line(String kind, Optional<AgentReport.Frame> frame) {}
+
   /** Ranks the sites of a report. */
   public static LeakReport of(AgentReport report) {
-    Map<String, Long> lost = new TreeMap<>();
-    Map<String, Long> collected = new TreeMap<>();
-    for (SiteCount site : report.sites()) {
-      lost.merge(site.kind(), site.lost(), Long::sum);
-      collected.merge(site.kind(), site.collected(), Long::sum);
-    }
+    boolean estimated = report.table().withoutStack() > 0;
     List<LeakSite> ranked = new ArrayList<>();
-    for (SiteCount site : report.sites()) {
-      report
-          .kind(site.kind())
-          .ifPresent(
-              kind ->
-                  add(
-                      ranked,
-                      site,
-                      kind,
-                      lost.getOrDefault(site.kind(), 0L),
-                      collected.getOrDefault(site.kind(), 0L)));
+    for (SiteCount site : byLine(report.sites())) {
+      report.kind(site.kind()).flatMap(kind -> found(site, kind, estimated)).ifPresent(ranked::add);
     }
     ranked.sort(
         Comparator.comparing(LeakSite::finding)
@@ -48,31 +39,36 @@ public record LeakReport(List<LeakSite> sites) {
     return new LeakReport(List.copyOf(ranked));
   }
 
-  private static void add(
-      List<LeakSite> ranked, SiteCount site, KindCount kind, long lost, long collected) {
-    if (site.survivors() > 0) {
-      long held = site.survivors() + site.lost();
-      ranked.add(
-          new LeakSite(
-              Finding.SURVIVES, held, Math.max(held, kind.survivors() + lost), site, kind));
-    } else if (site.lost() > 0) {
-      ranked.add(new LeakSite(Finding.LOST, site.lost(), Math.max(lost, kind.lost()), site, kind));
-    } else if (site.collected() > 0) {
-      ranked.add(
-          new LeakSite(
-              Finding.COLLECTED,
-              site.collected(),
-              Math.max(collected, kind.collected()),
-              site,
-              kind));
-    } else if (kind.operationPeak() >= LEAST_PEAK && kind.operationPeakAt().equals(first(site))) {
-      ranked.add(
-          new LeakSite(Finding.PEAK, kind.operationPeak(), kind.operationPeak(), site, kind));
+  private static Collection<SiteCount> byLine(List<SiteCount> sites) {
+    Map<Line, SiteCount> lines = new LinkedHashMap<>();
+    for (SiteCount site : sites) {
+      Line line = new Line(site.kind(), site.frames().stream().findFirst());
+      lines.merge(line, site, SiteCount::plus);
     }
+    return lines.values();
   }
 
-  private static java.util.Optional<AgentReport.Frame> first(SiteCount site) {
-    return site.frames().stream().findFirst();
+  private static Optional<LeakSite> found(SiteCount site, KindCount kind, boolean estimated) {
+    if (site.survivors() > 0) {
+      long all = kind.survivors() + kind.lost();
+      return leak(Finding.SURVIVES, site.survivors() + site.lost(), estimated, all, site, kind);
+    }
+    if (site.lost() > 0) {
+      return leak(Finding.LOST, site.lost(), estimated, kind.lost(), site, kind);
+    }
+    if (site.collected() > 0) {
+      return leak(Finding.COLLECTED, site.collected(), estimated, kind.collected(), site, kind);
+    }
+    boolean peak =
+        kind.operationPeak() >= LEAST_PEAK
+            && kind.operationPeakAt().equals(site.frames().stream().findFirst());
+    long most = kind.operationPeak();
+    return peak ? leak(Finding.PEAK, most, false, most, site, kind) : Optional.empty();
+  }
+
+  private static Optional<LeakSite> leak(
+      Finding finding, long held, boolean estimated, long all, SiteCount site, KindCount kind) {
+    return Optional.of(new LeakSite(finding, Math.min(held, all), estimated, all, site, kind));
   }
 
   /** One line each; nothing if there is no site. */

@@ -12,12 +12,14 @@ import java.util.Optional;
  * A place that acquired what was not given back.
  *
  * @param finding what is wrong with it
- * @param held what survives of it, or is beyond reach; an estimate unless each stack is kept
+ * @param held what survives of it, or is beyond reach
+ * @param estimated whether that follows from samples, as not each stack is kept
  * @param ofKind how many of the kind survive in all
  * @param site its counters
  * @param kind those of its kind
  */
-public record LeakSite(Finding finding, long held, long ofKind, SiteCount site, KindCount kind) {
+public record LeakSite(
+    Finding finding, long held, boolean estimated, long ofKind, SiteCount site, KindCount kind) {
 
   /** What is wrong with a site, the gravest first. */
   public enum Finding {
@@ -57,8 +59,8 @@ public record LeakSite(Finding finding, long held, long ofKind, SiteCount site, 
     return switch (finding) {
       case SURVIVES ->
           Formatted.of(
-              "%d of %d surviving %s were acquired at %s%s; survived %d %s, the oldest is %d s old%s%s",
-              held,
+              "%s of %d surviving %s were acquired at %s%s; survived %d %s, the oldest is %d s old%s%s",
+              count(),
               ofKind,
               kind.kind(),
               where,
@@ -70,17 +72,21 @@ public record LeakSite(Finding finding, long held, long ofKind, SiteCount site, 
               peak);
       case LOST ->
           Formatted.of(
-              "%d of %d %s beyond reach and never closed were acquired at %s%s%s",
-              held, ofKind, kind.kind(), where, shape, peak);
+              "%s of %d %s beyond reach and never closed were acquired at %s%s%s",
+              count(), ofKind, kind.kind(), where, shape, peak);
       case COLLECTED ->
           Formatted.of(
-              "%d of %d %s that only the collector has closed were acquired at %s%s",
-              held, ofKind, kind.kind(), where, shape);
+              "%s of %d %s that only the collector has closed were acquired at %s%s",
+              count(), ofKind, kind.kind(), where, shape);
       case PEAK ->
           Formatted.of(
               "one operation held %d %s at once, acquired at %s%s; they come back when it ends",
               kind.operationPeak(), kind.kind(), where, shape);
     };
+  }
+
+  private String count() {
+    return estimated ? "about " + held : Long.toString(held);
   }
 
   /** Its way down: the frames that called it, for whoever wants to see more. */
