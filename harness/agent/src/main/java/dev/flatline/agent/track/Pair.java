@@ -99,6 +99,11 @@ public final class Pair {
     return kind.id();
   }
 
+  /** Whether objects of the class take or give back. */
+  public boolean concerns(Class<?> type) {
+    return acquirer.get(type) || releaser.get(type);
+  }
+
   void acquired(@Nullable Object answer, @Nullable Object receiver) {
     if (receiver == null || acquirer.has(receiver)) {
       acquireSeen = true;

@@ -3,6 +3,7 @@ package dev.flatline.agent.weave;
 import dev.flatline.agent.track.ClassHooker;
 import dev.flatline.agent.track.Pair;
 import dev.flatline.agent.track.Pairs;
+import dev.flatline.agent.track.Sources;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -62,12 +63,19 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
     retransform(loaded);
   }
 
-  /** Of the classes that are loaded already only those of the platform and of pairs are of use. */
+  /** Of thousands that may be loaded; to change a class costs a millisecond. */
   private boolean concerns(Class<?> type) {
     String name = type.getName().replace('.', '/');
-    return known.containsKey(name)
-        || name.equals("java/sql/DriverManager")
-        || (type.getClassLoader() != null && !type.isArray() && !name.startsWith(OWN));
+    if (known.containsKey(name) || name.equals("java/sql/DriverManager")) {
+      return true;
+    }
+    try {
+      return type.getClassLoader() != null
+          && (Sources.isDataSource(type) || pairs.stream().anyMatch(pair -> pair.concerns(type)));
+    } catch (LinkageError incomplete) {
+      // What it extends is not there; nothing of it can be used either.
+      return false;
+    }
   }
 
   /** Together, as that is cheaper; one by one if that is refused, to see which one it is. */
@@ -89,8 +97,9 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
     }
   }
 
+  /** One at a time: who comes second must not go on before the class is woven into. */
   @Override
-  public boolean hook(Class<?> type) {
+  public synchronized boolean hook(Class<?> type) {
     boolean hooked = true;
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
       if (!instrumentation.isModifiableClass(at)) {

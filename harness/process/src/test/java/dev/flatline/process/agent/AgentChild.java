@@ -44,32 +44,45 @@ final class AgentChild implements AutoCloseable {
   static AgentChild start(
       Path folder, Class<?> main, String options, List<String> flags, String... arguments)
       throws IOException {
-    Path report = folder.resolve("agent.report");
+    return startFrom(classPath(), folder, main.getName(), options, flags, arguments);
+  }
+
+  /** The same of another class path. */
+  static AgentChild startFrom(
+      String classPath,
+      Path folder,
+      String main,
+      String options,
+      List<String> flags,
+      String... arguments)
+      throws IOException {
     List<String> all = new ArrayList<>(flags);
-    all.add("-javaagent:" + jar() + "=report=" + report + (options.isEmpty() ? "" : "," + options));
-    return start(folder, main, all, arguments);
+    String agent = "-javaagent:" + jar() + "=report=" + folder.resolve("agent.report");
+    all.add(options.isEmpty() ? agent : agent + "," + options);
+    return start(classPath, folder, main, all, arguments);
   }
 
   /** Starts it without the agent, for whoever attaches later. */
   static AgentChild startWithout(Path folder, Class<?> main, String... arguments)
       throws IOException {
-    return start(folder, main, List.of(), arguments);
+    return start(classPath(), folder, main.getName(), List.of(), arguments);
   }
 
   private static AgentChild start(
-      Path folder, Class<?> main, List<String> flags, String... arguments) throws IOException {
+      String classPath, Path folder, String main, List<String> flags, String... arguments)
+      throws IOException {
     Path errors = folder.resolve("errors");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(flags);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-    command.add(main.getName());
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     return new AgentChild(builder.start(), folder.resolve("agent.report"), errors);
+  }
+
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   Path report() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.AgentReport.SiteCount;
 import dev.flatline.process.proc.Proc;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +50,25 @@ class EveryKindIT {
 
   @Test
   void eachKindIsTrackedAtItsLineAndTheKernelAgrees() throws Exception {
-    try (AgentChild child = AgentChild.start(folder, EveryKind.class, "level=all", List.of())) {
+    requireAll(List.of());
+  }
+
+  @Test
+  void anotherAgentBesideItChangesNothing() throws Exception {
+    Path coverage = folder.resolve("coverage");
+    String another =
+        Stream.of(AgentChild.classPath().split(File.pathSeparator))
+            .filter(entry -> entry.contains("org.jacoco.agent"))
+            .findFirst()
+            .orElseThrow();
+
+    requireAll(List.of("-javaagent:" + another + "=destfile=" + coverage));
+
+    assertThat(Files.size(coverage)).isPositive();
+  }
+
+  private void requireAll(List<String> flags) throws Exception {
+    try (AgentChild child = AgentChild.start(folder, EveryKind.class, "level=all", flags)) {
       List<Opened> opened =
           child.until("READY").stream()
               .filter(line -> line.startsWith("OPENED "))
@@ -59,7 +80,6 @@ class EveryKindIT {
       SoftAssertions all = new SoftAssertions();
       for (Opened one : opened) {
         long live = one.in(report).map(SiteCount::live).orElse(0L);
-        System.out.println(one + " tracked=" + live);
         all.assertThat(live).describedAs("%s", one).isEqualTo(one.objects());
       }
       System.out.println(compared.line());
