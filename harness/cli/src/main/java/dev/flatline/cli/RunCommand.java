@@ -125,6 +125,14 @@ final class RunCommand implements Callable<Integer> {
               + " see that it changes nothing.")
   private boolean proxy;
 
+  @Topic(Topic.SUBJECT)
+  @Option(
+      names = "--agent",
+      description =
+          "Start each variant with the agent, which tracks what it takes by itself and names the"
+              + " lines that acquired what is left; agent.json of each case has them.")
+  private boolean agent;
+
   @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
@@ -147,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
                 java.home().toString())
             .withTarget(new Target(margin.perOperation(), stopWhen == StopWhen.DECIDED))
             .throughProxy(proxy)
+            .tracked(agent)
             .shard(shard.shard())
             .withArguments(arguments());
     PlannedEvidence.require(plan);

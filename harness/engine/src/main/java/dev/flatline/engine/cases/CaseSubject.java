@@ -1,5 +1,6 @@
 package dev.flatline.engine.cases;
 
+import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;
@@ -49,6 +50,11 @@ public interface CaseSubject extends AutoCloseable {
 
   /** What the proxy before the backing service has counted; empty without one. */
   Optional<WireCounters> wire();
+
+  /** What the agent in it tracks; empty without one. */
+  default Optional<AgentFile> agent() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -1,5 +1,6 @@
 package dev.flatline.engine.cases;
 
+import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.chaos.ChaosSession;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
@@ -45,6 +46,11 @@ public record ForkedCase(ForkedSubject forked, Optional<ChaosSession> chaos)
   @Override
   public Optional<WireCounters> wire() {
     return forked.proxy().map(TcpProxy::counters);
+  }
+
+  @Override
+  public Optional<AgentFile> agent() {
+    return forked.agent();
   }
 
   @Override

@@ -73,6 +73,7 @@ public final class Planner {
         javaHome,
         Target.ALL_ROUNDS,
         false,
+        false,
         List.of(),
         cases);
   }

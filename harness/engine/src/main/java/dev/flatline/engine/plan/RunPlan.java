@@ -14,6 +14,7 @@ import java.util.Map;
  * @param javaHome of the forked JVMs
  * @param target what the evidence has to reach
  * @param proxied whether a proxy stands between each subject and its companion even without faults
+ * @param agent whether the agent tracks what each subject takes
  * @param arguments of the command that made it and that are not in the plan, for the command that
  *     repeats the run
  * @param cases in the order in which they are run, the calibration first
@@ -29,6 +30,7 @@ public record RunPlan(
     String javaHome,
     Target target,
     boolean proxied,
+    boolean agent,
     List<String> arguments,
     List<CasePlan> cases) {
 
@@ -42,7 +44,7 @@ public record RunPlan(
 
   /** The same with other cases, the calibration first. */
   public RunPlan withCases(List<CasePlan> others) {
-    return with(target, proxied, arguments, others);
+    return with(target, proxied, agent, arguments, others);
   }
 
   /** The same of which only a share of the load is driven here. */
@@ -52,20 +54,26 @@ public record RunPlan(
 
   /** The same with another target. */
   public RunPlan withTarget(Target other) {
-    return with(other, proxied, arguments, cases);
+    return with(other, proxied, agent, arguments, cases);
   }
 
   /** The same through a proxy, or not. */
   public RunPlan throughProxy(boolean proxy) {
-    return with(target, proxy, arguments, cases);
+    return with(target, proxy, agent, arguments, cases);
+  }
+
+  /** The same, in which the agent tracks what each subject takes, or does not. */
+  public RunPlan tracked(boolean byAgent) {
+    return with(target, proxied, byAgent, arguments, cases);
   }
 
   /** The same, made by a command with these arguments beside those that the plan holds. */
   public RunPlan withArguments(List<String> others) {
-    return with(target, proxied, others, cases);
+    return with(target, proxied, agent, others, cases);
   }
 
-  private RunPlan with(Target to, boolean proxy, List<String> added, List<CasePlan> others) {
+  private RunPlan with(
+      Target to, boolean proxy, boolean byAgent, List<String> added, List<CasePlan> others) {
     return new RunPlan(
         incident,
         facts,
@@ -77,6 +85,7 @@ public record RunPlan(
         javaHome,
         to,
         proxy,
+        byAgent,
         added,
         others);
   }

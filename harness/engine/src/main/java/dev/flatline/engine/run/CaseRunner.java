@@ -4,6 +4,7 @@ import dev.flatline.engine.cases.CaseSubject;
 import dev.flatline.engine.cases.FaultedRound;
 import dev.flatline.engine.cases.Goodput;
 import dev.flatline.engine.cases.RoundChecks;
+import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
@@ -191,8 +192,10 @@ final class CaseRunner {
 
   private void drive(Session session, CaseSubject subject, Observer observer)
       throws ChildFailure, InterruptedException {
+    TrackedCase tracked = new TrackedCase(subject.agent(), store);
     session.round(plan.warmUp());
     keep(session.baseline());
+    tracked.checkpoint();
     for (RoundSpec spec : plan.sweep()) {
       sweep.add(sweep(session, spec));
     }
@@ -212,6 +215,7 @@ final class CaseRunner {
       keep(
           session.checkpoint(
               spec.name(), mayBeLast ? Checkpoints.SETTLE : Defaults.SETTLE_BETWEEN));
+      tracked.checkpoint();
       if (rounds.size() < loads.size() && decided.test(evidence(observer, Optional.empty()))) {
         write("decided", "after", spec.name(), "rounds", rounds.size());
         return;

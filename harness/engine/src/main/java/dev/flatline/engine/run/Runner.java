@@ -229,7 +229,8 @@ public final class Runner {
             .faults()
             .map(faults -> NeededSurroundings.of(faults.plan()))
             .orElse(Surroundings.none())
-            .throughProxy(plan.proxied());
+            .throughProxy(plan.proxied())
+            .tracked(plan.agent());
     return new ForkedCase(
         ForkedSubject.start(
             incident,

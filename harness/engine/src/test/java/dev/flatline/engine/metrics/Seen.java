@@ -166,6 +166,7 @@ final class Seen {
             "",
             Target.ALL_ROUNDS,
             false,
+            false,
             List.of(),
             List.of());
     return new RunReport(plan, Status.PASS, List.of(), List.of(), "");

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param diskMegabytes size of the file system that holds its files, in memory and in a mount
  *     namespace of its own; 0 for the machine's
  * @param rules for Byteman, which weaves them into the libraries as they are loaded; empty for none
+ * @param agent whether the agent tracks what it takes
  */
-public record Enclosure(Optional<NetworkSpace> network, int diskMegabytes, String rules) {
+public record Enclosure(
+    Optional<NetworkSpace> network, int diskMegabytes, String rules, boolean agent) {
+
+  /** One without the agent. */
+  public Enclosure(Optional<NetworkSpace> network, int diskMegabytes, String rules) {
+    this(network, diskMegabytes, rules, false);
+  }
 
   private static final String MOUNT =
       "mount -t tmpfs -o size=\"$1\"m,mode=700 flatline \"$2\" && shift 2 && exec \"$@\"";

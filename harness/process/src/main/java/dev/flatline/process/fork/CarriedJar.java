@@ -18,6 +18,9 @@ final class CarriedJar {
   /** The agent that lets methods of the libraries fail. */
   static final String BYTEMAN = "byteman.jar";
 
+  /** The agent that tracks what is taken and not given back. */
+  static final String AGENT = "agent.jar";
+
   private CarriedJar() {}
 
   /** Writes the jar into the directory, unless it is there already; answers its path. */

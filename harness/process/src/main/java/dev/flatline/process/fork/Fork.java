@@ -2,11 +2,13 @@ package dev.flatline.process.fork;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
+import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.fork.output.ChildOutput;
 import dev.flatline.process.owned.Mark;
 import dev.flatline.process.owned.MarkedTree;
 import dev.flatline.process.owned.OwnProcess;
 import dev.flatline.process.sample.ProcessProbe;
+import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.process.tree.Ending;
 import dev.flatline.verdict.number.Formatted;
@@ -92,6 +94,9 @@ public final class Fork implements Child, AutoCloseable {
         CarriedJar.in(spec.scratch(), CarriedJar.BYTEMAN);
         Files.writeString(spec.rules(), spec.enclosure().rules());
       }
+      if (spec.enclosure().agent()) {
+        CarriedJar.in(spec.scratch(), CarriedJar.AGENT);
+      }
       MarkedTree tree = MarkedTree.unused();
       ProcessBuilder builder =
           Mark.on(
@@ -116,6 +121,15 @@ public final class Fork implements Child, AutoCloseable {
               + " --jdk",
           refused);
     }
+  }
+
+  /**
+   * What the agent in it tracks.
+   *
+   * @throws FlatlineException if it was started without
+   */
+  public AgentFile agent() {
+    return AgentFile.open(spec.agentReport(), Clock.system());
   }
 
   /**

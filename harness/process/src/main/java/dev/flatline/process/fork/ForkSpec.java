@@ -97,6 +97,10 @@ public record ForkSpec(
     if (!enclosure.rules().isEmpty()) {
       command.add(Formatted.of("-javaagent:%s=script:%s", bytemanJar(), rules()));
     }
+    if (enclosure.agent()) {
+      // Each stack: a fork serves some hundred operations a second.
+      command.add(Formatted.of("-javaagent:%s=report=%s,level=all", agentJar(), agentReport()));
+    }
     command.addAll(
         List.of(
             "-cp",
@@ -147,6 +151,15 @@ public record ForkSpec(
   /** Where the rules are that Byteman reads. */
   Path rules() {
     return directory.resolve(name + ".btm");
+  }
+
+  Path agentJar() {
+    return scratch.resolve(CarriedJar.AGENT).toAbsolutePath();
+  }
+
+  /** Where the agent writes what it tracks. */
+  Path agentReport() {
+    return directory.resolve(name + ".agent").toAbsolutePath();
   }
 
   Path bytemanJar() {

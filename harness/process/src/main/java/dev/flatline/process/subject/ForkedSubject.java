@@ -2,6 +2,7 @@ package dev.flatline.process.subject;
 
 import dev.flatline.api.Parameters;
 import dev.flatline.process.FlatlineException;
+import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fork.ChildFailure;
@@ -145,6 +146,11 @@ public final class ForkedSubject implements AutoCloseable {
       throw new IllegalStateException("the incident has no companion");
     }
     return present;
+  }
+
+  /** What the agent in the subject tracks; empty if it was started without. */
+  public Optional<AgentFile> agent() {
+    return starter.surroundings().agent() ? Optional.of(subject.agent()) : Optional.empty();
   }
 
   /** The proxy between the two, if there is one. */

@@ -12,9 +12,21 @@ import java.util.Optional;
  * @param subjectDisk megabytes of the file system of the subject; 0 for the machine's
  * @param companionDisk the same of the companion
  * @param rules of the subject, for Byteman; empty for none
+ * @param agent whether the agent tracks what the subject takes
  */
 public record Surroundings(
-    boolean proxied, boolean ownNetwork, int subjectDisk, int companionDisk, String rules) {
+    boolean proxied,
+    boolean ownNetwork,
+    int subjectDisk,
+    int companionDisk,
+    String rules,
+    boolean agent) {
+
+  /** Some without the agent. */
+  public Surroundings(
+      boolean proxied, boolean ownNetwork, int subjectDisk, int companionDisk, String rules) {
+    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false);
+  }
 
   static final String SUBJECT = "subject";
 
@@ -26,11 +38,17 @@ public record Surroundings(
   /** The same with a proxy, unless it could not reach the companion. */
   public Surroundings throughProxy(boolean proxy) {
     return new Surroundings(
-        proxied || (proxy && !ownNetwork), ownNetwork, subjectDisk, companionDisk, rules);
+        proxied || (proxy && !ownNetwork), ownNetwork, subjectDisk, companionDisk, rules, agent);
+  }
+
+  /** The same, in which the agent tracks what the subject takes, or does not. */
+  public Surroundings tracked(boolean byAgent) {
+    return new Surroundings(proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent);
   }
 
   Enclosure enclosure(String fork, Optional<NetworkSpace> network) {
     boolean subject = fork.equals(SUBJECT);
-    return new Enclosure(network, subject ? subjectDisk : companionDisk, subject ? rules : "");
+    return new Enclosure(
+        network, subject ? subjectDisk : companionDisk, subject ? rules : "", subject && agent);
   }
 }

@@ -119,12 +119,14 @@ final class Lane {
       ledger.operationStarted();
     }
     serving = true;
+    OperationMarks.begin();
     try {
       subject.handle(request);
       return tally.returned(request);
     } catch (Throwable thrown) {
       return tally.threw(request, thrown);
     } finally {
+      OperationMarks.end();
       // As a thread pool does: an interrupt of one operation is none of the next, nor of a wait.
       Thread.interrupted();
       serving = false;

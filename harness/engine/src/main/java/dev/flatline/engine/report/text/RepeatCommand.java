@@ -55,6 +55,9 @@ public final class RepeatCommand {
     if (plan.proxied()) {
       words.add("--proxy");
     }
+    if (plan.agent()) {
+      words.add("--agent");
+    }
     words.addAll(plan.arguments());
     return String.join(" ", words);
   }

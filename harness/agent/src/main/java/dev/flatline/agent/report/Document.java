@@ -1,0 +1,190 @@
+package dev.flatline.agent.report;
+
+import dev.flatline.agent.track.Checkpoints;
+import dev.flatline.agent.track.Counts;
+import dev.flatline.agent.track.Hooks;
+import dev.flatline.agent.track.Kind;
+import dev.flatline.agent.track.Operations;
+import dev.flatline.agent.track.Pair;
+import dev.flatline.agent.track.Pairs;
+import dev.flatline.agent.track.Stacks;
+import dev.flatline.agent.track.Tracker;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The report as JSON, version 1. */
+final class Document {
+
+  /** Sites of one report; the rest is told as a number. */
+  private static final int MOST_SITES = 512;
+
+  private final AgentFacts facts;
+  private final Sites sites;
+  private final Census census;
+
+  Document(AgentFacts facts, Sites sites, Census census) {
+    this.facts = facts;
+    this.sites = sites;
+    this.census = census;
+  }
+
+  /** The report of now; with so many sites less as it takes to keep within the room. */
+  String write(int room) {
+    int most = MOST_SITES;
+    String text = write(room, most);
+    while (text.length() > room && most > 0) {
+      most /= 2;
+      text = write(room, most);
+    }
+    return text;
+  }
+
+  private String write(int room, int most) {
+    Counts counts = Tracker.counts();
+    JsonText json = new JsonText();
+    json.open('{');
+    json.name("format").value("flatline-agent").name("version").value(1);
+    json.name("pid").value(ProcessHandle.current().pid());
+    json.name("attached").value(facts.attached());
+    json.name("startedMillis").value(facts.startedMillis());
+    json.name("writtenMillis").value(System.currentTimeMillis());
+    json.name("level").value(Stacks.level().name().toLowerCase(Locale.ROOT));
+    json.name("oneIn").value(Stacks.oneIn());
+    json.name("checkpoints").value(Checkpoints.now());
+    table(json, counts);
+    cost(json);
+    List<Site> ranked = ranked();
+    kinds(json, counts);
+    sites(json, ranked, most, room);
+    strings(json, "notHooked", facts.gaps().lines());
+    strings(json, "before", facts.before());
+    pairs(json);
+    json.close('}');
+    return json.toString();
+  }
+
+  private void table(JsonText json, Counts counts) {
+    json.name("table").open('{');
+    json.name("records").value(counts.records);
+    json.name("most").value(Tracker.limit());
+    json.name("dropped").value(counts.dropped);
+    json.name("bytesOfRecord").value(Tracker.BYTES_OF_RECORD);
+    json.name("withoutStack").value(census.unsampled());
+    json.name("waiting").value(census.waiting());
+    json.name("stacksRefused").value(Stacks.refused());
+    json.close('}');
+  }
+
+  private void cost(JsonText json) {
+    json.name("cost").open('{');
+    json.name("acquireNanos").value(Tracker.acquireNanos());
+    json.name("startNanos").value(facts.startNanos());
+    json.name("errors").value(Hooks.errors());
+    json.close('}');
+  }
+
+  private void kinds(JsonText json, Counts counts) {
+    json.name("kinds").open('[');
+    for (Kind kind : Kind.all()) {
+      int id = kind.id();
+      if (!kind.told() || counts.opened[id] == 0) {
+        continue;
+      }
+      json.next().open('{');
+      json.name("kind").value(kind.name());
+      strings(json, "descriptors", kind.descriptors());
+      json.name("collector").value(kind.collector().name().toLowerCase(Locale.ROOT));
+      json.name("opened").value(counts.opened[id]);
+      json.name("closed").value(counts.closed[id]);
+      json.name("collected").value(counts.collected[id]);
+      json.name("lost").value(counts.lost[id]);
+      json.name("live").value(counts.live(id));
+      json.name("survivors").value(census.survivors(id));
+      json.name("peak").value(Tracker.peak(id));
+      json.name("operationPeak").value(Operations.peak(id));
+      json.name("heldNanos").value(counts.heldNanos[id]);
+      if (Operations.where(id) instanceof Site site && !site.frames().isEmpty()) {
+        json.name("operationPeakAt");
+        frame(json, site.frames().get(0));
+      }
+      json.close('}');
+    }
+    json.close(']');
+  }
+
+  /** What has survived the last checkpoint first, then what is held, then the rest. */
+  private List<Site> ranked() {
+    return sites.all().stream()
+        .filter(site -> site.live + site.lost + site.collected + site.closedSeen > 0)
+        .sorted(
+            Comparator.comparingLong((Site site) -> site.survivors + site.lost)
+                .thenComparingLong(site -> site.live)
+                .thenComparingLong(site -> site.collected)
+                .thenComparingLong(site -> site.closedSeen)
+                .reversed())
+        .toList();
+  }
+
+  private static void sites(JsonText json, List<Site> ranked, int most, int room) {
+    int shown = Math.min(most, ranked.size());
+    json.name("sitesLeftOut").value(ranked.size() - shown);
+    json.name("sites").open('[');
+    List<Kind> kinds = Kind.all();
+    for (Site site : ranked.subList(0, shown)) {
+      if (json.length() > room) {
+        break;
+      }
+      json.next().open('{');
+      json.name("kind").value(kinds.get(site.kind()).name());
+      json.name("through").value(site.through());
+      json.name("live").value(site.live);
+      json.name("survivors").value(site.survivors);
+      json.name("checkpoints").value(site.checkpoints);
+      json.name("lost").value(site.lost);
+      json.name("collected").value(site.collected);
+      json.name("closedSeen").value(site.closedSeen);
+      json.name("oldestNanos").value(site.oldestNanos);
+      json.name("frames").open('[');
+      for (StackTraceElement frame : site.frames()) {
+        json.next();
+        frame(json, frame);
+      }
+      json.close(']').close('}');
+    }
+    json.close(']');
+  }
+
+  private static void frame(JsonText json, StackTraceElement frame) {
+    json.open('{');
+    json.name("type").value(frame.getClassName());
+    json.name("method").value(frame.getMethodName());
+    if (frame.getFileName() != null) {
+      json.name("file").value(frame.getFileName());
+    }
+    if (frame.getLineNumber() >= 0) {
+      json.name("line").value(frame.getLineNumber());
+    }
+    json.close('}');
+  }
+
+  private static void strings(JsonText json, String name, List<String> values) {
+    json.name(name).open('[');
+    for (String value : values) {
+      json.next().value(value);
+    }
+    json.close(']');
+  }
+
+  private static void pairs(JsonText json) {
+    json.name("pairs").open('[');
+    for (Pair pair : Pairs.all()) {
+      json.next().open('{');
+      json.name("pair").value(pair.text());
+      json.name("acquires").value(pair.acquireSeen());
+      json.name("releases").value(pair.releaseSeen());
+      json.close('}');
+    }
+    json.close(']');
+  }
+}

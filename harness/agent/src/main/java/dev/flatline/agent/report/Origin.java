@@ -1,0 +1,109 @@
+package dev.flatline.agent.report;
+
+import dev.flatline.agent.track.Sources;
+import java.lang.instrument.Instrumentation;
+import java.security.CodeSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells whether a class belongs to the program, by where it was loaded from and by its name. */
+final class Origin {
+
+  private static final List<String> OTHERS =
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "dev.flatline.agent.",
+          "dev.flatline.worker.",
+          "dev.flatline.scenarios.defer.");
+
+  /** Folders in which builds and servers keep the jars of others. */
+  private static final List<String> FOLDERS =
+      List.of("/lib/", "/libs/", "/.m2/repository/", "/modules-2/files-2.1/");
+
+  private static final int MOST_CLASSES = 20_000;
+
+  private final Instrumentation instrumentation;
+  private final List<String> program;
+  private final Map<String, Boolean> ofProgram = new HashMap<>();
+  private Map<String, Class<?>> loaded = Map.of();
+  private boolean fresh;
+
+  /**
+   * An origin.
+   *
+   * @param program packages that are the program's in any case, each with a dot at its end
+   */
+  Origin(Instrumentation instrumentation, List<String> program) {
+    this.instrumentation = instrumentation;
+    this.program = program;
+  }
+
+  /** Forgets which classes are loaded, as there may be more by now. */
+  void refresh() {
+    loaded = Map.of();
+    fresh = false;
+  }
+
+  boolean isProgram(StackTraceElement frame) {
+    String name = frame.getClassName();
+    Boolean known = ofProgram.get(name);
+    if (known == null) {
+      known = decide(name, frame.getModuleName());
+      if (ofProgram.size() < MOST_CLASSES) {
+        ofProgram.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  private boolean decide(String name, @org.jspecify.annotations.Nullable String module) {
+    if (program.stream().anyMatch(name::startsWith)) {
+      return true;
+    }
+    return isNoLibrary(name, module) && !fromElsewhere(name);
+  }
+
+  /** By its name alone, for where nothing of a stack is from the program's own jars. */
+  static boolean isNoLibrary(String name, @org.jspecify.annotations.Nullable String module) {
+    boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    return !ofJdk
+        && OTHERS.stream().noneMatch(name::startsWith)
+        && Sources.pools().stream().noneMatch(name::startsWith);
+  }
+
+  private boolean fromElsewhere(String name) {
+    Class<?> type = loaded().get(name);
+    if (type == null) {
+      return false;
+    }
+    if (Sources.isDataSource(type)) {
+      // Who asked it for a connection is of interest, also where the program has one of its own.
+      return true;
+    }
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return false;
+    }
+    String place = source.getLocation().toString();
+    return place.contains(".jar") && FOLDERS.stream().anyMatch(place::contains);
+  }
+
+  private Map<String, Class<?>> loaded() {
+    if (!fresh) {
+      Map<String, Class<?>> all = new HashMap<>();
+      for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+        if (type.getClassLoader() != null) {
+          all.putIfAbsent(type.getName(), type);
+        }
+      }
+      loaded = all;
+      fresh = true;
+    }
+    return loaded;
+  }
+}

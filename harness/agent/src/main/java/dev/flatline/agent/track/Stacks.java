@@ -1,0 +1,92 @@
+package dev.flatline.agent.track;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Which acquisitions keep their stack. May be changed while the program runs. */
+public final class Stacks {
+
+  /** How much is kept. */
+  public enum Level {
+    /** No stacks. */
+    COUNTS,
+    /** Each of the first {@link #FREE} of a second, then one of so many. */
+    SAMPLED,
+    /** Each. */
+    ALL
+  }
+
+  /** A thousand stacks of depth 50 a second take 3 ms of the 1,000 that a core has. */
+  public static final int FREE = 1_000;
+
+  /** Stacks that are not decoded yet, about 1 kB each at depth 50. */
+  public static final int MOST_RAW = 32_768;
+
+  private static final AtomicInteger RAW = new AtomicInteger();
+  private static volatile Level level = Level.SAMPLED;
+  private static volatile int oneIn = 16;
+  private static volatile long refused;
+
+  /** What is left of this second. Threads may take a few too many: no order is kept among them. */
+  private static int free = FREE;
+
+  private Stacks() {}
+
+  /** Changes what is kept of the acquisitions to come. */
+  public static void set(Level wanted, int every) {
+    oneIn = Math.max(1, Math.min(Short.MAX_VALUE, every));
+    level = wanted;
+  }
+
+  public static Level level() {
+    return level;
+  }
+
+  /** Above {@link #FREE} a second one of so many is kept. */
+  public static int oneIn() {
+    return oneIn;
+  }
+
+  /** Stacks that were not taken, as {@link #MOST_RAW} waited to be decoded. */
+  public static long refused() {
+    return refused;
+  }
+
+  /** Called once a second. */
+  public static void secondPassed() {
+    free = FREE;
+  }
+
+  /** For how many acquisitions the stack of this one stands; 0 if it is not to be taken. */
+  static int weight(ThreadState me) {
+    Level now = level;
+    if (now == Level.COUNTS) {
+      return 0;
+    }
+    if (now == Level.ALL) {
+      return 1;
+    }
+    if (free > 0) {
+      free--;
+      return 1;
+    }
+    int every = oneIn;
+    return me.oneIn(every) ? every : 0;
+  }
+
+  /** The stack of the caller; null if too many wait to be decoded. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // an estimate does
+  static @Nullable Trace take(int kind, int weight) {
+    if (RAW.get() >= MOST_RAW) {
+      refused++;
+      return null;
+    }
+    RAW.incrementAndGet();
+    return new Trace(kind, weight);
+  }
+
+  /** One that waited is decoded, or dropped. */
+  public static void settled() {
+    RAW.decrementAndGet();
+  }
+}

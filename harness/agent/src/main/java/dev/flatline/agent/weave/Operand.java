@@ -1,0 +1,19 @@
+package dev.flatline.agent.weave;
+
+/** What a hook hands over. */
+enum Operand {
+  /** The object itself. */
+  THIS,
+  /** A field of the object. */
+  FIELD,
+  /** The same, with the field {@code parent}. */
+  FIELD_AND_PARENT,
+  /** The first argument. */
+  ARGUMENT,
+  /** The first argument, if the third one is not 0. */
+  PERIODIC,
+  /** What is returned. */
+  RESULT,
+  /** The object whose method is called. */
+  RECEIVER
+}

@@ -1,0 +1,78 @@
+package dev.flatline.process.agent;
+
+import dev.flatline.process.agent.AgentReport.KindCount;
+import dev.flatline.process.agent.AgentReport.SiteCount;
+import dev.flatline.process.agent.LeakSite.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The lines that acquired what was not given back, ranked: survivors before what is lost, that
+ * before what the collector had to close, and peaks of operations last.
+ *
+ * <p>What the program took before the first checkpoint, its pools and threads, it holds for its own
+ * sake: that is in no site here. Without two checkpoints nothing is called a survivor.
+ */
+public record LeakReport(List<LeakSite> sites) {
+
+  /** A peak of one is what any operation has that takes something. */
+  private static final long LEAST_PEAK = 2;
+
+  /** A line may be reached on several ways down. */
+  private record Line(String kind, Optional<AgentReport.Frame> frame) {}
+
+  /** Ranks the sites of a report. */
+  public static LeakReport of(AgentReport report) {
+    boolean estimated = report.table().withoutStack() > 0;
+    List<LeakSite> ranked = new ArrayList<>();
+    for (SiteCount site : byLine(report.sites())) {
+      report.kind(site.kind()).flatMap(kind -> found(site, kind, estimated)).ifPresent(ranked::add);
+    }
+    ranked.sort(
+        Comparator.comparing(LeakSite::finding)
+            .thenComparing(Comparator.comparingLong(LeakSite::held).reversed()));
+    return new LeakReport(List.copyOf(ranked));
+  }
+
+  private static Collection<SiteCount> byLine(List<SiteCount> sites) {
+    Map<Line, SiteCount> lines = new LinkedHashMap<>();
+    for (SiteCount site : sites) {
+      Line line = new Line(site.kind(), site.frames().stream().findFirst());
+      lines.merge(line, site, SiteCount::plus);
+    }
+    return lines.values();
+  }
+
+  private static Optional<LeakSite> found(SiteCount site, KindCount kind, boolean estimated) {
+    if (site.survivors() > 0) {
+      long all = kind.survivors() + kind.lost();
+      return leak(Finding.SURVIVES, site.survivors() + site.lost(), estimated, all, site, kind);
+    }
+    if (site.lost() > 0) {
+      return leak(Finding.LOST, site.lost(), estimated, kind.lost(), site, kind);
+    }
+    if (site.collected() > 0) {
+      return leak(Finding.COLLECTED, site.collected(), estimated, kind.collected(), site, kind);
+    }
+    boolean peak =
+        kind.operationPeak() >= LEAST_PEAK
+            && kind.operationPeakAt().equals(site.frames().stream().findFirst());
+    long most = kind.operationPeak();
+    return peak ? leak(Finding.PEAK, most, false, most, site, kind) : Optional.empty();
+  }
+
+  private static Optional<LeakSite> leak(
+      Finding finding, long held, boolean estimated, long all, SiteCount site, KindCount kind) {
+    return Optional.of(new LeakSite(finding, Math.min(held, all), estimated, all, site, kind));
+  }
+
+  /** One line each; nothing if there is no site. */
+  public List<String> lines() {
+    return sites.stream().map(site -> site.line("")).toList();
+  }
+}

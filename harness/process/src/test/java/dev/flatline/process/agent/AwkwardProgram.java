@@ -1,0 +1,87 @@
+package dev.flatline.process.agent;
+
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program that does what is hard to track: its argument says which. */
+public final class AwkwardProgram {
+
+  private static final List<Object> HELD = new ArrayList<>();
+
+  private AwkwardProgram() {}
+
+  /** A pool of the program's own. */
+  static final class Desk {
+    Key borrow() {
+      return new Key();
+    }
+
+    void giveBack(Key key) {
+      if (key == null) {
+        throw new IllegalArgumentException();
+      }
+    }
+  }
+
+  /** What it lends. */
+  static final class Key {
+    void close() {}
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("READY");
+    while (System.in.read() >= 0) {
+      switch (arguments[0]) {
+        case "drops" -> drop();
+        case "many" -> many();
+        case "exhausts" -> exhaust();
+        case "pairs" -> pairs();
+        default -> throw new IllegalArgumentException(arguments[0]);
+      }
+      System.out.println("DONE");
+    }
+    System.exit(0);
+  }
+
+  /** Opens ten of each, and keeps none. */
+  private static void drop() throws Exception {
+    for (int time = 0; time < 10; time++) {
+      new FileInputStream("/proc/self/stat").read();
+      SocketChannel.open().configureBlocking(true);
+    }
+  }
+
+  private static void many() throws Exception {
+    for (int time = 0; time < 1_000; time++) {
+      HELD.add(new FileInputStream("/proc/self/stat"));
+    }
+  }
+
+  private static void exhaust() throws Exception {
+    try {
+      while (true) {
+        HELD.add(new FileInputStream("/proc/self/stat"));
+      }
+    } catch (FileNotFoundException full) {
+      System.out.println(full.getMessage());
+    }
+  }
+
+  /** Borrows ten: four are closed, three handed back, three kept. */
+  private static void pairs() {
+    Desk desk = new Desk();
+    for (int time = 0; time < 10; time++) {
+      Key key = desk.borrow();
+      if (time < 4) {
+        key.close();
+      } else if (time < 7) {
+        desk.giveBack(key);
+      } else {
+        HELD.add(key);
+      }
+    }
+  }
+}
