@@ -1,6 +1,7 @@
 package dev.flatline.cli;
 
 import dev.flatline.cli.bench.BenchCommand;
+import dev.flatline.cli.diagnose.DiagnoseCommand;
 import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.help.HelpCommand;
 import dev.flatline.cli.help.HelpTopic;
@@ -40,6 +41,7 @@ import picocli.CommandLine.RunLast;
       CliffCommand.class,
       JudgeCommand.class,
       WatchCommand.class,
+      DiagnoseCommand.class,
       SoakCommand.class,
       MergeCommand.class,
       ScheduleCommand.class,
