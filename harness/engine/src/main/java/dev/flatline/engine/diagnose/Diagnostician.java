@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** Names the cause of what some looks have shown: what names a line first, then what is left. */
 final class Diagnostician {
 
-  /** Less than that from look to look is what a heap and its threads take and give back. */
-  private static final long LEAST_BYTES = 4_000_000;
+  /** Less than that a JVM takes as it warms up: code, stacks, and a heap that is touched. */
+  private static final long LEAST_BYTES = 16_000_000;
+
+  /** Likewise, as a share of what is resident. */
+  private static final double LEAST_SHARE = 0.1;
 
   /** Entries of collections: of the JDK, and of the caches that are used most. */
   private static final Pattern ENTRY =
@@ -76,8 +79,9 @@ final class Diagnostician {
   }
 
   private boolean nativeGrowth() {
-    long resident = book.memory().stream().mapToLong(Growing::by).sum();
-    return book.heapGrowth().filter(heap -> resident >= LEAST_BYTES && heap < resident / 4).isPresent();
+    return book.memory().stream()
+        .filter(resident -> resident.by() >= Math.max(LEAST_BYTES, LEAST_SHARE * resident.last()))
+        .anyMatch(resident -> book.heapGrowth().filter(heap -> heap < resident.by() / 4).isPresent());
   }
 
   private String sentence(Cause cause) {

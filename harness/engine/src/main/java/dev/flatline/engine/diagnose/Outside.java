@@ -4,6 +4,7 @@ import dev.flatline.process.proc.OpenDescriptors;
 import dev.flatline.process.proc.Proc;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,10 @@ record Outside(
     long threads,
     long residentBytes) {
 
+  Outside {
+    descriptors = Collections.unmodifiableSortedMap(new TreeMap<>(descriptors));
+  }
+
   /**
    * Looks.
    *
@@ -38,7 +43,7 @@ record Outside(
     }
     Map<String, Long> status = proc.status(pid);
     return new Outside(
-        new TreeMap<>(open.byType),
+        open.byType,
         folders,
         proc.limit(pid, "Max open files").soft(),
         status.getOrDefault("Threads", 0L),
