@@ -28,10 +28,15 @@ final class Diagnostician {
   private static final String NO_VERDICT =
       "This is no verdict on whether it goes on: flatline watch gives one.";
 
-  private final Runbook book;
+  /** Entries that became more in a heap that was collected before each look. */
+  private static final long LEAST_ENTRIES = 50;
 
-  private Diagnostician(Runbook book) {
+  private final Runbook book;
+  private final boolean collected;
+
+  private Diagnostician(Runbook book, boolean collected) {
     this.book = book;
+    this.collected = collected;
   }
 
   /**
@@ -39,10 +44,12 @@ final class Diagnostician {
    *
    * @param looks two at least, the oldest first
    * @param unread why something could not be looked at, by the name of the step
+   * @param collected whether garbage was collected before each look
    */
-  static Diagnosis of(long pid, List<Look> looks, Map<String, String> unread) {
+  static Diagnosis of(
+      long pid, List<Look> looks, Map<String, String> unread, boolean collected) {
     Runbook book = new Runbook(looks, unread);
-    Diagnostician self = new Diagnostician(book);
+    Diagnostician self = new Diagnostician(book, collected);
     Cause cause = self.cause();
     return new Diagnosis(
         pid, book.seconds(), book.steps(), book.sites(), cause, self.sentence(cause));
@@ -69,13 +76,16 @@ final class Diagnostician {
     return nativeGrowth() ? Cause.NATIVE_GROWTH : Cause.NOTHING_GROWS;
   }
 
-  /** The collection whose entries became more, if the heap did become more. */
+  /**
+   * The collection whose entries became more. With garbage among them that counts only if the heap
+   * became more, too.
+   */
   private Optional<Growing> filling() {
-    return book.heapGrowth().filter(bytes -> bytes >= LEAST_BYTES).isEmpty()
-        ? Optional.empty()
-        : book.classes().stream()
-            .filter(growing -> ENTRY.matcher(growing.name()).matches())
-            .findFirst();
+    boolean grows = book.heapGrowth().filter(bytes -> bytes >= LEAST_BYTES).isPresent();
+    return book.classes().stream()
+        .filter(growing -> grows || collected && growing.by() >= LEAST_ENTRIES)
+        .filter(growing -> ENTRY.matcher(growing.name()).matches())
+        .findFirst();
   }
 
   private boolean nativeGrowth() {
@@ -172,9 +182,16 @@ final class Diagnostician {
     List<Growing> growing =
         book.descriptors().isEmpty() ? book.threads() : book.descriptors();
     Growing most = growing.get(0);
+    String names =
+        book.descriptors().isEmpty()
+            ? book.threadNames().stream()
+                .findFirst()
+                .map(name -> Formatted.of(" (%d of them named %s)", name.by(), name.name()))
+                .orElse("")
+            : "";
     return Formatted.of(
-        "%s became %s more in %.0f s, and who takes them is not to be seen from outside: start the"
+        "%s became %s more%s in %.0f s, and who takes them is not to be seen from outside: start the"
             + " process with -javaagent:flatline-agent.jar to have the line. %s",
-        most.name(), NumberText.count(most.by()), book.seconds(), NO_VERDICT);
+        most.name(), NumberText.count(most.by()), names, book.seconds(), NO_VERDICT);
   }
 }

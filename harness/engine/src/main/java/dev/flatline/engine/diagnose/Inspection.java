@@ -102,7 +102,7 @@ public final class Inspection implements AutoCloseable {
         clock.sleep(length.dividedBy(LOOKS - 1));
       }
     }
-    return Diagnostician.of(pid, looks, unread);
+    return Diagnostician.of(pid, looks, unread, collect);
   }
 
   private Look look(Stopwatch since) {

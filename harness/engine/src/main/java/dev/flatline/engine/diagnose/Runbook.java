@@ -5,6 +5,7 @@ import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.process.jvm.ClassHistogram;
+import dev.flatline.process.jvm.ThreadStacks;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ final class Runbook {
 
   List<Growing> threads() {
     return Growing.of(looks, look -> Map.of("threads", look.outside().threads()));
+  }
+
+  /** Threads by name, with the numbers in it left out. */
+  List<Growing> threadNames() {
+    return Growing.of(looks, look -> look.stacks().map(ThreadStacks::byName).orElse(Map.of()));
   }
 
   List<Growing> memory() {
@@ -174,6 +180,9 @@ final class Runbook {
     List<String> lines = new ArrayList<>();
     lines.add(NumberText.count(last.outside().threads(), "thread"));
     threads().forEach(growing -> lines.add(more("threads", growing)));
+    threadNames().stream()
+        .limit(MOST_ROWS)
+        .forEach(growing -> lines.add(more("named " + growing.name(), growing)));
     return lines;
   }
 

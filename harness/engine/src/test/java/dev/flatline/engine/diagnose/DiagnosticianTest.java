@@ -47,7 +47,7 @@ class DiagnosticianTest {
   }
 
   private Diagnosis diagnosis() {
-    return Diagnostician.of(4711, looks, Map.of("agent", "no agent is in the process"));
+    return Diagnostician.of(4711, looks, Map.of("agent", "no agent is in the process"), false);
   }
 
   @Test
@@ -110,6 +110,16 @@ class DiagnosticianTest {
   }
 
   @Test
+  void fewEntriesCountWhereGarbageWasCollectedBeforeEachLook() {
+    for (int i = 0; i < 4; i++) {
+      look(20, 100 * MEGABYTE, QUIET, Map.of("java.util.HashMap$Node", new Size(20L * i, 640L * i)));
+    }
+    assertThat(diagnosis().cause()).isEqualTo(Cause.NOTHING_GROWS);
+    assertThat(Diagnostician.of(4711, looks, Map.of(), true).cause())
+        .isEqualTo(Cause.FILLING_COLLECTION);
+  }
+
+  @Test
   void memoryThatGrowsWithoutObjectsIsOutsideTheHeap() {
     for (int i = 0; i < 4; i++) {
       look(20, 100 * MEGABYTE + 20 * MEGABYTE * i, QUIET, Map.of("[B", new Size(10, 1_000)));
@@ -138,7 +148,7 @@ class DiagnosticianTest {
     }
     Diagnosis diagnosis =
         Diagnostician.of(
-            4711, looks, Map.of("agent", "none", "threads", "no JVM", "objects", "no JVM"));
+            4711, looks, Map.of("agent", "none", "threads", "no JVM", "objects", "no JVM"), false);
     assertThat(DiagnosisText.lines(diagnosis))
         .contains("  pools:             not seen: no JVM", "  survivors:         not seen: none");
   }

@@ -2,7 +2,9 @@ package dev.flatline.process.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +66,13 @@ public record ThreadStacks(List<Stack> threads) {
     }
     add(threads, name, state, frames);
     return new ThreadStacks(threads);
+  }
+
+  /** How many there are of a name, with each number in it as N: those of one pool are one name. */
+  public Map<String, Long> byName() {
+    Map<String, Long> names = new TreeMap<>();
+    threads.forEach(thread -> names.merge(thread.name().replaceAll("\\d+", "N"), 1L, Long::sum));
+    return names;
   }
 
   private static void add(List<Stack> threads, String name, String state, List<String> frames) {
