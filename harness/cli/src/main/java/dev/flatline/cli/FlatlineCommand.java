@@ -2,6 +2,7 @@ package dev.flatline.cli;
 
 import dev.flatline.cli.export.ExportCommand;
 import dev.flatline.cli.export.SchemaCommand;
+import dev.flatline.cli.diagnose.DiagnoseCommand;
 import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.help.HelpCommand;
 import dev.flatline.cli.help.HelpTopic;
@@ -42,6 +43,7 @@ import picocli.CommandLine.RunLast;
       CliffCommand.class,
       JudgeCommand.class,
       WatchCommand.class,
+      DiagnoseCommand.class,
       SoakCommand.class,
       MergeCommand.class,
       ScheduleCommand.class,

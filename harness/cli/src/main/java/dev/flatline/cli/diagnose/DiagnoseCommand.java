@@ -1,0 +1,83 @@
+package dev.flatline.cli.diagnose;
+
+import dev.flatline.cli.value.Within;
+import dev.flatline.engine.diagnose.Diagnosis;
+import dev.flatline.engine.diagnose.DiagnosisText;
+import dev.flatline.engine.diagnose.Inspection;
+import dev.flatline.process.Status;
+import dev.flatline.process.agent.AgentFile;
+import dev.flatline.process.json.Json;
+import dev.flatline.process.time.Clock;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what a process holds more and more of, and the line that takes it. */
+@Command(
+    name = "diagnose",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Say what a process holds more and more of, who took it, and why it is not given back.",
+      "Descriptors, threads and memory are read from outside; of a JVM the stacks and the classes of"
+          + " its objects, by attaching; with flatline-agent.jar in it, the line that took what"
+          + " survives. What cannot be read is said, and the rest goes on.",
+      "Exit codes: 1 a cause was found, 2 bad input, 4 none was."
+    })
+public final class DiagnoseCommand implements Callable<Integer> {
+
+  @Option(names = "--pid", required = true, paramLabel = "PID", description = "Process to diagnose.")
+  @Within(least = "1", most = "4194304")
+  private long pid;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      description =
+          "Length of it: four looks are taken, and what counts is what rose at each. The load has to"
+              + " go on meanwhile. Default: ${DEFAULT-VALUE}.")
+  @Within(least = "3s", most = "1d")
+  private Duration duration = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--force-gc",
+      description =
+          "Collect garbage before each look, so that only what is reachable is counted. Default: the"
+              + " process is not made to collect.")
+  private boolean forceGc;
+
+  @Option(
+      names = "--agent-report",
+      paramLabel = "FILE",
+      description =
+          "Where the agent of the process writes. Default: /tmp/flatline-agent-PID.report.")
+  private @Nullable Path report;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path file = report == null ? AgentFile.usual(pid) : report;
+    PrintWriter print = spec.commandLine().getOut();
+    try (Inspection inspection = Inspection.of(pid, Clock.system(), forceGc, file)) {
+      Diagnosis diagnosis = inspection.over(duration);
+      print.print(
+          json
+              ? Json.pretty(diagnosis) + "\n"
+              : String.join("\n", DiagnosisText.lines(diagnosis)) + "\n");
+      print.flush();
+      return diagnosis.cause().found()
+          ? Status.FAIL.exitCode()
+          : Status.INCONCLUSIVE.exitCode();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.flatline.engine.diagnose;
+
+import dev.flatline.process.agent.LeakSite;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Names the cause of what some looks have shown: what names a line first, then what is left. */
+final class Diagnostician {
+
+  /** Less than that a JVM takes as it warms up: code, stacks, and a heap that is touched. */
+  private static final long LEAST_BYTES = 16_000_000;
+
+  /** Likewise, as a share of what is resident. */
+  private static final double LEAST_SHARE = 0.1;
+
+  /** Entries of collections: of the JDK, and of the caches that are used most. */
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "java\\.util\\.(?:\\w+\\.)*\\w+\\$(?:Node|Entry|TreeNode|ListNode)"
+              + "|com\\.github\\.benmanes\\.caffeine\\.cache\\.\\w+"
+              + "|com\\.google\\.common\\.cache\\.\\S+"
+              + "|org\\.ehcache\\.\\S+");
+
+  private static final String NO_VERDICT =
+      "This is no verdict on whether it goes on: flatline watch gives one.";
+
+  /** Entries that became more in a heap that was collected before each look. */
+  private static final long LEAST_ENTRIES = 50;
+
+  private final Runbook book;
+  private final boolean collected;
+
+  private Diagnostician(Runbook book, boolean collected) {
+    this.book = book;
+    this.collected = collected;
+  }
+
+  /**
+   * Diagnoses.
+   *
+   * @param looks two at least, the oldest first
+   * @param unread why something could not be looked at, by the name of the step
+   * @param collected whether garbage was collected before each look
+   */
+  static Diagnosis of(
+      long pid, List<Look> looks, Map<String, String> unread, boolean collected) {
+    Runbook book = new Runbook(looks, unread);
+    Diagnostician self = new Diagnostician(book, collected);
+    Cause cause = self.cause();
+    return new Diagnosis(
+        pid, book.seconds(), book.steps(), book.sites(), cause, self.sentence(cause));
+  }
+
+  private Cause cause() {
+    Optional<LeakSite> gravest = book.sites().stream().findFirst();
+    if (gravest.isPresent()) {
+      return switch (gravest.get().finding()) {
+        case SURVIVES, LOST -> Cause.NEVER_RELEASED;
+        case COLLECTED -> Cause.RELEASED_BY_THE_COLLECTOR_ONLY;
+        case PEAK -> Cause.HELD_UNTIL_THE_OPERATION_ENDS;
+      };
+    }
+    if (!book.descriptors().isEmpty() || !book.threads().isEmpty()) {
+      return Cause.UNKNOWN;
+    }
+    if (book.alwaysWaiting()) {
+      return Cause.HELD_TOO_LONG;
+    }
+    if (filling().isPresent()) {
+      return Cause.FILLING_COLLECTION;
+    }
+    return nativeGrowth() ? Cause.NATIVE_GROWTH : Cause.NOTHING_GROWS;
+  }
+
+  /**
+   * The collection whose entries became more. With garbage among them that counts only if the heap
+   * became more, too.
+   */
+  private Optional<Growing> filling() {
+    boolean grows = book.heapGrowth().filter(bytes -> bytes >= LEAST_BYTES).isPresent();
+    return book.classes().stream()
+        .filter(growing -> grows || collected && growing.by() >= LEAST_ENTRIES)
+        .filter(growing -> ENTRY.matcher(growing.name()).matches())
+        .findFirst();
+  }
+
+  private boolean nativeGrowth() {
+    return book.memory().stream()
+        .filter(resident -> resident.by() >= Math.max(LEAST_BYTES, LEAST_SHARE * resident.last()))
+        .anyMatch(resident -> book.heapGrowth().filter(heap -> heap < resident.by() / 4).isPresent());
+  }
+
+  private String sentence(Cause cause) {
+    return switch (cause) {
+      case NEVER_RELEASED,
+              RELEASED_BY_THE_COLLECTOR_ONLY,
+              HELD_UNTIL_THE_OPERATION_ENDS ->
+          site(cause);
+      case HELD_TOO_LONG -> tooLong();
+      case FILLING_COLLECTION -> collection();
+      case NATIVE_GROWTH ->
+          "Memory outside the heap became more, and no object in the heap, descriptor or thread did:"
+              + " native memory of a library, or of buffers, is not given back. "
+              + NO_VERDICT;
+      case UNKNOWN -> unknown();
+      case NOTHING_GROWS ->
+          Formatted.of(
+              "Nothing became more from look to look in %.0f s. A slow leak does not show in that"
+                  + " time: flatline watch says how small a one it has ruled out.",
+              book.seconds());
+    };
+  }
+
+  private String site(Cause cause) {
+    LeakSite site = book.sites().get(0);
+    String where = site.frame().map(Object::toString).orElse("a place without a stack");
+    String kind = site.kind().kind();
+    String what =
+        switch (cause) {
+          case NEVER_RELEASED ->
+              Formatted.of(
+                  "%d of %d %s that are held were taken at %s and not given back, while the load"
+                      + " went on.",
+                  site.held(), site.ofKind(), kind, where);
+          case RELEASED_BY_THE_COLLECTOR_ONLY ->
+              Formatted.of(
+                  "%d %s that were taken at %s were closed by the garbage collector alone: under"
+                      + " load, or with a larger heap, they pile up until it runs.",
+                  site.held(), kind, where);
+          default ->
+              Formatted.of(
+                  "One operation held %d %s at once, taken at %s, and gave them back when it ended:"
+                      + " release each when its item is done.",
+                  site.held(), kind, where);
+        };
+    return what + waiters();
+  }
+
+  private String waiters() {
+    int threads = book.waiting().stream().mapToInt(Waiting::threads).sum();
+    return threads == 0
+        ? ""
+        : Formatted.of(
+            " %s for a pool meanwhile.", threads == 1 ? "1 thread waits" : threads + " threads wait");
+  }
+
+  private String tooLong() {
+    Waiting most = book.waiting().get(0);
+    return Formatted.of(
+        "%s in %s%s at each look, and nothing becomes more: what the pool has lent is held too long"
+            + " for this load, or the pool is too small. %s",
+        NumberText.count(most.threads(), "thread"),
+        most.pool(),
+        most.caller().isEmpty() ? "" : ", called by " + most.caller(),
+        "With the agent, the time that each is held is told by line.");
+  }
+
+  private String collection() {
+    Growing entries = filling().orElseThrow();
+    Optional<Growing> content =
+        book.classes().stream()
+            .filter(growing -> !growing.name().matches("java\\..*|\\[.*|jdk\\..*|sun\\..*"))
+            .findFirst();
+    return Formatted.of(
+        "A collection fills: %s entries of %s more in %.0f s%s. %s",
+        NumberText.count(entries.by()),
+        entries.name(),
+        book.seconds(),
+        content
+            .map(
+                held ->
+                    Formatted.of(", with %s more of %s", NumberText.count(held.by()), held.name()))
+            .orElse(""),
+        NO_VERDICT);
+  }
+
+  private String unknown() {
+    List<Growing> growing =
+        book.descriptors().isEmpty() ? book.threads() : book.descriptors();
+    Growing most = growing.get(0);
+    String names =
+        book.descriptors().isEmpty()
+            ? book.threadNames().stream()
+                .findFirst()
+                .map(name -> Formatted.of(" (%d of them named %s)", name.by(), name.name()))
+                .orElse("")
+            : "";
+    return Formatted.of(
+        "%s became %s more%s in %.0f s, and who takes them is not to be seen from outside: start the"
+            + " process with -javaagent:flatline-agent.jar to have the line. %s",
+        most.name(), NumberText.count(most.by()), names, book.seconds(), NO_VERDICT);
+  }
+}
