@@ -2,11 +2,10 @@ package dev.flatline.cli.diagnose;
 
 import dev.flatline.cli.value.Within;
 import dev.flatline.engine.diagnose.Diagnosis;
+import dev.flatline.engine.diagnose.DiagnosisDocument;
 import dev.flatline.engine.diagnose.DiagnosisText;
 import dev.flatline.engine.diagnose.Inspection;
-import dev.flatline.process.Status;
 import dev.flatline.process.agent.AgentFile;
-import dev.flatline.process.json.Json;
 import dev.flatline.process.time.Clock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,12 +71,10 @@ public final class DiagnoseCommand implements Callable<Integer> {
       Diagnosis diagnosis = inspection.over(duration);
       print.print(
           json
-              ? Json.pretty(diagnosis) + "\n"
+              ? DiagnosisDocument.of(diagnosis) + "\n"
               : String.join("\n", DiagnosisText.lines(diagnosis)) + "\n");
       print.flush();
-      return diagnosis.cause().found()
-          ? Status.FAIL.exitCode()
-          : Status.INCONCLUSIVE.exitCode();
+      return DiagnosisDocument.status(diagnosis).exitCode();
     }
   }
 }

@@ -18,6 +18,8 @@ public final class HelpTopic {
           "your-own-code",
           "reading-a-verdict",
           "watching-a-process",
+          "diagnosing",
+          "agent",
           "gauges",
           "reading-series",
           "soaks",

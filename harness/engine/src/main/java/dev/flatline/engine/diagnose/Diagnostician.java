@@ -58,11 +58,7 @@ final class Diagnostician {
   private Cause cause() {
     Optional<LeakSite> gravest = book.sites().stream().findFirst();
     if (gravest.isPresent()) {
-      return switch (gravest.get().finding()) {
-        case SURVIVES, LOST -> Cause.NEVER_RELEASED;
-        case COLLECTED -> Cause.RELEASED_BY_THE_COLLECTOR_ONLY;
-        case PEAK -> Cause.HELD_UNTIL_THE_OPERATION_ENDS;
-      };
+      return cause(gravest.get());
     }
     if (!book.descriptors().isEmpty() || !book.threads().isEmpty()) {
       return Cause.UNKNOWN;
@@ -74,6 +70,15 @@ final class Diagnostician {
       return Cause.FILLING_COLLECTION;
     }
     return nativeGrowth() ? Cause.NATIVE_GROWTH : Cause.NOTHING_GROWS;
+  }
+
+  /** The cause that a place stands for. */
+  static Cause cause(LeakSite site) {
+    return switch (site.finding()) {
+      case SURVIVES, LOST -> Cause.NEVER_RELEASED;
+      case COLLECTED -> Cause.RELEASED_BY_THE_COLLECTOR_ONLY;
+      case PEAK -> Cause.HELD_UNTIL_THE_OPERATION_ENDS;
+    };
   }
 
   /**
