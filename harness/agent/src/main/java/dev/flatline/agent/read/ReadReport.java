@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@code java -jar flatline-agent.jar <pid or file> [request]}: prints the report as JSON, after the
- * agent has done what it was asked for.
+ * {@code java -jar flatline-agent.jar <pid or file> [request]}: prints the report as JSON, after
+ * the agent has done what it was asked for.
  */
 public final class ReadReport {
 
@@ -36,14 +36,15 @@ public final class ReadReport {
   public static void main(String[] arguments) {
     String wanted = arguments.length > 1 ? arguments[1].toLowerCase(Locale.ROOT) : "report";
     if (arguments.length < 1 || arguments.length > 2 || !REQUESTS.contains(wanted)) {
-      end(USAGE, "Usage: java -jar flatline-agent.jar <pid or file> [" + String.join("|", REQUESTS) + "]");
+      end(
+          USAGE,
+          "Usage: java -jar flatline-agent.jar <pid or file> [" + String.join("|", REQUESTS) + "]");
       return;
     }
     Path file =
         arguments[0].matches("\\d+")
             ? Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "flatline-agent-" + arguments[0] + ".report")
+                System.getProperty("java.io.tmpdir"), "flatline-agent-" + arguments[0] + ".report")
             : Path.of(arguments[0]);
     try {
       System.out.println(answer(map(file), REQUESTS.indexOf(wanted) + 1));
@@ -69,8 +70,7 @@ public final class ReadReport {
   private static MappedByteBuffer map(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      MappedByteBuffer mapped =
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, Files.size(file));
+      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, Files.size(file));
       mapped.order(ByteOrder.LITTLE_ENDIAN);
       byte[] magic = new byte[8];
       if (mapped.capacity() > 128) {

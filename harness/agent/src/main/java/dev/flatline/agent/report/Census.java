@@ -1,13 +1,13 @@
 package dev.flatline.agent.report;
 
-import dev.flatline.agent.track.Checkpoints;
+import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.RecentlyClosed;
+import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.moment.Trace;
 import dev.flatline.agent.track.Held;
 import dev.flatline.agent.track.Kind;
 import dev.flatline.agent.track.Operations;
-import dev.flatline.agent.track.RecentlyClosed;
-import dev.flatline.agent.track.Stacks;
 import dev.flatline.agent.track.Stripe;
-import dev.flatline.agent.track.Trace;
 import dev.flatline.agent.track.Tracker;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.flatline.agent.report;
 
-import dev.flatline.agent.track.Checkpoints;
+import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.track.Counts;
 import dev.flatline.agent.track.Hooks;
 import dev.flatline.agent.track.Kind;
 import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Pair;
 import dev.flatline.agent.track.Pairs;
-import dev.flatline.agent.track.Stacks;
 import dev.flatline.agent.track.Tracker;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.agent.report;
 
-import dev.flatline.agent.track.Checkpoints;
-import dev.flatline.agent.track.Stacks;
+import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.Stacks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.flatline.agent.report;
 
+import dev.flatline.agent.moment.Trace;
 import dev.flatline.agent.track.Pair;
 import dev.flatline.agent.track.Pairs;
-import dev.flatline.agent.track.Trace;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

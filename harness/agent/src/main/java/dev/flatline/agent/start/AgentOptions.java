@@ -1,7 +1,7 @@
 package dev.flatline.agent.start;
 
+import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.track.Pair;
-import dev.flatline.agent.track.Stacks;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

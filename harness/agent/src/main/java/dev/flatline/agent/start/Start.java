@@ -1,13 +1,13 @@
 package dev.flatline.agent.start;
 
+import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.report.AgentFacts;
 import dev.flatline.agent.report.Reporter;
-import dev.flatline.agent.track.Checkpoints;
 import dev.flatline.agent.track.Hooks;
 import dev.flatline.agent.track.Jdbc;
 import dev.flatline.agent.track.Pairs;
 import dev.flatline.agent.track.Sources;
-import dev.flatline.agent.track.Stacks;
 import dev.flatline.agent.track.Tracker;
 import dev.flatline.agent.weave.Gaps;
 import dev.flatline.agent.weave.Weaver;

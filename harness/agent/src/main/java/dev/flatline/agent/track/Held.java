@@ -1,5 +1,7 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.Trace;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 

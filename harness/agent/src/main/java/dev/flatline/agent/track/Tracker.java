@@ -1,5 +1,8 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.moment.RecentlyClosed;
+import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.moment.Trace;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,10 @@ public final class Tracker {
     boolean timed = (++me.calls & (TIMED_ONE_IN - 1)) == 0;
     long start = timed ? System.nanoTime() : 0;
     int hash = System.identityHashCode(key);
-    int weight = Stacks.weight(me);
+    int weight = Stacks.weight();
+    if (weight < 0) {
+      weight = me.oneIn(-weight) ? -weight : 0;
+    }
     Trace trace = weight == 0 ? null : Stacks.take(kind, weight);
     Held held = new Held(key, hash, kind, trace == null ? 0 : weight, me.operation, trace, parent);
     if (!stripe(hash).add(held, key, mostOfStripe)) {
@@ -71,7 +77,7 @@ public final class Tracker {
     long live = LIVE.incrementAndGet(kind);
     raise(PEAK, kind, live);
     if (Operations.took(me, kind)) {
-      Operations.reached(kind, trace == null ? new Trace(kind, 1) : trace);
+      Operations.reached(kind, trace == null ? Stacks.takeAnyhow(kind) : trace);
     }
     if (timed) {
       TIMED_NANOS.addAndGet(System.nanoTime() - start);

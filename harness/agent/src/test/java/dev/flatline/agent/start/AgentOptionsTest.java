@@ -2,8 +2,8 @@ package dev.flatline.agent.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.track.Pair;
-import dev.flatline.agent.track.Stacks;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,12 @@ import java.util.Optional;
 public record LeakSite(
     Finding finding, long held, boolean estimated, long ofKind, SiteCount site, KindCount kind) {
 
+  private static final int MOST_CALLERS = 2;
+
+  /** Where the program ends, and what drives it begins. */
+  private static final List<String> NOBODYS =
+      List.of("java.", "jdk.", "sun.", "dev.flatline.worker.");
+
   /** What is wrong with a site, the gravest first. */
   public enum Finding {
     /** Taken after the first checkpoint, and still held after another one. */
@@ -52,7 +58,7 @@ public record LeakSite(
    *     if nothing is
    */
   public String line(String release) {
-    String where = frame().map(Frame::toString).orElse("a place without a stack");
+    String where = frame().map(Frame::toString).orElse("a place without a stack") + callers();
     String peak =
         operationPeak().map(most -> Formatted.of(", peak %d per operation", most)).orElse("");
     String shape = release.isEmpty() ? "" : ", " + release;
@@ -83,6 +89,30 @@ public record LeakSite(
               "one operation held %d %s at once, acquired at %s%s; they come back when it ends",
               kind.operationPeak(), kind.kind(), where, shape);
     };
+  }
+
+  /** Of those that called it the next two of other classes: helpers open for many. */
+  private String callers() {
+    StringBuilder callers = new StringBuilder();
+    String last = frame().map(LeakSite::outermost).orElse("");
+    int named = 0;
+    for (Frame frame : wayDown()) {
+      String type = outermost(frame);
+      if (named == MOST_CALLERS || NOBODYS.stream().anyMatch(type::startsWith)) {
+        break;
+      }
+      if (!type.equals(last)) {
+        callers.append(named == 0 ? ", called from " : ", from ").append(frame);
+        named++;
+      }
+      last = type;
+    }
+    return callers.toString();
+  }
+
+  private static String outermost(Frame frame) {
+    int nested = frame.type().indexOf('$');
+    return nested < 0 ? frame.type() : frame.type().substring(0, nested);
   }
 
   private String count() {

@@ -1,4 +1,4 @@
-package dev.flatline.agent.track;
+package dev.flatline.agent.moment;
 
 /**
  * The stack of an acquisition as the JVM keeps it: nothing of it is decoded before somebody asks

@@ -1,4 +1,4 @@
-package dev.flatline.agent.track;
+package dev.flatline.agent.moment;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +57,11 @@ public final class Stacks {
     free = FREE;
   }
 
-  /** For how many acquisitions the stack of this one stands; 0 if it is not to be taken. */
-  static int weight(ThreadState me) {
+  /**
+   * For how many acquisitions the stack of the next one stands; 0 if it is not to be taken, and
+   * less than 0 if chance decides: -16 for one in 16.
+   */
+  public static int weight() {
     Level now = level;
     if (now == Level.COUNTS) {
       return 0;
@@ -70,19 +73,23 @@ public final class Stacks {
       free--;
       return 1;
     }
-    int every = oneIn;
-    return me.oneIn(every) ? every : 0;
+    return -oneIn;
   }
 
   /** The stack of the caller; null if too many wait to be decoded. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // an estimate does
-  static @Nullable Trace take(int kind, int weight) {
+  public static @Nullable Trace take(int kind, int weight) {
     if (RAW.get() >= MOST_RAW) {
       refused++;
       return null;
     }
     RAW.incrementAndGet();
     return new Trace(kind, weight);
+  }
+
+  /** The stack of the caller in any case; not one of those that wait. */
+  public static Trace takeAnyhow(int kind) {
+    return new Trace(kind, 1);
   }
 
   /** One that waited is decoded, or dropped. */

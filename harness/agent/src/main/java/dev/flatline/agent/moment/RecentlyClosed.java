@@ -1,4 +1,4 @@
-package dev.flatline.agent.track;
+package dev.flatline.agent.moment;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,8 @@ public final class RecentlyClosed {
 
   private RecentlyClosed() {}
 
-  static void add(Trace trace) {
+  /** Keeps one for a moment. */
+  public static void add(Trace trace) {
     RING[next++ & (MOST - 1)] = trace;
   }
 

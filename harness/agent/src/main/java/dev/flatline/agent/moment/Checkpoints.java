@@ -1,4 +1,4 @@
-package dev.flatline.agent.track;
+package dev.flatline.agent.moment;
 
 /** Counts the moments at which the load has stopped and everything should be back. */
 public final class Checkpoints {
