@@ -40,6 +40,7 @@ import picocli.CommandLine.RunLast;
       CliffCommand.class,
       JudgeCommand.class,
       WatchCommand.class,
+      LintCommand.class,
       SoakCommand.class,
       MergeCommand.class,
       ScheduleCommand.class,

@@ -1,0 +1,21 @@
+package dev.flatline.lint.shape;
+
+/**
+ * A call that acquires a resource.
+ *
+ * @param type internal name of what is acquired
+ * @param by the call, for people
+ * @param line where it is; 0 if the class file does not say
+ * @param certain whether a resource of the system or of a pool is known to be behind it
+ */
+record Acquisition(String type, String by, int line, boolean certain) {
+
+  String typeName() {
+    return simple(type);
+  }
+
+  /** The last part of an internal name. */
+  static String simple(String internal) {
+    return internal.substring(Math.max(internal.lastIndexOf('/'), internal.lastIndexOf('$')) + 1);
+  }
+}
