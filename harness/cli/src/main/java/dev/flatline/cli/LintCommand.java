@@ -19,6 +19,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,8 @@ final class LintCommand implements Callable<Integer> {
       names = "--rules",
       paramLabel = "FILE",
       description =
-          "Rules of your own beside those that are built in: a verb and TYPE#METHOD a line;"
-              + " flatline help lint lists the verbs.")
+          "Rules of your own beside those that are built in, a verb and TYPE#METHOD a line;"
+              + " the verbs are acquire, lend, release, scope, wrap, harmless and allow.")
   private @Nullable Path rules;
 
   @Topic(Topic.VERDICT)
@@ -116,6 +117,14 @@ final class LintCommand implements Callable<Integer> {
       throw FlatlineException.usage(
           "Cannot print the findings because two formats are named: --json and --sarif; give one");
     }
+    for (Path root : sourceRoots) {
+      if (!Files.isDirectory(root)) {
+        throw FlatlineException.usage(
+            "Cannot name sources because there is no such folder: source-root=%s; name a folder of"
+                + " packages",
+            root);
+      }
+    }
     try {
       return lint();
     } catch (LintException refused) {
@@ -142,9 +151,7 @@ final class LintCommand implements Callable<Integer> {
     if (!report.open(level).isEmpty()) {
       return Status.FAIL.exitCode();
     }
-    return report.problems().isEmpty()
-        ? Status.PASS.exitCode()
-        : Status.INCONCLUSIVE.exitCode();
+    return report.problems().isEmpty() ? Status.PASS.exitCode() : Status.INCONCLUSIVE.exitCode();
   }
 
   private Rules rules() {

@@ -24,7 +24,7 @@ record BadInputRow(int code, String arguments, String words, String waitsFor) {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private static final List<String> TABLES =
-      List.of("flatline", "run", "chaos-file", "soak", "judge", "others");
+      List.of("flatline", "run", "chaos-file", "soak", "judge", "lint", "others");
 
   /** All rows. */
   static List<BadInputRow> all() {

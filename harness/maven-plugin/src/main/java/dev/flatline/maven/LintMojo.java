@@ -60,7 +60,9 @@ public final class LintMojo extends AbstractMojo {
   @Parameter(property = "flatline.lint.rules")
   private @Nullable File rules;
 
-  /** Pairs of calls that belong together, such as {@code com.acme.Pool#borrow=com.acme.Lease#end}. */
+  /**
+   * Pairs of calls that belong together, such as {@code com.acme.Pool#borrow=com.acme.Lease#end}.
+   */
   @Parameter private List<String> pairs = List.of();
 
   /** Resources that a loop of constant length may hold without a word. */

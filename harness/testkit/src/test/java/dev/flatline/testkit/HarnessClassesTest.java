@@ -20,7 +20,10 @@ class HarnessClassesTest {
     List<Path> modules;
     try (Stream<Path> folders = Files.list(Path.of(".."))) {
       modules =
-          folders.map(folder -> folder.resolve("target/classes")).filter(Files::isDirectory).toList();
+          folders
+              .map(folder -> folder.resolve("target/classes"))
+              .filter(Files::isDirectory)
+              .toList();
     }
 
     LintedClasses linted = LintedClasses.of(modules);

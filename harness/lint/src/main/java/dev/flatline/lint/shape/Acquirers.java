@@ -37,27 +37,13 @@ final class Acquirers {
   private Optional<Acquisition> classify(int index) {
     int line = body.line(index);
     if (body.at(index) instanceof TypeInsnNode made && made.getOpcode() == Opcodes.NEW) {
-      return constructed(made.desc, constructorLine(index));
+      return constructed(made.desc, line);
     }
     MethodInsnNode call = body.call(index);
     if (call == null || call.name.equals("<init>")) {
       return Optional.empty();
     }
     return called(call.owner, call.name, call.desc, line);
-  }
-
-  /** A compiler marks the line of the constructor's call, not that of the room made for it. */
-  private int constructorLine(int index) {
-    for (int i = index + 1; i < body.size(); i++) {
-      MethodInsnNode call = body.call(i);
-      if (call != null
-          && call.name.equals("<init>")
-          && body.reachable(i)
-          && body.operands(i).get(0).sources().contains(index)) {
-        return body.line(i);
-      }
-    }
-    return body.line(index);
   }
 
   /** What the method behind a lambda acquires for each element. */
