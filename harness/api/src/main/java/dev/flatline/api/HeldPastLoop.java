@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that resources which are acquired in a loop and released only after it are meant so, and why:
- * {@code flatline lint} does not tell of them then. It covers the methods of that name, with their
- * lambdas, or all methods of a class.
+ * Says that resources which are acquired in a loop and released only after it are meant so, and
+ * why: {@code flatline lint} does not tell of them then. It covers the methods of that name, with
+ * their lambdas, or all methods of a class.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -21,6 +21,9 @@ public record SourceRoots(Path base, List<Path> roots) {
       List.of(
           "src/main/java", "src/main/kotlin", "src/test/java", "src/test/kotlin", "src/main/scala");
 
+  /** From a class file of a deep package up to the folder of its module. */
+  private static final int MOST_FOLDERS_UP = 16;
+
   /** Makes the base absolute. */
   public SourceRoots {
     base = base.toAbsolutePath().normalize();
@@ -35,7 +38,7 @@ public record SourceRoots(Path base, List<Path> roots) {
     List<Path> roots = new ArrayList<>(given);
     for (Path path : classes) {
       Path folder = path.toAbsolutePath().normalize();
-      for (int up = 0; up < 5 && folder != null; up++, folder = folder.getParent()) {
+      for (int up = 0; up < MOST_FOLDERS_UP && folder != null; up++, folder = folder.getParent()) {
         for (String usual : USUAL) {
           if (Files.isDirectory(folder.resolve(usual))) {
             roots.add(folder.resolve(usual));

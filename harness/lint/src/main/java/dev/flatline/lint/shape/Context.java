@@ -8,6 +8,8 @@ import dev.flatline.lint.finding.Shape;
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.Flow;
 import dev.flatline.lint.flow.Iteration;
+import dev.flatline.lint.resource.Acquisition;
+import dev.flatline.lint.resource.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.flatline.lint.shape;
 import dev.flatline.lint.finding.Bound;
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.FlowValue;
+import dev.flatline.lint.resource.Lambda;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.flatline.lint.finding.Shape;
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.FlowValue;
 import dev.flatline.lint.flow.Iteration;
+import dev.flatline.lint.resource.Acquisition;
+import dev.flatline.lint.resource.Resources;
 import dev.flatline.lint.type.Types;
 import dev.flatline.verdict.number.Formatted;
 import java.util.List;
@@ -116,8 +118,7 @@ final class OverwriteCheck {
       return !call.owner.startsWith("java/util/concurrent/");
     }
     // What another object does may be what a subclass of it does, which is not looked at.
-    boolean fixed =
-        call.getOpcode() == Opcodes.INVOKESTATIC || call.owner.equals(body.owner());
+    boolean fixed = call.getOpcode() == Opcodes.INVOKESTATIC || call.owner.equals(body.owner());
     return fixed && resources.summaries().of(call.owner, call.name, call.desc).isPresent();
   }
 

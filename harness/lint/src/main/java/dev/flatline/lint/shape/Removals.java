@@ -3,6 +3,8 @@ package dev.flatline.lint.shape;
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.FlowValue;
 import dev.flatline.lint.flow.Iteration;
+import dev.flatline.lint.resource.Resources;
+import dev.flatline.lint.resource.Sink;
 import dev.flatline.lint.type.Types;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,8 @@ import dev.flatline.lint.finding.Place;
 import dev.flatline.lint.finding.Shape;
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.FlowValue;
+import dev.flatline.lint.resource.Acquisition;
+import dev.flatline.lint.resource.Lambda;
 import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package dev.flatline.lint.shape;
 
 import dev.flatline.lint.finding.Finding;
 import dev.flatline.lint.finding.Problem;
+import dev.flatline.lint.resource.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.flatline.study.bench;
 
-import dev.flatline.api.HeldPastLoop;
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.HeldPastLoop;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;

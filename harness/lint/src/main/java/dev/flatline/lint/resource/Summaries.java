@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.finding.Shape;
 import dev.flatline.lint.flow.Body;
@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What the methods of the program do to resources, found out once for each. Not thread-safe. */
-final class Summaries {
+public final class Summaries {
 
   private record Key(String owner, String name, String descriptor) {}
 
@@ -24,12 +24,13 @@ final class Summaries {
   private final Map<Key, Optional<Summary>> known = new HashMap<>();
   private int depth;
 
-  Summaries(Program program) {
+  /** Of the methods of a program. */
+  public Summaries(Program program) {
     this.program = program;
   }
 
   /** Of the method that a call runs as far as can be told; empty if its code is not known. */
-  Optional<Summary> of(String owner, String name, String descriptor) {
+  public Optional<Summary> of(String owner, String name, String descriptor) {
     if (Types.isOfJdk(owner) || owner.startsWith("[")) {
       return Optional.empty();
     }

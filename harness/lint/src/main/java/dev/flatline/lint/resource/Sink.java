@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.finding.Shape;
 import dev.flatline.lint.flow.FlowValue;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param line where it is
  * @param words what keeps it, for people
  */
-record Sink(
+public record Sink(
     int index,
     Shape shape,
     FlowValue receiver,

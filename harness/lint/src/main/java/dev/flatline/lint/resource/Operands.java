@@ -1,15 +1,16 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Parameters of a method as operands of a call of it: 0 is the receiver, if there is one. */
-final class Operands {
+public final class Operands {
 
   private Operands() {}
 
-  static int count(MethodNode method) {
+  /** How many there are. */
+  public static int count(MethodNode method) {
     return Type.getArgumentTypes(method.desc).length + (isStatic(method) ? 0 : 1);
   }
 
@@ -19,7 +20,7 @@ final class Operands {
   }
 
   /** The local variable that an operand is when the method begins. */
-  static int slot(MethodNode method, int operand) {
+  public static int slot(MethodNode method, int operand) {
     int slot = 0;
     int left = operand;
     if (!isStatic(method)) {

@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.UnreadableCode;
@@ -44,11 +44,13 @@ public final class Program {
     this.classes = classes;
   }
 
-  Types types() {
+  /** The hierarchy of their types. */
+  public Types types() {
     return types;
   }
 
-  Rules rules() {
+  /** What acquires, releases and keeps. */
+  public Rules rules() {
     return rules;
   }
 

@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.rule.Rules;
@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Tells which instructions of a method acquire a resource. */
-final class Acquirers {
+public final class Acquirers {
 
   private final Program program;
   private final Summaries summaries;
@@ -47,7 +47,7 @@ final class Acquirers {
   }
 
   /** What the method behind a lambda acquires for each element. */
-  Optional<Acquisition> byLambda(Lambda lambda, int line) {
+  public Optional<Acquisition> byLambda(Lambda lambda, int line) {
     return lambda.opcode() == Opcodes.NEW
         ? constructed(lambda.owner(), line)
         : called(lambda.owner(), lambda.name(), lambda.descriptor(), line);

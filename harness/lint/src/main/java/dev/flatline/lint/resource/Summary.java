@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +12,13 @@ import java.util.Set;
  * @param kept what it keeps in one of its operands
  * @param accessor whether it only answers what an object holds
  */
-record Summary(
+public record Summary(
     Optional<Acquisition> fresh, Set<Integer> released, List<Kept> kept, boolean accessor) {
 
   static final Summary NOTHING = new Summary(Optional.empty(), Set.of(), List.of(), false);
 
-  Summary {
+  /** Copies the collections. */
+  public Summary {
     released = Set.copyOf(released);
     kept = List.copyOf(kept);
   }

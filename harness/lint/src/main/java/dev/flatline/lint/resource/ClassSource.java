@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.FlowValue;
@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Which values lived before an iteration, and which objects hold them. */
-final class Lifetimes {
+public final class Lifetimes {
 
   /** What is asked of a holder and belongs to it: it lives as long as the holder does. */
   private static final Set<String> HELD_BY_RECEIVER =
@@ -56,7 +56,7 @@ final class Lifetimes {
   }
 
   /** The sources that a value belongs to: fields and elements belong to their object. */
-  Set<Integer> roots(FlowValue value) {
+  public Set<Integer> roots(FlowValue value) {
     Set<Integer> roots = new HashSet<>();
     collect(value, roots, new HashSet<>());
     return roots;
@@ -100,7 +100,7 @@ final class Lifetimes {
   }
 
   /** Whether the value was there before the iteration began, whatever way it came. */
-  boolean isOlder(FlowValue value, Iteration iteration) {
+  public boolean isOlder(FlowValue value, Iteration iteration) {
     Set<Integer> roots = roots(value);
     return !roots.isEmpty() && roots.stream().noneMatch(root -> isBornIn(root, iteration));
   }
@@ -112,7 +112,7 @@ final class Lifetimes {
   }
 
   /** Whether the value is held by an object that the method did not make. */
-  boolean isOfAnOwner(FlowValue value) {
+  public boolean isOfAnOwner(FlowValue value) {
     return !value.sources().isEmpty()
         && value.sources().stream().allMatch(source -> source >= 0 && isField(body.at(source)));
   }
@@ -122,7 +122,7 @@ final class Lifetimes {
   }
 
   /** Whether two values may be the same object, or one belongs to the other. */
-  boolean overlap(FlowValue one, FlowValue other) {
+  public boolean overlap(FlowValue one, FlowValue other) {
     if (one.sources().stream().anyMatch(other.sources()::contains)) {
       return true;
     }

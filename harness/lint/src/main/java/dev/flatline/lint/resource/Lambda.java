@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import java.util.Optional;
 import org.objectweb.asm.Handle;
@@ -12,9 +12,10 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  * @param owner internal name of its class
  * @param descriptor its own, not that of the functional interface
  */
-record Lambda(int opcode, String owner, String name, String descriptor) {
+public record Lambda(int opcode, String owner, String name, String descriptor) {
 
-  static Optional<Lambda> of(InvokeDynamicInsnNode dynamic) {
+  /** Of an instruction; empty if it makes no lambda, but joins text, say. */
+  public static Optional<Lambda> of(InvokeDynamicInsnNode dynamic) {
     if (!dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
         || dynamic.bsmArgs.length < 2
         || !(dynamic.bsmArgs[1] instanceof Handle handle)) {

@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.flow.Body;
 import dev.flatline.lint.flow.FlowValue;
@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What a method acquires, keeps and releases, instruction by instruction. */
-final class Resources {
+public final class Resources {
 
   private final Program program;
   private final Summaries summaries;
@@ -23,7 +23,8 @@ final class Resources {
   private final Lifetimes lifetimes;
   private final Acquirers acquirers;
 
-  Resources(Program program, Summaries summaries, Body body) {
+  /** Of the code of a method. */
+  public Resources(Program program, Summaries summaries, Body body) {
     this.program = program;
     this.summaries = summaries;
     this.body = body;
@@ -35,33 +36,38 @@ final class Resources {
     }
   }
 
-  Body body() {
+  /** The code of the method. */
+  public Body body() {
     return body;
   }
 
-  Sinks sinks() {
+  /** What it keeps where. */
+  public Sinks sinks() {
     return sinks;
   }
 
-  Lifetimes lifetimes() {
+  /** What lived before what. */
+  public Lifetimes lifetimes() {
     return lifetimes;
   }
 
-  Acquirers acquirers() {
+  /** What it acquires. */
+  public Acquirers acquirers() {
     return acquirers;
   }
 
-  Summaries summaries() {
+  /** What the methods that it calls do. */
+  public Summaries summaries() {
     return summaries;
   }
 
   /** What an instruction acquires. */
-  Optional<Acquisition> acquiredAt(int index) {
+  public Optional<Acquisition> acquiredAt(int index) {
     return index < 0 ? Optional.empty() : acquirers.at(index);
   }
 
   /** Among what is reached the resource that the others wrap; the first of several. */
-  Optional<Integer> deepest(Set<Integer> reached) {
+  public Optional<Integer> deepest(Set<Integer> reached) {
     Set<Integer> acquired = new TreeSet<>();
     for (int source : reached) {
       if (acquiredAt(source).isPresent()) {
@@ -79,7 +85,7 @@ final class Resources {
   }
 
   /** The resource with what it was asked of: closing a connection closes its statements. */
-  Set<Integer> withOrigins(int acquired) {
+  public Set<Integer> withOrigins(int acquired) {
     Set<Integer> all = new HashSet<>(Set.of(acquired));
     int source = acquired;
     while (body.call(source) != null
@@ -98,7 +104,7 @@ final class Resources {
   }
 
   /** Whether a call releases any of the sources, or hands them to somebody who does. */
-  boolean releases(int index, Set<Integer> sources) {
+  public boolean releases(int index, Set<Integer> sources) {
     MethodInsnNode call = body.call(index);
     if (call == null || !body.reachable(index)) {
       return false;
@@ -160,7 +166,7 @@ final class Resources {
   }
 
   /** Whether what runs for an element releases it. */
-  boolean releasesElement(Lambda lambda) {
+  public boolean releasesElement(Lambda lambda) {
     return program
             .rules()
             .releases(lambda.owner(), lambda.name(), lambda.descriptor(), program.types())

@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.finding.Shape;
 import dev.flatline.lint.flow.Body;
@@ -13,7 +13,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Finds what keeps its arguments: scopes, collections, arrays, and methods that do so. */
-final class Sinks {
+public final class Sinks {
 
   private static final Set<String> ADDS =
       Set.of(
@@ -42,7 +42,7 @@ final class Sinks {
   }
 
   /** What is kept by an instruction; mostly nothing. */
-  List<Sink> at(int index) {
+  public List<Sink> at(int index) {
     if (!body.reachable(index)) {
       return List.of();
     }

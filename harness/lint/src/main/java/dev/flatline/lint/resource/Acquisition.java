@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 /**
  * A call that acquires a resource.
@@ -8,14 +8,15 @@ package dev.flatline.lint.shape;
  * @param line where it is; 0 if the class file does not say
  * @param certain whether a resource of the system or of a pool is known to be behind it
  */
-record Acquisition(String type, String by, int line, boolean certain) {
+public record Acquisition(String type, String by, int line, boolean certain) {
 
-  String typeName() {
+  /** The type, without its package. */
+  public String typeName() {
     return simple(type);
   }
 
   /** The last part of an internal name. */
-  static String simple(String internal) {
+  public static String simple(String internal) {
     return internal.substring(Math.max(internal.lastIndexOf('/'), internal.lastIndexOf('$')) + 1);
   }
 }

@@ -1,4 +1,4 @@
-package dev.flatline.lint.shape;
+package dev.flatline.lint.resource;
 
 import dev.flatline.lint.finding.Shape;
 import java.util.Optional;
@@ -13,5 +13,5 @@ import java.util.Optional;
  * @param line where in the method
  * @param words what keeps it, for people
  */
-record Kept(
+public record Kept(
     Shape shape, int keeper, int payload, Optional<Acquisition> acquired, int line, String words) {}
