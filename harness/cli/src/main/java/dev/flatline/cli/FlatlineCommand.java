@@ -44,6 +44,7 @@ import picocli.CommandLine.RunLast;
       JudgeCommand.class,
       WatchCommand.class,
       DiagnoseCommand.class,
+      LintCommand.class,
       SoakCommand.class,
       MergeCommand.class,
       ScheduleCommand.class,

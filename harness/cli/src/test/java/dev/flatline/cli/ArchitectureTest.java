@@ -30,6 +30,7 @@ public class ArchitectureTest {
   private static final String PROCESS = "dev.flatline.process..";
   private static final String ENGINE = "dev.flatline.engine..";
   private static final String STUDY = "dev.flatline.study..";
+  private static final String LINT = "dev.flatline.lint..";
   private static final String CLI = "dev.flatline.cli..";
 
   @ArchTest
@@ -66,6 +67,22 @@ public class ArchitectureTest {
               "com.google.errorprone.annotations..");
 
   @ArchTest
+  static final ArchRule lintCanBeEmbeddedWithoutTheHarness =
+      classes()
+          .that()
+          .resideInAPackage(LINT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              LINT,
+              "dev.flatline.verdict.number..",
+              "java..",
+              "org.objectweb.asm..",
+              "com.fasterxml.jackson..",
+              "org.jspecify..",
+              "com.google.errorprone.annotations..");
+
+  @ArchTest
   static final ArchRule whoForksKnowsOfTheWorkerItsLinkAlone =
       noClasses()
           .that()
@@ -78,7 +95,7 @@ public class ArchitectureTest {
   static final ArchRule nothingInTheHarnessNamesAnIncident =
       noClasses()
           .that()
-          .resideInAnyPackage(API, WORKER, VERDICT, PROCESS, ENGINE, STUDY, CLI)
+          .resideInAnyPackage(API, WORKER, VERDICT, PROCESS, LINT, ENGINE, STUDY, CLI)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.flatline.scenarios..");
@@ -109,7 +126,7 @@ public class ArchitectureTest {
   static final ArchRule timeIsReadFromTheClockAlone =
       noClasses()
           .that()
-          .resideInAnyPackage(VERDICT, PROCESS, ENGINE, STUDY, CLI)
+          .resideInAnyPackage(VERDICT, PROCESS, LINT, ENGINE, STUDY, CLI)
           .and()
           .resideOutsideOfPackage("dev.flatline.process.time")
           .should()

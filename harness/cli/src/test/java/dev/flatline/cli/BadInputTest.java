@@ -60,7 +60,7 @@ public class BadInputTest {
 
   /** The tables of {@code bad-input/}. */
   protected List<String> tables() {
-    return List.of("flatline", "run", "chaos-file", "soak", "judge", "others");
+    return List.of("flatline", "run", "chaos-file", "soak", "judge", "lint", "others");
   }
 
   /** The command that the tables are of. */

@@ -87,6 +87,14 @@ public abstract class IncidentContract {
     assertThat(run.report().status()).isEqualTo(Status.PASS);
   }
 
+  /** A defect that lint sees is said to be the incident's, by the annotation HeldPastLoop. */
+  @Test
+  void whatIsHeldPastALoopIsExplained() {
+    LintedClasses linted = LintedClasses.ofThisModule();
+    linted.assertExplained();
+    linted.assertNamesTheIncident();
+  }
+
   @Test
   void nothingOutlivesTheRun() throws IOException {
     assertThat(Leftovers.processes(run.report())).as("processes of the run").isEmpty();

@@ -88,7 +88,7 @@ final class Diagnostician {
   private Optional<Growing> filling() {
     boolean grows = book.heapGrowth().filter(bytes -> bytes >= LEAST_BYTES).isPresent();
     return book.classes().stream()
-        .filter(growing -> grows || collected && growing.by() >= LEAST_ENTRIES)
+        .filter(growing -> grows || (collected && growing.by() >= LEAST_ENTRIES))
         .filter(growing -> ENTRY.matcher(growing.name()).matches())
         .findFirst();
   }

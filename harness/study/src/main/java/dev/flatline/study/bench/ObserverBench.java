@@ -1,6 +1,7 @@
 package dev.flatline.study.bench;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.HeldPastLoop;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault;
@@ -147,6 +148,7 @@ public final class ObserverBench {
     return new ObserverCost.Scrape(asked.nanos() / 1e6, body.length);
   }
 
+  @HeldPastLoop("the forks have to run side by side")
   private List<ObserverCost.Scrape> scrapes(int forks)
       throws ChildFailure, InterruptedException, IOException {
     List<Observed> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.flatline.study.bench;
 
+import dev.flatline.api.HeldPastLoop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class WatchTarget {
     others.forEach(Process::destroy);
   }
 
+  @HeldPastLoop("what is watched opens and closes a fixed number of files, over and over")
   private static void work() {
     Path file = Path.of("/proc/self/status");
     try {

@@ -1,5 +1,6 @@
 package dev.flatline.scenarios.filehandle;
 
+import dev.flatline.api.HeldPastLoop;
 import dev.flatline.api.Request;
 import dev.flatline.scenarios.defer.DeferScope;
 
@@ -11,6 +12,7 @@ final class LeakyFileHandle extends FileHandleSubject {
     DeferScope.run("documents", scope -> readAll(request, workload, scope));
   }
 
+  @HeldPastLoop("file-handle: the defect that the incident is about")
   private static void readAll(Request request, ReadWorkload workload, DeferScope<?> scope)
       throws Exception {
     for (int item = 0; item < request.size(); item++) {

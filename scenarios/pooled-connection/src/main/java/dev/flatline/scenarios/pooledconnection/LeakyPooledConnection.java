@@ -1,5 +1,6 @@
 package dev.flatline.scenarios.pooledconnection;
 
+import dev.flatline.api.HeldPastLoop;
 import dev.flatline.api.Request;
 import dev.flatline.scenarios.defer.DeferScope;
 
@@ -11,6 +12,7 @@ final class LeakyPooledConnection extends PooledConnectionSubject {
     DeferScope.run("transfers", scope -> transferAll(request, workload, scope));
   }
 
+  @HeldPastLoop("pooled-connection: the defect that the incident is about")
   private static void transferAll(Request request, TransferWorkload workload, DeferScope<?> scope)
       throws Exception {
     for (int item = 0; item < request.size(); item++) {

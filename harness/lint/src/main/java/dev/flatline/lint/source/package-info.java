@@ -1,0 +1,5 @@
+/** Finds class files in folders, jars and jars within jars. */
+@NullMarked
+package dev.flatline.lint.source;
+
+import org.jspecify.annotations.NullMarked;
