@@ -94,8 +94,8 @@ final class Census {
     } else if (kind.told()) {
       // What the program has held since before the first checkpoint, it holds for its own sake.
       int survived = held.checkpoint() == 0 ? 0 : Checkpoints.now() - held.checkpoint();
-      survivors[held.kind()] += survived > 0 ? 1 : 0;
       Site site = site(held);
+      survivors[held.kind()] += survived > 0 && site != Site.LOADING ? 1 : 0;
       if (site != null) {
         site.add(held.weight(), System.nanoTime() - held.openedNanos(), survived);
       }

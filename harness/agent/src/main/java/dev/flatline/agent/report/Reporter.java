@@ -108,7 +108,7 @@ public final class Reporter implements Runnable {
     long start = System.nanoTime();
     origin.refresh();
     census.take(asked);
-    file.write(document.write(MappedReport.room()), file.request());
+    file.write(document.write(MappedReport.room()), carriedOut);
     long end = System.nanoTime();
     return end
         + (census.records() < LARGE ? PERIOD_NANOS : Math.max(PERIOD_NANOS, (end - start) * SHARE));

@@ -8,6 +8,9 @@ final class Site {
   /** Where there is no stack, or no room for one more site. */
   static final Site UNKNOWN = new Site(-1, "", List.of());
 
+  /** What the loading of a class opens, at whatever line that happens, it keeps for good. */
+  static final Site LOADING = new Site(-1, "", List.of());
+
   private final int kind;
   private final String through;
   private final List<StackTraceElement> frames;

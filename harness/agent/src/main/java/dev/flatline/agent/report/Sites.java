@@ -36,6 +36,9 @@ final class Sites {
     if (first < 0) {
       return Site.UNKNOWN;
     }
+    if (loadsClass(stack, first)) {
+      return Site.LOADING;
+    }
     StackTraceElement through = first == 0 ? null : stack[first - 1];
     int end = Math.min(stack.length, first + FRAMES);
     Key key =
@@ -49,6 +52,19 @@ final class Sites {
       sites.put(new Key(kind, key.through(), known.frames()), known);
     }
     return known == null ? Site.UNKNOWN : known;
+  }
+
+  private static boolean loadsClass(StackTraceElement[] stack, int first) {
+    for (int at = 0; at < first; at++) {
+      String type = stack[at].getClassName();
+      // What a class opens as it is initialised, it opens once: the JDK its random numbers.
+      if (type.startsWith("jdk.internal.loader.")
+          || type.equals("java.lang.ClassLoader")
+          || stack[at].getMethodName().equals("<clinit>")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of a pair who calls the method that takes is of interest. */

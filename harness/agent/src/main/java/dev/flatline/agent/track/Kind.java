@@ -50,7 +50,10 @@ public final class Kind {
   public static final Kind WATCH_SERVICES =
       of("watch-services", Collector.LOSES, "inotify", "sockets", "sockets");
   public static final Kind THREADS = of("threads", Collector.CLOSES);
-  public static final Kind EXECUTORS = of("executors", Collector.CLOSES);
+
+  /** One with threads is never collected; one that has ended may be before the report asks it. */
+  public static final Kind EXECUTORS = of("executors", Collector.RELEASES);
+
   public static final Kind TIMERS = of("timers", Collector.CLOSES);
   public static final Kind TIMER_TASKS = of("timer-tasks", Collector.RELEASES);
 

@@ -76,7 +76,9 @@ public final class Tracker {
     }
     long live = LIVE.incrementAndGet(kind);
     raise(PEAK, kind, live);
-    if (Operations.took(me, kind)) {
+    // What belongs to another is given back with it, on whatever thread and unseen by the
+    // operation.
+    if (parent == null && Operations.took(me, kind)) {
       Operations.reached(kind, trace == null ? Stacks.takeAnyhow(kind) : trace);
     }
     if (timed) {
@@ -98,7 +100,9 @@ public final class Tracker {
       return false;
     }
     LIVE.decrementAndGet(held.kind);
-    Operations.gaveBack(me, held.kind);
+    if (held.parent == null) {
+      Operations.gaveBack(me, held.kind);
+    }
     if (held.weight != 0) {
       Trace trace = held.takeTrace();
       if (trace != null) {

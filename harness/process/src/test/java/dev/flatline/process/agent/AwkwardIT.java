@@ -139,6 +139,23 @@ class AwkwardIT {
   }
 
   @Test
+  void noConnectionOfTheFirstMomentIsTakenForALeak() throws Exception {
+    try (AgentChild child = start("level=all", "lends")) {
+      child.ask(AgentRequest.CHECKPOINT);
+      child.proceed();
+      child.until("DONE");
+      child.ask(AgentRequest.COLLECT);
+      AgentReport report = child.ask(AgentRequest.CHECKPOINT);
+
+      assertThat(kind(report, "connections").opened()).isEqualTo(400);
+      assertThat(kind(report, "connections").live()).isZero();
+      assertThat(kind(report, "statements").opened()).isEqualTo(400);
+      assertThat(kind(report, "statements").live()).isZero();
+      assertThat(LeakReport.of(report).lines()).isEmpty();
+    }
+  }
+
+  @Test
   void theReportIsTheUsersAlone() throws Exception {
     try (AgentChild child = start("", "pairs")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(child.report())))

@@ -1,10 +1,14 @@
 package dev.flatline.process.agent;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.nio.channels.SocketChannel;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 
 /** A program that does what is hard to track: its argument says which. */
 public final class AwkwardProgram {
@@ -39,6 +43,7 @@ public final class AwkwardProgram {
         case "many" -> many();
         case "exhausts" -> exhaust();
         case "pairs" -> pairs();
+        case "lends" -> lend();
         default -> throw new IllegalArgumentException(arguments[0]);
       }
       System.out.println("DONE");
@@ -67,6 +72,40 @@ public final class AwkwardProgram {
       }
     } catch (FileNotFoundException full) {
       System.out.println(full.getMessage());
+    }
+  }
+
+  /**
+   * Eight threads borrow from a new pool at once; no statement is closed, but its connection is.
+   */
+  private static void lend() throws Exception {
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl("jdbc:h2:mem:lent");
+      pool.setMaximumPoolSize(8);
+      CountDownLatch start = new CountDownLatch(1);
+      List<Thread> threads = new ArrayList<>();
+      for (int number = 0; number < 8; number++) {
+        Thread thread = new Thread(() -> borrow(pool, start));
+        thread.start();
+        threads.add(thread);
+      }
+      start.countDown();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  private static void borrow(DataSource pool, CountDownLatch start) {
+    try {
+      start.await();
+      for (int time = 0; time < 50; time++) {
+        try (Connection connection = pool.getConnection()) {
+          connection.createStatement();
+        }
+      }
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
     }
   }
 
