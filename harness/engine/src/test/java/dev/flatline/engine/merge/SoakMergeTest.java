@@ -199,7 +199,7 @@ class SoakMergeTest {
 
   @Test
   void theVerdictOfAllShardsIsOneDocument() {
-    String json = Merge.of(ended(-1)).json();
+    String json = SoakMerge.of(ended(-1)).json();
 
     DocumentCheck.requireValid(json);
     assertThat(json).contains("\"command\" : \"merge\"");
