@@ -1,8 +1,8 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.diagnose.DiagnoseCommand;
 import dev.flatline.cli.export.ExportCommand;
 import dev.flatline.cli.export.SchemaCommand;
-import dev.flatline.cli.diagnose.DiagnoseCommand;
 import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.help.HelpCommand;
 import dev.flatline.cli.help.HelpTopic;

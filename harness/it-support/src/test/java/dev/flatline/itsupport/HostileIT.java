@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.itsupport.fixture.Hostility;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
-import dev.flatline.itsupport.fixture.Hostility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
     })
 public final class DiagnoseCommand implements Callable<Integer> {
 
-  @Option(names = "--pid", required = true, paramLabel = "PID", description = "Process to diagnose.")
+  @Option(
+      names = "--pid",
+      required = true,
+      paramLabel = "PID",
+      description = "Process to diagnose.")
   @Within(least = "1", most = "4194304")
   private long pid;
 

@@ -14,8 +14,7 @@ public final class DiagnosisText {
   /** The lines of it. */
   public static List<String> lines(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        Formatted.of("Cause: %s. %s", diagnosis.cause().words(), diagnosis.sentence()));
+    lines.add(Formatted.of("Cause: %s. %s", diagnosis.cause().words(), diagnosis.sentence()));
     for (LeakSite site : diagnosis.sites().stream().limit(1).toList()) {
       for (Frame frame : site.wayDown()) {
         lines.add("    called by " + frame);

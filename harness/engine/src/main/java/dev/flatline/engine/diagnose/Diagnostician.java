@@ -46,8 +46,7 @@ final class Diagnostician {
    * @param unread why something could not be looked at, by the name of the step
    * @param collected whether garbage was collected before each look
    */
-  static Diagnosis of(
-      long pid, List<Look> looks, Map<String, String> unread, boolean collected) {
+  static Diagnosis of(long pid, List<Look> looks, Map<String, String> unread, boolean collected) {
     Runbook book = new Runbook(looks, unread);
     Diagnostician self = new Diagnostician(book, collected);
     Cause cause = self.cause();
@@ -96,14 +95,13 @@ final class Diagnostician {
   private boolean nativeGrowth() {
     return book.memory().stream()
         .filter(resident -> resident.by() >= Math.max(LEAST_BYTES, LEAST_SHARE * resident.last()))
-        .anyMatch(resident -> book.heapGrowth().filter(heap -> heap < resident.by() / 4).isPresent());
+        .anyMatch(
+            resident -> book.heapGrowth().filter(heap -> heap < resident.by() / 4).isPresent());
   }
 
   private String sentence(Cause cause) {
     return switch (cause) {
-      case NEVER_RELEASED,
-              RELEASED_BY_THE_COLLECTOR_ONLY,
-              HELD_UNTIL_THE_OPERATION_ENDS ->
+      case NEVER_RELEASED, RELEASED_BY_THE_COLLECTOR_ONLY, HELD_UNTIL_THE_OPERATION_ENDS ->
           site(cause);
       case HELD_TOO_LONG -> tooLong();
       case FILLING_COLLECTION -> collection();
@@ -150,7 +148,8 @@ final class Diagnostician {
     return threads == 0
         ? ""
         : Formatted.of(
-            " %s for a pool meanwhile.", threads == 1 ? "1 thread waits" : threads + " threads wait");
+            " %s for a pool meanwhile.",
+            threads == 1 ? "1 thread waits" : threads + " threads wait");
   }
 
   private String tooLong() {
@@ -184,8 +183,7 @@ final class Diagnostician {
   }
 
   private String unknown() {
-    List<Growing> growing =
-        book.descriptors().isEmpty() ? book.threads() : book.descriptors();
+    List<Growing> growing = book.descriptors().isEmpty() ? book.threads() : book.descriptors();
     Growing most = growing.get(0);
     String names =
         book.descriptors().isEmpty()

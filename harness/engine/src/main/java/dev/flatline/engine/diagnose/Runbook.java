@@ -78,7 +78,8 @@ final class Runbook {
   /** Whether some waited at each look. */
   boolean alwaysWaiting() {
     return looks.stream()
-        .allMatch(look -> look.stacks().map(Waiting::of).filter(some -> !some.isEmpty()).isPresent());
+        .allMatch(
+            look -> look.stacks().map(Waiting::of).filter(some -> !some.isEmpty()).isPresent());
   }
 
   /** The sites of the agent, the gravest first. */

@@ -36,12 +36,14 @@ record Waiting(String pool, String caller, int threads) {
 
   /** All that wait at one moment, by the call and by who made it; most threads first. */
   static List<Waiting> of(ThreadStacks stacks) {
-    Map<List<String>, Integer> counts = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    Map<List<String>, Integer> counts =
+        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     for (Stack thread : stacks.threads()) {
       if (thread.waits()) {
         thread
             .frame(frame -> LENDS.matcher(frame).matches())
-            .ifPresent(lends -> counts.merge(List.of(call(lends), caller(thread)), 1, Integer::sum));
+            .ifPresent(
+                lends -> counts.merge(List.of(call(lends), caller(thread)), 1, Integer::sum));
       }
     }
     List<Waiting> waiting = new ArrayList<>();

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Without an agent: what the kernel, the stacks and the classes tell, each in a process of its own. */
+/**
+ * Without an agent: what the kernel, the stacks and the classes tell, each in a process of its own.
+ */
 class DiagnosticianTest {
 
   private static final long MEGABYTE = 1_000_000;
@@ -65,7 +67,9 @@ class DiagnosticianTest {
       look(20 + 30L * i, 100 * MEGABYTE, QUIET, Map.of());
     }
     assertThat(diagnosis().cause()).isEqualTo(Cause.UNKNOWN);
-    assertThat(diagnosis().sentence()).startsWith("files became 90 more in 30 s").contains("-javaagent:");
+    assertThat(diagnosis().sentence())
+        .startsWith("files became 90 more in 30 s")
+        .contains("-javaagent:");
     assertThat(diagnosis().steps().get(0).lines())
         .containsExactly(
             "114 of 1024 open: files 110, sockets 4",
@@ -80,7 +84,8 @@ class DiagnosticianTest {
     }
     assertThat(diagnosis().cause()).isEqualTo(Cause.HELD_TOO_LONG);
     assertThat(diagnosis().sentence())
-        .startsWith("2 threads in HikariPool.getConnection, called by com.acme.Orders.load(Orders.java:41)");
+        .startsWith(
+            "2 threads in HikariPool.getConnection, called by com.acme.Orders.load(Orders.java:41)");
   }
 
   @Test
@@ -106,13 +111,16 @@ class DiagnosticianTest {
     }
     assertThat(diagnosis().cause()).isEqualTo(Cause.FILLING_COLLECTION);
     assertThat(diagnosis().sentence())
-        .contains("1,500 entries of java.util.concurrent.ConcurrentHashMap$Node", "1,500 more of com.acme.Session");
+        .contains(
+            "1,500 entries of java.util.concurrent.ConcurrentHashMap$Node",
+            "1,500 more of com.acme.Session");
   }
 
   @Test
   void fewEntriesCountWhereGarbageWasCollectedBeforeEachLook() {
     for (int i = 0; i < 4; i++) {
-      look(20, 100 * MEGABYTE, QUIET, Map.of("java.util.HashMap$Node", new Size(20L * i, 640L * i)));
+      look(
+          20, 100 * MEGABYTE, QUIET, Map.of("java.util.HashMap$Node", new Size(20L * i, 640L * i)));
     }
     assertThat(diagnosis().cause()).isEqualTo(Cause.NOTHING_GROWS);
     assertThat(Diagnostician.of(4711, looks, Map.of(), true).cause())

@@ -106,7 +106,8 @@ class FaultGraderTest {
     Finding finding = grade("scoped", new Witness(false, "state S"), BACK);
 
     assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
-    assertThat(finding.sentence()).isEqualTo("pause of the backing service has no witness: state S");
+    assertThat(finding.sentence())
+        .isEqualTo("pause of the backing service has no witness: state S");
     assertThat(grade("leaky", new Witness(false, "state S"), LOST).status())
         .isEqualTo(Status.INCONCLUSIVE);
   }

@@ -37,7 +37,8 @@ public final class JvmCommands implements AutoCloseable {
    * @throws IOException if the process does not answer
    */
   public ClassHistogram classes(boolean collect) throws IOException {
-    return ClassHistogram.of(run("gcClassHistogram", collect ? new String[0] : new String[] {"-all"}));
+    return ClassHistogram.of(
+        run("gcClassHistogram", collect ? new String[0] : new String[] {"-all"}));
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public record ThreadStacks(List<Stack> threads) {
 
   private static final Pattern HEAD = Pattern.compile("^\"(.*)\" .*");
-  private static final Pattern STATE = Pattern.compile("\\s+java\\.lang\\.Thread\\.State: (\\w+).*");
+  private static final Pattern STATE =
+      Pattern.compile("\\s+java\\.lang\\.Thread\\.State: (\\w+).*");
   private static final Pattern FRAME = Pattern.compile("\\s+at (?:\\S+/)*(\\S+?\\(.*\\))");
 
   /**

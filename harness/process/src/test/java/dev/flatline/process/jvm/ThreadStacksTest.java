@@ -42,6 +42,8 @@ class ThreadStacksTest {
 
   @Test
   void onlyWhoIsNotRunningWaits() {
-    assertThat(ThreadStacks.of(PRINTED).threads()).extracting(Stack::waits).containsExactly(true, false);
+    assertThat(ThreadStacks.of(PRINTED).threads())
+        .extracting(Stack::waits)
+        .containsExactly(true, false);
   }
 }

@@ -27,7 +27,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Benchmarks of the harness: beside the product, as whoever runs an incident needs none of them. */
+/**
+ * Benchmarks of the harness: beside the product, as whoever runs an incident needs none of them.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
