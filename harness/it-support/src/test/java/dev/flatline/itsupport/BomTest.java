@@ -11,10 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/**
- * The bom has no parent and lists the modules by itself: a build that imported it would build it
- * first, and Maven looks for the short names of plugins in the first module alone.
- */
+/** The bom has no parent and lists the modules by itself. */
 class BomTest {
 
   private static final Pattern MODULE =
