@@ -11,6 +11,8 @@ import dev.flatline.process.proc.Proc;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,12 +75,31 @@ public final class Inspection implements AutoCloseable {
 
   private @Nullable AgentFile tracked(Path report) {
     try {
+      requireOfTheProcess(report);
       AgentFile file = AgentFile.open(report, clock);
       file.ask(AgentRequest.ALL, 0, ANSWER);
       return file;
     } catch (FlatlineException none) {
-      missing("no agent is in the process; start it with -javaagent:flatline-agent.jar", "agent");
+      missing(
+          Files.exists(report, LinkOption.NOFOLLOW_LINKS)
+              ? String.valueOf(none.getMessage())
+              : "no agent is in the process; start it with -javaagent:flatline-agent.jar",
+          "agent");
       return null;
+    }
+  }
+
+  /** Anybody may leave a file of that name where all users may write. */
+  private void requireOfTheProcess(Path report) {
+    try {
+      if (Proc.user(report) != Proc.LINUX.user(pid)) {
+        throw FlatlineException.usage(
+            "Cannot read what an agent tracks because the file is another user's than the process:"
+                + " file=%s, pid=%d; name the right one with --agent-report",
+            report, pid);
+      }
+    } catch (IOException none) {
+      // It is said by whoever opens it.
     }
   }
 
