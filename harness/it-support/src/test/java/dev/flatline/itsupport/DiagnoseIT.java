@@ -49,6 +49,8 @@ class DiagnoseIT {
     assertThat(found.at("/sites/0/range/file").asText()).isEqualTo("ForgottenFiles.java");
     assertThat(found.at("/sites/0/range/line").asInt()).isEqualTo(lineOfTheLeak());
     assertThat(found.at("/sites")).hasSize(1);
+    assertThat(found.at("/sentence").asText())
+        .contains("in the loop of lines", "nothing bounds how many are held at once");
   }
 
   @Test

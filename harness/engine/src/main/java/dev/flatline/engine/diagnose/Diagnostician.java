@@ -45,9 +45,15 @@ final class Diagnostician {
    * @param looks two at least, the oldest first
    * @param unread why something could not be looked at, by the name of the step
    * @param collected whether garbage was collected before each look
+   * @param shapes of the program's class files
    */
-  static Diagnosis of(long pid, List<Look> looks, Map<String, String> unread, boolean collected) {
-    Runbook book = new Runbook(looks, unread);
+  static Diagnosis of(
+      long pid,
+      List<Look> looks,
+      Map<String, String> unread,
+      boolean collected,
+      ReleaseShapes shapes) {
+    Runbook book = new Runbook(looks, unread, shapes);
     Diagnostician self = new Diagnostician(book, collected);
     Cause cause = self.cause();
     return new Diagnosis(
@@ -140,7 +146,8 @@ final class Diagnostician {
                       + " release each when its item is done.",
                   site.held(), kind, where);
         };
-    return what + waiters();
+    String shape = book.shape(site);
+    return what + (shape.isEmpty() ? "" : " It is acquired " + shape + ".") + waiters();
   }
 
   private String waiters() {

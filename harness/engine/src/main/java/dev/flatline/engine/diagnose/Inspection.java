@@ -123,7 +123,8 @@ public final class Inspection implements AutoCloseable {
         clock.sleep(length.dividedBy(LOOKS - 1));
       }
     }
-    return Diagnostician.of(pid, looks, unread, collect);
+    return Diagnostician.of(
+        pid, looks, unread, collect, ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, pid)));
   }
 
   private Look look(Stopwatch since) {

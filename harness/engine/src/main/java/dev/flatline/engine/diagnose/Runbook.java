@@ -25,16 +25,19 @@ final class Runbook {
   private final Look first;
   private final Look last;
   private final Map<String, String> unread;
+  private final ReleaseShapes shapes;
 
   /**
    * A runbook.
    *
    * @param looks two at least, the oldest first
    * @param unread why something could not be looked at, by the name of the step
+   * @param shapes of the program's class files
    */
-  Runbook(List<Look> looks, Map<String, String> unread) {
+  Runbook(List<Look> looks, Map<String, String> unread, ReleaseShapes shapes) {
     this.looks = looks;
     this.unread = unread;
+    this.shapes = shapes;
     first = looks.get(0);
     last = looks.get(looks.size() - 1);
   }
@@ -85,6 +88,11 @@ final class Runbook {
   /** The sites of the agent, the gravest first. */
   List<LeakSite> sites() {
     return last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of());
+  }
+
+  /** How a site releases what it acquires, as far as the class files say; else empty. */
+  String shape(LeakSite site) {
+    return shapes.of(site).orElse("");
   }
 
   /** Bytes of all objects at the last look, more than at the first; empty if unknown. */
@@ -202,7 +210,8 @@ final class Runbook {
     if (tracked.isEmpty()) {
       return List.of(why("agent"));
     }
-    List<String> lines = new ArrayList<>(LeakReport.of(tracked.get()).lines());
+    List<String> lines =
+        new ArrayList<>(sites().stream().map(site -> site.line(shape(site))).toList());
     if (lines.isEmpty()) {
       lines.add("nothing that is tracked survives");
     }

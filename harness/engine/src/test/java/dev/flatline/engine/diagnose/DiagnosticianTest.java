@@ -49,7 +49,8 @@ class DiagnosticianTest {
   }
 
   private Diagnosis diagnosis() {
-    return Diagnostician.of(4711, looks, Map.of("agent", "no agent is in the process"), false);
+    return Diagnostician.of(
+        4711, looks, Map.of("agent", "no agent is in the process"), false, ReleaseShapes.unknown());
   }
 
   @Test
@@ -123,7 +124,7 @@ class DiagnosticianTest {
           20, 100 * MEGABYTE, QUIET, Map.of("java.util.HashMap$Node", new Size(20L * i, 640L * i)));
     }
     assertThat(diagnosis().cause()).isEqualTo(Cause.NOTHING_GROWS);
-    assertThat(Diagnostician.of(4711, looks, Map.of(), true).cause())
+    assertThat(Diagnostician.of(4711, looks, Map.of(), true, ReleaseShapes.unknown()).cause())
         .isEqualTo(Cause.FILLING_COLLECTION);
   }
 
@@ -156,7 +157,11 @@ class DiagnosticianTest {
     }
     Diagnosis diagnosis =
         Diagnostician.of(
-            4711, looks, Map.of("agent", "none", "threads", "no JVM", "objects", "no JVM"), false);
+            4711,
+            looks,
+            Map.of("agent", "none", "threads", "no JVM", "objects", "no JVM"),
+            false,
+            ReleaseShapes.unknown());
     assertThat(DiagnosisText.lines(diagnosis))
         .contains("  pools:             not seen: no JVM", "  survivors:         not seen: none");
   }
