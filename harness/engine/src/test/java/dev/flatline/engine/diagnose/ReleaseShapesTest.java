@@ -77,7 +77,7 @@ class ReleaseShapesTest {
             shape ->
                 assertThat(shape)
                     .startsWith("in the loop of lines ")
-                    .contains("files has elements"));
+                    .contains("and released at line"));
   }
 
   @Test
