@@ -66,6 +66,7 @@ public final class ProcessKinds {
             new MemoryKind(proc),
             new MemoryKind.Proportional(proc),
             new MappingsKind(proc),
+            new LocksKind(proc),
             new ChildrenKind(table),
             controlGroup,
             new SystemVKind(proc),
