@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Where the classes of a JVM lie, as its command line says. */
-final class ProgramFiles {
+public final class ProgramFiles {
 
   private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
 
   private ProgramFiles() {}
 
   /** Jars and folders; empty if the command line names none, or is another user's. */
-  static List<Path> of(Proc proc, long pid) {
+  public static List<Path> of(Proc proc, long pid) {
     List<Path> files = new ArrayList<>();
     try {
       Path root = Files.readSymbolicLink(proc.of(pid).resolve("cwd"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.api.Arrivals;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Parameters;
+import dev.flatline.engine.diagnose.ReleaseShapes;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.AgentRequest;
@@ -65,6 +66,12 @@ class TrackedFilesIT {
             .orElseThrow();
     assertThat(site.finding()).isEqualTo(LeakSite.Finding.PEAK);
     assertThat(site.wayDown().toString()).contains("LeakyFileHandle.readAll(LeakyFileHandle.java:");
+    assertThat(ReleaseShapes.of(List.of(IncidentRun.incidentOfThisModule().jar())).of(site))
+        .hasValueSatisfying(
+            shape ->
+                assertThat(shape)
+                    .contains(
+                        "LeakyFileHandle.java; its release is registered by DeferScope.defer"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A run as one page that needs nothing but a browser. */
 public final class HtmlReport {
@@ -57,7 +58,7 @@ public final class HtmlReport {
             report.store(),
             new EvidenceRows(report, tables, cases).rows(),
             HtmlTable.of(tables.cases()),
-            lines.symptoms(),
+            Stream.concat(lines.symptoms().stream(), lines.acquirers().stream()).toList(),
             HtmlTable.of(FaultTable.of(report)),
             lines.faultEffects(),
             lines.share(),

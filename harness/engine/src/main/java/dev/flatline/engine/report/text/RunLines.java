@@ -1,6 +1,7 @@
 package dev.flatline.engine.report.text;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.grade.Finding;
@@ -8,6 +9,7 @@ import dev.flatline.engine.grade.RunReport;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
  * shows them neutralises it for where they go.
  */
 public final class RunLines {
+
+  /** Lines of code of one case: the gravest come first. */
+  private static final int MOST_LINES = 3;
 
   private final RunReport report;
 
@@ -95,6 +100,21 @@ public final class RunLines {
                           example.text())));
     }
     return List.copyOf(lines.values());
+  }
+
+  /** The lines of code that acquired what is left or piled up, of each case with an agent. */
+  public List<String> acquirers() {
+    List<String> lines = new ArrayList<>();
+    for (CaseReport one : report.cases()) {
+      List<String> found = TrackedCase.lines(Path.of(one.store()));
+      found.stream().limit(MOST_LINES).forEach(line -> lines.add(one.label() + ": " + line));
+      if (found.size() > MOST_LINES) {
+        lines.add(
+            Formatted.of(
+                "%s: %d more in agent.json of the case", one.label(), found.size() - MOST_LINES));
+      }
+    }
+    return lines;
   }
 
   /** Each fault with its witness, and what it did to the service. */

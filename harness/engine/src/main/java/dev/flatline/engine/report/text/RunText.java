@@ -25,6 +25,7 @@ public final class RunText {
         + tables.traffic().plain()
         + "\n"
         + lines(lines.symptoms())
+        + lines(lines.acquirers())
         + lines(lines.faults())
         + lines(List.of(lines.share()))
         + lines(lines.merged())
