@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
+import dev.flatline.engine.report.ReportFormat;
 import dev.flatline.engine.report.StoredReport;
-import dev.flatline.engine.report.html.HtmlReport;
 import dev.flatline.engine.report.junit.JunitXml;
 import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.text.TextTable;
@@ -44,14 +44,6 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer> {
 
-  /** How a report is written. */
-  enum Format {
-    text,
-    markdown,
-    html,
-    junit
-  }
-
   @Parameters(
       paramLabel = "<run>",
       defaultValue = "latest",
@@ -64,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "text",
       description = "Format: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Format format = Format.text;
+  private ReportFormat format = ReportFormat.TEXT;
 
   @Option(
       names = "--compare",
@@ -107,8 +99,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int soaked(Path directory) {
-    boolean page = format == Format.html && !json;
-    if ((format != Format.text && !page) || !other.isEmpty()) {
+    boolean page = format == ReportFormat.HTML && !json;
+    if ((format != ReportFormat.TEXT && !page) || !other.isEmpty()) {
       throw FlatlineException.usage(
           "Cannot show a soak like that because it has a text, --format html and --json only:"
               + " directory=%s, format=%s, compare=%s; choose one of these",
@@ -126,10 +118,10 @@ final class ReportCommand implements Callable<Integer> {
     Comparison comparison = Compared.of(stored, StoredRun.open(out.directory(), other));
     print(
         switch (format) {
-          case text -> comparison.plain();
-          case markdown -> comparison.markdown();
-          case html -> comparison.html();
-          case junit -> throw noComparison("--format junit");
+          case TEXT -> comparison.plain();
+          case MARKDOWN -> comparison.markdown();
+          case HTML -> comparison.html();
+          case JUNIT -> throw noComparison("--format junit");
         });
     return comparison.status().exitCode();
   }
@@ -152,17 +144,19 @@ final class ReportCommand implements Callable<Integer> {
     if (json) {
       return stored.file("verdict.json").orElseThrow(() -> absent(stored, "verdict.json"));
     }
-    if (format == Format.html) {
-      return HtmlReport.of(StoredReport.of(stored), stored);
+    if (format == ReportFormat.HTML) {
+      // A page is drawn anew, as this version draws it.
+      return format.of(StoredReport.of(stored), stored);
     }
-    if (format == Format.junit) {
-      return stored.file("junit.xml").orElseThrow(() -> absent(stored, "junit.xml"));
-    }
-    String wanted = format == Format.markdown ? "report.md" : "report.txt";
     return stored
-        .file(wanted)
-        .or(() -> stored.file("report.md"))
-        .orElseThrow(() -> absent(stored, wanted));
+        .file(format.file())
+        .or(() -> format == ReportFormat.TEXT ? markdown(stored) : Optional.empty())
+        .orElseThrow(() -> absent(stored, format.file()));
+  }
+
+  /** Runs of old have no other text. */
+  private static Optional<String> markdown(StoredRun stored) {
+    return stored.file(ReportFormat.MARKDOWN.file());
   }
 
   private String interrupted(StoredRun stored) {
@@ -172,14 +166,14 @@ final class ReportCommand implements Callable<Integer> {
               + " directory of a run or of a case",
           stored.directory());
     }
-    if (format == Format.junit) {
+    if (format == ReportFormat.JUNIT) {
       return JunitXml.unfinished(stored);
     }
     RunProgress progress = RunProgress.of(stored);
     if (json) {
       return Json.pretty(progress);
     }
-    return format == Format.markdown ? "```\n" + progress.text() + "```\n" : progress.text();
+    return format == ReportFormat.MARKDOWN ? "```\n" + progress.text() + "```\n" : progress.text();
   }
 
   private String oneCase(StoredRun stored, StoredRun whole) {
@@ -205,7 +199,7 @@ final class ReportCommand implements Callable<Integer> {
             whole.directory(),
             whole.end().isPresent() ? "" : ", which did not come to its end");
     String failed = failure.isTextual() ? "child failed: " + failure.asText() : "";
-    if (format == Format.markdown) {
+    if (format == ReportFormat.MARKDOWN) {
       MarkdownPage page = new MarkdownPage(failed, "verdict.json in its store has all");
       page.title(head);
       page.table("the answers", answers);

@@ -1,9 +1,7 @@
 package dev.flatline.engine.report;
 
 import dev.flatline.engine.grade.RunReport;
-import dev.flatline.engine.report.html.HtmlReport;
 import dev.flatline.engine.report.junit.JunitXml;
-import dev.flatline.engine.report.text.RunText;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.engine.store.StoredRun;
@@ -28,26 +26,24 @@ public final class RunFiles {
       @Override
       public void runStarted(Path store) {
         StoreFiles.writeWhole(
-            store.resolve("junit.xml"),
+            store.resolve(ReportFormat.JUNIT.file()),
             JunitXml.unfinished(StoredRun.open(store, store.toString())));
       }
     };
   }
 
   /**
-   * Writes {@code report.txt}, {@code report.md}, {@code report.html} and {@code junit.xml}.
+   * Writes a file of each {@link ReportFormat}.
    *
    * @throws FlatlineException if the store cannot be written
    */
   public static void write(RunReport report) {
     Path store = Path.of(report.store());
-    RunText text = new RunText(report);
     StoredRun run = StoredRun.open(store, store.toString());
     try {
-      TextFile.write(store.resolve("report.md"), text.markdown());
-      TextFile.write(store.resolve("report.txt"), text.plain());
-      TextFile.write(store.resolve("junit.xml"), JunitXml.of(report, run));
-      TextFile.write(store.resolve("report.html"), HtmlReport.of(report, run));
+      for (ReportFormat format : ReportFormat.values()) {
+        TextFile.write(store.resolve(format.file()), format.of(report, run));
+      }
     } catch (IOException error) {
       throw new FlatlineException(
           Status.HARNESS_ERROR,
