@@ -13,6 +13,7 @@ public final class FaultKinds {
   private static final List<FaultKind> ALL =
       List.of(
           Pause.PAUSE,
+          Stutter.STUTTER,
           Signal.SIGTERM,
           Signal.SIGKILL,
           EndInside.EXIT,
