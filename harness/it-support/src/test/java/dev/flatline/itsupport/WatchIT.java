@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class WatchIT {
   }
 
   @Test
+  @Tag("long")
   void aShellThatKeepsWhatItOpensIsRisingByItsDescriptors() throws Exception {
     WatchReport report = watch(List.of("bash", "-c", OPENS));
 
@@ -75,6 +77,7 @@ class WatchIT {
   }
 
   @Test
+  @Tag("long")
   void aShellThatHasUsedUpItsDescriptorsIsNotFlatForThat() throws Exception {
     WatchReport report =
         watch(List.of("bash", "-c", OPENS_TO_THE_LIMIT), Limits.of(List.of("threads=1")));
@@ -86,6 +89,7 @@ class WatchIT {
   }
 
   @Test
+  @Tag("long")
   void oneThatClosesIsFlatByItsDescriptors() throws Exception {
     WatchReport report = watch(List.of("bash", "-c", OPENS_AND_CLOSES));
 
@@ -99,6 +103,7 @@ class WatchIT {
   }
 
   @Test
+  @Tag("long")
   void aLeakEndsTheWatchAsSoonAsItIsSeen() throws Exception {
     Process process = new ProcessBuilder("bash", "-c", OPENS).start();
     try {

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that start others: all of them are judged, and all of them end. */
+@Tag("long")
 class WatchedTreeIT {
 
   private static final Duration LENGTH = Duration.ofSeconds(15);

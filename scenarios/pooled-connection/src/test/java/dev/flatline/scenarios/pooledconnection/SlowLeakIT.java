@@ -18,12 +18,14 @@ import dev.flatline.verdict.answer.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * One connection lost in a thousand operations of the fixed variant: a build can afford that; one
  * in ten thousand takes ten times as long, see the incident's README.
  */
+@Tag("long")
 class SlowLeakIT {
 
   private static final int ONE_IN = 1_000;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class SoakIT {
   }
 
   @Test
+  @Tag("long")
   void killedAtRandomMomentsItGoesOnToItsEndAndItsForksAreGone() throws Exception {
     SplittableRandom chance = new SplittableRandom(11);
     Process soak =
