@@ -1,12 +1,12 @@
 package dev.flatline.engine.report;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.report.html.HtmlReport;
 import dev.flatline.engine.report.junit.JunitXml;
 import dev.flatline.engine.report.text.RunText;
 import dev.flatline.engine.store.StoredRun;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /** A form in which a run is told: a file of its store, and a value of {@code --format}. */
 public enum ReportFormat {
@@ -15,10 +15,15 @@ public enum ReportFormat {
   HTML("report.html", HtmlReport::of),
   JUNIT("junit.xml", JunitXml::of);
 
-  private final String file;
-  private final BiFunction<RunReport, StoredRun, String> writer;
+  @Immutable
+  private interface Writer {
+    String of(RunReport report, StoredRun run);
+  }
 
-  ReportFormat(String file, BiFunction<RunReport, StoredRun, String> writer) {
+  private final String file;
+  private final Writer writer;
+
+  ReportFormat(String file, Writer writer) {
     this.file = file;
     this.writer = writer;
   }
@@ -30,7 +35,7 @@ public enum ReportFormat {
 
   /** A run in this form. */
   public String of(RunReport report, StoredRun run) {
-    return writer.apply(report, run);
+    return writer.of(report, run);
   }
 
   /** As it is typed. */

@@ -14,6 +14,7 @@ import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stops a process again and again for a moment by SIGSTOP, as long collections and a stolen
@@ -46,7 +47,7 @@ final class Stutter implements Fault {
   private final long stoppedMillis;
   private final long runningMillis;
   private final Thread thread;
-  private volatile int seen;
+  private final AtomicInteger seen = new AtomicInteger();
 
   Stutter(String target, OwnProcess process, long stoppedMillis, long runningMillis) {
     this.target = target;
@@ -81,7 +82,7 @@ final class Stutter implements Fault {
       while (process.id().alive()) {
         Tool.signal("STOP", process.id());
         TimeUnit.MILLISECONDS.sleep(stoppedMillis);
-        seen += process.id().stopped() ? 1 : 0;
+        seen.addAndGet(process.id().stopped() ? 1 : 0);
         Tool.signal("CONT", process.id());
         TimeUnit.MILLISECONDS.sleep(runningMillis);
       }
@@ -92,10 +93,11 @@ final class Stutter implements Fault {
 
   @Override
   public Witness witness() {
-    return seen > 0
+    return seen.get() > 0
         ? Witness.seen(
             Formatted.of(
-                "state T in /proc/%d/stat, seen %s", process.pid(), NumberText.count(seen, "time")))
+                "state T in /proc/%d/stat, seen %s",
+                process.pid(), NumberText.count(seen.get(), "time")))
         : Witness.missing(Formatted.of("process %d was never seen to stand", process.pid()));
   }
 

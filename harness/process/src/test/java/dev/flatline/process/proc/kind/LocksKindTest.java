@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class LocksKindTest {
   }
 
   private static long locks(long pid) throws IOException {
-    return FakeProc.read(new LocksKind(Proc.LINUX), pid).values.get("locks");
+    return Objects.requireNonNull(
+        FakeProc.read(new LocksKind(Proc.LINUX), pid).values.get("locks"));
   }
 }
