@@ -26,6 +26,12 @@ public final class Faults {
     return subject("pause");
   }
 
+  /** Stops the process for a moment, again and again. */
+  public static PlannedFault stutter(Duration stopped, Duration running) {
+    return subject(
+        "stutter", "stoppedMillis", stopped.toMillis(), "runningMillis", running.toMillis());
+  }
+
   /** Ends the process by SIGTERM. */
   public static PlannedFault sigterm() {
     return subject("sigterm");

@@ -31,6 +31,7 @@ class FaultsTest {
   static Stream<PlannedFault> everyFault() {
     return Stream.of(
         Faults.pause().onCompanion(),
+        Faults.stutter(MOMENT, MOMENT),
         Faults.sigterm(),
         Faults.sigkill(),
         Faults.exit(),
