@@ -108,14 +108,7 @@ class PackagedLicencesIT {
   }
 
   private static ZipFile jar() throws IOException {
-    try (Stream<Path> files = Files.list(harness().resolve("cli/target"))) {
-      return new ZipFile(
-          files
-              .filter(file -> file.toString().endsWith("flatline.jar"))
-              .findAny()
-              .orElseThrow()
-              .toFile());
-    }
+    return new ZipFile(harness().resolve("cli/target/flatline.jar").toFile());
   }
 
   private static Path harness() {
