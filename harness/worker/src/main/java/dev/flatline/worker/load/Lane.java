@@ -93,7 +93,7 @@ final class Lane {
       latency.record(LatencyRecorder.Kind.LAG, late - busyNanos);
       if (late > patienceNanos) {
         tally.shed.increment();
-        sample.add(served(index, dueNanos, now, now, Tally.SHED));
+        sample(index, dueNanos, now, now, Tally.SHED);
         continue;
       }
       String outcome = serve(schedule.global(index));
@@ -101,14 +101,16 @@ final class Lane {
       busyNanos += end - now;
       latency.record(LatencyRecorder.Kind.SERVICE, end - now);
       latency.record(LatencyRecorder.Kind.RESPONSE, end - dueNanos);
-      sample.add(served(index, dueNanos, now, end, outcome));
+      sample(index, dueNanos, now, end, outcome);
     }
   }
 
-  private OperationSample.Served served(
-      long index, long dueNanos, long startNanos, long endNanos, String outcome) {
-    return new OperationSample.Served(
-        slot, schedule.global(index), size, dueNanos, startNanos, endNanos, outcome);
+  private void sample(long index, long dueNanos, long startNanos, long endNanos, String outcome) {
+    if (sample.wants()) {
+      sample.add(
+          new OperationSample.Served(
+              slot, schedule.global(index), size, dueNanos, startNanos, endNanos, outcome));
+    }
   }
 
   // An error of the subject, even an Error, is an outcome to count: the lane goes on.

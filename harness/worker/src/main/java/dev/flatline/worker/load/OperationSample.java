@@ -30,17 +30,17 @@ final class OperationSample {
       long endNanos,
       String outcome) {}
 
+  /** Whether there may be room: whoever asks first makes no operation that nobody keeps. */
+  boolean wants() {
+    return !full;
+  }
+
   /** Adds an operation, if there is room. */
-  void add(Served served) {
-    if (full) {
-      return;
+  synchronized void add(Served served) {
+    if (taken.size() < MOST) {
+      taken.add(served);
     }
-    synchronized (this) {
-      if (taken.size() < MOST) {
-        taken.add(served);
-      }
-      full = taken.size() >= MOST;
-    }
+    full = taken.size() >= MOST;
   }
 
   /** Answers what there is, and begins the next interval. */
