@@ -11,14 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What the class files of a program say of how a line releases what it acquires. */
+/**
+ * What the class files of a program say of how a line releases what it acquires. They are read when
+ * the first line is asked for, as a program may have many and no line that is asked for. Used by
+ * one thread.
+ */
 public final class ReleaseShapes {
 
-  private final List<Finding> findings;
+  private final List<Path> classPath;
+  private @Nullable List<Finding> findings;
 
-  private ReleaseShapes(List<Finding> findings) {
-    this.findings = findings;
+  private ReleaseShapes(List<Path> classPath) {
+    this.classPath = classPath;
   }
 
   /** Without class files nothing is known. */
@@ -32,14 +38,21 @@ public final class ReleaseShapes {
    * @param classPath its own jars and folders, and those of its libraries
    */
   public static ReleaseShapes of(List<Path> classPath) {
-    List<Path> there = classPath.stream().filter(Files::isReadable).toList();
-    if (there.isEmpty()) {
-      return unknown();
+    return new ReleaseShapes(List.copyOf(classPath));
+  }
+
+  private List<Finding> findings() {
+    if (findings == null) {
+      findings = read(classPath.stream().filter(Files::isReadable).toList());
     }
+    return findings;
+  }
+
+  private static List<Finding> read(List<Path> there) {
     try {
-      return new ReleaseShapes(Lint.check(there, LintOptions.usual()).findings());
+      return there.isEmpty() ? List.of() : Lint.check(there, LintOptions.usual()).findings();
     } catch (LintException goneMeanwhile) {
-      return unknown();
+      return List.of();
     }
   }
 
@@ -49,7 +62,7 @@ public final class ReleaseShapes {
    */
   public Optional<String> of(LeakSite site) {
     return site.site().frames().stream()
-        .flatMap(frame -> findings.stream().filter(finding -> isAt(finding, frame)))
+        .flatMap(frame -> findings().stream().filter(finding -> isAt(finding, frame)))
         .findFirst()
         .map(ReleaseShapes::words);
   }

@@ -26,6 +26,7 @@ final class Runbook {
   private final Look last;
   private final Map<String, String> unread;
   private final ReleaseShapes shapes;
+  private final List<LeakSite> sites;
 
   /**
    * A runbook.
@@ -40,6 +41,7 @@ final class Runbook {
     this.shapes = shapes;
     first = looks.get(0);
     last = looks.get(looks.size() - 1);
+    sites = last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of());
   }
 
   /** Descriptors whose number rose from look to look, by type. */
@@ -87,7 +89,7 @@ final class Runbook {
 
   /** The sites of the agent, the gravest first. */
   List<LeakSite> sites() {
-    return last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of());
+    return sites;
   }
 
   /** How a site releases what it acquires, as far as the class files say; else empty. */
@@ -211,7 +213,7 @@ final class Runbook {
       return List.of(why("agent"));
     }
     List<String> lines =
-        new ArrayList<>(sites().stream().map(site -> site.line(shape(site))).toList());
+        new ArrayList<>(sites.stream().map(site -> site.line(shape(site))).toList());
     if (lines.isEmpty()) {
       lines.add("nothing that is tracked survives");
     }
