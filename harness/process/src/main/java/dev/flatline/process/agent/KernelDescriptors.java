@@ -1,5 +1,6 @@
 package dev.flatline.process.agent;
 
+import dev.flatline.process.proc.OpenDescriptors;
 import dev.flatline.process.proc.Proc;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -54,8 +55,7 @@ record KernelDescriptors(Map<String, Long> byType) {
       return "pipes";
     }
     if (target.startsWith("anon_inode:")) {
-      String name = target.substring("anon_inode:".length()).replaceAll("[\\[\\]]", "");
-      return name.equals("eventpoll") ? "epoll" : name;
+      return OpenDescriptors.plain(target.substring("anon_inode:".length()));
     }
     return "files";
   }

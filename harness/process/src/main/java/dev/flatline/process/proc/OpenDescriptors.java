@@ -101,6 +101,16 @@ public final class OpenDescriptors {
     return target.startsWith("/memfd:") ? "memfd" : "files";
   }
 
+  /**
+   * A type as gauges name it: the kernel writes {@code [eventpoll]}, {@code [eventfd]}, {@code
+   * [timerfd]}.
+   */
+  public static String plain(String type) {
+    String name =
+        type.startsWith("[") && type.endsWith("]") ? type.substring(1, type.length() - 1) : type;
+    return name.equals("eventpoll") ? "epoll" : name;
+  }
+
   private static long watches(Path descriptor) throws IOException {
     return Proc.information(descriptor)
         .lines()

@@ -96,7 +96,7 @@ final class DescriptorKinds implements Kind {
     Map<String, Long> counts = new HashMap<>();
     open.byType.forEach(
         (type, count) -> {
-          String plain = plain(type);
+          String plain = OpenDescriptors.plain(type);
           counts.merge(TYPES.contains(plain) ? plain : "other", count, Long::sum);
         });
     for (String type : TYPES) {
@@ -107,13 +107,6 @@ final class DescriptorKinds implements Kind {
     readings.value("inotify.watches", open.inotifyWatches);
     readings.value("files.deleted.bytes", open.deletedBytes);
     readings.value("memfd.bytes", open.memoryFileBytes);
-  }
-
-  /** The kernel writes {@code [eventpoll]}, {@code [eventfd]}, {@code [timerfd]}. */
-  private static String plain(String type) {
-    String name =
-        type.startsWith("[") && type.endsWith("]") ? type.substring(1, type.length() - 1) : type;
-    return name.equals("eventpoll") ? "epoll" : name;
   }
 
   private void sockets(Set<Long> pids, OpenDescriptors open, Readings readings) throws IOException {
