@@ -47,6 +47,15 @@ public record Finding(
 
   /** The same finding, told apart from others in its method that are alike. */
   public Finding withOrdinal(int number) {
+    return with(number, suppressedBecause);
+  }
+
+  /** The same finding, explained by whoever wrote the code. */
+  public Finding suppressed(String because) {
+    return with(ordinal, Optional.of(because));
+  }
+
+  private Finding with(int number, Optional<String> because) {
     return new Finding(
         shape,
         level,
@@ -61,26 +70,7 @@ public record Finding(
         release,
         bound,
         number,
-        suppressedBecause);
-  }
-
-  /** The same finding, explained by whoever wrote the code. */
-  public Finding suppressed(String because) {
-    return new Finding(
-        shape,
-        level,
-        container,
-        className,
-        method,
-        resource,
-        acquiredBy,
-        acquired,
-        loop,
-        releasedBy,
-        release,
-        bound,
-        ordinal,
-        Optional.of(because));
+        because);
   }
 
   /** Stays the same when lines move: what a code scanning service knows the finding by. */
