@@ -3,7 +3,6 @@ package dev.flatline.engine.merge;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.store.RunStore;
-import dev.flatline.process.json.Json;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -24,7 +23,7 @@ public final class MergedRunStore {
       kept = merged.in(store.directory().toString());
       store.begin(merged.plan());
       merged.merged().forEach(run -> store.journal().write("merged", "run", run));
-      store.write("verdict.json", Json.pretty(kept));
+      store.write("verdict.json", kept.json());
       store.end(merged.status());
     }
     RunFiles.write(kept);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.document.DocumentCheck;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
@@ -220,6 +221,7 @@ class RunMergeTest {
     StoredRun stored = StoredRun.open(out, "latest");
     assertThat(stored.directory().toString()).isEqualTo(kept.store());
     assertThat(StoredReport.of(stored)).isEqualTo(kept);
+    DocumentCheck.requireValid(stored.file("verdict.json").orElseThrow());
     assertThat(stored.file("report.txt").orElseThrow())
         .contains("seeds=1,2", "merged: " + second + "  seed=2  PASS alone", "PASS  exit code 0");
     assertThat(stored.file("report.html").orElseThrow())
