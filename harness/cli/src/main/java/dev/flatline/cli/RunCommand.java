@@ -14,6 +14,7 @@ import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.terminal.Abort;
 import dev.flatline.cli.terminal.Progress;
 import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.StopWhen;
 import dev.flatline.cli.value.Within;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.metrics.Exporter;
@@ -99,12 +100,6 @@ final class RunCommand implements Callable<Integer> {
           "End of a case: planned, or decided as soon as each question is answered, at most after its"
               + " last round; interim analyses are paid for with stricter answers. Default: planned.")
   private StopWhen stopWhen = StopWhen.PLANNED;
-
-  /** When a case ends. */
-  private enum StopWhen {
-    PLANNED,
-    DECIDED
-  }
 
   @Topic(Topic.FAULTS)
   @Option(

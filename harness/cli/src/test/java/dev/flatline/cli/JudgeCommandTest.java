@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,7 @@ class JudgeCommandTest {
   }
 
   @Test
+  @Tag("study")
   void aMillionEqualValuesAreFlat() throws IOException {
     assertThat(judge(rows(1_000_000, i -> 7), "--json")).isEqualTo(FLAT);
     assertThat(Json.MAPPER.readTree(printed()).path("samples").asInt()).isEqualTo(1_000_000);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
  * from the command line, which everybody on the machine can read.
  */
 @Topic(Topic.SERVER)
-final class LoginOptions {
+public final class LoginOptions {
 
   /** More is no token, and no password. */
   private static final int MOST_BYTES = 16 << 10;
@@ -49,7 +49,7 @@ final class LoginOptions {
    *
    * @throws FlatlineException if it is not whole, or a file cannot be read
    */
-  Login login() {
+  public Login login() {
     return login(System.getenv());
   }
 

@@ -11,6 +11,7 @@ import dev.flatline.cli.option.ShardOptions;
 import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.value.ByteSize;
 import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.StopWhen;
 import dev.flatline.cli.value.Within;
 import dev.flatline.engine.soak.Soak;
 import dev.flatline.engine.soakplan.SoakPlan;
@@ -129,12 +130,6 @@ final class SoakStartCommand implements Callable<Integer> {
           "End of the soak: planned, or decided as soon as a leak is seen or each question is answered."
               + " Default: planned.")
   private StopWhen stopWhen = StopWhen.PLANNED;
-
-  /** When a soak ends. */
-  private enum StopWhen {
-    PLANNED,
-    DECIDED
-  }
 
   @Topic(Topic.STORE)
   @Option(

@@ -4,6 +4,9 @@ import dev.flatline.api.FaultPlan;
 import dev.flatline.api.PlannedFault;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.fault.FaultKind;
+import dev.flatline.process.kinds.network.PacketFault;
+import dev.flatline.process.kinds.network.PacketRate;
+import dev.flatline.process.kinds.network.WireStrike;
 import java.util.List;
 import java.util.stream.Collectors;
 

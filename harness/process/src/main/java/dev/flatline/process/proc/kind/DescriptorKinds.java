@@ -5,6 +5,7 @@ import dev.flatline.process.proc.OpenDescriptors;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.SocketTables;
 import dev.flatline.process.proc.SocketTables.Row;
+import dev.flatline.process.proc.written.SeenFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.flatline.process.proc.kind;
 import dev.flatline.process.proc.KernelLimits;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.proc.written.SeenFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

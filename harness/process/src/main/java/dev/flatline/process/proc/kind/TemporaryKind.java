@@ -3,17 +3,17 @@ package dev.flatline.process.proc.kind;
 import dev.flatline.process.proc.BytesWritten;
 import dev.flatline.process.proc.OpenForWriting;
 import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.written.Room;
+import dev.flatline.process.proc.written.SeenFiles;
+import dev.flatline.process.proc.written.Suspect;
+import dev.flatline.process.proc.written.WrittenFiles;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,9 +36,6 @@ final class TemporaryKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** So many files are looked at: a tenth of a second. */
-  private static final int MOST_FILES = 20_000;
-
   /** What a process younger than this, in seconds, made before the watch began counts, too. */
   private static final double STARTING_SECONDS = 60;
 
@@ -53,7 +50,7 @@ final class TemporaryKind implements Kind {
   private final String name;
   private final SeenFiles seen;
   private final SeenFiles others;
-  private final BytesWritten written;
+  private final BytesWritten writers;
   private final Map<String, Suspect> suspects = new HashMap<>();
   private @Nullable Instant begin;
 
@@ -69,7 +66,7 @@ final class TemporaryKind implements Kind {
     this.name = name;
     this.seen = seen;
     others = new SeenFiles(Set.of(directory));
-    written = new BytesWritten(proc);
+    writers = new BytesWritten(proc);
   }
 
   @Override
@@ -86,17 +83,6 @@ final class TemporaryKind implements Kind {
   @Override
   public double share() {
     return 0.005;
-  }
-
-  /** Files and their bytes. */
-  private static final class Room {
-    private long files;
-    private long bytes;
-
-    void add(Room other) {
-      files += other.files;
-      bytes += other.bytes;
-    }
   }
 
   @Override
@@ -118,10 +104,10 @@ final class TemporaryKind implements Kind {
     try {
       if (begin == null) {
         begin = begin(pids);
-        written.since(users);
+        writers.since(users);
         Proc.user(root);
       } else {
-        count(root, users, pids, readings);
+        count(root, WrittenFiles.since(begin, proc), users, pids, readings);
       }
     } catch (NoSuchFileException without) {
       gauges().forEach(gauge -> readings.notRead(gauge, "there is no " + directory));
@@ -136,26 +122,23 @@ final class TemporaryKind implements Kind {
     return Instant.now().minusMillis(CLOCK_MILLIS + (long) Math.ceil(before * 1_000));
   }
 
-  private void count(Path root, Set<Long> users, Set<Long> pids, Readings readings)
+  private void count(
+      Path root, WrittenFiles written, Set<Long> users, Set<Long> pids, Readings readings)
       throws IOException {
-    Set<String> ours = ofTheWatch();
     Room its = new Room();
     Map<Path, Room> unseen = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
       for (Path entry : entries) {
         Path file = directory.resolve(entry.getFileName());
         boolean own = seen.in(file);
-        boolean foreign = others.in(file) || !changed(entry);
-        if ((!own && foreign) || !users.contains(user(entry))) {
+        boolean foreign = others.in(file) || !written.changed(entry);
+        if ((!own && foreign) || !users.contains(WrittenFiles.user(entry))) {
           continue;
         }
-        Room room = new Room();
-        if (!fill(room, entry, ours) && !own) {
-          continue;
-        }
+        Room room = written.in(entry);
         if (own) {
           its.add(room);
-        } else {
+        } else if (room.whole()) {
           unseen.put(file, room);
         }
       }
@@ -167,7 +150,7 @@ final class TemporaryKind implements Kind {
   private void suspect(
       Map<Path, Room> unseen, Set<Long> users, Set<Long> pids, Room its, Readings readings)
       throws IOException {
-    Map<Long, Long> since = unseen.isEmpty() ? Map.of() : written.since(users);
+    Map<Long, Long> since = unseen.isEmpty() ? Map.of() : writers.since(users);
     Map<String, Room> groups = groups(unseen);
     if (groups.entrySet().stream().anyMatch(this::grew)) {
       lookAtOthers(since, pids);
@@ -176,7 +159,7 @@ final class TemporaryKind implements Kind {
     Suspect unknown = null;
     for (Map.Entry<String, Room> group : groups.entrySet()) {
       Suspect suspect = suspects.computeIfAbsent(group.getKey(), first -> new Suspect());
-      suspect.grewTo(group.getValue().bytes, since, pids);
+      suspect.grewTo(group.getValue().bytes(), since, pids);
       switch (suspect.owner()) {
         case GROUP -> its.add(group.getValue());
         case UNKNOWN -> unknown = suspect.keepsGrowing() ? suspect : unknown;
@@ -185,8 +168,8 @@ final class TemporaryKind implements Kind {
     }
     suspects.keySet().retainAll(groups.keySet());
     if (unknown == null) {
-      readings.value(name + ".files", its.files);
-      readings.value(name + ".bytes", its.bytes);
+      readings.value(name + ".files", its.files());
+      readings.value(name + ".bytes", its.bytes());
     } else {
       String reason =
           Formatted.of(
@@ -211,7 +194,7 @@ final class TemporaryKind implements Kind {
   /** What others have open is only of use for files that they can just have written. */
   private boolean grew(Map.Entry<String, Room> group) {
     Suspect suspect = suspects.get(group.getKey());
-    return suspect == null || suspect.grows(group.getValue().bytes);
+    return suspect == null || suspect.grows(group.getValue().bytes());
   }
 
   private static String others(int count) {
@@ -234,72 +217,5 @@ final class TemporaryKind implements Kind {
 
   private static String alike(String file) {
     return file.substring(0, Math.min(ALIKE, file.length()));
-  }
-
-  private static long user(Path entry) throws IOException {
-    try {
-      return Proc.user(entry);
-    } catch (NoSuchFileException removed) {
-      return -1;
-    }
-  }
-
-  private boolean changed(Path entry) throws IOException {
-    try {
-      return since(
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException removed) {
-      return false;
-    }
-  }
-
-  private boolean since(BasicFileAttributes file) {
-    return begin != null && !file.lastModifiedTime().toInstant().isBefore(begin);
-  }
-
-  /** The files that the watch itself writes, its output among them, which may stand there, too. */
-  private Set<String> ofTheWatch() throws IOException {
-    Set<String> keys = new HashSet<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.root().resolve("self/fd"))) {
-      for (Path entry : entries) {
-        try {
-          keys.add(
-              String.valueOf(Files.readAttributes(entry, BasicFileAttributes.class).fileKey()));
-        } catch (IOException closed) {
-          // It holds nothing any more.
-        }
-      }
-    } catch (NoSuchFileException none) {
-      return Set.of();
-    }
-    return keys;
-  }
-
-  /** Adds the files of an entry that were written since; answers whether they are not too many. */
-  private boolean fill(Room room, Path entry, Set<String> ours) throws IOException {
-    int[] looked = new int[1];
-    Files.walkFileTree(
-        entry,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (since(attributes) && !ours.contains(String.valueOf(attributes.fileKey()))) {
-              room.files++;
-              room.bytes += attributes.size();
-            }
-            return ++looked[0] < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException removedOrDenied) {
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException removed) {
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return looked[0] < MOST_FILES;
   }
 }

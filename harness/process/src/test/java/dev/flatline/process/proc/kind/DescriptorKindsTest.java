@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.process.proc.FakeProc;
 import dev.flatline.process.proc.OpenDescriptors;
+import dev.flatline.process.proc.written.SeenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.flatline.process.proc.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.process.proc.FakeProc;
+import dev.flatline.process.proc.written.SeenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.flatline.cli.value;
+package dev.flatline.cli.judge;
 
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.table.TableReader;
@@ -6,7 +6,7 @@ import dev.flatline.engine.table.read.Formats;
 import java.util.Optional;
 
 /** The formats that {@code judge} reads, as each of them describes itself. */
-public final class FormatList {
+final class FormatList {
 
   private FormatList() {}
 

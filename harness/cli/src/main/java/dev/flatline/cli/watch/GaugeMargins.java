@@ -1,4 +1,4 @@
-package dev.flatline.cli;
+package dev.flatline.cli.watch;
 
 import dev.flatline.cli.value.GrowthMargin;
 import dev.flatline.engine.watch.gauge.Margins;

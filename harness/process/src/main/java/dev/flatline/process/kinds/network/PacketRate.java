@@ -1,4 +1,4 @@
-package dev.flatline.process.kinds;
+package dev.flatline.process.kinds.network;
 
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.process.enclosure.NetworkSpace;
@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
  *
  * @param kilobits a second, of both directions together
  */
-record PacketRate(NetworkSpace network, long kilobits) implements Fault {
+public record PacketRate(NetworkSpace network, long kilobits) implements Fault {
 
   private static final Attribute<Long> KILOBITS_PER_SECOND =
       Attribute.whole(
           "kilobitsPerSecond", "of both directions together", "kbit/s", 64, 8, 10_000_000);
 
-  static final FaultKind PACKET_RATE =
+  public static final FaultKind PACKET_RATE =
       FaultKind.named("packet-rate", "the kernel holds both directions together to that rate")
           .on(Target.WIRE)
           .taking(KILOBITS_PER_SECOND)

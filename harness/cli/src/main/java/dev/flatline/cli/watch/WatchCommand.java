@@ -1,6 +1,5 @@
-package dev.flatline.cli;
+package dev.flatline.cli.watch;
 
-import dev.flatline.cli.option.AskOptions;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.terminal.CleanEnd;
@@ -8,6 +7,7 @@ import dev.flatline.cli.value.AnyText;
 import dev.flatline.cli.value.Given;
 import dev.flatline.cli.value.GrowthMargin;
 import dev.flatline.cli.value.NamePatterns;
+import dev.flatline.cli.value.StopWhen;
 import dev.flatline.cli.value.Within;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.engine.watch.Pace;
@@ -17,6 +17,7 @@ import dev.flatline.engine.watch.Watched;
 import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
 import dev.flatline.process.tree.WatchedCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C or SIGTERM ends it with a verdict on what was seen.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
-final class WatchCommand implements Callable<Integer> {
+public final class WatchCommand implements Callable<Integer> {
 
   @Topic("What is watched")
   @Option(names = "--pid", paramLabel = "PID", description = "Process to watch.")
@@ -85,12 +86,6 @@ final class WatchCommand implements Callable<Integer> {
           "End of the watch: planned, or decided as soon as a leak is seen or every gauge is flat."
               + " Default: planned.")
   private StopWhen stopWhen = StopWhen.PLANNED;
-
-  /** When a watch ends. */
-  private enum StopWhen {
-    PLANNED,
-    DECIDED
-  }
 
   @Topic(Topic.VERDICT)
   @Option(
@@ -213,7 +208,7 @@ final class WatchCommand implements Callable<Integer> {
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? report.json() + "\n" : report.text());
       print.flush();
-      int code = JudgeCommand.exitCode(report.decision());
+      int code = Status.of(report.decision()).exitCode();
       end.code(code);
       return code;
     }

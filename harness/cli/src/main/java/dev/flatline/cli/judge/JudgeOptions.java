@@ -1,5 +1,6 @@
-package dev.flatline.cli.option;
+package dev.flatline.cli.judge;
 
+import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.value.GrowthMargin;
 import dev.flatline.cli.value.Within;
 import dev.flatline.process.FlatlineException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** By what a recorded series is judged. */
-public final class JudgeOptions {
+final class JudgeOptions {
 
   private static final Map<String, Mode> MODES =
       new TreeMap<>(Map.of("in-load", Mode.IN_LOAD, "checkpoint", Mode.CHECKPOINT));

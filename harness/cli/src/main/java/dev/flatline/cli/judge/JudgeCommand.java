@@ -1,10 +1,7 @@
-package dev.flatline.cli;
+package dev.flatline.cli.judge;
 
-import dev.flatline.cli.option.JudgeOptions;
 import dev.flatline.cli.option.PrometheusOptions;
-import dev.flatline.cli.option.SeriesOptions;
 import dev.flatline.cli.option.Topic;
-import dev.flatline.cli.value.FormatList;
 import dev.flatline.cli.value.Given;
 import dev.flatline.cli.value.NamedMargins;
 import dev.flatline.engine.judge.Judgement;
@@ -14,7 +11,6 @@ import dev.flatline.engine.plot.SeriesPlot;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Explanation;
 import dev.flatline.verdict.trend.Growth;
 import dev.flatline.verdict.trend.GrowthJudge;
@@ -46,7 +42,7 @@ import picocli.CommandLine.Spec;
       "Without ops, growth is judged per second; without a clock, per operation or row by row.",
       "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
     })
-final class JudgeCommand implements Callable<Integer> {
+public final class JudgeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
@@ -142,7 +138,7 @@ final class JudgeCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     print.print(json ? judged.json(notes) + "\n" : judged.text());
     print.flush();
-    return exitCode(judged.decision());
+    return Status.of(judged.decision()).exitCode();
   }
 
   private int judgeOne(SeriesSource source, GrowthOptions options, List<String> notes) {
@@ -169,7 +165,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (plot != null) {
       SeriesPlot.write(plot, source.name(), Picture.of(series, options), growth, options);
     }
-    return exitCode(growth.decision());
+    return Status.of(growth.decision()).exitCode();
   }
 
   private void explain(GrowthSeries series, GrowthOptions options, PrintWriter out) {
@@ -201,10 +197,5 @@ final class JudgeCommand implements Callable<Integer> {
     return chosen
         .file(file)
         .read(System.in, chosen.selection(prometheus.by(), prometheus.step()), notes);
-  }
-
-  /** Of a verdict: as of a run that passed, failed or proved nothing. */
-  static int exitCode(Decision decision) {
-    return Status.of(decision).exitCode();
   }
 }

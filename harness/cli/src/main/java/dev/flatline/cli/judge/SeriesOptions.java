@@ -1,5 +1,6 @@
-package dev.flatline.cli.option;
+package dev.flatline.cli.judge;
 
+import dev.flatline.cli.option.Topic;
 import dev.flatline.engine.cell.TimeText;
 import dev.flatline.engine.series.Selection;
 import dev.flatline.engine.series.SeriesFile;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** What to take from a file of series, and how it is written. */
 @Topic(Topic.FILE)
-public final class SeriesOptions {
+final class SeriesOptions {
 
   private static final List<String> NAMES =
       List.of(

@@ -1,4 +1,4 @@
-package dev.flatline.process.kinds;
+package dev.flatline.process.kinds.network;
 
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.process.enclosure.NetworkSpace;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * The kernel drops or rejects packets between subject and companion, by a table of nftables in
  * their own network namespace: new connections, open ones and acknowledgements alike.
  */
-final class PacketFault implements Fault {
+public final class PacketFault implements Fault {
 
   /** Both processes in a network namespace of the case's own. */
   static final Surroundings OWN_NETWORK = new Surroundings(false, true, 0, 0, "");
@@ -37,13 +37,13 @@ final class PacketFault implements Fault {
   private static final Attribute<Long> PERCENT =
       Attribute.whole("percent", "how many of the packets", "%", 20, 1, 100);
 
-  static final FaultKind PACKET_DROP =
+  public static final FaultKind PACKET_DROP =
       kind("packet-drop", "the kernel drops packets between subject and backing service")
           .taking(WireStrike.DIRECTION)
           .triedOn(Victim.NETWORK)
           .boundBy(injection -> drop(injection, injection.value(WireStrike.DIRECTION), 100));
 
-  static final FaultKind PACKET_LOSS =
+  public static final FaultKind PACKET_LOSS =
       kind("packet-loss", "the kernel drops so many of the packets, in both directions")
           .taking(PERCENT)
           .triedOn(Victim.NETWORK, Map.of("percent", "30"))
@@ -54,7 +54,7 @@ final class PacketFault implements Fault {
                       EnumSet.allOf(Direction.class),
                       Math.toIntExact(injection.value(PERCENT))));
 
-  static final FaultKind PACKET_RESET =
+  public static final FaultKind PACKET_RESET =
       kind("packet-reset", "the kernel answers packets to the backing service with RST")
           .triedOn(Victim.NETWORK)
           .boundBy(PacketFault::reject);

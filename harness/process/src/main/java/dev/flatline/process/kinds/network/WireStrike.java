@@ -1,4 +1,4 @@
-package dev.flatline.process.kinds;
+package dev.flatline.process.kinds.network;
 
 import dev.flatline.api.PlannedFault.Target;
 import dev.flatline.process.fault.Attribute;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It lives in this JVM, and so does the proxy: nothing of it is left when the JVM is gone.
  */
-final class WireStrike implements Fault {
+public final class WireStrike implements Fault {
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -84,7 +84,7 @@ final class WireStrike implements Fault {
   private static final Attribute<Long> BYTES =
       Attribute.whole("bytes", "of both directions together", "bytes", 0, 0, 100_000_000_000L);
 
-  static final FaultKind LATENCY =
+  public static final FaultKind LATENCY =
       kind("latency", "delivers each chunk late")
           .taking(DELAY_MILLIS, JITTER_MILLIS, SHARE)
           .triedOn(Victim.PROXY, Map.of("delayMillis", "20", "jitterMillis", "20"))
@@ -94,17 +94,17 @@ final class WireStrike implements Fault {
                       new WireFault.Latency(
                           millis(injection, DELAY_MILLIS), millis(injection, JITTER_MILLIS))));
 
-  static final FaultKind BANDWIDTH =
+  public static final FaultKind BANDWIDTH =
       kind("bandwidth", "holds each direction of a connection to that rate")
           .taking(BYTES_PER_SECOND, SHARE)
           .boundBy(arming(injection -> new WireFault.Bandwidth(injection.value(BYTES_PER_SECOND))));
 
-  static final FaultKind RESET =
+  public static final FaultKind RESET =
       kind("reset", "resets live connections at once, and new ones after they were accepted")
           .taking(SHARE)
           .boundBy(arming(injection -> new WireFault.Reset()));
 
-  static final FaultKind BLACK_HOLE =
+  public static final FaultKind BLACK_HOLE =
       kind(
               "black-hole",
               "swallows what is sent, and resets the connection when the fault ends, if it"
@@ -112,23 +112,23 @@ final class WireStrike implements Fault {
           .taking(DIRECTION, SHARE, OPEN_ONLY)
           .boundBy(arming(injection -> new WireFault.BlackHole(injection.value(DIRECTION))));
 
-  static final FaultKind SILENCE =
+  public static final FaultKind SILENCE =
       kind("silence", "delivers nothing until the fault ends, and then everything")
           .taking(DIRECTION, SHARE, OPEN_ONLY)
           .boundBy(arming(injection -> new WireFault.Silence(injection.value(DIRECTION))));
 
-  static final FaultKind REFUSE =
+  public static final FaultKind REFUSE =
       kind("refuse", "refuses new connections; open ones go on")
           .witnessedBy("a new connection is refused")
           .boundBy(arming(injection -> new WireFault.Refuse()));
 
-  static final FaultKind SLOW_CLOSE =
+  public static final FaultKind SLOW_CLOSE =
       kind("slow-close", "passes the end of a stream on late")
           .taking(DELAY_MILLIS, SHARE)
           .triedOn(Victim.PROXY, Map.of("delayMillis", "20"))
           .boundBy(arming(injection -> new WireFault.SlowClose(millis(injection, DELAY_MILLIS))));
 
-  static final FaultKind CUT_AFTER =
+  public static final FaultKind CUT_AFTER =
       kind("cut-after", "resets a connection once so many bytes went through it")
           .taking(BYTES, SHARE)
           .boundBy(arming(injection -> new WireFault.CutAfter(injection.value(BYTES))));

@@ -1,4 +1,4 @@
-package dev.flatline.cli;
+package dev.flatline.cli.judge;
 
 import dev.flatline.cli.value.NamedMargins;
 import dev.flatline.engine.document.GivenAnswer;

@@ -1,5 +1,7 @@
-package dev.flatline.cli.option;
+package dev.flatline.cli.watch;
 
+import dev.flatline.cli.option.LoginOptions;
+import dev.flatline.cli.option.Topic;
 import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** What a watched process is asked for. */
 @Topic(Topic.GAUGES)
-public final class AskOptions {
+final class AskOptions {
 
   @Option(
       names = "--metrics",

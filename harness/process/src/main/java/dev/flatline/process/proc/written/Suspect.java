@@ -1,4 +1,4 @@
-package dev.flatline.process.proc.kind;
+package dev.flatline.process.proc.written;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Set;
  * written as many bytes as the files grew by, each time that they grew; or several of them
  * together.
  */
-final class Suspect {
+public final class Suspect {
 
   /**
    * Times that files have to grow before the only process that can have written them is taken for
@@ -32,7 +32,7 @@ final class Suspect {
   private Set<Long> others = new HashSet<>();
 
   /** Whose the files are. */
-  enum Owner {
+  public enum Owner {
     GROUP,
     OTHERS,
     UNKNOWN
@@ -45,7 +45,7 @@ final class Suspect {
    * @param since bytes that processes have written since the last time
    * @param group the processes of the group
    */
-  void grewTo(long now, Map<Long, Long> since, Set<Long> group) {
+  public void grewTo(long now, Map<Long, Long> since, Set<Long> group) {
     // Bytes of the time in which they were met count in the group's favour: their files do not.
     written +=
         since.entrySet().stream()
@@ -81,11 +81,11 @@ final class Suspect {
   }
 
   /** Whether so many bytes are more than at the last time. */
-  boolean grows(long now) {
+  public boolean grows(long now) {
     return now > bytes;
   }
 
-  Owner owner() {
+  public Owner owner() {
     if (times > 0 && written < grown) {
       return Owner.OTHERS;
     }
@@ -93,12 +93,12 @@ final class Suspect {
   }
 
   /** Whether they have grown often enough to be a leak of somebody. */
-  boolean keepsGrowing() {
+  public boolean keepsGrowing() {
     return times >= TIMES;
   }
 
   /** How many processes beside the group can have written them by themselves. */
-  int others() {
+  public int others() {
     return others.size();
   }
 }

@@ -1,4 +1,4 @@
-package dev.flatline.process.proc.kind;
+package dev.flatline.process.proc.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

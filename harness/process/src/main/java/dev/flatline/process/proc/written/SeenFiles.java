@@ -1,4 +1,4 @@
-package dev.flatline.process.proc.kind;
+package dev.flatline.process.proc.written;
 
 import dev.flatline.process.proc.OpenForWriting;
 import dev.flatline.process.proc.Remembered;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The files that a group was seen to write: whose a file is that stands in a directory of all. */
-final class SeenFiles {
+public final class SeenFiles {
 
   private final Set<Path> seen = Remembered.set();
   private final Set<Path> roots;
@@ -19,12 +19,12 @@ final class SeenFiles {
    *
    * @param roots directories within which they matter
    */
-  SeenFiles(Set<Path> roots) {
+  public SeenFiles(Set<Path> roots) {
     this.roots = Set.copyOf(roots);
   }
 
   /** Remembers those that stand within the roots, by the entry of the root that they are in. */
-  void seen(Set<Path> files) {
+  public void seen(Set<Path> files) {
     files.forEach(file -> entry(file).ifPresent(seen::add));
   }
 
@@ -34,7 +34,7 @@ final class SeenFiles {
    *
    * @param files by descriptor
    */
-  void open(Map<Path, Path> files) throws IOException {
+  public void open(Map<Path, Path> files) throws IOException {
     for (Map.Entry<Path, Path> file : files.entrySet()) {
       Optional<Path> entry = entry(file.getValue());
       // What was seen before needs no second look: a directory may hold thousands of open files.
@@ -52,7 +52,7 @@ final class SeenFiles {
   }
 
   /** Whether this entry of a root, or a file within it, was seen. */
-  boolean in(Path entry) {
+  public boolean in(Path entry) {
     return seen.contains(entry);
   }
 }

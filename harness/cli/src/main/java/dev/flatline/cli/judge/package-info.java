@@ -1,0 +1,5 @@
+/** The command that judges recorded series. */
+@NullMarked
+package dev.flatline.cli.judge;
+
+import org.jspecify.annotations.NullMarked;
