@@ -153,7 +153,13 @@ final class DemoFaults implements AutoCloseable {
     @Override
     public void ended(FaultOutcome outcome) {
       double to = narrator.seconds();
-      narrator.band(Map.of("side", side, "name", outcome.name(), "from", from, "to", to));
+      narrator.band(
+          Map.of(
+              "side", side,
+              "name", outcome.name(),
+              "from", from,
+              "to", to,
+              "witness", outcome.witness().evidence()));
       narrator.say(
           "fault",
           StoryText.faultEnded(side, outcome.witness().landed(), outcome.witness().evidence()));

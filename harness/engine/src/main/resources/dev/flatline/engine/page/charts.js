@@ -22,6 +22,40 @@ const flatline = (() => {
 
   const small = (font) => Math.max(11, Math.round(font * 0.9)) * devicePixelRatio + "px system-ui, sans-serif";
 
+  /* Text that stays legible where a line crosses it. */
+  const write = (ctx, text, x, y) => {
+    ctx.save();
+    ctx.setLineDash([]);
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4 * devicePixelRatio;
+    ctx.strokeStyle = variable("--ground");
+    ctx.strokeText(text, x, y);
+    ctx.restore();
+    ctx.fillText(text, x, y);
+  };
+
+  /* Names at the head of a chart, each on the first row where it covers no other; without a row it is left out. */
+  const nameRows = (chart, font) => {
+    const { ctx, bbox } = chart;
+    const gap = 3 * devicePixelRatio;
+    const step = parseFloat(font) * 1.25;
+    // A sixth of the chart at most.
+    const rows = Array.from({ length: Math.min(3, Math.max(1, Math.floor(bbox.height / step / 6))) }, () => []);
+    return (name, at) => {
+      ctx.font = font;
+      const wide = ctx.measureText(name).width;
+      const toTheLeft = at + wide > bbox.left + bbox.width && at - wide > bbox.left;
+      const [from, to] = toTheLeft ? [at - gap - wide, at - gap] : [at + gap, at + gap + wide];
+      const row = rows.findIndex((taken) => taken.every(([left, right]) => to + gap < left || from - gap > right));
+      if (row < 0) return;
+      rows[row].push([from, to]);
+      ctx.fillStyle = variable("--text");
+      ctx.textBaseline = "top";
+      ctx.textAlign = "left";
+      write(ctx, name, from, bbox.top + gap + row * step);
+    };
+  };
+
   /* Faults as bands over the whole height with their names, phases as a strip at the foot, a mark as a line down. */
   const drawBands = (chart, bands, font) => {
     const { ctx, bbox } = chart;
@@ -37,19 +71,17 @@ const flatline = (() => {
         const mark = band.kind === "mark";
         ctx.fillStyle = mark ? variable("--text") : colour(band.kind === "fault" ? 3 : 2) + (band.kind === "fault" ? "55" : "22");
         ctx.fillRect(left, bbox.top, mark ? 1.5 * devicePixelRatio : width, bbox.height);
-        ctx.fillStyle = variable("--text");
-        ctx.font = font;
-        ctx.textBaseline = "top";
-        const wide = ctx.measureText(band.name).width;
-        const toTheLeft = left + wide > bbox.left + bbox.width && left - wide > bbox.left;
-        ctx.textAlign = toTheLeft ? "right" : "left";
-        ctx.fillText(band.name, toTheLeft ? left - 3 : left + 3, bbox.top + 3);
       } else {
         const height = 4 * devicePixelRatio;
         ctx.fillStyle = variable(phases++ % 2 ? "--rule" : "--faint");
         ctx.fillRect(left, bbox.top + bbox.height - height, width, height);
       }
     });
+    const nameAt = nameRows(chart, font);
+    // Marks first: there is one of each, and it is what the chart is about.
+    const named = bands.filter((band) => band.kind !== "phase");
+    [...named.filter((band) => band.kind === "mark"), ...named.filter((band) => band.kind !== "mark")].forEach((band) =>
+      nameAt(band.name, chart.valToPos(band.from, "x", true)));
     ctx.restore();
   };
 
@@ -69,7 +101,7 @@ const flatline = (() => {
     ctx.font = font;
     ctx.textAlign = "left";
     ctx.textBaseline = "bottom";
-    ctx.fillText((name ?? "limit") + " " + number(limit), bbox.left + 4, y - 2);
+    write(ctx, (name ?? "limit") + " " + number(limit), bbox.left + 4, y - 2);
     ctx.restore();
   };
 
@@ -91,7 +123,7 @@ const flatline = (() => {
     ctx.textBaseline = "bottom";
     for (const end of ends.values()) {
       const shown = end.names.slice(0, 4).join(" = ") + (end.names.length > 4 ? " and " + (end.names.length - 4) + " more" : "");
-      ctx.fillText(shown + ": " + number(end.y), chart.valToPos(end.x, "x", true) - 10 * devicePixelRatio,
+      write(ctx, shown + ": " + number(end.y), chart.valToPos(end.x, "x", true) - 10 * devicePixelRatio,
         chart.valToPos(end.y, "y", true) - 12 * devicePixelRatio);
     }
     ctx.restore();

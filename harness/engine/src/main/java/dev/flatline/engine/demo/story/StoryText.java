@@ -259,9 +259,11 @@ public final class StoryText {
   }
 
   public static String faultEnded(Position side, boolean landed, String evidence) {
-    return Formatted.of(
-        "The fault %s is over; %s: %s.",
-        place(side), landed ? "it landed" : "nothing shows that it landed", evidence);
+    return landed
+        ? Formatted.of("The fault %s is over. It took effect.", place(side))
+        : Formatted.of(
+            "The fault %s is over, and nothing shows that it took effect: %s.",
+            place(side), evidence);
   }
 
   private static String place(Position side) {
