@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The incidents found in {@code <folder>/<incident>/target/*.jar}.
+ * The incidents found in {@code <folder>/<incident>/target/*.jar}, as Maven builds them, and in {@code
+ * <folder>/*.jar}, as they are copied.
  *
  * <p>A jar that does not load is a problem of its own: the others stay usable.
  *
@@ -41,7 +42,7 @@ public record Catalog(List<Incident> incidents, List<String> problems) {
               + " --scenarios",
           folder);
     }
-    List<Path> jars = new ArrayList<>();
+    List<Path> jars = new ArrayList<>(list(folder, "*.jar"));
     for (Path module : list(folder, "*")) {
       Path target = module.resolve("target");
       if (Files.isDirectory(target)) {

@@ -29,6 +29,14 @@ class CatalogTest {
   }
 
   @Test
+  void aJarThatWasCopiedIntoTheFolderItselfIsFound() throws IOException {
+    Path copied =
+        Files.move(FixtureJars.module(folder), folder.resolve("copied.jar")).toAbsolutePath();
+
+    assertThat(Catalog.ofModules(folder).find("fixture").jar()).isEqualTo(copied);
+  }
+
+  @Test
   void aFileThatIsNotAZipIsAProblemAndHidesNoOther() throws IOException {
     FixtureJars.module(folder);
     Path broken = FixtureJars.target(folder, "broken").resolve("broken.jar");
