@@ -1,6 +1,7 @@
 package dev.flatline.agent.report;
 
 import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.LongestHold;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** Goes through all that is held, and counts it by site. One thread alone. */
+/** Goes through all that is held, and counts it by site. One thread at a time. */
 final class Census {
 
   /** Decoding stops there, and goes on with the next report. */
@@ -79,6 +80,10 @@ final class Census {
     for (Kind kind : kinds) {
       if (Operations.where(kind.id()) instanceof Trace trace) {
         Operations.keep(kind.id(), sites.of(kind.id(), trace));
+      }
+      LongestHold longest = Operations.longest(kind.id());
+      if (longest.where() instanceof Trace trace) {
+        longest.keep(sites.of(kind.id(), trace));
       }
     }
   }
