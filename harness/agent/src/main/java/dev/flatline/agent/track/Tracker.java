@@ -66,7 +66,7 @@ public final class Tracker {
     boolean timed = (++me.calls & (TIMED_ONE_IN - 1)) == 0;
     long start = timed ? System.nanoTime() : 0;
     int hash = System.identityHashCode(key);
-    int weight = Stacks.weight();
+    int weight = Stacks.weight(kind);
     if (weight < 0) {
       weight = me.oneIn(-weight) ? -weight : 0;
     }

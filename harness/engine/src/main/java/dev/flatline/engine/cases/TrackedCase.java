@@ -1,6 +1,7 @@
 package dev.flatline.engine.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.diagnose.Cause;
 import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.diagnose.ReleaseShapes;
 import dev.flatline.engine.store.CaseStore;
@@ -104,6 +105,19 @@ public final class TrackedCase {
     kept.note("absent", reason);
   }
 
+  /**
+   * Reads the class files of the program ahead: it takes a second or two, for which a demo that runs
+   * would stand still.
+   */
+  public void readClassFiles() {
+    agent.ifPresent(
+        file -> {
+          ReleaseShapes ahead = ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, file.read().pid()));
+          ahead.read();
+          shapes = ahead;
+        });
+  }
+
   /** The load has stopped, and what is held now has survived it. */
   public void checkpoint() {
     if (agent.isEmpty()) {
@@ -156,6 +170,23 @@ public final class TrackedCase {
       lines.add("what the agent found cannot be read: " + damaged.getMessage());
     }
     return List.copyOf(lines);
+  }
+
+  /**
+   * The cause that the first of these lines stands for; empty if there is none.
+   *
+   * @param store the directory of the case
+   */
+  public static Optional<Cause> cause(Path store) {
+    try {
+      return read(store.resolve(FILE))
+          .map(kept -> kept.path("leaks").path("sites").path(0).path("finding").asText(""))
+          .filter(finding -> !finding.isEmpty())
+          .map(finding -> Cause.of(LeakSite.Finding.valueOf(finding)));
+    } catch (IOException damaged) {
+      // The lines say so.
+      return Optional.empty();
+    }
   }
 
   /**

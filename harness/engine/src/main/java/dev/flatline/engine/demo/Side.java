@@ -106,11 +106,13 @@ final class Side implements Runnable {
           if (exported) {
             exporter.forked(plan.exported(now), up.facts());
           }
+          TrackedCase agent = tracked(up);
+          tracked = agent;
           if (first) {
             bothUp.await();
             first = false;
           }
-          drive(up, now);
+          drive(up, now, agent);
         } catch (ChildFailure failed) {
           if (!stopped && variant.equals(now)) {
             ended(now, failed.reason());
@@ -131,11 +133,16 @@ final class Side implements Runnable {
     }
   }
 
-  /** After each round, when nothing is under way, the agent is told: what is held has survived. */
-  private void drive(ForkedSubject up, Variant now) throws ChildFailure, InterruptedException {
+  private static TrackedCase tracked(ForkedSubject up) {
     TrackedCase agent = TrackedCase.in(up.directory(), up.agent());
     up.withoutAgent().ifPresent(agent::absent);
-    tracked = agent;
+    agent.readClassFiles();
+    return agent;
+  }
+
+  /** After each round, when nothing is under way, the agent is told: what is held has survived. */
+  private void drive(ForkedSubject up, Variant now, TrackedCase agent)
+      throws ChildFailure, InterruptedException {
     AtomicBoolean begun = new AtomicBoolean();
     rounds.drive(
         up,

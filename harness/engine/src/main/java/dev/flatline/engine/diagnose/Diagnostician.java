@@ -81,12 +81,7 @@ final class Diagnostician {
 
   /** The cause that a place stands for. */
   static Cause cause(LeakSite site) {
-    return switch (site.finding()) {
-      case SURVIVES, LOST -> Cause.NEVER_RELEASED;
-      case COLLECTED -> Cause.RELEASED_BY_THE_COLLECTOR_ONLY;
-      case PEAK -> Cause.HELD_UNTIL_THE_OPERATION_ENDS;
-      case SLOW -> Cause.HELD_TOO_LONG;
-    };
+    return Cause.of(site.finding());
   }
 
   /**

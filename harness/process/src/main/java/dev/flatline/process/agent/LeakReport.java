@@ -72,7 +72,9 @@ public record LeakReport(List<LeakSite> sites) {
     }
     Optional<AgentReport.Frame> frame = site.frames().stream().findFirst();
     long most = kind.operationPeak();
-    if (most >= LEAST_PEAK && kind.operationPeakAt().equals(frame)) {
+    // What nobody can give back comes back whenever the collector comes.
+    boolean givenBack = !kind.collector().equals("releases");
+    if (givenBack && most >= LEAST_PEAK && kind.operationPeakAt().equals(frame)) {
       return leak(Finding.PEAK, most, false, most, site, kind);
     }
     return isSlow(kind) && kind.longestAt().equals(frame)
