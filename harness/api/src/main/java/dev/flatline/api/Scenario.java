@@ -26,7 +26,7 @@ public interface Scenario {
    */
   List<Variant> variants();
 
-  /** What the subjects count exactly, by ledger or by gauge; at least one. */
+  /** What is counted exactly, by ledger, by gauge or by the agent; at least one. */
   List<Resource> resources();
 
   /**

@@ -22,14 +22,16 @@ public interface SubjectContext {
   /**
    * The exact counters of a resource; the same object for the same name.
    *
-   * @throws IllegalArgumentException if the scenario declares no such resource
+   * @throws IllegalArgumentException if the scenario declares no such resource, or the agent counts
+   *     it
    */
   Ledger ledger(String resource);
 
   /**
    * Counts a resource by a reading instead of a ledger, for code that keeps its own count.
    *
-   * @throws IllegalArgumentException if the scenario declares no such resource
+   * @throws IllegalArgumentException if the scenario declares no such resource, or the agent counts
+   *     it
    */
   void gauge(String resource, LongSupplier inUse);
 

@@ -1,6 +1,7 @@
 package dev.flatline.cli;
 
 import dev.flatline.api.LoadProfile;
+import dev.flatline.cli.option.AgentOption;
 import dev.flatline.cli.option.HostOptions;
 import dev.flatline.cli.option.IncidentNames;
 import dev.flatline.cli.option.JdkOption;
@@ -69,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private final JdkOption jdk = new JdkOption();
   @Mixin private final SettingOptions set = new SettingOptions();
   @Mixin private final HostOptions hosts = new HostOptions();
+  @Mixin private final AgentOption agent = new AgentOption();
 
   @Option(
       names = "--port",
@@ -145,7 +147,8 @@ final class DemoCommand implements Callable<Integer> {
         "--seed",
         "--out",
         "--scenarios",
-        "--jdk");
+        "--jdk",
+        "--no-agent");
     if (snapshot != null) {
       given.refuse("to a replay that is drawn", "leave it out", "--port", "--allow-host");
     }
@@ -158,7 +161,7 @@ final class DemoCommand implements Callable<Integer> {
         Planner.plan(
             found, Profile.CI, List.of(), set.settings(), set.seed(), java.home().toString());
     LoadProfile load = run.load();
-    DemoPlan plan = new DemoPlan(found, run.parameters(), load, set.seed(), java);
+    DemoPlan plan = new DemoPlan(found, run.parameters(), load, set.seed(), java, agent.agent());
     PrintWriter print = spec.commandLine().getOut();
     LoopbackServer server = server();
     try (CleanEnd end = CleanEnd.arm(() -> stopped = true)) {

@@ -1,6 +1,8 @@
 package dev.flatline.cli;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.TrackedKind;
+import dev.flatline.cli.option.AgentOption;
 import dev.flatline.cli.option.Choices;
 import dev.flatline.cli.option.IncidentNames;
 import dev.flatline.cli.option.JdkOption;
@@ -11,6 +13,7 @@ import dev.flatline.cli.option.ScenarioOptions;
 import dev.flatline.cli.option.SettingOptions;
 import dev.flatline.cli.option.ShardOptions;
 import dev.flatline.cli.option.Topic;
+import dev.flatline.cli.option.TrackOption;
 import dev.flatline.cli.terminal.Abort;
 import dev.flatline.cli.terminal.Progress;
 import dev.flatline.cli.value.Given;
@@ -39,6 +42,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +70,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final MetricsOptions metrics = new MetricsOptions();
   @Mixin private final ShardOptions shard = new ShardOptions();
   @Mixin private final LeakMarginOption margin = new LeakMarginOption();
+  @Mixin private final AgentOption agent = new AgentOption();
+  @Mixin private final TrackOption track = new TrackOption();
 
   @Topic(Topic.SUBJECT)
   @Option(
@@ -120,14 +126,6 @@ final class RunCommand implements Callable<Integer> {
               + " see that it changes nothing.")
   private boolean proxy;
 
-  @Topic(Topic.SUBJECT)
-  @Option(
-      names = "--agent",
-      description =
-          "Start each variant with the agent, which tracks what it takes by itself and names the"
-              + " lines that acquired what is left; agent.json of each case has them.")
-  private boolean agent;
-
   @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
@@ -150,7 +148,9 @@ final class RunCommand implements Callable<Integer> {
                 java.home().toString())
             .withTarget(new Target(margin.perOperation(), stopWhen == StopWhen.DECIDED))
             .throughProxy(proxy)
-            .tracked(agent)
+            .tracked(agent.agent())
+            .counting(track.kinds())
+            .requireCounted()
             .shard(shard.shard())
             .withArguments(arguments());
     PlannedEvidence.require(plan);
@@ -194,6 +194,11 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!chaos.equals(NO_FILE)) {
       arguments.add("--chaos=" + chaos);
+    }
+    if (!track.kinds().isEmpty()) {
+      arguments.add(
+          "--track="
+              + track.kinds().stream().map(TrackedKind::label).collect(Collectors.joining(",")));
     }
     if (!shard.shard().whole()) {
       arguments.add("--shard=" + shard.shard());

@@ -7,13 +7,17 @@ import dev.flatline.api.Condition;
 import dev.flatline.api.Expectation;
 import dev.flatline.api.Role;
 import dev.flatline.api.Variant;
+import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.process.Status;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -93,6 +97,51 @@ public abstract class IncidentContract {
     LintedClasses linted = LintedClasses.ofThisModule();
     linted.assertExplained();
     linted.assertNamesTheIncident();
+  }
+
+  /** What the agent finds: the line of the defect first, and nothing in what is right. */
+  @Test
+  void theLineIsNamedOfWhatLeaksAndOfNothingElse() {
+    for (Variant variant : named(Role.FIXED)) {
+      for (CaseReport one : casesOf(variant)) {
+        assertThat(TrackedCase.lines(Path.of(one.store())))
+            .as("lines named of %s", one.label())
+            .isEmpty();
+      }
+    }
+    Stream.concat(named(Role.LEAKY).stream(), named(Role.TRAP).stream())
+        .forEach(
+            variant ->
+                declared().stream()
+                    .filter(expectation -> expectation.variant().equals(variant.name()))
+                    .filter(IncidentContract::holds)
+                    .forEach(expectation -> requireLine(variant, expectation)));
+  }
+
+  /** Whether it holds something for longer than it should: a pool of dead connections does not. */
+  private static boolean holds(Expectation expectation) {
+    return expectation.rising() || expectation.aftermath() == Expectation.Aftermath.STUCK;
+  }
+
+  private void requireLine(Variant variant, Expectation expectation) {
+    CaseReport report = run.report().find(expectation.label()).orElseThrow();
+    List<String> lines = TrackedCase.lines(Path.of(report.store()));
+    assertThat(lines).as("lines named of %s", report.label()).isNotEmpty();
+    List<String> sources = new ArrayList<>();
+    for (Class<?> type = variant.subject().get().getClass();
+        type != null && type != Object.class;
+        type = type.getSuperclass()) {
+      sources.add(type.getSimpleName() + ".java:");
+    }
+    assertThat(lines.get(0))
+        .as("the first line of %s names a source of the variant: %s", report.label(), sources)
+        .satisfies(line -> assertThat(sources).anyMatch(line::contains));
+  }
+
+  private List<CaseReport> casesOf(Variant variant) {
+    return run.report().cases().stream()
+        .filter(one -> one.variant().equals(variant.name()))
+        .toList();
   }
 
   @Test

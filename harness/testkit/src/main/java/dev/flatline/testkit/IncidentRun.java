@@ -51,6 +51,7 @@ public record IncidentRun(Incident incident, RunReport report) {
             Jdk.own().home().toString());
     RunReport report = new Runner(incident, plan, RunListener.SILENT, AT_ONCE).run(OUT);
     System.out.println(new RunText(report).plain());
+    System.out.println(new PrintedDiagnosis(report).text());
     RunFiles.write(report);
     return new IncidentRun(incident, report);
   }

@@ -4,6 +4,7 @@ import dev.flatline.worker.link.ForeignText;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.LedgerGauge.Kind;
 import dev.flatline.worker.link.Report;
+import dev.flatline.worker.load.AgentLedgers;
 import dev.flatline.worker.load.CountedLedger;
 import dev.flatline.worker.load.LoadRunner;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class Sampler {
 
   private final Map<String, CountedLedger> ledgers;
   private final Map<String, LongSupplier> gauges;
+  private final AgentLedgers agent;
   private final LoadRunner load;
   private final Consumer<Report> sink;
   private final Map<String, Long> roundPeaks = new HashMap<>();
@@ -26,10 +28,12 @@ final class Sampler {
   Sampler(
       Map<String, CountedLedger> ledgers,
       Map<String, LongSupplier> gauges,
+      AgentLedgers agent,
       LoadRunner load,
       Consumer<Report> sink) {
     this.ledgers = ledgers;
     this.gauges = gauges;
+    this.agent = agent;
     this.load = load;
     this.sink = sink;
   }
@@ -60,6 +64,7 @@ final class Sampler {
   Report.Checkpoint checkpoint() {
     long liveBytes = LiveHeap.collectAndRead();
     Map<String, Long> values = read();
+    agent.readExactly(values);
     values.put("heap.live_bytes", liveBytes);
     return new Report.Checkpoint(load.operations(), values);
   }
@@ -75,6 +80,7 @@ final class Sampler {
           put(values, name, Kind.HELD_NANOS, ledger.heldNanos());
           put(values, name, Kind.USED_NANOS, ledger.usedNanos());
         });
+    agent.read(values);
     gauges.forEach((name, gauge) -> readGauge(name, gauge, values));
     return values;
   }

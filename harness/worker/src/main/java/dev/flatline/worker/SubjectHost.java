@@ -15,6 +15,7 @@ import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
+import dev.flatline.worker.load.AgentLedgers;
 import dev.flatline.worker.load.CountedLedger;
 import dev.flatline.worker.load.LoadRequest;
 import dev.flatline.worker.load.LoadRunner;
@@ -40,10 +41,15 @@ final class SubjectHost implements SubjectContext {
 
   private SubjectHost(Link link, Scenario scenario, Command.SetUp setUp) {
     this.setUp = setUp;
-    declared = scenario.resources().stream().map(Resource::name).collect(Collectors.toSet());
+    declared =
+        scenario.resources().stream()
+            .filter(resource -> resource.tracked().isEmpty())
+            .map(Resource::name)
+            .collect(Collectors.toSet());
     subject = subject(scenario, setUp.variant());
-    load = new LoadRunner(subject, ledgers, scenario.symptoms(), new Sent(link));
-    sampler = new Sampler(ledgers, meters.byName(), load, reading -> send(link, reading));
+    AgentLedgers agent = new AgentLedgers(setUp.agent());
+    load = new LoadRunner(subject, ledgers, agent, scenario.symptoms(), new Sent(link));
+    sampler = new Sampler(ledgers, meters.byName(), agent, load, reading -> send(link, reading));
   }
 
   static SubjectHost create(Link link, Scenario scenario, Command.SetUp setUp) throws Exception {
@@ -155,8 +161,8 @@ final class SubjectHost implements SubjectContext {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "Cannot count a resource because the scenario does not declare it: resource=%s,"
-                  + " declared=%s; add it to resources()",
+              "Cannot count a resource because the scenario does not declare that its subjects count it:"
+                  + " resource=%s, declared=%s; add it to resources()",
               resource,
               declared));
     }

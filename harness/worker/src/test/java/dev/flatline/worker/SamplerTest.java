@@ -3,7 +3,9 @@ package dev.flatline.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flatline.worker.link.AgentCounts;
 import dev.flatline.worker.link.Report;
+import dev.flatline.worker.load.AgentLedgers;
 import dev.flatline.worker.load.CountedLedger;
 import dev.flatline.worker.load.LoadRunner;
 import java.util.List;
@@ -89,6 +91,6 @@ class SamplerTest {
   private Sampler sampler(Map<String, LongSupplier> gauges) {
     Map<String, CountedLedger> ledgers = Map.of("files", files);
     LoadRunner idle = new LoadRunner(new NoopSubject(), ledgers, List.of(), latency -> {});
-    return new Sampler(ledgers, gauges, idle, sent::add);
+    return new Sampler(ledgers, gauges, new AgentLedgers(AgentCounts.NONE), idle, sent::add);
   }
 }

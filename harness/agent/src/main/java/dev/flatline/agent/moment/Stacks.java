@@ -1,5 +1,6 @@
 package dev.flatline.agent.moment;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,20 @@ public final class Stacks {
   public enum Level {
     /** No stacks. */
     COUNTS,
-    /** Each of the first {@link #FREE} of a second, then one of so many. */
+    /** Each of the first {@link #FREE} of a kind in a second, then one of so many. */
     SAMPLED,
     /** Each. */
     ALL
   }
 
-  /** A thousand stacks of depth 50 a second take 3 ms of the 1,000 that a core has. */
+  /**
+   * Of each kind: a thousand stacks of depth 50 a second take 3 ms of the 1,000 that a core has, and
+   * few kinds are taken often.
+   */
   public static final int FREE = 1_000;
+
+  /** More kinds than there are, with room for the pairs of a user. */
+  public static final int MOST_KINDS = 64;
 
   /** Stacks that are not decoded yet, about 1 kB each at depth 50. */
   public static final int MOST_RAW = 32_768;
@@ -28,7 +35,11 @@ public final class Stacks {
   private static volatile long refused;
 
   /** What is left of this second. Threads may take a few too many: no order is kept among them. */
-  private static int free = FREE;
+  private static final int[] FREE_OF_KIND = new int[MOST_KINDS];
+
+  static {
+    secondPassed();
+  }
 
   private Stacks() {}
 
@@ -42,7 +53,7 @@ public final class Stacks {
     return level;
   }
 
-  /** Above {@link #FREE} a second one of so many is kept. */
+  /** Above {@link #FREE} of a kind in a second one of so many is kept. */
   public static int oneIn() {
     return oneIn;
   }
@@ -54,14 +65,14 @@ public final class Stacks {
 
   /** Called once a second. */
   public static void secondPassed() {
-    free = FREE;
+    Arrays.fill(FREE_OF_KIND, FREE);
   }
 
   /**
    * For how many acquisitions the stack of the next one stands; 0 if it is not to be taken, and
    * less than 0 if chance decides: -16 for one in 16.
    */
-  public static int weight() {
+  public static int weight(int kind) {
     Level now = level;
     if (now == Level.COUNTS) {
       return 0;
@@ -69,8 +80,8 @@ public final class Stacks {
     if (now == Level.ALL) {
       return 1;
     }
-    if (free > 0) {
-      free--;
+    if (FREE_OF_KIND[kind] > 0) {
+      FREE_OF_KIND[kind]--;
       return 1;
     }
     return -oneIn;

@@ -1,6 +1,7 @@
 package dev.flatline.agent.report;
 
 import dev.flatline.agent.moment.Checkpoints;
+import dev.flatline.agent.moment.LongestHold;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** Goes through all that is held, and counts it by site. One thread alone. */
+/** Goes through all that is held, and counts it by site. One thread at a time. */
 final class Census {
 
   /** Decoding stops there, and goes on with the next report. */
@@ -78,7 +79,11 @@ final class Census {
     recentlyClosed();
     for (Kind kind : kinds) {
       if (Operations.where(kind.id()) instanceof Trace trace) {
-        Operations.keep(kind.id(), sites.of(kind.id(), trace));
+        Operations.keep(kind.id(), sites.of(kind, trace, true));
+      }
+      LongestHold longest = Operations.longest(kind.id());
+      if (longest.where() instanceof Trace trace) {
+        longest.keep(sites.of(kind, trace, true));
       }
     }
   }
@@ -95,7 +100,7 @@ final class Census {
       // What the program has held since before the first checkpoint, it holds for its own sake.
       int survived = held.checkpoint() == 0 ? 0 : Checkpoints.now() - held.checkpoint();
       Site site = site(held);
-      survivors[held.kind()] += survived > 0 && site != Site.LOADING ? 1 : 0;
+      survivors[held.kind()] += survived > 0 && (site == null || site.ofProgram()) ? 1 : 0;
       if (site != null) {
         site.add(held.weight(), System.nanoTime() - held.openedNanos(), survived);
       }
@@ -146,7 +151,7 @@ final class Census {
       return null;
     }
     long start = System.nanoTime();
-    Site site = sites.of(held.kind(), trace);
+    Site site = sites.of(kinds.get(held.kind()), trace, held.checkpoint() > 0);
     decodingNanos += System.nanoTime() - start;
     held.where(site);
     Stacks.settled();
@@ -157,7 +162,7 @@ final class Census {
     for (int place = 0; place < RecentlyClosed.places(); place++) {
       Trace trace = RecentlyClosed.take(place);
       if (trace != null) {
-        sites.of(trace.kind(), trace).closedSeen += trace.weight();
+        sites.of(kinds.get(trace.kind()), trace, true).closedSeen += trace.weight();
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.flatline.agent.track.Tracker;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report as JSON, version 1. */
 final class Document {
@@ -104,10 +105,9 @@ final class Document {
       json.name("peak").value(Tracker.peak(id));
       json.name("operationPeak").value(Operations.peak(id));
       json.name("heldNanos").value(counts.heldNanos[id]);
-      if (Operations.where(id) instanceof Site site && !site.frames().isEmpty()) {
-        json.name("operationPeakAt");
-        frame(json, site.frames().get(0));
-      }
+      json.name("longestNanos").value(Operations.longest(id).nanos());
+      place(json, "operationPeakAt", Operations.where(id));
+      place(json, "longestAt", Operations.longest(id).where());
       json.close('}');
     }
     json.close(']');
@@ -166,6 +166,13 @@ final class Document {
       json.name("line").value(frame.getLineNumber());
     }
     json.close('}');
+  }
+
+  private static void place(JsonText json, String name, @Nullable Object where) {
+    if (where instanceof Site site && !site.frames().isEmpty()) {
+      json.name(name);
+      frame(json, site.frames().get(0));
+    }
   }
 
   private static void strings(JsonText json, String name, List<String> values) {

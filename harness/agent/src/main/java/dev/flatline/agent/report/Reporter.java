@@ -1,5 +1,6 @@
 package dev.flatline.agent.report;
 
+import dev.flatline.agent.ledger.Ledgers;
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Stacks;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The thread that writes the report once a second, and carries out what its reader asks for. It
- * opens nothing after the start.
+ * opens nothing after the start. Other threads may have the counters settled meanwhile.
  */
 public final class Reporter implements Runnable {
 
@@ -63,6 +64,7 @@ public final class Reporter implements Runnable {
     MappedReport file = MappedReport.create(path);
     Reporter reporter = new Reporter(facts, new Origin(instrumentation, program), file);
     reporter.write(false);
+    Ledgers.settledBy(reporter::settle);
     Thread thread = new Thread(reporter, "flatline-agent");
     thread.setDaemon(true);
     thread.start();
@@ -103,8 +105,14 @@ public final class Reporter implements Runnable {
     }
   }
 
+  /** Counts what is held now, for whoever reads the counters inside the process. */
+  private synchronized void settle() {
+    origin.refresh();
+    census.take(false);
+  }
+
   /** Writes a report; answers when the next is due. */
-  private long write(boolean asked) {
+  private synchronized long write(boolean asked) {
     long start = System.nanoTime();
     origin.refresh();
     census.take(asked);

@@ -11,6 +11,9 @@ final class Site {
   /** What the loading of a class opens, at whatever line that happens, it keeps for good. */
   static final Site LOADING = new Site(-1, "", List.of());
 
+  /** What a pool takes while it runs, to fill itself or to look after itself, it holds for its own. */
+  static final Site POOL = new Site(-1, "", List.of());
+
   private final int kind;
   private final String through;
   private final List<StackTraceElement> frames;
@@ -40,6 +43,11 @@ final class Site {
 
   int kind() {
     return kind;
+  }
+
+  /** Whether it is of a place in the program, whose survivors nobody expects. */
+  boolean ofProgram() {
+    return this != LOADING && this != POOL;
   }
 
   /** The method of a library or the JDK that the first frame calls; empty if there is none. */

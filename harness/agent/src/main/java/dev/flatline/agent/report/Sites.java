@@ -1,8 +1,10 @@
 package dev.flatline.agent.report;
 
 import dev.flatline.agent.moment.Trace;
+import dev.flatline.agent.track.Kind;
 import dev.flatline.agent.track.Pair;
 import dev.flatline.agent.track.Pairs;
+import dev.flatline.agent.track.Sources;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,23 +31,33 @@ final class Sites {
     return sites.values();
   }
 
-  /** The site of a stack: decoding one of depth 50 takes 20 µs or more. */
-  Site of(int kind, Trace trace) {
+  /**
+   * The site of a stack: decoding one of depth 50 takes 20 µs or more.
+   *
+   * @param late whether it was taken after the first checkpoint: a pool that is made then is the
+   *     program's doing, and not its own
+   */
+  Site of(Kind of, Trace trace, boolean late) {
+    int kind = of.id();
     StackTraceElement[] stack = trace.getStackTrace();
     int first = firstOfProgram(stack, afterPair(kind, stack));
     if (first < 0) {
       return Site.UNKNOWN;
     }
+    int end = origin.isProgram(stack[first]) ? first : stack.length;
+    if (!of.lent() && takenByPool(stack, end, late)) {
+      return Site.POOL;
+    }
     if (loadsClass(stack, first)) {
       return Site.LOADING;
     }
     StackTraceElement through = first == 0 ? null : stack[first - 1];
-    int end = Math.min(stack.length, first + FRAMES);
+    int last = Math.min(stack.length, first + FRAMES);
     Key key =
         new Key(
             kind,
             through == null ? "" : through.getClassName() + "." + through.getMethodName(),
-            List.of(stack).subList(first, end));
+            List.of(stack).subList(first, last));
     Site known = sites.get(key);
     if (known == null && sites.size() < MOST) {
       known = new Site(kind, key.through(), List.copyOf(key.frames()));
@@ -65,6 +77,20 @@ final class Sites {
       }
     }
     return false;
+  }
+
+  /** A pool fills itself on threads of its own, and on those of whoever asks it. */
+  private static boolean takenByPool(StackTraceElement[] stack, int end, boolean late) {
+    boolean byPool = false;
+    for (int at = 0; at < end; at++) {
+      if (Sources.pools().stream().anyMatch(stack[at].getClassName()::startsWith)) {
+        if (late && stack[at].getMethodName().equals("<init>")) {
+          return false;
+        }
+        byPool = true;
+      }
+    }
+    return byPool;
   }
 
   /** Of a pair who calls the method that takes is of interest. */

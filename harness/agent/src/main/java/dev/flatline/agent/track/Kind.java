@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.moment.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class Kind {
   }
 
   /** More than there are, with room for the pairs of a user. */
-  public static final int MOST = 64;
+  public static final int MOST = Stacks.MOST_KINDS;
 
   private static final Kind[] ALL = new Kind[MOST];
   private static int count;
@@ -133,6 +134,14 @@ public final class Kind {
   /** What the kernel calls each descriptor that one holds; empty if it holds none. */
   public List<String> descriptors() {
     return descriptors;
+  }
+
+  /**
+   * Whether a pool lends it: a pool that takes one of another kind, a socket or a thread, takes it
+   * for itself, whoever has called the pool.
+   */
+  public boolean lent() {
+    return id == CONNECTIONS.id || id == STATEMENTS.id || id == RESULT_SETS.id;
   }
 
   /** Whether it is told to whoever reads the report. */

@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.moment.LongestHold;
 import dev.flatline.agent.moment.Trace;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,9 +15,24 @@ public final class Operations {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final AtomicLongArray PEAK = new AtomicLongArray(Kind.MOST);
+  private static final AtomicLongArray RECENT_PEAK = new AtomicLongArray(Kind.MOST);
   private static final Object[] REACHED = new Object[Kind.MOST];
+  private static final LongestHold[] LONGEST = longest();
 
   private Operations() {}
+
+  private static LongestHold[] longest() {
+    LongestHold[] longest = new LongestHold[Kind.MOST];
+    for (int kind = 0; kind < longest.length; kind++) {
+      longest[kind] = new LongestHold();
+    }
+    return longest;
+  }
+
+  /** The longest time for which an operation held one of the kind. */
+  public static LongestHold longest(int kind) {
+    return LONGEST[kind];
+  }
 
   /** Starts an operation on this thread: it holds nothing yet. */
   public static void begin() {
@@ -37,6 +53,7 @@ public final class Operations {
       return false;
     }
     int holds = ++me.held[kind];
+    Tracker.raise(RECENT_PEAK, kind, holds);
     long peak = PEAK.get(kind);
     while (holds > peak) {
       if (PEAK.compareAndSet(kind, peak, holds)) {
@@ -48,9 +65,15 @@ public final class Operations {
   }
 
   /** Counts one less. */
-  static void gaveBack(ThreadState me, int kind) {
-    if (me.operation != 0 && me.held[kind] > 0) {
-      me.held[kind]--;
+  static void gaveBack(ThreadState me, Held held) {
+    if (me.operation == 0) {
+      return;
+    }
+    if (me.held[held.kind] > 0) {
+      me.held[held.kind]--;
+    }
+    if (me.operation == held.operation) {
+      LONGEST[held.kind].ended(held.openedNanos, held.where());
     }
   }
 
@@ -64,7 +87,12 @@ public final class Operations {
     return PEAK.get(kind);
   }
 
-  /** Where that was reached: a {@link Trace}, or what {@link #keep} was given. */
+  /** The most of the kind that one operation has held at once since the last call. */
+  public static long takePeak(int kind) {
+    return RECENT_PEAK.getAndSet(kind, 0);
+  }
+
+  /** Where the peak was reached: a {@link Trace}, or what {@link #keep} was given. */
   public static @Nullable Object where(int kind) {
     return REACHED[kind];
   }

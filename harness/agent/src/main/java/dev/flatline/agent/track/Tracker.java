@@ -22,7 +22,11 @@ public final class Tracker {
 
   private static final Stripe[] STRIPES = stripes();
   private static final AtomicLongArray LIVE = new AtomicLongArray(Kind.MOST);
+
+  /** Since the peak was last taken; what was reached before that is kept beside it. */
   private static final AtomicLongArray PEAK = new AtomicLongArray(Kind.MOST);
+
+  private static final AtomicLongArray EARLIER_PEAK = new AtomicLongArray(Kind.MOST);
   private static final AtomicLong TIMED = new AtomicLong();
   private static final AtomicLong TIMED_NANOS = new AtomicLong();
 
@@ -62,7 +66,7 @@ public final class Tracker {
     boolean timed = (++me.calls & (TIMED_ONE_IN - 1)) == 0;
     long start = timed ? System.nanoTime() : 0;
     int hash = System.identityHashCode(key);
-    int weight = Stacks.weight();
+    int weight = Stacks.weight(kind);
     if (weight < 0) {
       weight = me.oneIn(-weight) ? -weight : 0;
     }
@@ -101,7 +105,7 @@ public final class Tracker {
     }
     LIVE.decrementAndGet(held.kind);
     if (held.parent == null) {
-      Operations.gaveBack(me, held.kind);
+      Operations.gaveBack(me, held);
     }
     if (held.weight != 0) {
       Trace trace = held.takeTrace();
@@ -133,7 +137,7 @@ public final class Tracker {
     return STRIPES[hash & (STRIPES.length - 1)];
   }
 
-  private static void raise(AtomicLongArray maxima, int at, long value) {
+  static void raise(AtomicLongArray maxima, int at, long value) {
     long seen = maxima.get(at);
     while (value > seen && !maxima.compareAndSet(at, seen, value)) {
       seen = maxima.get(at);
@@ -156,7 +160,16 @@ public final class Tracker {
 
   /** The most of the kind that were held at once. */
   public static long peak(int kind) {
-    return PEAK.get(kind);
+    return Math.max(EARLIER_PEAK.get(kind), PEAK.get(kind));
+  }
+
+  /** The most of the kind that were held at once since the last call. */
+  public static long takePeak(int kind) {
+    long taken = PEAK.getAndSet(kind, 0);
+    // Read after the reset: whoever takes one from now on raises the peak itself.
+    raise(PEAK, kind, LIVE.get(kind));
+    raise(EARLIER_PEAK, kind, taken);
+    return taken;
   }
 
   /** What an acquisition costs, in nanoseconds, stack included; 0 before the first was timed. */

@@ -1,6 +1,7 @@
 package dev.flatline.cli.soak;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.cli.option.AgentOption;
 import dev.flatline.cli.option.IncidentNames;
 import dev.flatline.cli.option.JdkOption;
 import dev.flatline.cli.option.LeakMarginOption;
@@ -9,6 +10,7 @@ import dev.flatline.cli.option.ScenarioOptions;
 import dev.flatline.cli.option.SettingOptions;
 import dev.flatline.cli.option.ShardOptions;
 import dev.flatline.cli.option.Topic;
+import dev.flatline.cli.option.TrackOption;
 import dev.flatline.cli.value.ByteSize;
 import dev.flatline.cli.value.Given;
 import dev.flatline.cli.value.StopWhen;
@@ -65,6 +67,8 @@ final class SoakStartCommand implements Callable<Integer> {
   @Mixin private final JdkOption jdk = new JdkOption();
   @Mixin private final SettingOptions set = new SettingOptions();
   @Mixin private final ShardOptions shard = new ShardOptions();
+  @Mixin private final AgentOption agent = new AgentOption();
+  @Mixin private final TrackOption track = new TrackOption();
 
   @Topic(Topic.SUBJECT)
   @Option(
@@ -191,7 +195,14 @@ final class SoakStartCommand implements Callable<Integer> {
     }
     String javaHome = jdk.jdk().home().toString();
     List<SoakedCase> cases =
-        SoakPlanner.cases(catalog, incident, variants, settings, set.seed(), javaHome);
+        SoakPlanner.cases(
+            catalog,
+            incident,
+            variants,
+            settings,
+            set.seed(),
+            javaHome,
+            new SoakPlanner.Tracking(agent.agent(), track.kinds()));
     Duration every =
         checkpointEvery == null ? SoakPlan.usualCheckpoints(duration) : checkpointEvery;
     return new SoakPlan(
@@ -206,7 +217,8 @@ final class SoakStartCommand implements Callable<Integer> {
             shard.startAt(),
             faults(catalog, cases),
             javaHome,
-            margin.perOperation())
+            margin.perOperation(),
+            agent.agent())
         .checked();
   }
 

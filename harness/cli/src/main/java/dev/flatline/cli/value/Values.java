@@ -1,9 +1,12 @@
 package dev.flatline.cli.value;
 
+import dev.flatline.api.TrackedKind;
 import dev.flatline.process.input.Figures;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -28,6 +31,7 @@ public final class Values {
     line.registerConverter(Duration.class, TimeSpan::of);
     line.registerConverter(ByteSize.class, ByteSize::of);
     line.registerConverter(GrowthMargin.class, GrowthMargin::of);
+    line.registerConverter(TrackedKind.class, Values::kind);
   }
 
   static String text(String text) {
@@ -60,6 +64,22 @@ public final class Values {
     return Figures.decimal(text)
         .orElseThrow(
             () -> new NotAValue("the value is not a finite number", "give for example 0.001"));
+  }
+
+  /** A kind that the agent tracks, as it is written everywhere. */
+  static TrackedKind kind(String text) {
+    String given = text(text);
+    List<String> known = Arrays.stream(TrackedKind.values()).map(TrackedKind::label).toList();
+    return Arrays.stream(TrackedKind.values())
+        .filter(kind -> kind.label().equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NotAValue(
+                    "the agent tracks no such kind",
+                    Nearest.to(given, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("give one of " + String.join(", ", known))));
   }
 
   /**

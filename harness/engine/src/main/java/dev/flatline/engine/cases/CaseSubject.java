@@ -56,6 +56,11 @@ public interface CaseSubject extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Why there is no agent in it although one was wanted; empty if there is, or none was. */
+  default Optional<String> withoutAgent() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 }

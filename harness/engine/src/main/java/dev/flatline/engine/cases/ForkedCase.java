@@ -54,6 +54,11 @@ public record ForkedCase(ForkedSubject forked, Optional<ChaosSession> chaos)
   }
 
   @Override
+  public Optional<String> withoutAgent() {
+    return forked.withoutAgent();
+  }
+
+  @Override
   public void close() {
     forked.close();
   }

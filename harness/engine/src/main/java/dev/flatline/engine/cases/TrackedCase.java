@@ -1,8 +1,11 @@
 package dev.flatline.engine.cases;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.diagnose.Cause;
 import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.diagnose.ReleaseShapes;
 import dev.flatline.engine.store.CaseStore;
+import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.agent.AgentReport;
@@ -18,16 +21,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent tracks of a case: it is told of each checkpoint, and what it has found is kept in
- * the store of the case. Without an agent nothing happens. Used by one thread.
+ * the store of the case. Without an agent nothing happens. Used by one thread, but for {@link
+ * #found}.
  */
 public final class TrackedCase {
 
-  private static final String FILE = "agent.json";
+  static final String FILE = "agent.json";
 
   /** A report follows within milliseconds; a machine under load takes longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -35,9 +40,22 @@ public final class TrackedCase {
   /** What is kept: all that the agent says, ranked, and beside the kernel. */
   private record Found(AgentReport report, LeakReport leaks, List<String> lines) {}
 
+  /** Where what is found is kept. */
+  private interface Kept {
+    void write(String text);
+
+    void note(Object... fields);
+  }
+
   private final Optional<AgentFile> agent;
-  private final CaseStore store;
+  private final Kept kept;
   private @Nullable ReleaseShapes shapes;
+  private volatile List<String> found = List.of();
+
+  private TrackedCase(Optional<AgentFile> agent, Kept kept) {
+    this.agent = agent;
+    this.kept = kept;
+  }
 
   /**
    * Of a case.
@@ -45,8 +63,59 @@ public final class TrackedCase {
    * @param agent of the subject; empty without one
    */
   public TrackedCase(Optional<AgentFile> agent, CaseStore store) {
-    this.agent = agent;
-    this.store = store;
+    this(
+        agent,
+        new Kept() {
+          @Override
+          public void write(String text) {
+            store.write(FILE, text);
+          }
+
+          @Override
+          public void note(Object... fields) {
+            store.journal().write("agent", fields);
+          }
+        });
+  }
+
+  /**
+   * Of a process whose files are in a directory, without a journal.
+   *
+   * @param agent of the subject; empty without one
+   */
+  public static TrackedCase in(Path directory, Optional<AgentFile> agent) {
+    return new TrackedCase(
+        agent,
+        new Kept() {
+          @Override
+          public void write(String text) {
+            StoreFiles.writeWhole(directory.resolve(FILE), text);
+          }
+
+          @Override
+          public void note(Object... fields) {
+            // What is kept says it.
+          }
+        });
+  }
+
+  /** Keeps why there is no agent although one was wanted. */
+  public void absent(String reason) {
+    kept.write(Json.pretty(Map.of("absent", reason, "lines", List.of())));
+    kept.note("absent", reason);
+  }
+
+  /**
+   * Reads the class files of the program ahead: it takes a second or two, for which a demo that runs
+   * would stand still.
+   */
+  public void readClassFiles() {
+    agent.ifPresent(
+        file -> {
+          ReleaseShapes ahead = ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, file.read().pid()));
+          ahead.read();
+          shapes = ahead;
+        });
   }
 
   /** The load has stopped, and what is held now has survived it. */
@@ -56,7 +125,7 @@ public final class TrackedCase {
     }
     Optional<AgentReport> report = agent.get().ask(AgentRequest.CHECKPOINT, 0, PATIENCE);
     if (report.isEmpty()) {
-      store.journal().write("agent", "silent", true);
+      kept.note("silent", true);
       return;
     }
     keep(report.get());
@@ -65,8 +134,9 @@ public final class TrackedCase {
   private void keep(AgentReport report) {
     LeakReport leaks = LeakReport.of(report);
     List<String> lines = leaks.sites().stream().map(site -> line(report, site)).toList();
-    store.write(FILE, Json.pretty(new Found(report, leaks, lines)));
-    store.journal().write("agent", "leaks", lines, "kernel", kernel(report));
+    found = lines;
+    kept.write(Json.pretty(new Found(report, leaks, lines)));
+    kept.note("leaks", lines, "kernel", kernel(report));
   }
 
   private String line(AgentReport report, LeakSite site) {
@@ -76,6 +146,11 @@ public final class TrackedCase {
     return site.line(shapes.of(site).orElse(""));
   }
 
+  /** What was found at the last checkpoint, a line each, the gravest first; by any thread. */
+  public List<String> found() {
+    return found;
+  }
+
   /**
    * What was found of a case that has ended, a line each, the gravest first; empty if no agent was
    * in it.
@@ -83,19 +158,57 @@ public final class TrackedCase {
    * @param store its directory
    */
   public static List<String> lines(Path store) {
+    return linesOf(store.resolve(FILE));
+  }
+
+  /** The same of a file. */
+  static List<String> linesOf(Path file) {
     List<String> lines = new ArrayList<>();
-    Path file = store.resolve(FILE);
     try {
-      if (Files.exists(file)) {
-        Json.MAPPER
-            .readTree(Files.readString(file))
-            .path("lines")
-            .forEach(line -> lines.add(line.asText()));
-      }
+      read(file).ifPresent(kept -> kept.path("lines").forEach(line -> lines.add(line.asText())));
     } catch (IOException damaged) {
       lines.add("what the agent found cannot be read: " + damaged.getMessage());
     }
     return List.copyOf(lines);
+  }
+
+  /**
+   * The cause that the first of these lines stands for; empty if there is none.
+   *
+   * @param store the directory of the case
+   */
+  public static Optional<Cause> cause(Path store) {
+    try {
+      return read(store.resolve(FILE))
+          .map(kept -> kept.path("leaks").path("sites").path(0).path("finding").asText(""))
+          .filter(finding -> !finding.isEmpty())
+          .map(finding -> Cause.of(LeakSite.Finding.valueOf(finding)));
+    } catch (IOException damaged) {
+      // The lines say so.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Why there was no agent in a case although one was wanted; empty if there was, or none was.
+   *
+   * @param store its directory
+   */
+  public static Optional<String> absent(Path store) {
+    try {
+      return read(store.resolve(FILE))
+          .map(kept -> kept.path("absent").asText(""))
+          .filter(reason -> !reason.isEmpty());
+    } catch (IOException damaged) {
+      // The lines say so.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonNode> read(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.of(Json.MAPPER.readTree(Files.readString(file)))
+        : Optional.empty();
   }
 
   private static String kernel(AgentReport report) {

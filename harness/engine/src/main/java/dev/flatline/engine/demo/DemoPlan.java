@@ -14,6 +14,7 @@ import dev.flatline.engine.demo.story.SafeSizes;
 import dev.flatline.engine.demo.story.Script;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.process.FlatlineException;
+import dev.flatline.process.agent.TrackedResources;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.chaos.NeededSurroundings;
 import dev.flatline.process.chaos.PossibleFaults;
@@ -37,9 +38,15 @@ import java.util.stream.IntStream;
  * @param parameters of the subjects
  * @param load of the incident
  * @param seed of the arrivals, the same on both sides
+ * @param agent whether the agent tracks what both sides take
  */
 public record DemoPlan(
-    Incident incident, Parameters parameters, LoadProfile load, long seed, Jdk jdk) {
+    Incident incident, Parameters parameters, LoadProfile load, long seed, Jdk jdk, boolean agent) {
+
+  /** One with the agent. */
+  public DemoPlan(Incident incident, Parameters parameters, LoadProfile load, long seed, Jdk jdk) {
+    this(incident, parameters, load, seed, jdk, true);
+  }
 
   /** Long enough to see each size, short enough that the cliff comes within half a minute. */
   static final Duration ROUND = Duration.ofSeconds(2);
@@ -220,8 +227,11 @@ public record DemoPlan(
                     .findFirst());
   }
 
-  /** What the fault needs around each side. */
+  /** What the fault needs around each side, and the agent in it. */
   Surroundings surroundings() {
-    return fault().map(NeededSurroundings::of).orElse(Surroundings.none());
+    return fault()
+        .map(NeededSurroundings::of)
+        .orElse(Surroundings.none())
+        .tracked(agent, TrackedResources.counts(incident.scenario().resources(), false));
   }
 }

@@ -1,6 +1,7 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.Variant;
+import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.story.Counts;
 import dev.flatline.engine.demo.story.SideView;
@@ -19,10 +20,12 @@ import dev.flatline.worker.link.RoundSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ final class Side implements Runnable {
   private volatile Map<String, Long> reading = Map.of();
   private volatile long operations;
   private volatile @Nullable ForkedSubject forked;
+  private volatile @Nullable TrackedCase tracked;
   private volatile @Nullable Probe probe;
   private volatile @Nullable Double probeMillis;
   private volatile int size = 1;
@@ -102,11 +106,13 @@ final class Side implements Runnable {
           if (exported) {
             exporter.forked(plan.exported(now), up.facts());
           }
+          TrackedCase agent = tracked(up);
+          tracked = agent;
           if (first) {
             bothUp.await();
             first = false;
           }
-          rounds.drive(up, isFixed(now), () -> !stopped && variant.equals(now));
+          drive(up, now, agent);
         } catch (ChildFailure failed) {
           if (!stopped && variant.equals(now)) {
             ended(now, failed.reason());
@@ -125,6 +131,37 @@ final class Side implements Runnable {
       bothUp.reset();
       stage.failed(position, defect);
     }
+  }
+
+  private static TrackedCase tracked(ForkedSubject up) {
+    TrackedCase agent = TrackedCase.in(up.directory(), up.agent());
+    up.withoutAgent().ifPresent(agent::absent);
+    agent.readClassFiles();
+    return agent;
+  }
+
+  /** After each round, when nothing is under way, the agent is told: what is held has survived. */
+  private void drive(ForkedSubject up, Variant now, TrackedCase agent)
+      throws ChildFailure, InterruptedException {
+    AtomicBoolean begun = new AtomicBoolean();
+    rounds.drive(
+        up,
+        isFixed(now),
+        () -> {
+          if (begun.getAndSet(true)) {
+            agent.checkpoint();
+          }
+          return !stopped && variant.equals(now);
+        });
+  }
+
+  /**
+   * The lines of code that acquired what the variant that runs now does not give back, the gravest
+   * first; empty before its second round.
+   */
+  List<String> acquirers() {
+    TrackedCase agent = tracked;
+    return agent == null ? List.of() : agent.found();
   }
 
   private void ended(Variant now, String reason) {

@@ -1,5 +1,7 @@
 package dev.flatline.engine.diagnose;
 
+import dev.flatline.process.agent.LeakSite;
+
 /** Why something is held, as far as it can be told from outside. */
 public enum Cause {
   /** What was taken is not given back while the load goes on. */
@@ -23,6 +25,16 @@ public enum Cause {
 
   Cause(String words) {
     this.words = words;
+  }
+
+  /** The cause that what is wrong with a place stands for. */
+  public static Cause of(LeakSite.Finding finding) {
+    return switch (finding) {
+      case SURVIVES, LOST -> NEVER_RELEASED;
+      case COLLECTED -> RELEASED_BY_THE_COLLECTOR_ONLY;
+      case PEAK -> HELD_UNTIL_THE_OPERATION_ENDS;
+      case SLOW -> HELD_TOO_LONG;
+    };
   }
 
   /** For people, without a capital letter. */

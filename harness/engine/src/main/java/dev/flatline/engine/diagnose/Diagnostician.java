@@ -1,6 +1,7 @@
 package dev.flatline.engine.diagnose;
 
 import dev.flatline.process.agent.LeakSite;
+import dev.flatline.process.agent.LeakSite.Finding;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import java.util.List;
@@ -62,13 +63,14 @@ final class Diagnostician {
 
   private Cause cause() {
     Optional<LeakSite> gravest = book.sites().stream().findFirst();
-    if (gravest.isPresent()) {
+    // What was slow may hide what grows, and not the other way round.
+    if (gravest.filter(site -> site.finding() != Finding.SLOW).isPresent()) {
       return cause(gravest.get());
     }
     if (!book.descriptors().isEmpty() || !book.threads().isEmpty()) {
       return Cause.UNKNOWN;
     }
-    if (book.alwaysWaiting()) {
+    if (book.alwaysWaiting() || gravest.isPresent()) {
       return Cause.HELD_TOO_LONG;
     }
     if (filling().isPresent()) {
@@ -79,11 +81,7 @@ final class Diagnostician {
 
   /** The cause that a place stands for. */
   static Cause cause(LeakSite site) {
-    return switch (site.finding()) {
-      case SURVIVES, LOST -> Cause.NEVER_RELEASED;
-      case COLLECTED -> Cause.RELEASED_BY_THE_COLLECTOR_ONLY;
-      case PEAK -> Cause.HELD_UNTIL_THE_OPERATION_ENDS;
-    };
+    return Cause.of(site.finding());
   }
 
   /**
@@ -160,6 +158,11 @@ final class Diagnostician {
   }
 
   private String tooLong() {
+    Optional<LeakSite> slow = book.sites().stream().findFirst();
+    if (slow.isPresent()) {
+      String line = slow.get().line(book.shape(slow.get()));
+      return Character.toUpperCase(line.charAt(0)) + line.substring(1) + "." + waiters();
+    }
     Waiting most = book.waiting().get(0);
     return Formatted.of(
         "%s in %s%s at each look, and nothing becomes more: what the pool has lent is held too long"

@@ -41,14 +41,19 @@ public final class ReleaseShapes {
     return new ReleaseShapes(List.copyOf(classPath));
   }
 
+  /** Reads the class files now. */
+  public void read() {
+    findings();
+  }
+
   private List<Finding> findings() {
     if (findings == null) {
-      findings = read(classPath.stream().filter(Files::isReadable).toList());
+      findings = lint(classPath.stream().filter(Files::isReadable).toList());
     }
     return findings;
   }
 
-  private static List<Finding> read(List<Path> there) {
+  private static List<Finding> lint(List<Path> there) {
     try {
       return there.isEmpty() ? List.of() : Lint.check(there, LintOptions.usual()).findings();
     } catch (LintException goneMeanwhile) {

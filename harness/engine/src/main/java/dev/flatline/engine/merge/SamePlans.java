@@ -110,6 +110,7 @@ final class SamePlans {
     values.put("parameters", plan.parameters());
     values.put("load", plan.load());
     values.put("proxied", plan.proxied());
+    values.put("agent", plan.agent());
     values.put("expectations", plan.facts().expectations());
     values.put("resources", plan.facts().resources());
     values.put("variants", plan.facts().variants());

@@ -6,7 +6,9 @@ import dev.flatline.api.Parameters;
 import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
+import dev.flatline.api.TrackedKind;
 import dev.flatline.api.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ import java.util.Optional;
  *
  * @param summary what went wrong
  * @param variants in their order
- * @param resources that its subjects count
+ * @param resources that are counted exactly
  * @param expectations of each variant
  * @param companion whether its subjects need a server beside them
  * @param capacity units of the first resource; empty if it has no bound, or none that is known
@@ -56,6 +58,20 @@ public record IncidentFacts(
         scenario.expectations(parameters),
         scenario.companion().isPresent(),
         scenario.mechanism(parameters).map(Mechanism::capacity));
+  }
+
+  /**
+   * The same, of which these kinds are resources, too, counted by the agent; none is added twice.
+   */
+  public IncidentFacts tracking(List<TrackedKind> kinds) {
+    List<Resource> all = new ArrayList<>(resources);
+    kinds.stream().map(Resource::ofAgent).filter(added -> !all.contains(added)).forEach(all::add);
+    return new IncidentFacts(summary, variants, all, expectations, companion, capacity);
+  }
+
+  /** The first resource that only the agent counts; empty if subjects count all. */
+  public Optional<Resource> countedByAgent() {
+    return resources.stream().filter(resource -> resource.tracked().isPresent()).findFirst();
   }
 
   /** The names of the resources. */

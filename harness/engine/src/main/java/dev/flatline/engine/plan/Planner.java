@@ -73,7 +73,7 @@ public final class Planner {
         javaHome,
         Target.ALL_ROUNDS,
         false,
-        false,
+        true,
         List.of(),
         cases);
   }

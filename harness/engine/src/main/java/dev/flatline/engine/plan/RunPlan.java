@@ -2,6 +2,10 @@ package dev.flatline.engine.plan;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
+import dev.flatline.api.TrackedKind;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.agent.TrackedResources;
+import dev.flatline.worker.link.AgentCounts;
 import dev.flatline.worker.link.Shard;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,44 @@ public record RunPlan(
   /** The same, in which the agent tracks what each subject takes, or does not. */
   public RunPlan tracked(boolean byAgent) {
     return with(target, proxied, byAgent, arguments, cases);
+  }
+
+  /** The same, in which the agent counts these kinds as resources. */
+  public RunPlan counting(List<TrackedKind> kinds) {
+    return new RunPlan(
+        incident,
+        facts.tracking(kinds),
+        profile,
+        seed,
+        settings,
+        parameters,
+        load,
+        javaHome,
+        target,
+        proxied,
+        agent,
+        arguments,
+        cases);
+  }
+
+  /** What is read of the agent of a case; nothing without one. */
+  public AgentCounts agentCounts() {
+    return agent ? TrackedResources.counts(facts.resources(), true) : AgentCounts.NONE;
+  }
+
+  /**
+   * The same, if its resources can be counted.
+   *
+   * @throws FlatlineException if the agent counts one of them and there is none
+   */
+  public RunPlan requireCounted() {
+    if (!agent && facts.countedByAgent().isPresent()) {
+      throw FlatlineException.usage(
+          "Cannot run without the agent because it counts a resource: resource=%s; leave out"
+              + " --no-agent",
+          facts.countedByAgent().get().name());
+    }
+    return this;
   }
 
   /** The same, made by a command with these arguments beside those that the plan holds. */

@@ -193,6 +193,7 @@ final class CaseRunner {
   private void drive(Session session, CaseSubject subject, Observer observer)
       throws ChildFailure, InterruptedException {
     TrackedCase tracked = new TrackedCase(subject.agent(), store);
+    subject.withoutAgent().ifPresent(tracked::absent);
     session.round(plan.warmUp());
     keep(session.baseline());
     tracked.checkpoint();

@@ -2,6 +2,7 @@ package dev.flatline.engine.run;
 
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.process.agent.TrackedResources;
 import dev.flatline.process.drive.WorkerEvidence;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
@@ -19,8 +20,13 @@ public final class RunQuestions {
 
   /** Of the no-op subject, which has no resource of its own, the harness's share is asked. */
   public static Questionnaire of(RunPlan plan, CasePlan one) {
-    List<String> ledgers = one.calibration() ? List.of() : plan.facts().ledgers();
-    return new Questionnaire(WorkerEvidence.counted(ledgers));
+    if (one.calibration()) {
+      return new Questionnaire(List.of());
+    }
+    List<String> observed =
+        plan.agent() ? TrackedResources.observed(plan.facts().resources()) : List.of();
+    return new Questionnaire(
+        WorkerEvidence.counted(plan.facts().ledgers()), WorkerEvidence.observed(observed));
   }
 
   /** What each question may cost, so that all those of the run stay within the build's share. */

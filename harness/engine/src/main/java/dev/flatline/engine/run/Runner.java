@@ -230,7 +230,7 @@ public final class Runner {
             .map(faults -> NeededSurroundings.of(faults.plan()))
             .orElse(Surroundings.none())
             .throughProxy(plan.proxied())
-            .tracked(plan.agent());
+            .tracked(plan.agent(), plan.agentCounts());
     return new ForkedCase(
         ForkedSubject.start(
             incident,

@@ -38,7 +38,10 @@ record SoakForks(SoakPlan plan, Catalog catalog, Jdk jdk, Optional<ChaosSession>
             (int) Buckets.PERIOD.toMillis(),
             place,
             observer,
-            plan.faults().map(NeededSurroundings::of).orElse(Surroundings.none())),
+            plan.faults()
+                .map(NeededSurroundings::of)
+                .orElse(Surroundings.none())
+                .tracked(plan.agent(), subject.agent())),
         chaos);
   }
 }

@@ -4,6 +4,8 @@ import dev.flatline.api.Condition;
 import dev.flatline.engine.cases.CaseSubject;
 import dev.flatline.engine.cases.FaultedRound;
 import dev.flatline.engine.cases.Goodput;
+import dev.flatline.engine.cases.TrackedCase;
+import dev.flatline.engine.cases.TrackedProcesses;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
@@ -15,6 +17,7 @@ import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.StrikeOutcome;
 import dev.flatline.engine.soakstore.SoakStore;
 import dev.flatline.engine.soakverdict.SoakJudge;
+import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.drive.Checkpoints;
 import dev.flatline.process.drive.Session;
 import dev.flatline.process.fork.ChildFailure;
@@ -27,6 +30,7 @@ import dev.flatline.verdict.trend.Decision;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +52,9 @@ final class SoakedProcess {
   private final Clock clock;
   private final Goodput goodput;
   private final int epoch;
+
+  @SuppressWarnings("NullAway.Init") // set when it is forked, before anything is kept
+  private TrackedCase tracked;
 
   /**
    * The next process of a case.
@@ -97,10 +104,21 @@ final class SoakedProcess {
       store.append(
           new SoakEvent.Forked(on, epoch, now(), forked.child().pid(), Map.copyOf(forked.facts())));
       listener.forked(exportedAs, forked.facts());
+      tracked = tracked(forked);
       try (Session session = Session.sampled(forked.child(), sampler, new Driven(), clock)) {
         drive(session, forked);
       }
     }
+  }
+
+  /** What the agent finds is kept beside the output of the forks, without one nothing is. */
+  private TrackedCase tracked(CaseSubject forked) {
+    Path directory = store.directory().resolve(subject.incident()).resolve(subject.variant());
+    StoreFiles.createDirectories(directory);
+    TrackedProcesses.begin(directory, epoch);
+    TrackedCase of = TrackedCase.in(directory, forked.agent());
+    forked.withoutAgent().ifPresent(of::absent);
+    return of;
   }
 
   private void drive(Session session, CaseSubject forked)
@@ -176,6 +194,7 @@ final class SoakedProcess {
     store.append(new SoakEvent.Checked(on, epoch, segments, now(), first, checkpoint));
     store.sync();
     listener.checkpoint(exportedAs, checkpoint);
+    tracked.checkpoint();
   }
 
   /** Looks at the case if that is due; whether the soak may end with it. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param faults that strike before the load from one checkpoint to the next
  * @param javaHome of the forked JVMs
  * @param margin the leak per operation that flat has to exclude, 0 to 1, in units; 0 asks for none
+ * @param agent whether the agent tracks what each subject takes; not in a plan that an older
+ *     version stored
  */
 public record SoakPlan(
     List<SoakedCase> cases,
@@ -35,7 +37,8 @@ public record SoakPlan(
     Optional<Instant> startAt,
     Optional<FaultPlan> faults,
     String javaHome,
-    double margin) {
+    double margin,
+    boolean agent) {
 
   /** A signal is obeyed at the end of a segment, and a crash costs a segment at most. */
   private static final Duration LONGEST_SEGMENT = Duration.ofSeconds(10);
@@ -45,6 +48,36 @@ public record SoakPlan(
 
   public SoakPlan {
     cases = List.copyOf(cases);
+  }
+
+  /** One without the agent. */
+  public SoakPlan(
+      List<SoakedCase> cases,
+      long seed,
+      Duration duration,
+      Duration checkpointEvery,
+      Optional<Duration> restartEvery,
+      boolean untilDecided,
+      Optional<Long> maxDisk,
+      Shard shard,
+      Optional<Instant> startAt,
+      Optional<FaultPlan> faults,
+      String javaHome,
+      double margin) {
+    this(
+        cases,
+        seed,
+        duration,
+        checkpointEvery,
+        restartEvery,
+        untilDecided,
+        maxDisk,
+        shard,
+        startAt,
+        faults,
+        javaHome,
+        margin,
+        false);
   }
 
   /** A fortieth of the soak, so that trends over checkpoints can be judged; 15 minutes at most. */
@@ -99,7 +132,8 @@ public record SoakPlan(
         startAt,
         faults,
         "",
-        margin);
+        margin,
+        agent);
   }
 
   /** The length of a piece of the load that is driven without a pause. */

@@ -1,8 +1,8 @@
 package dev.flatline.engine.soakplan;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
+import dev.flatline.api.TrackedKind;
 import dev.flatline.api.Variant;
 import dev.flatline.engine.plan.Planner;
 import dev.flatline.engine.plan.Profile;
@@ -25,6 +25,33 @@ public final class SoakPlanner {
 
   private SoakPlanner() {}
 
+  /** The cases of a soak without the agent. */
+  public static List<SoakedCase> cases(
+      Catalog catalog,
+      String names,
+      List<String> variants,
+      Map<String, String> settings,
+      long seed,
+      String javaHome) {
+    return cases(catalog, names, variants, settings, seed, javaHome, Tracking.NONE);
+  }
+
+  /**
+   * What the agent is to do in a soak.
+   *
+   * @param agent whether there is one
+   * @param kinds that it counts as resources, beside those that an incident names
+   */
+  public record Tracking(boolean agent, List<TrackedKind> kinds) {
+
+    /** No agent. */
+    public static final Tracking NONE = new Tracking(false, List.of());
+
+    public Tracking {
+      kinds = List.copyOf(kinds);
+    }
+  }
+
   /**
    * The cases of a soak.
    *
@@ -39,7 +66,8 @@ public final class SoakPlanner {
       List<String> variants,
       Map<String, String> settings,
       long seed,
-      String javaHome) {
+      String javaHome,
+      Tracking tracking) {
     List<Incident> incidents =
         names.equals("all")
             ? catalog.incidents()
@@ -47,11 +75,20 @@ public final class SoakPlanner {
     requireOnce(incidents);
     List<SoakedCase> cases = new ArrayList<>();
     for (Incident incident : incidents) {
-      RunPlan plan = Planner.plan(incident, Profile.CI, variants, settings, seed, javaHome);
+      RunPlan plan =
+          Planner.plan(incident, Profile.CI, variants, settings, seed, javaHome)
+              .tracked(tracking.agent())
+              .counting(tracking.kinds())
+              .requireCounted();
       for (String variant : variants.isEmpty() ? fixed(incident) : variants) {
         cases.add(
             new SoakedCase(
-                incident.name(), variant, plan.parameters(), plan.load(), counted(incident)));
+                incident.name(),
+                variant,
+                plan.parameters(),
+                plan.load(),
+                plan.facts().ledgers(),
+                plan.agentCounts()));
       }
     }
     if (cases.isEmpty() || cases.size() > MOST) {
@@ -88,9 +125,5 @@ public final class SoakPlanner {
         .filter(variant -> variant.role() == Role.FIXED)
         .map(Variant::name)
         .toList();
-  }
-
-  private static List<String> counted(Incident incident) {
-    return incident.scenario().resources().stream().map(Resource::name).toList();
   }
 }

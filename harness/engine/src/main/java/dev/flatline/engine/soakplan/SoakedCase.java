@@ -5,6 +5,7 @@ import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Parameters;
 import dev.flatline.engine.plan.LoadRounds;
 import dev.flatline.engine.store.StoreName;
+import dev.flatline.worker.link.AgentCounts;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
@@ -14,20 +15,38 @@ import java.util.Map;
 /**
  * A variant that is soaked, and under what load.
  *
- * @param counted resources that the scenario counts itself
+ * @param counted resources that are counted exactly, by the subject or by the agent
+ * @param agent what is read of the agent; nothing in a plan that an older version stored
  */
 public record SoakedCase(
     String incident,
     String variant,
     Parameters parameters,
     LoadProfile load,
-    List<String> counted) {
+    List<String> counted,
+    AgentCounts agent) {
 
   public SoakedCase {
     // A store that is resumed says where its cases lie: below itself.
     StoreName.require("incident", incident);
     StoreName.require("variant", variant);
     counted = List.copyOf(counted);
+    agent = agent == null ? AgentCounts.NONE : agent;
+  }
+
+  /** One whose agent, if there is one, is not asked about anything. */
+  public SoakedCase(
+      String incident,
+      String variant,
+      Parameters parameters,
+      LoadProfile load,
+      List<String> counted) {
+    this(incident, variant, parameters, load, counted, AgentCounts.NONE);
+  }
+
+  /** The resources that nobody named, in one order. */
+  public List<String> observed() {
+    return agent.observed().keySet().stream().sorted().toList();
   }
 
   /** Incident and variant, as they are named to people. */
@@ -37,7 +56,7 @@ public record SoakedCase(
 
   /** The same, whatever its subject is set to. */
   SoakedCase loadAlone() {
-    return new SoakedCase(incident, variant, new Parameters(Map.of()), load, counted);
+    return new SoakedCase(incident, variant, new Parameters(Map.of()), load, counted, agent);
   }
 
   /** What is driven before anything is measured. */

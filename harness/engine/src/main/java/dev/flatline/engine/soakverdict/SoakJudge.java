@@ -103,7 +103,8 @@ public final class SoakJudge {
   }
 
   private static Questionnaire questionnaire(SoakedCase subject) {
-    return new Questionnaire(WorkerEvidence.counted(subject.counted()));
+    return new Questionnaire(
+        WorkerEvidence.counted(subject.counted()), WorkerEvidence.observed(subject.observed()));
   }
 
   static CaseOutcome outcome(CaseState state, ErrorBudget budget) {

@@ -79,6 +79,9 @@ public record AgentReport(
    * @param operationPeak the most that one operation held at once
    * @param heldNanos for which what was given back was held, summed up
    * @param operationPeakAt where that was reached
+   * @param longestNanos the longest time for which an operation held one and gave it back; 0 if
+   *     none was held for a second
+   * @param longestAt where that one was acquired
    */
   public record KindCount(
       String kind,
@@ -93,7 +96,48 @@ public record AgentReport(
       long peak,
       long operationPeak,
       long heldNanos,
-      Optional<Frame> operationPeakAt) {}
+      Optional<Frame> operationPeakAt,
+      long longestNanos,
+      Optional<Frame> longestAt) {
+
+    /** Of a kind of which none was held for long. */
+    public KindCount(
+        String kind,
+        List<String> descriptors,
+        String collector,
+        long opened,
+        long closed,
+        long collected,
+        long lost,
+        long live,
+        long survivors,
+        long peak,
+        long operationPeak,
+        long heldNanos,
+        Optional<Frame> operationPeakAt) {
+      this(
+          kind,
+          descriptors,
+          collector,
+          opened,
+          closed,
+          collected,
+          lost,
+          live,
+          survivors,
+          peak,
+          operationPeak,
+          heldNanos,
+          operationPeakAt,
+          0,
+          Optional.empty());
+    }
+
+    /** Nanoseconds for which one that was given back was held on average; 0 if none was. */
+    long meanHeldNanos() {
+      return closed == 0 ? 0 : heldNanos / closed;
+    }
+  }
 
   /**
    * A place that acquires. Counts are estimates where not each stack is kept.

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The lines that acquired what was not given back, ranked: survivors before what is lost, that
- * before what the collector had to close, and peaks of operations last.
+ * before what the collector had to close, then peaks of operations, and what was held for long
+ * last.
  *
  * <p>What the program took before the first checkpoint, its pools and threads, it holds for its own
  * sake: that is in no site here. Without two checkpoints nothing is called a survivor.
@@ -22,6 +23,15 @@ public record LeakReport(List<LeakSite> sites) {
 
   /** A peak of one is what any operation has that takes something. */
   private static final long LEAST_PEAK = 2;
+
+  /** HikariCP tells of no loan that is shorter than this: two seconds. */
+  private static final long LEAST_SLOW_NANOS = 2_000_000_000L;
+
+  /** A kind whose members are all held for long has no slow holder: a hundred times the mean is. */
+  private static final long SLOW_TO_MEAN = 100;
+
+  /** Each stands for what it gives back, which has a line of its own: of two alike it is last. */
+  private static final String REGISTRATIONS = "deferred-calls";
 
   /** A line may be reached on several ways down. */
   private record Line(String kind, Optional<AgentReport.Frame> frame) {}
@@ -35,6 +45,7 @@ public record LeakReport(List<LeakSite> sites) {
     }
     ranked.sort(
         Comparator.comparing(LeakSite::finding)
+            .thenComparing(site -> site.kind().kind().equals(REGISTRATIONS))
             .thenComparing(Comparator.comparingLong(LeakSite::held).reversed()));
     return new LeakReport(List.copyOf(ranked));
   }
@@ -59,11 +70,21 @@ public record LeakReport(List<LeakSite> sites) {
     if (site.collected() > 0) {
       return leak(Finding.COLLECTED, site.collected(), estimated, kind.collected(), site, kind);
     }
-    boolean peak =
-        kind.operationPeak() >= LEAST_PEAK
-            && kind.operationPeakAt().equals(site.frames().stream().findFirst());
+    Optional<AgentReport.Frame> frame = site.frames().stream().findFirst();
     long most = kind.operationPeak();
-    return peak ? leak(Finding.PEAK, most, false, most, site, kind) : Optional.empty();
+    // What nobody can give back comes back whenever the collector comes.
+    boolean givenBack = !kind.collector().equals("releases");
+    if (givenBack && most >= LEAST_PEAK && kind.operationPeakAt().equals(frame)) {
+      return leak(Finding.PEAK, most, false, most, site, kind);
+    }
+    return isSlow(kind) && kind.longestAt().equals(frame)
+        ? leak(Finding.SLOW, 1, false, 1, site, kind)
+        : Optional.empty();
+  }
+
+  private static boolean isSlow(KindCount kind) {
+    return kind.longestNanos() >= LEAST_SLOW_NANOS
+        && kind.longestNanos() >= SLOW_TO_MEAN * kind.meanHeldNanos();
   }
 
   private static Optional<LeakSite> leak(

@@ -36,7 +36,9 @@ public record LeakSite(
     /** Given back, but by the collector alone. */
     COLLECTED,
     /** Given back when the operation ends: one operation holds many at once. */
-    PEAK
+    PEAK,
+    /** Given back, but held for long: who waits for one waits for this operation. */
+    SLOW
   }
 
   /** Where it was acquired: the first frame of the program; empty without a stack. */
@@ -88,6 +90,10 @@ public record LeakSite(
           Formatted.of(
               "one operation held %d %s at once, acquired at %s%s; they come back when it ends",
               kind.operationPeak(), kind.kind(), where, shape);
+      case SLOW ->
+          Formatted.of(
+              "one operation held one of the %s for %.1f s, %.1f ms is usual, acquired at %s%s; it came back",
+              kind.kind(), kind.longestNanos() / 1e9, kind.meanHeldNanos() / 1e6, where, shape);
     };
   }
 

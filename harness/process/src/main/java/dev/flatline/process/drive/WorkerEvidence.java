@@ -2,6 +2,7 @@ package dev.flatline.process.drive;
 
 import dev.flatline.api.Traffic;
 import dev.flatline.verdict.question.Questionnaire.Counted;
+import dev.flatline.verdict.question.Questionnaire.Observed;
 import dev.flatline.verdict.question.SizedRound;
 import dev.flatline.worker.link.LedgerGauge;
 import dev.flatline.worker.link.RoundResult;
@@ -44,5 +45,17 @@ public final class WorkerEvidence {
   /** The resources that are counted by ledgers of these names. */
   public static List<Counted> counted(List<String> ledgers) {
     return ledgers.stream().map(name -> new Counted(name, LedgerGauge.inUse(name))).toList();
+  }
+
+  /** The resources of these names, of which nobody has named any. */
+  public static List<Observed> observed(List<String> resources) {
+    return resources.stream()
+        .map(
+            name ->
+                new Observed(
+                    name,
+                    LedgerGauge.inUse(name),
+                    new LedgerGauge(name, LedgerGauge.Kind.ACQUIRED).name()))
+        .toList();
   }
 }

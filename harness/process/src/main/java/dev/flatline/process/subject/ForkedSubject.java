@@ -8,8 +8,10 @@ import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.fork.Fork;
 import dev.flatline.process.fork.ForkRoom;
+import dev.flatline.process.fork.UsableAgent;
 import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.wire.TcpProxy;
+import dev.flatline.worker.link.AgentCounts;
 import dev.flatline.worker.link.Command;
 import dev.flatline.worker.link.Report;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ public final class ForkedSubject implements AutoCloseable {
   private final Fork subject;
   private final Map<String, String> facts;
   private final OptionalInt port;
+  private final Optional<AgentFile> agent;
+  private final Optional<String> withoutAgent;
 
   /** Where the forks live. */
   public interface Place {
@@ -58,13 +62,25 @@ public final class ForkedSubject implements AutoCloseable {
       @Nullable TcpProxy wire,
       Fork subject,
       Map<String, String> facts,
-      OptionalInt port) {
+      OptionalInt port,
+      Optional<String> unusable) {
     this.starter = starter;
     this.companion = companion;
     this.wire = wire;
     this.subject = subject;
     this.facts = facts;
     this.port = port;
+    Optional<AgentFile> opened = Optional.empty();
+    Optional<String> reason = unusable;
+    if (starter.surroundings().agent()) {
+      try {
+        opened = Optional.of(subject.agent());
+      } catch (FlatlineException silent) {
+        reason = Optional.of("it has not started: see " + SUBJECT + ".out of the case");
+      }
+    }
+    agent = opened;
+    withoutAgent = reason;
   }
 
   /**
@@ -90,9 +106,10 @@ public final class ForkedSubject implements AutoCloseable {
     boolean needsCompanion =
         incident.scenario().companion().isPresent() && !variant.equals(Command.NOOP);
     NetworkSpace network = surroundings.ownNetwork() ? NetworkSpace.open() : null;
+    Optional<String> unusable = surroundings.agent() ? UsableAgent.whyNot(jdk) : Optional.empty();
+    Surroundings around = unusable.isPresent() ? surroundings.tracked(false) : surroundings;
     ForkStarter starter =
-        new ForkStarter(
-            incident, parameters, jdk, place, surroundings, Optional.ofNullable(network));
+        new ForkStarter(incident, parameters, jdk, place, around, Optional.ofNullable(network));
     Fork companion = null;
     TcpProxy wire = null;
     Fork subject = null;
@@ -116,11 +133,12 @@ public final class ForkedSubject implements AutoCloseable {
               parameters,
               said.said(),
               starter.files(SUBJECT).toString(),
-              sampleMillis);
+              sampleMillis,
+              around.agent() ? around.counts() : AgentCounts.NONE);
       Map<String, String> facts =
           subject.ask(setUp, Report.Ready.class, ForkStarter.SET_UP).facts();
       ready = true;
-      return new ForkedSubject(starter, companion, wire, subject, facts, said.port());
+      return new ForkedSubject(starter, companion, wire, subject, facts, said.port(), unusable);
     } finally {
       if (!ready) {
         Optional.ofNullable(subject).ifPresent(Fork::kill);
@@ -148,9 +166,19 @@ public final class ForkedSubject implements AutoCloseable {
     return present;
   }
 
-  /** What the agent in the subject tracks; empty if it was started without. */
+  /** Where the output of the forks is. */
+  public Path directory() {
+    return starter.place().directory();
+  }
+
+  /** What the agent in the subject tracks; empty if there is none. */
   public Optional<AgentFile> agent() {
-    return starter.surroundings().agent() ? Optional.of(subject.agent()) : Optional.empty();
+    return agent;
+  }
+
+  /** Why there is no agent although one was wanted; empty if there is, or none was. */
+  public Optional<String> withoutAgent() {
+    return withoutAgent;
   }
 
   /** The proxy between the two, if there is one. */

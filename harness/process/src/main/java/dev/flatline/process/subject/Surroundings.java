@@ -2,6 +2,7 @@ package dev.flatline.process.subject;
 
 import dev.flatline.process.enclosure.Enclosure;
 import dev.flatline.process.enclosure.NetworkSpace;
+import dev.flatline.worker.link.AgentCounts;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param companionDisk the same of the companion
  * @param rules of the subject, for Byteman; empty for none
  * @param agent whether the agent tracks what the subject takes
+ * @param counts what is read of the agent
  */
 public record Surroundings(
     boolean proxied,
@@ -20,12 +22,13 @@ public record Surroundings(
     int subjectDisk,
     int companionDisk,
     String rules,
-    boolean agent) {
+    boolean agent,
+    AgentCounts counts) {
 
   /** Some without the agent. */
   public Surroundings(
       boolean proxied, boolean ownNetwork, int subjectDisk, int companionDisk, String rules) {
-    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false);
+    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false, AgentCounts.NONE);
   }
 
   static final String SUBJECT = "subject";
@@ -38,12 +41,23 @@ public record Surroundings(
   /** The same with a proxy, unless it could not reach the companion. */
   public Surroundings throughProxy(boolean proxy) {
     return new Surroundings(
-        proxied || (proxy && !ownNetwork), ownNetwork, subjectDisk, companionDisk, rules, agent);
+        proxied || (proxy && !ownNetwork),
+        ownNetwork,
+        subjectDisk,
+        companionDisk,
+        rules,
+        agent,
+        counts);
   }
 
   /** The same, in which the agent tracks what the subject takes, or does not. */
   public Surroundings tracked(boolean byAgent) {
-    return new Surroundings(proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent);
+    return tracked(byAgent, AgentCounts.NONE);
+  }
+
+  /** The same, in which this is read of the agent. */
+  public Surroundings tracked(boolean byAgent, AgentCounts read) {
+    return new Surroundings(proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent, read);
   }
 
   Enclosure enclosure(String fork, Optional<NetworkSpace> network) {

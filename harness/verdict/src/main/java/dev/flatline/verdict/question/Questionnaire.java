@@ -1,6 +1,7 @@
 package dev.flatline.verdict.question;
 
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.Counting;
 import dev.flatline.verdict.answer.ErrorBudget;
 import java.util.ArrayList;
@@ -11,9 +12,12 @@ import java.util.Optional;
  * All that is asked of a case, whoever drove it: what one operation accumulates, what does not come
  * back, and what climbs while the load goes on.
  *
- * @param counted resources that the subject counts itself; none where there is no subject
+ * @param counted resources that are counted exactly; none where there is no subject
+ * @param observed resources that nobody has named and that an agent counts: they are asked about if
+ *     any was taken, and not whether they climb under load, as chance can answer that and would
+ *     leave less to the others
  */
-public record Questionnaire(List<Counted> counted) {
+public record Questionnaire(List<Counted> counted, List<Observed> observed) {
 
   /** Counts of the whole process that must come back, whatever the scenario. */
   public static final List<String> PROCESS_COUNTS =
@@ -34,6 +38,14 @@ public record Questionnaire(List<Counted> counted) {
    */
   public record Counted(String resource, String gauge) {}
 
+  /**
+   * A resource that is observed.
+   *
+   * @param gauge of the units that are held at a checkpoint
+   * @param acquired of all that were ever taken
+   */
+  public record Observed(String resource, String gauge, String acquired) {}
+
   private interface Ask {
     Optional<Answer> ask(Evidence evidence, ErrorBudget budget);
   }
@@ -47,6 +59,12 @@ public record Questionnaire(List<Counted> counted) {
 
   public Questionnaire {
     counted = List.copyOf(counted);
+    observed = List.copyOf(observed);
+  }
+
+  /** One in which nothing is observed. */
+  public Questionnaire(List<Counted> counted) {
+    this(counted, List.of());
   }
 
   /** How many of its questions chance can answer RISING: among so many the share is divided. */
@@ -70,6 +88,22 @@ public record Questionnaire(List<Counted> counted) {
       questions.add(new Asked(false, (seen, budget) -> counted(ledger, seen, budget)));
       questions.add(growth(name, ledger.gauge()));
     }
+    for (Observed other : observed) {
+      questions.add(
+          new Asked(
+              false,
+              (seen, budget) ->
+                  tookAny(other, seen)
+                      ? accumulation(other.resource(), seen, budget)
+                      : Optional.empty()));
+      questions.add(
+          new Asked(
+              false,
+              (seen, budget) ->
+                  moved(other, seen)
+                      ? counted(new Counted(other.resource(), other.gauge()), seen, budget)
+                      : Optional.empty()));
+    }
     for (String count : PROCESS_COUNTS) {
       questions.add(new Asked(true, (seen, budget) -> ofProcess(count, seen, budget)));
     }
@@ -85,6 +119,24 @@ public record Questionnaire(List<Counted> counted) {
     return ledger
         ? Optional.of(AccumulationJudge.judge(name, seen.sweep(), budget.falseFlat()))
         : Optional.empty();
+  }
+
+  /** Whether an operation of the sweep took any. */
+  private static boolean tookAny(Observed other, Evidence seen) {
+    return seen.sweep().stream()
+        .map(round -> round.held().get(other.resource()))
+        .anyMatch(held -> held != null && held.operationPeak() > 0);
+  }
+
+  /** Whether any was taken between the first checkpoint and the last one. */
+  private static boolean moved(Observed other, Evidence seen) {
+    List<Checkpoint> checkpoints = seen.countedCheckpoints();
+    if (checkpoints.isEmpty()) {
+      return false;
+    }
+    Long before = checkpoints.get(0).values().get(other.acquired());
+    Long after = checkpoints.get(checkpoints.size() - 1).values().get(other.acquired());
+    return before != null && after != null && after > before;
   }
 
   private static Optional<Answer> counted(Counted ledger, Evidence seen, ErrorBudget budget) {

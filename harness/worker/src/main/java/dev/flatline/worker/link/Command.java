@@ -13,6 +13,7 @@ public sealed interface Command extends Serializable {
    * @param variant the variant's name, or {@link #NOOP} for the calibration subject
    * @param scratch an existing directory of the fork's own
    * @param sampleMillis milliseconds from one {@link Report.Reading} to the next
+   * @param agent what is read of an agent in the JVM
    */
   record SetUp(
       String scenario,
@@ -20,8 +21,21 @@ public sealed interface Command extends Serializable {
       Parameters parameters,
       Map<String, String> companion,
       String scratch,
-      int sampleMillis)
-      implements Command {}
+      int sampleMillis,
+      AgentCounts agent)
+      implements Command {
+
+    /** Of a JVM whose agent is not asked for anything. */
+    public SetUp(
+        String scenario,
+        String variant,
+        Parameters parameters,
+        Map<String, String> companion,
+        String scratch,
+        int sampleMillis) {
+      this(scenario, variant, parameters, companion, scratch, sampleMillis, AgentCounts.NONE);
+    }
+  }
 
   /** Starts the scenario's companion instead of a subject; answered by {@link Report.Ready}. */
   record StartCompanion(String scenario, Parameters parameters, String scratch)

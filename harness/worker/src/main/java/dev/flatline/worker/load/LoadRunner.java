@@ -4,6 +4,7 @@ import dev.flatline.api.Failure;
 import dev.flatline.api.Subject;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Traffic;
+import dev.flatline.worker.link.AgentCounts;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
@@ -35,6 +36,7 @@ public final class LoadRunner {
 
   private final Subject subject;
   private final Map<String, CountedLedger> ledgers;
+  private final AgentLedgers agent;
   private final FailureKinds failures;
   private final LatencySink sink;
   private volatile Failure ending = Failure.NONE;
@@ -51,13 +53,25 @@ public final class LoadRunner {
     }
   }
 
+  /** Of a subject that keeps its ledgers itself. */
   public LoadRunner(
       Subject subject,
       Map<String, CountedLedger> ledgers,
       List<Symptom> symptoms,
       LatencySink sink) {
+    this(subject, ledgers, new AgentLedgers(AgentCounts.NONE), symptoms, sink);
+  }
+
+  /** Of a subject of which an agent keeps some more. */
+  public LoadRunner(
+      Subject subject,
+      Map<String, CountedLedger> ledgers,
+      AgentLedgers agent,
+      List<Symptom> symptoms,
+      LatencySink sink) {
     this.subject = subject;
     this.ledgers = ledgers;
+    this.agent = agent;
     failures = new FailureKinds(symptoms);
     this.sink = sink;
   }
@@ -122,6 +136,7 @@ public final class LoadRunner {
     ledgers.forEach((name, ledger) -> before.put(name, held(ledger, 0, 0)));
     ledgers.forEach((name, ledger) -> ledger.takeOperationPeak());
     peaks.takeRoundPeaks();
+    agent.beginRound();
 
     List<TrafficRun> runs =
         List.of(
@@ -146,7 +161,7 @@ public final class LoadRunner {
     progress = new Progress(progress.round(), progress.ended(), List.of());
 
     Map<String, Long> roundPeaks = peaks.takeRoundPeaks();
-    Map<String, RoundResult.Held> resources = new HashMap<>();
+    Map<String, RoundResult.Held> resources = new HashMap<>(agent.endRound());
     ledgers.forEach(
         (name, ledger) -> {
           RoundResult.Held was = Objects.requireNonNull(before.get(name));

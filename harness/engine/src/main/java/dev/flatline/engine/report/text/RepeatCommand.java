@@ -55,8 +55,8 @@ public final class RepeatCommand {
     if (plan.proxied()) {
       words.add("--proxy");
     }
-    if (plan.agent()) {
-      words.add("--agent");
+    if (!plan.agent()) {
+      words.add("--no-agent");
     }
     words.addAll(plan.arguments());
     return String.join(" ", words);

@@ -105,6 +105,12 @@ public final class RunLines {
   /** The lines of code that acquired what is left or piled up, of each case with an agent. */
   public List<String> acquirers() {
     List<String> lines = new ArrayList<>();
+    report.cases().stream()
+        .flatMap(one -> TrackedCase.absent(Path.of(one.store())).stream())
+        .distinct()
+        .forEach(
+            reason ->
+                lines.add("no line is named because there is no agent in the variants: " + reason));
     for (CaseReport one : report.cases()) {
       List<String> found = TrackedCase.lines(Path.of(one.store()));
       found.stream().limit(MOST_LINES).forEach(line -> lines.add(one.label() + ": " + line));
