@@ -2,6 +2,7 @@ package dev.flatline.engine.cases;
 
 import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.diagnose.ReleaseShapes;
+import dev.flatline.engine.site.ReleaseShape;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentFile;
@@ -32,8 +33,12 @@ public final class TrackedCase {
   /** A report follows within milliseconds; a machine under load takes longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** What is kept: all that the agent says, ranked, and beside the kernel. */
-  private record Found(AgentReport report, LeakReport leaks, List<String> lines) {}
+  /** What is kept: all that the agent says, ranked, each with its release. */
+  private record Found(
+      AgentReport report,
+      LeakReport leaks,
+      List<String> lines,
+      List<Optional<ReleaseShape>> shapes) {}
 
   private final Optional<AgentFile> agent;
   private final CaseStore store;
@@ -64,16 +69,21 @@ public final class TrackedCase {
 
   private void keep(AgentReport report) {
     LeakReport leaks = LeakReport.of(report);
-    List<String> lines = leaks.sites().stream().map(site -> line(report, site)).toList();
-    store.write(FILE, Json.pretty(new Found(report, leaks, lines)));
+    List<Optional<ReleaseShape>> shapes =
+        leaks.sites().stream().map(site -> shape(report, site)).toList();
+    List<String> lines = new ArrayList<>();
+    for (LeakSite site : leaks.sites()) {
+      lines.add(site.line(shapes.get(lines.size()).map(ReleaseShape::words).orElse("")));
+    }
+    store.write(FILE, Json.pretty(new Found(report, leaks, lines, shapes)));
     store.journal().write("agent", "leaks", lines, "kernel", kernel(report));
   }
 
-  private String line(AgentReport report, LeakSite site) {
+  private Optional<ReleaseShape> shape(AgentReport report, LeakSite site) {
     if (shapes == null) {
       shapes = ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, report.pid()));
     }
-    return site.line(shapes.of(site).orElse(""));
+    return shapes.of(site);
   }
 
   /**

@@ -1,12 +1,12 @@
 package dev.flatline.engine.diagnose;
 
+import dev.flatline.engine.site.ReleaseShape;
 import dev.flatline.lint.Lint;
 import dev.flatline.lint.LintOptions;
 import dev.flatline.lint.finding.Finding;
 import dev.flatline.lint.rule.LintException;
 import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.LeakSite;
-import dev.flatline.verdict.number.Formatted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,11 +60,11 @@ public final class ReleaseShapes {
    * The shape in which a site keeps what it acquires: that of its own line, or of the innermost
    * caller that has one, as a method that only opens has none.
    */
-  public Optional<String> of(LeakSite site) {
+  public Optional<ReleaseShape> of(LeakSite site) {
     return site.site().frames().stream()
         .flatMap(frame -> findings().stream().filter(finding -> isAt(finding, frame)))
         .findFirst()
-        .map(ReleaseShapes::words);
+        .map(ReleaseShape::of);
   }
 
   private static boolean isAt(Finding finding, Frame frame) {
@@ -74,14 +74,5 @@ public final class ReleaseShapes {
             .filter(line -> line >= finding.acquired().firstLine())
             .filter(line -> line <= finding.acquired().lastLine())
             .isPresent();
-  }
-
-  private static String words(Finding finding) {
-    return Formatted.of(
-        "in the loop of %s of %s; %s; %s",
-        finding.loop().lines(),
-        finding.loop().fileName(),
-        finding.releasedBy(),
-        finding.bound().text());
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.soakpage;
 
+import dev.flatline.engine.report.text.SiteText;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstore.Integrity;
@@ -59,7 +60,10 @@ public final class SoakText {
             one.label(),
             one.status() == dev.flatline.process.Status.PASS ? one.decision() : one.status(),
             seen(one)));
-    text.append(TerminalText.line(one.sentence())).append("\n\n");
+    text.append(TerminalText.line(one.sentence())).append('\n');
+    SiteText.paragraph(one.label(), report.sitesOf(one))
+        .ifPresent(cause -> text.append(TerminalText.line(cause)).append('\n'));
+    text.append('\n');
     TextTable answers = new TextTable("resource", "question", "verdict", "detection limit");
     for (Answer answer : one.answers()) {
       answers.row(
