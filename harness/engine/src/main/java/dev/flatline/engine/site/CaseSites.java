@@ -2,7 +2,6 @@ package dev.flatline.engine.site;
 
 import dev.flatline.api.Question;
 import dev.flatline.engine.document.Site;
-import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.AgentReport.KindCount;
 import dev.flatline.process.agent.KindText;
 import dev.flatline.process.agent.LeakReport;
@@ -44,14 +43,14 @@ public record CaseSites(List<Site> sites, List<String> notes) {
   /**
    * What was kept.
    *
+   * @param leaks null if there was no agent, and that is all that was kept
    * @param shapes of its places, in their order; null if an older version has written it
    */
-  private record Kept(
-      AgentReport report, LeakReport leaks, @Nullable List<Optional<ReleaseShape>> shapes) {
+  private record Kept(@Nullable LeakReport leaks, @Nullable List<Optional<ReleaseShape>> shapes) {
 
     List<HeldPlace> held() {
       List<HeldPlace> held = new ArrayList<>();
-      for (LeakSite site : leaks.sites()) {
+      for (LeakSite site : leaks == null ? List.<LeakSite>of() : leaks.sites()) {
         Optional<ReleaseShape> shape =
             shapes != null && held.size() < shapes.size()
                 ? shapes.get(held.size())

@@ -97,6 +97,7 @@ final class SoakedProcess {
       store.append(
           new SoakEvent.Forked(on, epoch, now(), forked.child().pid(), Map.copyOf(forked.facts())));
       listener.forked(exportedAs, forked.facts());
+      forked.agent().ifPresent(agent -> listener.tracked(exportedAs, agent::latest));
       try (Session session = Session.sampled(forked.child(), sampler, new Driven(), clock)) {
         drive(session, forked);
       }
