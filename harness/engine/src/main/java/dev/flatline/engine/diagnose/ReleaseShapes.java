@@ -5,26 +5,31 @@ import dev.flatline.lint.Lint;
 import dev.flatline.lint.LintOptions;
 import dev.flatline.lint.finding.Finding;
 import dev.flatline.lint.rule.LintException;
+import dev.flatline.lint.rule.Rules;
 import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.LeakSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the class files of a program say of how a line releases what it acquires. They are read when
- * the first line is asked for, as a program may have many and no line that is asked for. Used by
- * one thread.
+ * What the class files of a program say of how a line releases what it acquires. Those of a folder
+ * or jar are checked when a line in it is asked for, as a program may have many, and no line that
+ * is asked for. Used by one thread.
  */
 public final class ReleaseShapes {
 
+  /** Nobody mends these. */
+  private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.");
+
   private final List<Path> classPath;
-  private @Nullable List<Finding> findings;
+  private final Map<List<Path>, List<Finding>> checked = new HashMap<>();
 
   private ReleaseShapes(List<Path> classPath) {
-    this.classPath = classPath;
+    this.classPath = List.copyOf(classPath);
   }
 
   /** Without class files nothing is known. */
@@ -38,22 +43,7 @@ public final class ReleaseShapes {
    * @param classPath its own jars and folders, and those of its libraries
    */
   public static ReleaseShapes of(List<Path> classPath) {
-    return new ReleaseShapes(List.copyOf(classPath));
-  }
-
-  private List<Finding> findings() {
-    if (findings == null) {
-      findings = read(classPath.stream().filter(Files::isReadable).toList());
-    }
-    return findings;
-  }
-
-  private static List<Finding> read(List<Path> there) {
-    try {
-      return there.isEmpty() ? List.of() : Lint.check(there, LintOptions.usual()).findings();
-    } catch (LintException goneMeanwhile) {
-      return List.of();
-    }
+    return new ReleaseShapes(classPath.stream().filter(Files::isReadable).toList());
   }
 
   /**
@@ -62,9 +52,32 @@ public final class ReleaseShapes {
    */
   public Optional<ReleaseShape> of(LeakSite site) {
     return site.site().frames().stream()
-        .flatMap(frame -> findings().stream().filter(finding -> isAt(finding, frame)))
+        .filter(frame -> OF_THE_JDK.stream().noneMatch(frame.type()::startsWith))
+        .flatMap(frame -> findings(frame).stream().filter(finding -> isAt(finding, frame)))
         .findFirst()
         .map(ReleaseShape::of);
+  }
+
+  /** Of the place that holds the class of a frame; of all where none does, as in a jar of jars. */
+  private List<Finding> findings(Frame frame) {
+    List<Path> holders =
+        classPath.stream()
+            .filter(place -> ClassPlace.holds(place, frame.type()))
+            .findFirst()
+            .map(List::of)
+            .orElse(classPath);
+    return checked.computeIfAbsent(holders, this::check);
+  }
+
+  private List<Finding> check(List<Path> places) {
+    List<Path> others = classPath.stream().filter(place -> !places.contains(place)).toList();
+    LintOptions options =
+        new LintOptions(Rules.builtIn(), others, LintOptions.USUAL_SMALL_BOUND);
+    try {
+      return places.isEmpty() ? List.of() : Lint.check(places, options).findings();
+    } catch (LintException goneMeanwhile) {
+      return List.of();
+    }
   }
 
   private static boolean isAt(Finding finding, Frame frame) {

@@ -132,9 +132,9 @@ final class SiteMeters {
   private void choose(Map<Line, Long> live) {
     List<Line> more =
         live.keySet().stream()
-            .filter(line -> live.get(line) > 0 && !told.contains(line))
+            .filter(line -> live.getOrDefault(line, 0L) > 0 && !told.contains(line))
             .sorted(
-                Comparator.<Line>comparingLong(live::get)
+                Comparator.<Line>comparingLong(line -> live.getOrDefault(line, 0L))
                     .reversed()
                     .thenComparing(Line::kind)
                     .thenComparing(Line::site))
@@ -145,7 +145,7 @@ final class SiteMeters {
             told.stream()
                 .min(Comparator.comparingLong(one -> live.getOrDefault(one, 0L)))
                 .orElseThrow();
-        if (live.getOrDefault(least, 0L) >= live.get(line)) {
+        if (live.getOrDefault(least, 0L) >= live.getOrDefault(line, 0L)) {
           return;
         }
         told.remove(least);

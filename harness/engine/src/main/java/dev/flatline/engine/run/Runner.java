@@ -209,7 +209,13 @@ public final class Runner {
   /** The same with the lines that its agent has found. */
   private static CaseReport located(CaseReport report, CaseStore store) {
     Path directory = store.directory();
-    CaseSites found = CaseSites.of(directory, report.label(), report.answers(), kernel(directory));
+    CaseSites found =
+        CaseSites.of(
+            directory,
+            report.label(),
+            report.answers(),
+            report.chaos().isPresent(),
+            kernel(directory));
     found.notes().forEach(note -> store.journal().write("not-located", "reason", note));
     return report.at(found.sites());
   }

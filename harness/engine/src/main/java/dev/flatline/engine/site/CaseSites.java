@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What an operation holds at once explains accumulation, and what survives explains retention
  * and growth. A place that would explain what is flat is not told, as any operation that takes
  * something has a peak; what is out of reach, or closed by the collector alone, is told whatever
- * was answered.
+ * was answered, but for a case under faults, which may have cut off what was held.
  *
  * @param sites ranked from 1
  * @param notes what could not be read, a sentence each
@@ -72,18 +72,19 @@ public record CaseSites(List<Site> sites, List<String> notes) {
    * @param store of the case
    * @param label of the case
    * @param answers about it; none if nothing was asked
+   * @param faulted whether it was under faults: what these break is not held against the program
    * @param kernel what the kernel counts beside the agent, in a sentence; empty if that is not
    *     known
    */
   public static CaseSites of(
-      Path store, String label, List<Answer> answers, Optional<String> kernel) {
+      Path store, String label, List<Answer> answers, boolean faulted, Optional<String> kernel) {
     Path file = store.resolve(FILE);
     if (!Files.exists(file)) {
       return NONE;
     }
     try {
       Kept kept = Json.MAPPER.readValue(Files.readString(file), Kept.class);
-      return new CaseSites(sites(kept, label, answers, kernel), List.of());
+      return new CaseSites(sites(kept, label, answers, faulted, kernel), List.of());
     } catch (IOException damaged) {
       String note =
           Formatted.of(
@@ -94,10 +95,14 @@ public record CaseSites(List<Site> sites, List<String> notes) {
   }
 
   private static List<Site> sites(
-      Kept kept, String label, List<Answer> answers, Optional<String> kernel) {
+      Kept kept,
+      String label,
+      List<Answer> answers,
+      boolean faulted,
+      Optional<String> kernel) {
     List<HeldPlace> explaining =
         kept.held().stream()
-            .filter(held -> explains(held.site(), answers))
+            .filter(held -> explains(held.site(), answers, faulted))
             .sorted(
                 Comparator.<HeldPlace>comparingInt(held -> remoteness(held.site(), answers))
                     .thenComparing(held -> held.shape().isEmpty()))
@@ -130,14 +135,26 @@ public record CaseSites(List<Site> sites, List<String> notes) {
         kind.operationPeak());
   }
 
-  private static boolean explains(LeakSite site, List<Answer> answers) {
+  private static boolean explains(LeakSite site, List<Answer> answers, boolean faulted) {
     return switch (site.finding()) {
-      case LOST, COLLECTED -> true;
-      case SURVIVES, PEAK ->
-          answers.isEmpty()
-              || answers.stream()
-                  .anyMatch(answer -> isAbout(site, answer.question()) && !answer.flat());
+      case LOST, COLLECTED -> !faulted || explains(site, answers);
+      case SURVIVES, PEAK -> explains(site, answers);
     };
+  }
+
+  /** Of a kind that was asked about itself, its own answers count, and no other. */
+  private static boolean explains(LeakSite site, List<Answer> answers) {
+    List<Answer> about =
+        answers.stream().filter(answer -> isAbout(site, answer.question())).toList();
+    List<Answer> own =
+        about.stream().filter(answer -> answer.resource().equals(site.kind().kind())).toList();
+    return answers.isEmpty()
+        || (own.isEmpty() ? about : own).stream().anyMatch(CaseSites::needsExplanation);
+  }
+
+  /** That growth could not be told from none is no evidence of anything that survives. */
+  private static boolean needsExplanation(Answer answer) {
+    return answer.question() == Question.GROWTH ? answer.rising() : !answer.flat();
   }
 
   private static boolean isAbout(LeakSite site, Question question) {

@@ -5,9 +5,10 @@ import dev.flatline.process.agent.KindText;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a place holds and why, for somebody who has not read its code yet. */
-final class CauseText {
+public final class CauseText {
 
   private final LeakSite site;
   private final Optional<ReleaseShape> shape;
@@ -20,6 +21,36 @@ final class CauseText {
   /** Some sentences: how many, the line, the loop, and what keeps them. */
   static String of(HeldPlace held) {
     return new CauseText(held).sentences();
+  }
+
+  /**
+   * For a room of people, who see meanwhile how many are held: the line, the loop, and what keeps
+   * them. Empty if no class file says the line.
+   */
+  public static Optional<String> inShort(HeldPlace held) {
+    return new CauseText(held).inShort();
+  }
+
+  private Optional<String> inShort() {
+    String one = KindText.of(1, site.kind().kind());
+    Optional<String> looped =
+        shape
+            .filter(known -> known.acquired().known())
+            .map(
+                known ->
+                    Formatted.of(
+                        "Cause: %s of %s. Each turn of the loop in %s acquires a %s there; %s.",
+                        known.acquired().lines(),
+                        known.acquired().fileName(),
+                        known.loop().lines(),
+                        one,
+                        known.releasedBy()));
+    return looped.or(
+        () ->
+            site.frame()
+                .filter(frame -> frame.line().isPresent() && frame.file().isPresent())
+                .map(frame -> Formatted.of("Cause: %s. %s there.", line(frame), what() + " acquired")
+                    + consequence()));
   }
 
   private String sentences() {
@@ -57,7 +88,7 @@ final class CauseText {
   private String where() {
     Optional<Frame> taker = site.frame();
     if (shape.isEmpty()) {
-      return taker.map(frame -> line(frame) + caller()).orElse("a place whose stack is not known");
+      return taker.map(frame -> line(frame) + callers()).orElse("a place whose stack is not known");
     }
     String loop =
         Formatted.of(
@@ -71,11 +102,10 @@ final class CauseText {
         .orElse(loop);
   }
 
-  private String caller() {
-    return site.callers().stream()
-        .findFirst()
-        .map(frame -> ", called from " + line(frame))
-        .orElse("");
+  private String callers() {
+    String called =
+        site.callers().stream().map(CauseText::line).collect(Collectors.joining(", from "));
+    return called.isEmpty() ? "" : ", called from " + called;
   }
 
   private static String line(Frame frame) {

@@ -64,7 +64,7 @@ public final class SitePlaces {
           taken.ifPresent(
               place -> related.add(new Related("acquired", "acquires in its name", place)));
         });
-    for (Frame frame : site.wayDown()) {
+    for (Frame frame : site.wayInProgram()) {
       range(frame).ifPresent(place -> related.add(new Related("called", frame.toString(), place)));
     }
     return related;

@@ -33,7 +33,12 @@ final class SoakSites {
       SoakedCase subject = plan.cases().get(on);
       CaseOutcome outcome = outcomes.get(on);
       Path place = store.resolve(subject.incident()).resolve(subject.variant());
-      CaseSites found = CaseSites.of(place, outcome.label(), outcome.answers(), Optional.empty());
+      CaseSites found = CaseSites.of(
+              place,
+              outcome.label(),
+              outcome.answers(),
+              !outcome.strikes().isEmpty(),
+              Optional.empty());
       sites.addAll(found.sites());
       notes.addAll(found.notes());
     }

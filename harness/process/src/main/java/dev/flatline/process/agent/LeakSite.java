@@ -133,6 +133,13 @@ public record LeakSite(
     return nested < 0 ? frame.type() : frame.type().substring(0, nested);
   }
 
+  /** The part of its way down that is the program's: not the threads that drive it. */
+  public List<Frame> wayInProgram() {
+    return wayDown().stream()
+        .takeWhile(frame -> NOBODYS.stream().noneMatch(frame.type()::startsWith))
+        .toList();
+  }
+
   /** Its way down: the frames that called it, for whoever wants to see more. */
   public List<Frame> wayDown() {
     return site.frames().subList(Math.min(1, site.frames().size()), site.frames().size());

@@ -27,11 +27,12 @@ public final class SiteText {
         .map(
             first ->
                 Formatted.of("Cause at %s: %s. %s", label, first.cause(), first.message())
-                    + others(sites.subList(1, sites.size())));
+                    + others(first, sites.subList(1, sites.size())));
   }
 
-  /** The others, in a few words each. */
-  private static String others(List<Site> others) {
+  /** The others, in a few words each; where the first registers its release is told already. */
+  private static String others(Site first, List<Site> rest) {
+    List<Site> others = rest.stream().filter(site -> !isRelease(first, site)).toList();
     if (others.isEmpty()) {
       return "";
     }
@@ -41,6 +42,16 @@ public final class SiteText {
     return Formatted.of(
         " Also: %s%s.",
         told, left > 0 ? Formatted.of("; and %d more, see verdict.json", left) : "");
+  }
+
+  private static boolean isRelease(Site first, Site other) {
+    return first.related("released").stream()
+        .map(Site.Related::range)
+        .anyMatch(
+            release ->
+                release.file().equals(other.at().file())
+                    && release.line() <= other.at().line()
+                    && release.endLine() >= other.at().line());
   }
 
   /** For example {@code files at line 41 of com/acme/Batch.java, never released}. */
