@@ -3,12 +3,12 @@ package dev.flatline.cli;
 import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.value.Within;
+import dev.flatline.engine.site.LintDocument;
 import dev.flatline.lint.Lint;
 import dev.flatline.lint.LintOptions;
 import dev.flatline.lint.finding.Level;
 import dev.flatline.lint.finding.LintReport;
 import dev.flatline.lint.finding.Problem;
-import dev.flatline.lint.output.JsonReport;
 import dev.flatline.lint.output.SarifReport;
 import dev.flatline.lint.output.SourceRoots;
 import dev.flatline.lint.output.TextReport;
@@ -145,13 +145,15 @@ final class LintCommand implements Callable<Integer> {
     if (sarif) {
       out.print(SarifReport.of(report, level, roots, FlatlineVersion.number()));
     } else {
-      out.print(json ? JsonReport.of(report, level, roots) : TextReport.of(report, level));
+      out.print(json ? json(report, roots) : TextReport.of(report, level));
     }
     out.flush();
-    if (!report.open(level).isEmpty()) {
-      return Status.FAIL.exitCode();
-    }
-    return report.problems().isEmpty() ? Status.PASS.exitCode() : Status.INCONCLUSIVE.exitCode();
+    return LintDocument.status(report, level).exitCode();
+  }
+
+  private String json(LintReport report, SourceRoots roots) {
+    String subject = String.join(", ", paths.stream().map(Path::toString).toList());
+    return LintDocument.of(report, level, roots, subject) + "\n";
   }
 
   private Rules rules() {

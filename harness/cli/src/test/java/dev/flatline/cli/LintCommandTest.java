@@ -90,6 +90,8 @@ class LintCommandTest {
 
     String file = "src/test/java/dev/flatline/cli/LintCommandTest.java";
     assertThat(json.at("/findings/0/acquired/file").asText()).isEqualTo(file);
+    assertThat(json.at("/sites/0/range/file").asText()).isEqualTo(file);
+    assertThat(json.at("/schema").asText()).isEqualTo("urn:flatline:verdict:1");
     assertThat(
             sarif
                 .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")

@@ -2,13 +2,11 @@ package dev.flatline.testkit;
 
 import dev.flatline.api.Role;
 import dev.flatline.engine.cases.TrackedCase;
-import dev.flatline.engine.diagnose.Cause;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.text.SiteText;
 import dev.flatline.verdict.answer.Answer;
-import dev.flatline.verdict.number.Formatted;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,28 +46,25 @@ record PrintedDiagnosis(RunReport report) {
   private static void diagnosed(StringBuilder text, CaseReport one, String verdict) {
     wrap(text, "   " + one.label() + ": " + verdict);
     Path store = Path.of(one.store());
-    List<String> lines = TrackedCase.lines(store);
-    if (lines.isEmpty()) {
-      String none =
-          TrackedCase.absent(store)
-              .map(reason -> "not known, as there is no agent in it: " + reason)
-              .orElse("nothing that the agent tracks is left or piles up; what fails is "
-                  + shown(one));
-      wrap(text, INDENT + "Cause: " + none);
-      return;
-    }
-    String cause = TrackedCase.cause(store).map(Cause::words).orElse("not known");
-    wrap(text, INDENT + Formatted.of("Cause: %s. %s", cause, sentence(lines.get(0))));
+    wrap(
+        text,
+        SiteText.paragraph(one.label(), one.sites())
+            .map(INDENT::concat)
+            .orElseGet(
+                () ->
+                    INDENT
+                        + "Cause: "
+                        + TrackedCase.absent(store)
+                            .map("not known, as there is no agent in it: "::concat)
+                            .orElse(
+                                "nothing that the agent tracks is left or piles up; what fails is "
+                                    + shown(one))));
   }
 
   private static String shown(CaseReport one) {
     return one.chaos()
         .map(chaos -> String.join(", ", chaos.failed().keySet()))
         .orElseGet(() -> String.join(", ", one.examples().keySet()));
-  }
-
-  private static String sentence(String line) {
-    return Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".";
   }
 
   private static void wrap(StringBuilder text, String line) {

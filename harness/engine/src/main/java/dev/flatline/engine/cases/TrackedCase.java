@@ -1,9 +1,9 @@
 package dev.flatline.engine.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.diagnose.Cause;
 import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.diagnose.ReleaseShapes;
+import dev.flatline.engine.site.ReleaseShape;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.FlatlineException;
@@ -37,8 +37,12 @@ public final class TrackedCase {
   /** A report follows within milliseconds; a machine under load takes longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** What is kept: all that the agent says, ranked, and beside the kernel. */
-  private record Found(AgentReport report, LeakReport leaks, List<String> lines) {}
+  /** What is kept: all that the agent says, ranked, each with its release. */
+  private record Found(
+      AgentReport report,
+      LeakReport leaks,
+      List<String> lines,
+      List<Optional<ReleaseShape>> shapes) {}
 
   /** Where what is found is kept. */
   private interface Kept {
@@ -133,17 +137,22 @@ public final class TrackedCase {
 
   private void keep(AgentReport report) {
     LeakReport leaks = LeakReport.of(report);
-    List<String> lines = leaks.sites().stream().map(site -> line(report, site)).toList();
-    found = lines;
-    kept.write(Json.pretty(new Found(report, leaks, lines)));
+    List<Optional<ReleaseShape>> releases =
+        leaks.sites().stream().map(site -> shape(report, site)).toList();
+    List<String> lines = new ArrayList<>();
+    for (LeakSite site : leaks.sites()) {
+      lines.add(site.line(releases.get(lines.size()).map(ReleaseShape::words).orElse("")));
+    }
+    found = List.copyOf(lines);
+    kept.write(Json.pretty(new Found(report, leaks, lines, releases)));
     kept.note("leaks", lines, "kernel", kernel(report));
   }
 
-  private String line(AgentReport report, LeakSite site) {
+  private Optional<ReleaseShape> shape(AgentReport report, LeakSite site) {
     if (shapes == null) {
       shapes = ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, report.pid()));
     }
-    return site.line(shapes.of(site).orElse(""));
+    return shapes.of(site);
   }
 
   /** What was found at the last checkpoint, a line each, the gravest first; by any thread. */
@@ -170,23 +179,6 @@ public final class TrackedCase {
       lines.add("what the agent found cannot be read: " + damaged.getMessage());
     }
     return List.copyOf(lines);
-  }
-
-  /**
-   * The cause that the first of these lines stands for; empty if there is none.
-   *
-   * @param store the directory of the case
-   */
-  public static Optional<Cause> cause(Path store) {
-    try {
-      return read(store.resolve(FILE))
-          .map(kept -> kept.path("leaks").path("sites").path(0).path("finding").asText(""))
-          .filter(finding -> !finding.isEmpty())
-          .map(finding -> Cause.of(LeakSite.Finding.valueOf(finding)));
-    } catch (IOException damaged) {
-      // The lines say so.
-      return Optional.empty();
-    }
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.flatline.engine.demo.record.Recording;
 import dev.flatline.engine.demo.story.Ending;
 import dev.flatline.engine.demo.story.Scene;
 import dev.flatline.engine.demo.story.Script;
+import dev.flatline.engine.demo.story.SideView;
 import dev.flatline.engine.demo.story.Step;
 import dev.flatline.engine.demo.story.Story;
 import dev.flatline.engine.demo.story.StoryText;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +54,7 @@ public final class Demo implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicBoolean fixed = new AtomicBoolean();
   private final DemoFaults faults;
+  private final LineSearch search;
   private volatile Telling story = Telling.NOTHING;
   private volatile boolean broken;
   private volatile boolean begun;
@@ -72,6 +75,9 @@ public final class Demo implements AutoCloseable {
     Directed stage = new Directed();
     sides.add(new Side(Position.UPPER, plan.leaky(), plan, store, exporter, stage, bothUp));
     sides.add(new Side(Position.LOWER, plan.fixed(), plan, store, exporter, stage, bothUp));
+    search =
+        new LineSearch(
+            () -> fixed.get() ? Optional.empty() : sides.get(0).forked(), plan.resource());
   }
 
   /**
@@ -125,6 +131,7 @@ public final class Demo implements AutoCloseable {
         Scene now = scene();
         Telling next = Story.next(story, now);
         next.lines().forEach(line -> say(line.step().kind(), line.text()));
+        search.heard(next, threads);
         story = next;
         faults.cost(now).ifPresent(text -> say("fault", text));
         if (wantsFault(next)) {
@@ -149,7 +156,9 @@ public final class Demo implements AutoCloseable {
   }
 
   private Scene scene() {
-    return new Scene(script, seconds(), fixed.get(), sides.get(0).view(), sides.get(1).view());
+    SideView upper = sides.get(0).view();
+    return new Scene(
+        script, seconds(), fixed.get(), upper, sides.get(1).view(), search.found());
   }
 
   /** An incident that shows under a fault alone gets it again and again until that is clear. */
@@ -247,7 +256,7 @@ public final class Demo implements AutoCloseable {
 
   /** Whether the story has come to its cause, and there is nothing left to show but the fix. */
   public boolean readyForFix() {
-    return story.has(Step.CAUSE);
+    return search.settled(story, seconds());
   }
 
   /** Whether nothing more is to be told: the fix was watched, or what is missing does not come. */
@@ -264,6 +273,7 @@ public final class Demo implements AutoCloseable {
   public void fix() {
     if (fixed.compareAndSet(false, true)) {
       feed.tell("fixed", Map.of("t", seconds(), "variant", plan.fixed().name()));
+      search.stop();
       sides.get(0).become(plan.fixed());
     }
   }

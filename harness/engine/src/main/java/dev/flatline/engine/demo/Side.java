@@ -105,6 +105,7 @@ final class Side implements Runnable {
           counts.forked();
           if (exported) {
             exporter.forked(plan.exported(now), up.facts());
+            up.agent().ifPresent(agent -> exporter.tracked(plan.exported(now), agent::latest));
           }
           TrackedCase agent = tracked(up);
           tracked = agent;

@@ -1,6 +1,7 @@
 package dev.flatline.engine.diagnose;
 
-import dev.flatline.process.agent.LeakSite;
+import dev.flatline.engine.site.Cause;
+import dev.flatline.engine.site.HeldPlace;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record Diagnosis(
     long pid,
     double seconds,
     List<Step> steps,
-    List<LeakSite> sites,
+    List<HeldPlace> sites,
     Cause cause,
     String sentence) {
 

@@ -1,16 +1,13 @@
 package dev.flatline.engine.diagnose;
 
 import dev.flatline.engine.document.Site;
-import dev.flatline.engine.document.Site.Related;
-import dev.flatline.engine.document.Site.SourceRange;
 import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.engine.site.Cause;
+import dev.flatline.engine.site.HeldPlace;
+import dev.flatline.engine.site.SitePlaces;
 import dev.flatline.process.Status;
-import dev.flatline.process.agent.AgentReport.Frame;
-import dev.flatline.process.agent.LeakSite;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A diagnosis for a machine. */
 public final class DiagnosisDocument {
@@ -46,44 +43,10 @@ public final class DiagnosisDocument {
   /** The places that have a line; one without is told in the steps alone. */
   private static List<Site> sites(Diagnosis diagnosis) {
     List<Site> sites = new ArrayList<>();
-    for (LeakSite site : diagnosis.sites()) {
-      site.frame()
-          .flatMap(DiagnosisDocument::range)
-          .ifPresent(range -> sites.add(site(sites.size() + 1, diagnosis, site, range)));
+    for (HeldPlace held : diagnosis.sites()) {
+      SitePlaces.of(sites.size() + 1, "process " + diagnosis.pid(), held, List.of())
+          .ifPresent(sites::add);
     }
     return sites;
-  }
-
-  private static Site site(int rank, Diagnosis diagnosis, LeakSite site, SourceRange range) {
-    List<Related> callers = new ArrayList<>();
-    for (Frame frame : site.wayDown()) {
-      range(frame).ifPresent(place -> callers.add(new Related("called", frame.toString(), place)));
-    }
-    return new Site(
-        rank,
-        "process " + diagnosis.pid(),
-        site.kind().kind(),
-        site.line(""),
-        Diagnostician.cause(site).words(),
-        OptionalLong.of(site.held()),
-        range,
-        callers);
-  }
-
-  private static Optional<SourceRange> range(Frame frame) {
-    return frame
-        .file()
-        .flatMap(
-            file ->
-                frame
-                    .line()
-                    .filter(line -> line > 0)
-                    .map(
-                        line ->
-                            new SourceRange(
-                                file,
-                                line,
-                                line,
-                                Optional.of(frame.type() + "." + frame.method()))));
   }
 }

@@ -1,7 +1,7 @@
 package dev.flatline.engine.diagnose;
 
+import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.AgentReport.Frame;
-import dev.flatline.process.agent.LeakSite;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ public final class DiagnosisText {
   public static List<String> lines(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
     lines.add(Formatted.of("Cause: %s. %s", diagnosis.cause().words(), diagnosis.sentence()));
-    for (LeakSite site : diagnosis.sites().stream().limit(1).toList()) {
-      for (Frame frame : site.wayDown()) {
+    for (HeldPlace held : diagnosis.sites().stream().limit(1).toList()) {
+      for (Frame frame : held.site().wayDown()) {
         lines.add("    called by " + frame);
       }
     }

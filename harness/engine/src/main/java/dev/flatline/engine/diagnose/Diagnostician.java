@@ -1,5 +1,7 @@
 package dev.flatline.engine.diagnose;
 
+import dev.flatline.engine.site.Cause;
+import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.process.agent.LeakSite.Finding;
 import dev.flatline.verdict.number.Formatted;
@@ -62,10 +64,10 @@ final class Diagnostician {
   }
 
   private Cause cause() {
-    Optional<LeakSite> gravest = book.sites().stream().findFirst();
+    Optional<HeldPlace> gravest = book.sites().stream().findFirst();
     // What was slow may hide what grows, and not the other way round.
-    if (gravest.filter(site -> site.finding() != Finding.SLOW).isPresent()) {
-      return cause(gravest.get());
+    if (gravest.filter(place -> place.site().finding() != Finding.SLOW).isPresent()) {
+      return gravest.get().cause();
     }
     if (!book.descriptors().isEmpty() || !book.threads().isEmpty()) {
       return Cause.UNKNOWN;
@@ -77,11 +79,6 @@ final class Diagnostician {
       return Cause.FILLING_COLLECTION;
     }
     return nativeGrowth() ? Cause.NATIVE_GROWTH : Cause.NOTHING_GROWS;
-  }
-
-  /** The cause that a place stands for. */
-  static Cause cause(LeakSite site) {
-    return Cause.of(site.finding());
   }
 
   /**
@@ -105,8 +102,12 @@ final class Diagnostician {
 
   private String sentence(Cause cause) {
     return switch (cause) {
-      case NEVER_RELEASED, RELEASED_BY_THE_COLLECTOR_ONLY, HELD_UNTIL_THE_OPERATION_ENDS ->
-          site(cause);
+      case NEVER_RELEASED,
+          RELEASED_BY_THE_COLLECTOR_ONLY,
+          HELD_UNTIL_THE_SCOPE_ENDS,
+          HELD_PAST_THE_LOOP,
+          HELD_UNTIL_THE_OPERATION_ENDS ->
+          site();
       case HELD_TOO_LONG -> tooLong();
       case FILLING_COLLECTION -> collection();
       case NATIVE_GROWTH ->
@@ -122,30 +123,31 @@ final class Diagnostician {
     };
   }
 
-  private String site(Cause cause) {
-    LeakSite site = book.sites().get(0);
+  private String site() {
+    HeldPlace held = book.sites().get(0);
+    LeakSite site = held.site();
     String where = site.frame().map(Object::toString).orElse("a place without a stack");
     String kind = site.kind().kind();
     String what =
-        switch (cause) {
-          case NEVER_RELEASED ->
+        switch (site.finding()) {
+          case SURVIVES, LOST ->
               Formatted.of(
                   "%d of %d %s that are held were taken at %s and not given back, while the load"
                       + " went on.",
                   site.held(), site.ofKind(), kind, where);
-          case RELEASED_BY_THE_COLLECTOR_ONLY ->
+          case COLLECTED ->
               Formatted.of(
                   "%d %s that were taken at %s were closed by the garbage collector alone: under"
                       + " load, or with a larger heap, they pile up until it runs.",
                   site.held(), kind, where);
-          default ->
+          case PEAK ->
               Formatted.of(
                   "One operation held %d %s at once, taken at %s, and gave them back when it ended:"
                       + " release each when its item is done.",
                   site.held(), kind, where);
         };
-    String shape = book.shape(site);
-    return what + (shape.isEmpty() ? "" : " It is acquired " + shape + ".") + waiters();
+    String shape = held.shape().map(known -> " It is acquired " + known.words() + ".").orElse("");
+    return what + shape + waiters();
   }
 
   private String waiters() {

@@ -1,9 +1,9 @@
 package dev.flatline.engine.diagnose;
 
 import dev.flatline.engine.diagnose.Diagnosis.Step;
+import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.LeakReport;
-import dev.flatline.process.agent.LeakSite;
 import dev.flatline.process.jvm.ClassHistogram;
 import dev.flatline.process.jvm.ThreadStacks;
 import dev.flatline.verdict.number.Formatted;
@@ -25,8 +25,7 @@ final class Runbook {
   private final Look first;
   private final Look last;
   private final Map<String, String> unread;
-  private final ReleaseShapes shapes;
-  private final List<LeakSite> sites;
+  private final List<HeldPlace> sites;
 
   /**
    * A runbook.
@@ -38,10 +37,12 @@ final class Runbook {
   Runbook(List<Look> looks, Map<String, String> unread, ReleaseShapes shapes) {
     this.looks = looks;
     this.unread = unread;
-    this.shapes = shapes;
     first = looks.get(0);
     last = looks.get(looks.size() - 1);
-    sites = last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of());
+    sites =
+        last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of()).stream()
+            .map(site -> new HeldPlace(site, shapes.of(site)))
+            .toList();
   }
 
   /** Descriptors whose number rose from look to look, by type. */
@@ -88,13 +89,8 @@ final class Runbook {
   }
 
   /** The sites of the agent, the gravest first. */
-  List<LeakSite> sites() {
+  List<HeldPlace> sites() {
     return sites;
-  }
-
-  /** How a site releases what it acquires, as far as the class files say; else empty. */
-  String shape(LeakSite site) {
-    return shapes.of(site).orElse("");
   }
 
   /** Bytes of all objects at the last look, more than at the first; empty if unknown. */
@@ -212,8 +208,7 @@ final class Runbook {
     if (tracked.isEmpty()) {
       return List.of(why("agent"));
     }
-    List<String> lines =
-        new ArrayList<>(sites.stream().map(site -> site.line(shape(site))).toList());
+    List<String> lines = new ArrayList<>(sites.stream().map(HeldPlace::line).toList());
     if (lines.isEmpty()) {
       lines.add("nothing that is tracked survives");
     }

@@ -9,6 +9,7 @@ import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a command found, for a machine: the same fields whatever the command. {@link DocumentSchema}
@@ -85,38 +86,34 @@ public record VerdictDocument(
    * @param graver at least as grave as every answer
    */
   public VerdictDocument saying(Decision graver) {
-    return new VerdictDocument(
-        schema,
-        tool,
-        status,
-        exitCode,
-        Optional.of(graver),
-        subject,
-        sentence,
-        questions,
-        findings,
-        sites);
+    return copy(status, Optional.of(graver), findings, sites);
   }
 
   /** The same with what was required of each case. */
   public VerdictDocument with(List<Graded> required) {
-    return new VerdictDocument(
-        schema, tool, status, exitCode, verdict, subject, sentence, questions, required, sites);
+    return copy(status, verdict, required, sites);
   }
 
   /** The same with lines of code, the likeliest first. */
   public VerdictDocument at(List<Site> ranked) {
-    return new VerdictDocument(
-        schema, tool, status, exitCode, verdict, subject, sentence, questions, findings, ranked);
+    return copy(status, verdict, findings, ranked);
   }
 
   /** The same of a part that is graded with others only. */
   public VerdictDocument ungraded() {
+    return copy(Optional.empty(), verdict, findings, sites);
+  }
+
+  private VerdictDocument copy(
+      Optional<Status> status,
+      Optional<Decision> verdict,
+      List<Graded> findings,
+      List<Site> sites) {
     return new VerdictDocument(
         schema,
         tool,
-        Optional.empty(),
-        Optional.empty(),
+        status,
+        status.map(Status::exitCode),
         verdict,
         subject,
         sentence,
@@ -128,15 +125,16 @@ public record VerdictDocument(
   /**
    * The document as indented JSON.
    *
-   * @param details of the command; a field of them that the document has, too, must be the same
-   * @throws IllegalArgumentException if it is not
+   * @param details of the command; a field of them that the document has, too, must say the same,
+   *     and may say more
+   * @throws IllegalArgumentException if it does not
    */
   public String text(Object details) {
     ObjectNode document = Json.MAPPER.valueToTree(this);
     JsonNode more = Json.MAPPER.valueToTree(details);
     for (Map.Entry<String, JsonNode> field : more.properties()) {
       JsonNode known = document.get(field.getKey());
-      if (known != null && !known.equals(field.getValue())) {
+      if (known != null && !says(field.getValue(), known)) {
         throw new IllegalArgumentException(
             Formatted.of(
                 "Cannot write a document because its details say something else: field=%s, document=%s, details=%s; give the field another name",
@@ -145,5 +143,19 @@ public record VerdictDocument(
       document.set(field.getKey(), field.getValue());
     }
     return Json.pretty(document);
+  }
+
+  /** Whether a value says all that another one says. */
+  private static boolean says(JsonNode more, JsonNode known) {
+    if (known.isObject() && more.isObject()) {
+      return known.properties().stream()
+          .allMatch(
+              field ->
+                  more.has(field.getKey()) && says(more.get(field.getKey()), field.getValue()));
+    }
+    if (known.isArray() && more.isArray() && known.size() == more.size()) {
+      return IntStream.range(0, known.size()).allMatch(i -> says(more.get(i), known.get(i)));
+    }
+    return more.equals(known);
   }
 }

@@ -3,6 +3,7 @@ package dev.flatline.engine.grade;
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
 import dev.flatline.engine.document.GivenAnswer;
+import dev.flatline.engine.document.Site;
 import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.process.Status;
 import dev.flatline.process.machine.MachineUse;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param skipped why the case was not run; empty if it was
  * @param failure why the child did not go on
  * @param store the directory of the case
+ * @param sites lines of code that explain the answers, the likeliest first; none without an agent
  */
 public record CaseReport(
     String label,
@@ -49,7 +51,51 @@ public record CaseReport(
     Optional<MachineUse> machine,
     Optional<String> skipped,
     Optional<String> failure,
-    String store) {
+    String store,
+    List<Site> sites) {
+
+  public CaseReport {
+    // A report of an older version has none.
+    sites = sites == null ? List.of() : List.copyOf(sites);
+  }
+
+  /** A case of which no line is known. */
+  public CaseReport(
+      String label,
+      String variant,
+      Condition condition,
+      Map<String, String> facts,
+      List<Answer> answers,
+      Figures batch,
+      Figures probe,
+      Map<String, Example> examples,
+      double lagP99Millis,
+      long liveHeapGrowthBytes,
+      List<String> contradictions,
+      Optional<ChaosReport> chaos,
+      Optional<MachineUse> machine,
+      Optional<String> skipped,
+      Optional<String> failure,
+      String store) {
+    this(
+        label,
+        variant,
+        condition,
+        facts,
+        answers,
+        batch,
+        probe,
+        examples,
+        lagP99Millis,
+        liveHeapGrowthBytes,
+        contradictions,
+        chaos,
+        machine,
+        skipped,
+        failure,
+        store,
+        List.of());
+  }
 
   /**
    * One kind of traffic over the load rounds.
@@ -69,6 +115,15 @@ public record CaseReport(
 
   /** The same, its store in that directory. */
   public CaseReport in(String directory) {
+    return copy(directory, sites);
+  }
+
+  /** The same with the lines of code that explain its answers, the likeliest first. */
+  public CaseReport at(List<Site> ranked) {
+    return copy(store, ranked);
+  }
+
+  private CaseReport copy(String directory, List<Site> ranked) {
     return new CaseReport(
         label,
         variant,
@@ -85,7 +140,8 @@ public record CaseReport(
         machine,
         skipped,
         failure,
-        directory);
+        directory,
+        ranked);
   }
 
   /** For a machine; its run says what was required of it. */
@@ -103,6 +159,7 @@ public record CaseReport(
                 .orElse("no question could be asked"),
             questions)
         .ungraded()
+        .at(sites)
         .text(this);
   }
 

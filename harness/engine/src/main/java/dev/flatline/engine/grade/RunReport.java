@@ -2,6 +2,7 @@ package dev.flatline.engine.grade;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.Graded;
+import dev.flatline.engine.document.Site;
 import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.process.Status;
@@ -9,6 +10,8 @@ import dev.flatline.verdict.number.Formatted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A run, graded; or several runs as one.
@@ -72,7 +75,18 @@ public record RunReport(
                 .map(
                     one -> new Graded(one.label(), one.status(), one.expectation(), one.sentence()))
                 .toList())
+        .at(sites())
         .text(this);
+  }
+
+  /** Lines of code that explain what was found, those of cases that are not as expected first. */
+  private List<Site> sites() {
+    Set<String> failed = failures().stream().map(Finding::label).collect(Collectors.toSet());
+    return Site.inOrder(
+        cases.stream()
+            .sorted(Comparator.comparing(one -> !failed.contains(one.label())))
+            .flatMap(one -> one.sites().stream())
+            .toList());
   }
 
   private String sentence() {

@@ -1,6 +1,7 @@
 package dev.flatline.engine.merge;
 
 import dev.flatline.engine.document.Graded;
+import dev.flatline.engine.document.Site;
 import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.store.StoreFiles;
@@ -23,14 +24,21 @@ import org.HdrHistogram.Histogram;
  * @param shards that it has
  * @param missing those that were not given
  * @param notes on what differs between them, and on their stores
+ * @param sites lines of code that explain the answers of all shards, the likeliest first
  */
 public record MergedSoak(
-    int shards, List<String> missing, Status status, List<MergedCase> cases, List<String> notes) {
+    int shards,
+    List<String> missing,
+    Status status,
+    List<MergedCase> cases,
+    List<String> notes,
+    List<Site> sites) {
 
   public MergedSoak {
     missing = List.copyOf(missing);
     cases = List.copyOf(cases);
     notes = List.copyOf(notes);
+    sites = List.copyOf(sites);
   }
 
   /** Writes the verdict, and of each case the merged latencies as an interval log. */
@@ -70,6 +78,7 @@ public record MergedSoak(
             Formatted.of("%s over %d of %d shards", status, shards - missing.size(), shards),
             List.of())
         .with(cases.stream().map(MergedSoak::graded).toList())
+        .at(sites)
         .text(this);
   }
 

@@ -1,6 +1,7 @@
 package dev.flatline.engine.merge;
 
 import dev.flatline.api.Question;
+import dev.flatline.engine.document.Site;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.CaseReport.Figures;
 import dev.flatline.process.Status;
@@ -84,7 +85,19 @@ record PooledCase(List<OfRun> cases) {
         worst.machine(),
         worst.skipped(),
         worst.failure(),
-        worst.store());
+        worst.store(),
+        sites(worst));
+  }
+
+  /** The lines of all runs, those of the worst first, each once. */
+  private List<Site> sites(CaseReport worst) {
+    List<Site> sites = new ArrayList<>(worst.sites());
+    for (OfRun one : cases) {
+      one.report().sites().stream()
+          .filter(site -> sites.stream().noneMatch(site::isAtThePlaceOf))
+          .forEach(sites::add);
+    }
+    return Site.inOrder(sites);
   }
 
   private static String in(OfRun one, String sentence) {

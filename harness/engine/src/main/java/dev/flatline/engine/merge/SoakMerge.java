@@ -2,6 +2,7 @@ package dev.flatline.engine.merge;
 
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
+import dev.flatline.engine.document.Site;
 import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakplan.ScheduledArrivals;
 import dev.flatline.engine.soakplan.SoakPlan;
@@ -149,7 +150,19 @@ public final class SoakMerge {
     parts.stream()
         .filter(part -> part.report().harnessDecision() == Decision.RISING)
         .forEach(part -> all.add(Status.INVALID));
-    return new MergedSoak(plan.shard().count(), missing, Status.worst(all), cases, notes());
+    return new MergedSoak(
+        plan.shard().count(), missing, Status.worst(all), cases, notes(), sites());
+  }
+
+  /** The lines of all shards, each once. */
+  private List<Site> sites() {
+    List<Site> sites = new ArrayList<>();
+    for (Part part : parts) {
+      part.report().sites().stream()
+          .filter(site -> sites.stream().noneMatch(site::isAtThePlaceOf))
+          .forEach(sites::add);
+    }
+    return Site.inOrder(sites);
   }
 
   /** Shards may run on machines that are set up differently: then that may be why one leaks. */

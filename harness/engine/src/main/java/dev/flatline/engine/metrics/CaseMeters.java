@@ -1,5 +1,6 @@
 package dev.flatline.engine.metrics;
 
+import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.worker.link.LedgerGauge;
@@ -12,10 +13,12 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The meters of one case under way: those for which there is a reading, and no others. */
 final class CaseMeters {
@@ -30,6 +33,7 @@ final class CaseMeters {
 
   private final MeterGroup meters;
   private final TrafficMeters traffic;
+  private final SiteMeters sites;
   private final LatencyMeters latencies;
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger mostFaults = new AtomicInteger();
@@ -42,6 +46,7 @@ final class CaseMeters {
   CaseMeters(MeterRegistry registry, LatencyMeters latencies, Tags tags) {
     meters = new MeterGroup(registry, tags);
     traffic = new TrafficMeters(meters);
+    sites = new SiteMeters(meters);
     this.latencies = latencies;
   }
 
@@ -49,6 +54,7 @@ final class CaseMeters {
   void sampled(Sample sample) {
     meters.set(MetricNames.OPERATIONS, sample.operations());
     traffic.sampled(sample.values());
+    sites.sampled(sample.seconds());
     Set<String> here = new HashSet<>();
     sample
         .values()
@@ -83,6 +89,10 @@ final class CaseMeters {
 
   void forked() {
     traffic.forked();
+  }
+
+  void tracked(Supplier<Optional<AgentReport>> report) {
+    sites.tracked(report);
   }
 
   void limited(long descriptors) {

@@ -34,6 +34,16 @@ public final class MetricNames {
   static final Metric RETAINED =
       Metric.gauge("retained", "", "Held at the last checkpoint beyond the baseline.");
 
+  static final Metric RESOURCE_LIVE =
+      Metric.gauge(
+          "resource.live", "", "Held now, by the line that acquired it, as the agent tracks it.");
+  static final Metric RESOURCE_OPENED =
+      Metric.counter("resource.opened", "", "Acquired, as the agent tracks it.");
+  static final Metric RESOURCE_CLOSED =
+      Metric.counter("resource.closed", "", "Given back by the program.");
+  static final Metric RESOURCE_COLLECTED =
+      Metric.counter("resource.collected", "", "Given back by the garbage collector alone.");
+
   static final Metric VERDICT = Metric.gauge("verdict", "", "1 for the answer that was given.");
   static final Metric SLOPE =
       Metric.gauge("slope", "", "Units per operation; of accumulation, units per item.");

@@ -4,6 +4,7 @@ import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.verdict.answer.Checkpoint;
@@ -12,7 +13,9 @@ import dev.flatline.worker.link.RoundResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The meters of a run: those of a case go when it ends; what was found out about it stays until the
@@ -60,6 +63,11 @@ final class RunMeters implements RunListener {
     } catch (NumberFormatException unreadable) {
       // A limit that could not be read is absent, and no number.
     }
+  }
+
+  @Override
+  public void tracked(CasePlan plan, Supplier<Optional<AgentReport>> report) {
+    of(plan).tracked(report);
   }
 
   @Override

@@ -123,6 +123,7 @@ final class CaseRunner {
     facts.put("limit.descriptors", limitOf(subject.child().pid()));
     store.write("jvm.json", Json.pretty(facts));
     listener.forked(plan, Map.copyOf(facts));
+    subject.agent().ifPresent(agent -> listener.tracked(plan, agent::latest));
   }
 
   private static String limitOf(long pid) {

@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.verdict.answer.Checkpoint;
@@ -11,6 +12,8 @@ import dev.flatline.worker.link.RoundResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Passes on to each of its listeners. */
 record ManyListeners(List<RunListener> listeners) implements RunListener {
@@ -33,6 +36,11 @@ record ManyListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void forked(CasePlan plan, Map<String, String> facts) {
     listeners.forEach(one -> one.forked(plan, facts));
+  }
+
+  @Override
+  public void tracked(CasePlan plan, Supplier<Optional<AgentReport>> report) {
+    listeners.forEach(one -> one.tracked(plan, report));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.flatline.engine.run;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.verdict.answer.Checkpoint;
@@ -11,6 +12,8 @@ import dev.flatline.worker.link.RoundResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Is told how far a run is; called by the threads of all cases that run at once. */
 public interface RunListener {
@@ -42,6 +45,13 @@ public interface RunListener {
    * @param facts of its JVM and its limits
    */
   default void forked(CasePlan plan, Map<String, String> facts) {}
+
+  /**
+   * An agent tracks what the process under test acquires.
+   *
+   * @param report as it was last written; it does not wait, and is empty while there is none
+   */
+  default void tracked(CasePlan plan, Supplier<Optional<AgentReport>> report) {}
 
   /** A round or checkpoint of the case begins. */
   default void phase(CasePlan plan, String name) {}

@@ -11,8 +11,10 @@ import dev.flatline.engine.grade.Grader;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
+import dev.flatline.engine.site.CaseSites;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.RunStore;
+import dev.flatline.engine.store.StoredRun;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
@@ -184,7 +186,7 @@ public final class Runner {
       MachineWatch machine = MachineWatch.start();
       CaseEvidence evidence = evidence(casePlan, caseStore, verdict);
       Optional<MachineUse> use = machine.soFar();
-      CaseReport report = verdict.of(evidence, use, caseStore.directory());
+      CaseReport report = located(verdict.of(evidence, use, caseStore.directory()), caseStore);
       caseStore.write("verdict.json", report.json());
       store
           .journal()
@@ -202,6 +204,27 @@ public final class Runner {
               use);
       return new Attempt(evidence, report);
     }
+  }
+
+  /** The same with the lines that its agent has found. */
+  private static CaseReport located(CaseReport report, CaseStore store) {
+    Path directory = store.directory();
+    CaseSites found =
+        CaseSites.of(
+            directory,
+            report.label(),
+            report.answers(),
+            report.chaos().isPresent(),
+            kernel(directory));
+    found.notes().forEach(note -> store.journal().write("not-located", "reason", note));
+    return report.at(found.sites());
+  }
+
+  private static Optional<String> kernel(Path directory) {
+    return StoredRun.open(directory, directory.toString())
+        .last("agent")
+        .map(event -> event.path("kernel").asText())
+        .filter(line -> !line.isEmpty());
   }
 
   /** A plan that this machine cannot do is no reason to leave out the other cases. */

@@ -105,6 +105,7 @@ final class SoakedProcess {
           new SoakEvent.Forked(on, epoch, now(), forked.child().pid(), Map.copyOf(forked.facts())));
       listener.forked(exportedAs, forked.facts());
       tracked = tracked(forked);
+      forked.agent().ifPresent(agent -> listener.tracked(exportedAs, agent::latest));
       try (Session session = Session.sampled(forked.child(), sampler, new Driven(), clock)) {
         drive(session, forked);
       }

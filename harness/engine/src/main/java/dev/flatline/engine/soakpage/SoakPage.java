@@ -2,6 +2,7 @@ package dev.flatline.engine.soakpage;
 
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
+import dev.flatline.engine.report.text.HtmlSites;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakverdict.CaseOutcome;
@@ -38,7 +39,7 @@ public final class SoakPage {
             "title", report.status() + ": soak of " + names(report),
             "pass", report.status() == Status.PASS,
             "ran", ran(report, history),
-            "cases", report.cases().stream().map(Case::of).toList(),
+            "cases", report.cases().stream().map(one -> Case.of(one, report)).toList(),
             "gaps", gaps(report.interruptions()).html(),
             "notes", notes(report),
             "store", report.store(),
@@ -48,9 +49,9 @@ public final class SoakPage {
   }
 
   /** A case of the page; its tables are HTML. */
-  private record Case(String label, String sentence, String answers) {
+  private record Case(String label, String sentence, HtmlSites located, String answers) {
 
-    static Case of(CaseOutcome one) {
+    static Case of(CaseOutcome one, SoakReport report) {
       TextTable answers =
           new TextTable("resource", "question", "answer", "measured", "detection limit");
       for (Answer answer : one.answers()) {
@@ -61,7 +62,8 @@ public final class SoakPage {
             answer.measured(),
             answer.detectable());
       }
-      return new Case(one.label(), one.sentence(), answers.html());
+      HtmlSites located = HtmlSites.of(one.label(), report.sitesOf(one));
+      return new Case(one.label(), one.sentence(), located, answers.html());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.flatline.engine.soakpage;
 
 import dev.flatline.engine.cases.TrackedCase;
-import dev.flatline.engine.cases.TrackedProcesses;
+import dev.flatline.engine.report.text.SiteText;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstore.Integrity;
@@ -19,7 +19,6 @@ import dev.flatline.verdict.trend.Decision;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +27,6 @@ import java.util.TreeMap;
 public final class SoakText {
 
   private static final double MEBI = 1 << 20;
-
-  /** Lines of code of one case: the gravest come first. */
-  private static final int MOST_LINES = 3;
 
   private final SoakReport report;
 
@@ -66,7 +62,10 @@ public final class SoakText {
             one.label(),
             one.status() == dev.flatline.process.Status.PASS ? one.decision() : one.status(),
             seen(one)));
-    text.append(TerminalText.line(one.sentence())).append("\n\n");
+    text.append(TerminalText.line(one.sentence())).append('\n');
+    SiteText.paragraph(one.label(), report.sitesOf(one))
+        .ifPresent(cause -> text.append(TerminalText.line(cause)).append('\n'));
+    text.append('\n');
     TextTable answers = new TextTable("resource", "question", "verdict", "detection limit");
     for (Answer answer : one.answers()) {
       answers.row(
@@ -77,7 +76,12 @@ public final class SoakText {
     if (!one.strikes().isEmpty()) {
       text.append(TerminalText.endedLine("faults: %s", one.strikes()));
     }
-    acquirers(one).forEach(line -> text.append(TerminalText.line(line)).append('\n'));
+    TrackedCase.absent(Path.of(report.store()).resolve(one.label()))
+        .ifPresent(
+            reason ->
+                text.append(
+                    TerminalText.endedLine(
+                        "no line is named because there is no agent in it: %s", reason)));
     one.firstRising()
         .ifPresent(
             look ->
@@ -89,21 +93,6 @@ public final class SoakText {
                         look.operations(),
                         look.sentence())));
     return text.toString();
-  }
-
-  /** The lines of code that acquired what is left or piles up in the last process of a case. */
-  private List<String> acquirers(CaseOutcome one) {
-    Path directory = Path.of(report.store()).resolve(one.label());
-    List<String> lines = new ArrayList<>();
-    TrackedCase.absent(directory)
-        .ifPresent(
-            reason -> lines.add("no line is named because there is no agent in it: " + reason));
-    List<String> found = TrackedProcesses.lines(directory, one.processes());
-    lines.addAll(found.subList(0, Math.min(MOST_LINES, found.size())));
-    if (found.size() > MOST_LINES) {
-      lines.add(Formatted.of("%d more in agent.json of the case", found.size() - MOST_LINES));
-    }
-    return lines;
   }
 
   private String seen(CaseOutcome one) {

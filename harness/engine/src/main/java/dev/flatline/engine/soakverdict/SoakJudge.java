@@ -3,6 +3,7 @@ package dev.flatline.engine.soakverdict;
 import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.grade.FlatRule;
+import dev.flatline.engine.site.CaseSites;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.soakstate.CaseState;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Asks the three questions of a soak, from its state alone. */
 public final class SoakJudge {
@@ -48,6 +50,7 @@ public final class SoakJudge {
       outcomes.add(missing.map(outcome::without).orElse(outcome));
     }
     Map<String, Growth> harness = harness(state);
+    CaseSites found = SoakSites.of(plan, outcomes, store);
     return new SoakReport(
         plan,
         status(outcomes, harness, missing),
@@ -55,10 +58,12 @@ public final class SoakJudge {
         harness,
         state.ownLatest(),
         Interruptions.of(state),
-        NotChecked.of(state, outcomes, harness),
+        Stream.concat(NotChecked.of(state, outcomes, harness).stream(), found.notes().stream())
+            .toList(),
         integrity,
         state.end().map(SoakEvent.Ended::why),
-        store.toString());
+        store.toString(),
+        found.sites());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.flatline.engine.soakverdict;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.Graded;
+import dev.flatline.engine.document.Site;
 import dev.flatline.engine.document.VerdictDocument;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstore.Integrity;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param notChecked what was not looked at, a sentence each
  * @param integrity whether all that it rests on is there
  * @param end why it ended; empty if it goes on, or was interrupted
+ * @param sites lines of code that explain the answers, the likeliest first; none without an agent
  */
 public record SoakReport(
     SoakPlan plan,
@@ -33,45 +35,41 @@ public record SoakReport(
     List<String> notChecked,
     Integrity integrity,
     Optional<String> end,
-    String store) {
+    String store,
+    List<Site> sites) {
 
   public SoakReport {
     cases = List.copyOf(cases);
     harness = Map.copyOf(harness);
     ownLatest = Map.copyOf(ownLatest);
+    sites = List.copyOf(sites);
   }
 
-  /** The same, with what a crash left in the store and the writer has not cut off. */
-  SoakReport cutShort(List<String> now) {
+  private SoakReport copy(Status status, Interruptions interruptions) {
     return new SoakReport(
         plan,
         status,
         cases,
         harness,
         ownLatest,
-        interruptions.and(now),
+        interruptions,
         notChecked,
         integrity,
         end,
-        store);
+        store,
+        sites);
+  }
+
+  /** The same, with what a crash left in the store and the writer has not cut off. */
+  SoakReport cutShort(List<String> now) {
+    return copy(status, interruptions.and(now));
   }
 
   /** The same, with a graver status that was given when more of the store was there. */
   SoakReport as(Status graver) {
-    return new SoakReport(
-        plan,
-        graver,
-        cases,
-        harness,
-        ownLatest,
-        interruptions.and(
-            List.of(
-                Formatted.of(
-                    "verdict.json, written when the soak ended, says %s: it holds", graver))),
-        notChecked,
-        integrity,
-        end,
-        store);
+    String note =
+        Formatted.of("verdict.json, written when the soak ended, says %s: it holds", graver);
+    return copy(graver, interruptions.and(List.of(note)));
   }
 
   /** For a machine. */
@@ -88,7 +86,13 @@ public record SoakReport(
                         new Graded(
                             one.label(), one.status(), "is flat, and serves", one.sentence()))
                 .toList())
+        .at(sites)
         .text(this);
+  }
+
+  /** The lines of code that explain a case of it. */
+  public List<Site> sitesOf(CaseOutcome one) {
+    return sites.stream().filter(site -> site.label().equals(one.label())).toList();
   }
 
   private String subject() {

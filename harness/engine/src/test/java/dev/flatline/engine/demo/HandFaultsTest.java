@@ -57,7 +57,8 @@ class HandFaultsTest {
         seconds,
         true,
         view(30),
-        view(20));
+        view(20),
+        Optional.empty());
   }
 
   private static SideView view(long lost) {

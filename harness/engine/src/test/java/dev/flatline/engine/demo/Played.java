@@ -33,6 +33,7 @@ public final class Played {
   private int faulted;
   private boolean fixOn;
   private long upperMemory = 60;
+  private Optional<String> line = Optional.empty();
 
   private Played(Script script) {
     this.script = script;
@@ -118,6 +119,12 @@ public final class Played {
     return pass(1);
   }
 
+  /** The agent's report names the line from now on. */
+  public Played line(String sentence) {
+    line = Optional.of(sentence);
+    return this;
+  }
+
   public Played upperMemory(long mebibytes) {
     upperMemory = mebibytes;
     return this;
@@ -164,7 +171,8 @@ public final class Played {
         seconds,
         fixOn,
         view(upper, upperMemory, Optional.empty()),
-        view(lower, 61, lowerEnded));
+        view(lower, 61, lowerEnded),
+        line);
   }
 
   private static SideView view(List<DrivenRound> rounds, long memory, Optional<String> ended) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.diagnose.Diagnosis.Step;
 import dev.flatline.engine.document.DocumentCheck;
+import dev.flatline.engine.site.Cause;
+import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.AgentReport.KindCount;
 import dev.flatline.process.agent.AgentReport.SiteCount;
@@ -40,7 +42,7 @@ class DiagnosisDocumentTest {
                 4711,
                 30,
                 List.of(new Step("descriptors", List.of("3 of 1024 open"))),
-                sites,
+                sites.stream().map(site -> new HeldPlace(site, Optional.empty())).toList(),
                 cause,
                 "98 of 98."));
     DocumentCheck.requireValid(json);
@@ -50,7 +52,7 @@ class DiagnosisDocumentTest {
   @Test
   void aLineIsToldAsAnEditorTakesIt() throws Exception {
     JsonNode document = document(Cause.NEVER_RELEASED, List.of(site(FRAMES)));
-    assertThat(document.at("/sites/0/range/file").asText()).isEqualTo("Batch.java");
+    assertThat(document.at("/sites/0/range/file").asText()).isEqualTo("com/acme/Batch.java");
     assertThat(document.at("/sites/0/range/line").asInt()).isEqualTo(41);
     assertThat(document.at("/sites/0/range/method").asText()).isEqualTo("com.acme.Batch.handle");
     assertThat(document.at("/sites/0/cause").asText()).isEqualTo("never released");

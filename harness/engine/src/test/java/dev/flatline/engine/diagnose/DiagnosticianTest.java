@@ -2,6 +2,7 @@ package dev.flatline.engine.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.site.Cause;
 import dev.flatline.process.jvm.ClassHistogram;
 import dev.flatline.process.jvm.ClassHistogram.Size;
 import dev.flatline.process.jvm.ThreadStacks;

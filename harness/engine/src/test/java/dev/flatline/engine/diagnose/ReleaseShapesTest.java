@@ -75,7 +75,7 @@ class ReleaseShapesTest {
     assertThat(ofThisClass().of(site(frames)))
         .hasValueSatisfying(
             shape ->
-                assertThat(shape)
+                assertThat(shape.words())
                     .startsWith("in the loop of lines ")
                     .contains("and released at line"));
   }

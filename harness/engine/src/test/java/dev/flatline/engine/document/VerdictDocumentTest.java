@@ -61,7 +61,8 @@ class VerdictDocumentTest {
                     "held until scope end",
                     OptionalLong.of(98),
                     line,
-                    List.of(new Related("loop", "in this loop", loop)))));
+                    List.of(new Related("loop", "in this loop", loop)),
+                    List.of("98 of them are held now"))));
   }
 
   private static dev.flatline.verdict.trend.Growth nothing() {
@@ -119,6 +120,24 @@ class VerdictDocumentTest {
 
     DocumentCheck.requireValid(json);
     assertThat(Json.MAPPER.readTree(json).path("store").asText()).isEqualTo("/runs/7");
+  }
+
+  @Test
+  void detailsMaySayMoreThanTheFieldsDo() throws IOException {
+    Map<String, Object> finding =
+        Map.of(
+            "label", "leaky",
+            "status", "PASS",
+            "expectation", "rises",
+            "sentence", "it does",
+            "rule", "deferred-past-loop");
+    String json = whole().text(Map.of("findings", List.of(finding)));
+
+    DocumentCheck.requireValid(json);
+    assertThat(Json.MAPPER.readTree(json).at("/findings/0/rule").asText())
+        .isEqualTo("deferred-past-loop");
+    Map<String, List<Object>> none = Map.of("findings", List.of());
+    assertThatThrownBy(() -> whole().text(none)).hasMessageContaining("field=findings");
   }
 
   @Test

@@ -6,8 +6,10 @@ import dev.flatline.api.Condition;
 import dev.flatline.engine.grade.Release;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
+import dev.flatline.process.agent.AgentReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Page, code and exposition are held together. */
 class MetricsPageTest {
+
+  private static final AgentReport TRACKED =
+      TrackedReports.report(List.of(TrackedReports.kind("files", 3, 1, 1)), List.of());
 
   private static String family(String line) {
     return line.replaceAll("[{ ].*", "")
@@ -37,6 +42,7 @@ class MetricsPageTest {
     CasePlan plan = Seen.plan(Condition.STEADY);
     RunListener listener = exported.listener();
     listener.forked(plan, Map.of("limit.descriptors", "256"));
+    listener.tracked(plan, () -> Optional.of(TRACKED));
     listener.sampled(plan, Seen.ALL);
     listener.sampled(plan, Seen.counted(7, 2));
     listener.roundEnded(plan, Seen.round(8, 3));

@@ -2,6 +2,9 @@ package dev.flatline.engine.report;
 
 import dev.flatline.api.Condition;
 import dev.flatline.api.Question;
+import dev.flatline.engine.document.Site;
+import dev.flatline.engine.document.Site.Related;
+import dev.flatline.engine.document.Site.SourceRange;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.CaseReport.Figures;
 import dev.flatline.engine.grade.Finding;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A run of which every text is one that a subject chose. */
 final class HostileRun {
@@ -74,7 +78,22 @@ final class HostileRun {
         Optional.empty(),
         Optional.empty(),
         Optional.of(text),
-        store.resolve("gone").toString());
+        store.resolve("gone").toString(),
+        List.of(site(label, text)));
+  }
+
+  private static Site site(String label, String text) {
+    SourceRange at = new SourceRange("a" + text, 41, 41, Optional.of(text));
+    return new Site(
+        1,
+        label,
+        text,
+        text,
+        text,
+        OptionalLong.of(1),
+        at,
+        List.of(new Related("loop", text, at), new Related("called", text, at)),
+        List.of(text));
   }
 
   /** A journal in which the first case took two seconds, and the run three. */

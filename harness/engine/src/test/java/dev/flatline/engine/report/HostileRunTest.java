@@ -85,6 +85,18 @@ final class HostileRunTest {
   }
 
   @Test
+  void theCauseStandsBelowTheFirstSentenceAndBelowItsRow() throws IOException {
+    String page = file("report.html");
+
+    assertThat(page.indexOf("<p class=\"cause\">"))
+        .isBetween(page.indexOf("class=\"sentence\""), page.indexOf("</header>"));
+    assertThat(page.substring(page.indexOf("<span class=\"label\">14&lt;script")))
+        .contains("<span class=\"cause\"><b>Cause: &lt;script&gt;alert(1)")
+        .contains("line 41 of a&lt;script&gt;");
+    assertThat(file("report.txt")).contains("Cause at 14<script>alert(1)</script>");
+  }
+
+  @Test
   void aBuildServerGetsAWellFormedSuiteWithTimes() throws Exception {
     Element suite = parsed(file("junit.xml")).getDocumentElement();
 

@@ -10,6 +10,9 @@ import dev.flatline.process.json.Json;
 import dev.flatline.process.text.HostileTexts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,9 @@ class RunDocumentTest {
     assertThat(document.path("questions")).hasSize(3 * HostileTexts.KNOWN.size());
     assertThat(document.path("findings")).hasSize(2 * HostileTexts.KNOWN.size());
     assertThat(document.path("exitCode").asInt()).isEqualTo(1);
+    List<Integer> ranks = new ArrayList<>();
+    document.path("sites").forEach(site -> ranks.add(site.path("rank").asInt()));
+    assertThat(ranks).isEqualTo(IntStream.rangeClosed(1, HostileTexts.KNOWN.size()).boxed().toList());
   }
 
   @Test
@@ -40,8 +46,9 @@ class RunDocumentTest {
     before
         .properties()
         .forEach(field -> assertThat(document.get(field.getKey())).isEqualTo(field.getValue()));
-    assertThat(Json.MAPPER.readValue(report.json(), RunReport.class).findings())
-        .isEqualTo(report.findings());
+    RunReport read = Json.MAPPER.readValue(report.json(), RunReport.class);
+    assertThat(read.findings()).isEqualTo(report.findings());
+    assertThat(read.cases().get(0).sites()).isEqualTo(report.cases().get(0).sites());
   }
 
   @Test

@@ -18,11 +18,15 @@ public record LintReport(List<Finding> findings, List<Problem> problems, int cla
     problems = List.copyOf(problems);
   }
 
+  /** Findings of this level or graver, also those that are explained. */
+  public List<Finding> atLeast(Level least) {
+    return findings.stream().filter(finding -> finding.level().compareTo(least) >= 0).toList();
+  }
+
   /** Findings of this level or graver that nobody has explained. */
   public List<Finding> open(Level least) {
-    return findings.stream()
+    return atLeast(least).stream()
         .filter(finding -> finding.suppressedBecause().isEmpty())
-        .filter(finding -> finding.level().compareTo(least) >= 0)
         .toList();
   }
 

@@ -6,12 +6,13 @@ import dev.flatline.lint.finding.Level;
 import dev.flatline.lint.finding.LintReport;
 import dev.flatline.lint.finding.Place;
 import dev.flatline.lint.finding.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** A report for programs, by the schema {@code lint-report-1.json} beside this class. */
+/**
+ * A report for programs, by the schema {@code lint-report-1.json} beside this class. Who prints it
+ * may add fields.
+ */
 public final class JsonReport {
 
   /** Goes up when a reader of the last version would be wrong about this one. */
@@ -20,23 +21,20 @@ public final class JsonReport {
   private JsonReport() {}
 
   /** All findings of a level or graver, open and suppressed, and all problems. */
-  public static String of(LintReport report, Level least, SourceRoots roots) {
+  public static Map<String, Object> of(LintReport report, Level least, SourceRoots roots) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", VERSION);
     json.put("classes", report.classes());
     json.put("methods", report.methods());
-    List<Object> findings = new ArrayList<>();
-    for (Finding finding : report.findings()) {
-      if (finding.level().compareTo(least) >= 0) {
-        findings.add(finding(finding, roots));
-      }
-    }
-    json.put("findings", findings);
+    json.put(
+        "findings",
+        report.atLeast(least).stream().map(finding -> finding(finding, roots)).toList());
     json.put("problems", report.problems().stream().map(JsonReport::problem).toList());
-    return Mapper.pretty(json);
+    return json;
   }
 
-  private static Map<String, Object> finding(Finding finding, SourceRoots roots) {
+  /** One of them; who takes it may add fields. */
+  public static Map<String, Object> finding(Finding finding, SourceRoots roots) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rule", finding.shape().id());
     json.put("level", finding.level().label());

@@ -5,7 +5,6 @@ import dev.flatline.lint.finding.Level;
 import dev.flatline.lint.finding.LintReport;
 import dev.flatline.lint.finding.Place;
 import dev.flatline.lint.finding.Shape;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,7 @@ public final class SarifReport {
   }
 
   private Map<String, Object> log(LintReport report, Level least, String version) {
-    List<Object> results = new ArrayList<>();
-    for (Finding finding : report.findings()) {
-      if (finding.level().compareTo(least) >= 0) {
-        results.add(result(finding));
-      }
-    }
+    List<Map<String, Object>> results = report.atLeast(least).stream().map(this::result).toList();
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "flatline lint");
     driver.put("semanticVersion", version);

@@ -107,6 +107,14 @@ public final class AgentFile {
     throw refused(path, "no report in it is whole");
   }
 
+  /**
+   * The report as it was last written, without waiting: empty while another one is under way, or
+   * before the first.
+   */
+  public Optional<AgentReport> latest() {
+    return text().map(this::parsed);
+  }
+
   private Optional<String> text() {
     long sequence = file.getLong(16);
     java.lang.invoke.VarHandle.fullFence();

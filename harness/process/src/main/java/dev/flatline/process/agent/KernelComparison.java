@@ -94,7 +94,7 @@ public record KernelComparison(Map<String, Long> kernel, Map<String, Long> track
             ? ""
             : "; unexplained: "
                 + unexplained().entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .map(entry -> KindText.counted(entry.getValue(), entry.getKey()))
                     .collect(Collectors.joining(", "));
     return Formatted.of(
         "tracked of the kernel's descriptors: %s; explained %.1f %%%s",

@@ -47,17 +47,10 @@ record KernelDescriptors(Map<String, Long> byType) {
     return new KernelDescriptors(byType);
   }
 
+  /** Agents know no file in memory from another one. */
   private static String type(String target) {
-    if (target.startsWith("socket:")) {
-      return "sockets";
-    }
-    if (target.startsWith("pipe:")) {
-      return "pipes";
-    }
-    if (target.startsWith("anon_inode:")) {
-      return OpenDescriptors.plain(target.substring("anon_inode:".length()));
-    }
-    return "files";
+    String type = OpenDescriptors.type(target);
+    return type.equals("memfd") ? "files" : type;
   }
 
   long all() {

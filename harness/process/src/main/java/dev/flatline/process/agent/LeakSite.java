@@ -4,9 +4,12 @@ import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.AgentReport.KindCount;
 import dev.flatline.process.agent.AgentReport.SiteCount;
 import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A place that acquired what was not given back.
@@ -60,36 +63,33 @@ public record LeakSite(
    *     if nothing is
    */
   public String line(String release) {
-    String where = frame().map(Frame::toString).orElse("a place without a stack") + callers();
+    String where = frame().map(Frame::toString).orElse("a place without a stack") + calledFrom();
     String peak =
         operationPeak().map(most -> Formatted.of(", peak %d per operation", most)).orElse("");
     String shape = release.isEmpty() ? "" : ", " + release;
     return switch (finding) {
       case SURVIVES ->
           Formatted.of(
-              "%s of %d surviving %s were acquired at %s%s; survived %d %s, the oldest is %d s old%s%s",
-              count(),
-              ofKind,
-              kind.kind(),
+              "%s acquired at %s%s; survived %s, the oldest is %d s old%s%s",
+              counted("surviving %s"),
               where,
               shape,
-              site.checkpoints(),
-              site.checkpoints() == 1 ? "checkpoint" : "checkpoints",
+              NumberText.count(site.checkpoints(), "checkpoint"),
               Duration.ofNanos(site.oldestNanos()).toSeconds(),
               site.lost() > 0 ? Formatted.of(", %d beyond reach", site.lost()) : "",
               peak);
       case LOST ->
           Formatted.of(
-              "%s of %d %s beyond reach and never closed were acquired at %s%s%s",
-              count(), ofKind, kind.kind(), where, shape, peak);
+              "%s acquired at %s%s%s",
+              counted("%s beyond reach and never closed"), where, shape, peak);
       case COLLECTED ->
           Formatted.of(
-              "%s of %d %s that only the collector has closed were acquired at %s%s",
-              count(), ofKind, kind.kind(), where, shape);
+              "%s acquired at %s%s",
+              counted("%s that only the collector has closed"), where, shape);
       case PEAK ->
           Formatted.of(
-              "one operation held %d %s at once, acquired at %s%s; they come back when it ends",
-              kind.operationPeak(), kind.kind(), where, shape);
+              "one operation held %s at once, acquired at %s%s; they come back when it ends",
+              KindText.counted(kind.operationPeak(), kind.kind()), where, shape);
       case SLOW ->
           Formatted.of(
               "one operation held one of the %s for %.1f s, %.1f ms is usual, acquired at %s%s; it came back",
@@ -97,23 +97,41 @@ public record LeakSite(
     };
   }
 
+  /**
+   * How many of how many, and the verb: {@code 8 of 10 surviving files were}.
+   *
+   * @param what they are, with a place for the kind
+   */
+  private String counted(String what) {
+    String named = what.replace("%s", KindText.of(ofKind, kind.kind()));
+    if (ofKind == 1) {
+      return Formatted.of("the only %s was", named);
+    }
+    return Formatted.of(
+        "%s%,d of %,d %s %s",
+        estimated ? "about " : "", held, ofKind, named, held == 1 ? "was" : "were");
+  }
+
+  private String calledFrom() {
+    String called = callers().stream().map(Frame::toString).collect(Collectors.joining(", from "));
+    return called.isEmpty() ? "" : ", called from " + called;
+  }
+
   /** Of those that called it the next two of other classes: helpers open for many. */
-  private String callers() {
-    StringBuilder callers = new StringBuilder();
+  public List<Frame> callers() {
+    List<Frame> callers = new ArrayList<>();
     String last = frame().map(LeakSite::outermost).orElse("");
-    int named = 0;
     for (Frame frame : wayDown()) {
       String type = outermost(frame);
-      if (named == MOST_CALLERS || NOBODYS.stream().anyMatch(type::startsWith)) {
+      if (callers.size() == MOST_CALLERS || NOBODYS.stream().anyMatch(type::startsWith)) {
         break;
       }
       if (!type.equals(last)) {
-        callers.append(named == 0 ? ", called from " : ", from ").append(frame);
-        named++;
+        callers.add(frame);
       }
       last = type;
     }
-    return callers.toString();
+    return List.copyOf(callers);
   }
 
   private static String outermost(Frame frame) {
@@ -121,8 +139,11 @@ public record LeakSite(
     return nested < 0 ? frame.type() : frame.type().substring(0, nested);
   }
 
-  private String count() {
-    return estimated ? "about " + held : Long.toString(held);
+  /** The part of its way down that is the program's: not the threads that drive it. */
+  public List<Frame> wayInProgram() {
+    return wayDown().stream()
+        .takeWhile(frame -> NOBODYS.stream().noneMatch(frame.type()::startsWith))
+        .toList();
   }
 
   /** Its way down: the frames that called it, for whoever wants to see more. */

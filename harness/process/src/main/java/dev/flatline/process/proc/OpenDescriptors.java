@@ -86,8 +86,13 @@ public final class OpenDescriptors {
     }
   }
 
-  /** What a descriptor is of, in the words of the gauges. */
-  static String type(String target) {
+  /**
+   * What a descriptor is of, in the words of the gauges: {@code files}, {@code sockets}, {@code
+   * epoll}, and whatever else the kernel says.
+   *
+   * @param target of its link in {@code /proc}
+   */
+  public static String type(String target) {
     if (target.startsWith("socket:")) {
       return "sockets";
     }
@@ -96,16 +101,13 @@ public final class OpenDescriptors {
     }
     // What the kernel makes for the process alone, for example [eventpoll] and inotify.
     if (target.startsWith("anon_inode:")) {
-      return target.substring("anon_inode:".length());
+      return plain(target.substring("anon_inode:".length()));
     }
     return target.startsWith("/memfd:") ? "memfd" : "files";
   }
 
-  /**
-   * A type as gauges name it: the kernel writes {@code [eventpoll]}, {@code [eventfd]}, {@code
-   * [timerfd]}.
-   */
-  public static String plain(String type) {
+  /** The kernel writes {@code [eventpoll]}, {@code [eventfd]}, {@code [timerfd]}, and inotify. */
+  private static String plain(String type) {
     String name =
         type.startsWith("[") && type.endsWith("]") ? type.substring(1, type.length() - 1) : type;
     return name.equals("eventpoll") ? "epoll" : name;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +12,16 @@ import java.util.stream.Stream;
  *
  * @param seconds since both sides were up
  * @param fixOn whether the fix was switched on
+ * @param line why the leaky side holds what it holds, with the line of code; empty if that is not
+ *     known, or was not looked for yet
  */
-public record Scene(Script script, double seconds, boolean fixOn, SideView upper, SideView lower) {
+public record Scene(
+    Script script,
+    double seconds,
+    boolean fixOn,
+    SideView upper,
+    SideView lower,
+    Optional<String> line) {
 
   /** Rounds that were driven alike, with the leaky variant on the upper side. */
   List<Pair> before() {

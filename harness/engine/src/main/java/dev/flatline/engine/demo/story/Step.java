@@ -8,6 +8,8 @@ public enum Step {
   HERRING("herring"),
   /** What the leaky side does otherwise. */
   CAUSE("cause"),
+  /** The line of code that does it. */
+  LINE("cause"),
   /** The fix was switched on. */
   FIX("fix"),
   /** The fix was watched, and holds. */
@@ -34,7 +36,7 @@ public enum Step {
   /** Whether it shows that the fix does not do what it is there for. */
   boolean againstTheFix() {
     return switch (this) {
-      case ALARM, HERRING, CAUSE, FIX, HELD -> false;
+      case ALARM, HERRING, CAUSE, LINE, FIX, HELD -> false;
       case REVERSED, FELL_SHORT, NO_BETTER, ENDED -> true;
     };
   }

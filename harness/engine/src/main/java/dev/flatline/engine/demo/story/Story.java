@@ -39,6 +39,7 @@ public final class Story {
     }
     if (due(story, Step.HERRING, now)) {
       story = once(story, Step.CAUSE, now, Story::cause);
+      story = once(story, Step.LINE, now, Story::line);
     }
     if (now.fixOn()) {
       story = once(story, Step.FIX, now, scene -> Optional.of(StoryText.fix(scene.script())));
@@ -103,6 +104,11 @@ public final class Story {
     return now.script().underFault()
         ? twice(now.before(), Pair::upperLosesMore).map(p -> StoryText.causeUnderFault(now, p))
         : twice(now.before(), Pair::upperHoldsMore).map(p -> StoryText.cause(now, last(p)));
+  }
+
+  /** Of what runs above now: once the fix does, that is another process. */
+  private static Optional<String> line(Scene now) {
+    return now.line().filter(known -> !now.fixOn());
   }
 
   /** The same fault as before, after which the upper side did no better than without the fix. */

@@ -4,6 +4,7 @@ import dev.flatline.api.Question;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
+import dev.flatline.engine.report.text.HtmlSites;
 import dev.flatline.engine.report.text.HtmlTable;
 import dev.flatline.engine.report.text.HtmlTable.Cell;
 import dev.flatline.engine.report.text.RunTables;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 /** What was required of each case, what came of it, what it rules out, and what proves that. */
 final class EvidenceRows {
 
+  private static final HtmlSites NO_LINE = HtmlSites.of("", List.of());
+
   private final RunReport report;
   private final RunTables tables;
   private final List<CaseFiles> files;
@@ -28,9 +31,15 @@ final class EvidenceRows {
    *
    * @param findings what was required, and what was seen
    * @param ruledOut the detection limits of what is flat
+   * @param located the lines of code that explain it
    * @param evidence tables that prove it
    */
-  record Row(String label, List<Asked> findings, String ruledOut, List<Proof> evidence) {
+  record Row(
+      String label,
+      List<Asked> findings,
+      String ruledOut,
+      HtmlSites located,
+      List<Proof> evidence) {
 
     /** A requirement on the case. */
     record Asked(Cell status, String expectation, String seen) {}
@@ -58,9 +67,10 @@ final class EvidenceRows {
         .map(Finding::label)
         .filter(label -> !labels.contains(label))
         .distinct()
-        .forEach(label -> rows.add(new Row(label, asked(label), "", List.of())));
+        .forEach(label -> rows.add(new Row(label, asked(label), "", NO_LINE, List.of())));
     for (CaseReport one : report.cases()) {
-      rows.add(new Row(one.label(), asked(one.label()), ruledOut(one), evidence(one)));
+      HtmlSites located = HtmlSites.of(one.label(), one.sites());
+      rows.add(new Row(one.label(), asked(one.label()), ruledOut(one), located, evidence(one)));
     }
     return rows;
   }

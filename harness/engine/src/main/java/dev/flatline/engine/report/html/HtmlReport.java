@@ -1,11 +1,13 @@
 package dev.flatline.engine.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.api.Role;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.page.Inlined;
 import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.html.ReportPage.Fact;
+import dev.flatline.engine.report.text.HtmlSites;
 import dev.flatline.engine.report.text.HtmlTable;
 import dev.flatline.engine.report.text.RepeatCommand;
 import dev.flatline.engine.report.text.RunLines;
@@ -50,6 +52,7 @@ public final class HtmlReport {
             report.status().exitCode(),
             meaning(report.status()),
             sentence(report, compared),
+            cause(report, incident),
             ran(report, run),
             incident.summary(),
             incident.variants(),
@@ -58,7 +61,7 @@ public final class HtmlReport {
             report.store(),
             new EvidenceRows(report, tables, cases).rows(),
             HtmlTable.of(tables.cases()),
-            Stream.concat(lines.symptoms().stream(), lines.acquirers().stream()).toList(),
+            lines.symptoms(),
             HtmlTable.of(FaultTable.of(report)),
             lines.faultEffects(),
             lines.share(),
@@ -79,6 +82,21 @@ public final class HtmlReport {
             .findFirst()
             .map(finding -> finding.label() + ": " + finding.sentence())
             .orElse("");
+  }
+
+  /**
+   * Why: of the first case that is not as expected and has a line, else of the code that failed.
+   */
+  private static HtmlSites cause(RunReport report, RunIncident incident) {
+    Stream<CaseReport> failed =
+        report.failures().stream().flatMap(one -> report.find(one.label()).stream());
+    Stream<CaseReport> leaky =
+        report.cases().stream().filter(one -> incident.has(one.variant(), Role.LEAKY));
+    return Stream.concat(failed, leaky)
+        .filter(one -> !one.sites().isEmpty())
+        .findFirst()
+        .map(one -> HtmlSites.of(one.label(), one.sites()))
+        .orElse(HtmlSites.of("", List.of()));
   }
 
   /** When, for how long, and under what. */

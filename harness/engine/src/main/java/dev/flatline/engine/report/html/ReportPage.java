@@ -1,5 +1,6 @@
 package dev.flatline.engine.report.html;
 
+import dev.flatline.engine.report.text.HtmlSites;
 import dev.flatline.engine.report.text.HtmlTable;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param meaning of the status, in a sentence
  * @param sentence what the fix changes, or what is not as expected; empty if neither is known
+ * @param cause why, with the line of code; not filled if it is not known
  * @param ran when, for how long, and under what
  * @param summary of the incident
  * @param variants what each is
@@ -30,6 +32,7 @@ public record ReportPage(
     int exitCode,
     String meaning,
     String sentence,
+    HtmlSites cause,
     String ran,
     String summary,
     List<RunIncident.Described> variants,

@@ -1,7 +1,6 @@
 package dev.flatline.engine.report.text;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.grade.Finding;
@@ -9,21 +8,18 @@ import dev.flatline.engine.grade.RunReport;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sentences of a run, a line each, as they are: they hold text of the subject, and whoever
  * shows them neutralises it for where they go.
  */
 public final class RunLines {
-
-  /** Lines of code of one case: the gravest come first. */
-  private static final int MOST_LINES = 3;
 
   private final RunReport report;
 
@@ -102,25 +98,17 @@ public final class RunLines {
     return List.copyOf(lines.values());
   }
 
-  /** The lines of code that acquired what is left or piled up, of each case with an agent. */
-  public List<String> acquirers() {
-    List<String> lines = new ArrayList<>();
-    report.cases().stream()
-        .flatMap(one -> TrackedCase.absent(Path.of(one.store())).stream())
-        .distinct()
-        .forEach(
-            reason ->
-                lines.add("no line is named because there is no agent in the variants: " + reason));
-    for (CaseReport one : report.cases()) {
-      List<String> found = TrackedCase.lines(Path.of(one.store()));
-      found.stream().limit(MOST_LINES).forEach(line -> lines.add(one.label() + ": " + line));
-      if (found.size() > MOST_LINES) {
-        lines.add(
-            Formatted.of(
-                "%s: %d more in agent.json of the case", one.label(), found.size() - MOST_LINES));
-      }
-    }
-    return lines;
+  /** Why a case is not flat, with the line of code, a paragraph for each case with an agent. */
+  public List<String> causes() {
+    Stream<String> absent =
+        report.cases().stream()
+            .flatMap(one -> TrackedCase.absent(Path.of(one.store())).stream())
+            .distinct()
+            .map("no line is named because there is no agent in the variants: "::concat);
+    Stream<String> told =
+        report.cases().stream()
+            .flatMap(one -> SiteText.paragraph(one.label(), one.sites()).stream());
+    return Stream.concat(absent, told).toList();
   }
 
   /** Each fault with its witness, and what it did to the service. */

@@ -18,7 +18,7 @@ final class RunMarkdown {
     page.lines("what is not as expected", lines.findings());
     page.table("the cases", tables.cases());
     page.lines("symptoms", lines.symptoms());
-    page.lines("acquired at", lines.acquirers());
+    page.lines("causes", lines.causes());
     page.lines("faults", lines.faults());
     page.lines("the harness's own share", List.of(lines.share()));
     page.lines("what was merged", lines.merged());

@@ -25,7 +25,7 @@ public final class RunText {
         + tables.traffic().plain()
         + "\n"
         + lines(lines.symptoms())
-        + lines(lines.acquirers())
+        + lines(lines.causes())
         + lines(lines.faults())
         + lines(List.of(lines.share()))
         + lines(lines.merged())

@@ -40,6 +40,24 @@ class StoryTest {
   }
 
   @Test
+  void theLineIsToldAfterTheSymptomAndWithTheCause() {
+    Played played = Played.plain().line("Cause: line 41 of Batch.java.").rounds(3, 0, 0);
+    assertThat(played.steps()).isEmpty();
+
+    played.rounds(2, 200, 0).pass(8);
+    assertThat(played.steps())
+        .containsExactly(Step.ALARM, Step.HERRING, Step.CAUSE, Step.LINE);
+    assertThat(played.text(Step.LINE)).isEqualTo("Cause: line 41 of Batch.java.");
+  }
+
+  @Test
+  void theLineOfAnotherProcessIsNotTold() {
+    Played played = failing().fix().line("Cause: line 41 of Batch.java.").pass(8);
+
+    assertThat(played.steps()).doesNotContain(Step.LINE);
+  }
+
+  @Test
   void oneRoundIsNoAlarm() {
     Played played = Played.plain().rounds(3, 0, 0).round(400, 0).rounds(4, 0, 0).pass(8);
 

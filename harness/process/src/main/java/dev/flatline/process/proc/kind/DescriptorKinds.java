@@ -96,10 +96,7 @@ final class DescriptorKinds implements Kind {
   private static void types(OpenDescriptors open, Readings readings) {
     Map<String, Long> counts = new HashMap<>();
     open.byType.forEach(
-        (type, count) -> {
-          String plain = OpenDescriptors.plain(type);
-          counts.merge(TYPES.contains(plain) ? plain : "other", count, Long::sum);
-        });
+        (type, count) -> counts.merge(TYPES.contains(type) ? type : "other", count, Long::sum));
     for (String type : TYPES) {
       readings.value("descriptors." + type, counts.getOrDefault(type, 0L));
     }
