@@ -49,6 +49,7 @@ public final class Runner {
   private final RunPlan plan;
   private final RunListener listener;
   private final int parallel;
+  private final boolean recorded;
   private final Turns turns = new Turns();
   private final Grader grader;
   private @Nullable ChaosSession session;
@@ -61,10 +62,21 @@ public final class Runner {
    * @param parallel cases run at once after the calibration, at least 1
    */
   public Runner(Incident incident, RunPlan plan, RunListener listener, int parallel) {
+    this(incident, plan, listener, parallel, false);
+  }
+
+  /**
+   * A runner.
+   *
+   * @param recorded whether the flight recorder of each subject records
+   */
+  public Runner(
+      Incident incident, RunPlan plan, RunListener listener, int parallel, boolean recorded) {
     this.incident = incident;
     this.plan = plan;
     this.listener = listener;
     this.parallel = parallel;
+    this.recorded = recorded;
     grader = new Grader(plan.facts(), plan.load());
   }
 
@@ -230,7 +242,8 @@ public final class Runner {
             .map(faults -> NeededSurroundings.of(faults.plan()))
             .orElse(Surroundings.none())
             .throughProxy(plan.proxied())
-            .tracked(plan.agent());
+            .tracked(plan.agent())
+            .recorded(recorded);
     return new ForkedCase(
         ForkedSubject.start(
             incident,

@@ -101,6 +101,9 @@ public record ForkSpec(
       // Each stack: a fork serves some hundred operations a second.
       command.add(Formatted.of("-javaagent:%s=report=%s,level=all", agentJar(), agentReport()));
     }
+    if (enclosure.recorded()) {
+      command.addAll(Recording.flags(directory, name));
+    }
     command.addAll(
         List.of(
             "-cp",

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param companionDisk the same of the companion
  * @param rules of the subject, for Byteman; empty for none
  * @param agent whether the agent tracks what the subject takes
+ * @param recorded whether the flight recorder of the subject records
  */
 public record Surroundings(
     boolean proxied,
@@ -20,12 +21,13 @@ public record Surroundings(
     int subjectDisk,
     int companionDisk,
     String rules,
-    boolean agent) {
+    boolean agent,
+    boolean recorded) {
 
-  /** Some without the agent. */
+  /** Some without the agent, and without a recording. */
   public Surroundings(
       boolean proxied, boolean ownNetwork, int subjectDisk, int companionDisk, String rules) {
-    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false);
+    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false, false);
   }
 
   static final String SUBJECT = "subject";
@@ -38,17 +40,34 @@ public record Surroundings(
   /** The same with a proxy, unless it could not reach the companion. */
   public Surroundings throughProxy(boolean proxy) {
     return new Surroundings(
-        proxied || (proxy && !ownNetwork), ownNetwork, subjectDisk, companionDisk, rules, agent);
+        proxied || (proxy && !ownNetwork),
+        ownNetwork,
+        subjectDisk,
+        companionDisk,
+        rules,
+        agent,
+        recorded);
   }
 
   /** The same, in which the agent tracks what the subject takes, or does not. */
   public Surroundings tracked(boolean byAgent) {
-    return new Surroundings(proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent);
+    return new Surroundings(
+        proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent, recorded);
+  }
+
+  /** The same, in which the flight recorder of the subject records, or does not. */
+  public Surroundings recorded(boolean byRecorder) {
+    return new Surroundings(
+        proxied, ownNetwork, subjectDisk, companionDisk, rules, agent, byRecorder);
   }
 
   Enclosure enclosure(String fork, Optional<NetworkSpace> network) {
     boolean subject = fork.equals(SUBJECT);
     return new Enclosure(
-        network, subject ? subjectDisk : companionDisk, subject ? rules : "", subject && agent);
+        network,
+        subject ? subjectDisk : companionDisk,
+        subject ? rules : "",
+        subject && agent,
+        subject && recorded);
   }
 }
