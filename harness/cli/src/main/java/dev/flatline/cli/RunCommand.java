@@ -126,6 +126,14 @@ final class RunCommand implements Callable<Integer> {
               + " see that it changes nothing.")
   private boolean proxy;
 
+  @Topic(Topic.SUBJECT)
+  @Option(
+      names = "--jfr",
+      description =
+          "Record each variant with the JDK's flight recorder, with events of its own if the agent is"
+              + " in it; subject.jfr of each case, and export --jfr, have them.")
+  private boolean jfr;
+
   @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
@@ -161,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
         Exporter exporter = metrics.exporter(found.name(), plan.seed(), err);
         Abort abort = Abort.arm(err)) {
       RunListener listener = RunListener.all(RunFiles.begin(), progress, exporter.listener());
-      report = new Runner(found, plan, listener, parallel).run(out.directory());
+      report = new Runner(found, plan, listener, parallel, jfr).run(out.directory());
       abort.disarm();
       metrics.linger(exporter, err);
     }
@@ -199,6 +207,9 @@ final class RunCommand implements Callable<Integer> {
       arguments.add(
           "--track="
               + track.kinds().stream().map(TrackedKind::label).collect(Collectors.joining(",")));
+    }
+    if (jfr) {
+      arguments.add("--jfr");
     }
     if (!shard.shard().whole()) {
       arguments.add("--shard=" + shard.shard());

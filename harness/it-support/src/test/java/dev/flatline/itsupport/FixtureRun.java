@@ -69,14 +69,33 @@ final class FixtureRun {
       Map<String, String> settings,
       RunListener listener)
       throws IOException, InterruptedException {
+    return run(directory, name, variants, settings, listener, false);
+  }
+
+  /** Runs it with the agent and the flight recorder in each subject. */
+  static RunReport recorded(Path directory, List<String> variants)
+      throws IOException, InterruptedException {
+    return run(directory, "tokens", variants, Map.of(), RunListener.SILENT, true);
+  }
+
+  private static RunReport run(
+      Path directory,
+      String name,
+      List<String> variants,
+      Map<String, String> settings,
+      RunListener listener,
+      boolean recorded)
+      throws IOException, InterruptedException {
     // Not from this class path: the fixture must come out of its jar, as an incident does.
     Path scenarios = scenarios(directory.resolve("scenarios"));
     Incident incident = Catalog.ofModules(scenarios).find(name);
     return new Runner(
             incident,
-            Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString()),
+            Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString())
+                .tracked(recorded),
             listener,
-            2)
+            2,
+            recorded)
         .run(directory.resolve("runs"));
   }
 }

@@ -23,10 +23,15 @@ import java.util.zip.CRC32;
  * 24  length of the text in bytes, 32 bits
  * 28  CRC-32 of the text, 32 bits
  * 32  number of the last request that was carried out, 64 bits: written by the agent
+ * 40  where the marks begin, 32 bits
+ * 48  number of marks so far, 64 bits: written by who makes them, after the mark
  * 64  number of the last request, 64 bits: written by the reader, after the two that follow
  * 72  what is asked for, 32 bits
  * 76  its argument, 32 bits
  * </pre>
+ *
+ * <p>Marks are {@value #MARKS} places of {@value #MARK} bytes, used in turn: the length of a text
+ * in 32 bits, and the text. What happens outside is told by them without waiting for the agent.
  */
 final class MappedReport {
 
@@ -35,8 +40,14 @@ final class MappedReport {
 
   static final int TEXT_AT = 128;
 
+  static final int MARKS = 32;
+
+  static final int MARK = 128;
+
   /** 512 sites of 16 frames are 0.8 MB; the file is sparse. */
   static final int LENGTH = 2 << 20;
+
+  private static final int MARKS_AT = LENGTH - MARKS * MARK;
 
   private final Path path;
   private final MappedByteBuffer file;
@@ -61,7 +72,7 @@ final class MappedReport {
       MappedByteBuffer mapped = opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, LENGTH);
       mapped.order(ByteOrder.LITTLE_ENDIAN);
       mapped.put(0, "FLATLINE".getBytes(StandardCharsets.US_ASCII));
-      mapped.putInt(8, VERSION).putInt(12, TEXT_AT);
+      mapped.putInt(8, VERSION).putInt(12, TEXT_AT).putInt(40, MARKS_AT);
       return new MappedReport(path, mapped);
     }
   }
@@ -72,7 +83,7 @@ final class MappedReport {
 
   /** Bytes of text that there is room for. */
   static int room() {
-    return LENGTH - TEXT_AT;
+    return MARKS_AT - TEXT_AT;
   }
 
   /** Puts a text in the place of the last one; the caller sees to it that there is room. */
@@ -92,6 +103,19 @@ final class MappedReport {
   /** The number of the last request. */
   long request() {
     return file.getLong(64);
+  }
+
+  /** Marks so far. */
+  long marks() {
+    return file.getLong(48);
+  }
+
+  /** One of the last {@value #MARKS}, by its number from 0. */
+  String mark(long number) {
+    int at = MARKS_AT + (int) (number % MARKS) * MARK;
+    byte[] text = new byte[Math.max(0, Math.min(file.getInt(at), MARK - 4))];
+    file.get(at + 4, text);
+    return new String(text, StandardCharsets.US_ASCII);
   }
 
   int wanted() {

@@ -1,8 +1,13 @@
 package dev.flatline.agent.report;
 
 import dev.flatline.agent.ledger.Ledgers;
+import dev.flatline.agent.flight.Flight;
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.track.Counts;
+import dev.flatline.agent.track.Kind;
+import dev.flatline.agent.track.Operations;
+import dev.flatline.agent.track.Tracker;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -37,6 +42,11 @@ public final class Reporter implements Runnable {
   private final Census census;
   private final Document document;
   private long carriedOut;
+  private long marksTold;
+  private long takenBefore;
+  private int operationsBefore;
+  private int checkpointsTold;
+  private long toldAt = System.nanoTime();
 
   private Reporter(AgentFacts facts, Origin origin, MappedReport file) {
     this.origin = origin;
@@ -88,6 +98,7 @@ public final class Reporter implements Runnable {
     long next = System.nanoTime();
     while (true) {
       try {
+        tellMarks();
         long request = file.request();
         if (request != carriedOut) {
           carryOut();
@@ -118,8 +129,42 @@ public final class Reporter implements Runnable {
     census.take(asked);
     file.write(document.write(MappedReport.room()), carriedOut);
     long end = System.nanoTime();
+    tellFlight(end);
     return end
         + (census.records() < LARGE ? PERIOD_NANOS : Math.max(PERIOD_NANOS, (end - start) * SHARE));
+  }
+
+  /** Said only while somebody records: else it is not even loaded. */
+  private void tellFlight(long now) {
+    Counts counts = Tracker.counts();
+    long taken = 0;
+    long held = 0;
+    long survivors = 0;
+    for (Kind kind : Kind.all()) {
+      taken += counts.opened[kind.id()];
+      held += kind.told() ? counts.live(kind.id()) : 0;
+      survivors += census.survivors(kind.id());
+    }
+    int operations = Operations.count();
+    Flight.secondPassed(taken - takenBefore, operations - operationsBefore, now - toldAt);
+    takenBefore = taken;
+    operationsBefore = operations;
+    toldAt = now;
+    if (Checkpoints.now() != checkpointsTold) {
+      checkpointsTold = Checkpoints.now();
+      Flight.checkpoint(checkpointsTold, held, survivors);
+    }
+  }
+
+  /** What happens outside: a word for the phase, then the name of a fault. */
+  private void tellMarks() {
+    long marks = file.marks();
+    for (long number = Math.max(marksTold, marks - MappedReport.MARKS); number < marks; number++) {
+      String mark = file.mark(number);
+      int space = mark.indexOf(' ');
+      Flight.fault(mark.substring(space + 1), mark.substring(0, Math.max(0, space)));
+    }
+    marksTold = marks;
   }
 
   private void carryOut() {

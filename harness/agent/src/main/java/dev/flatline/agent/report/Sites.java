@@ -48,7 +48,7 @@ final class Sites {
     if (!of.lent() && takenByPool(stack, end, late)) {
       return Site.POOL;
     }
-    if (loadsClass(stack, first)) {
+    if (ofTheJvm(stack, first)) {
       return Site.LOADING;
     }
     StackTraceElement through = first == 0 ? null : stack[first - 1];
@@ -66,12 +66,14 @@ final class Sites {
     return known == null ? Site.UNKNOWN : known;
   }
 
-  private static boolean loadsClass(StackTraceElement[] stack, int first) {
+  private static boolean ofTheJvm(StackTraceElement[] stack, int first) {
     for (int at = 0; at < first; at++) {
       String type = stack[at].getClassName();
       // What a class opens as it is initialised, it opens once: the JDK its random numbers.
       if (type.startsWith("jdk.internal.loader.")
           || type.equals("java.lang.ClassLoader")
+          // The parts of a recording, in turn.
+          || type.startsWith("jdk.jfr.")
           || stack[at].getMethodName().equals("<clinit>")) {
         return true;
       }

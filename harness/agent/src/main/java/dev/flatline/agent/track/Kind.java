@@ -119,6 +119,10 @@ public final class Kind {
     return all;
   }
 
+  static String nameOf(int id) {
+    return ALL[id].name;
+  }
+
   public int id() {
     return id;
   }

@@ -1,6 +1,7 @@
 package dev.flatline.agent.track;
 
 import dev.flatline.agent.moment.LongestHold;
+import dev.flatline.agent.flight.Flight;
 import dev.flatline.agent.moment.Trace;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,11 +41,25 @@ public final class Operations {
     int number = NUMBER.incrementAndGet();
     me.operation = number == 0 ? NUMBER.incrementAndGet() : number;
     Arrays.fill(me.held, 0);
+    me.mostHeld = 0;
+    me.recorded = Flight.operationBegins(me.operation);
   }
 
   /** Ends it. */
   public static void end() {
-    ThreadState.current().operation = 0;
+    ThreadState me = ThreadState.current();
+    Object recorded = me.recorded;
+    if (recorded != null) {
+      me.recorded = null;
+      Flight.operationEnds(
+          recorded, me.operation, me.mostHeld, me.mostHeld == 0 ? null : Kind.nameOf(me.mostKind));
+    }
+    me.operation = 0;
+  }
+
+  /** Operations so far. */
+  public static int count() {
+    return NUMBER.get();
   }
 
   /** Counts one more of the kind; answers whether no operation held as many before. */
@@ -54,6 +69,10 @@ public final class Operations {
     }
     int holds = ++me.held[kind];
     Tracker.raise(RECENT_PEAK, kind, holds);
+    if (holds > me.mostHeld) {
+      me.mostHeld = holds;
+      me.mostKind = kind;
+    }
     long peak = PEAK.get(kind);
     while (holds > peak) {
       if (PEAK.compareAndSet(kind, peak, holds)) {

@@ -1,5 +1,7 @@
 package dev.flatline.agent.track;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the tracker knows of the thread that calls it. */
 final class ThreadState {
 
@@ -25,6 +27,21 @@ final class ThreadState {
 
   /** What the operation holds, by kind. */
   final int[] held = new int[Kind.MOST];
+
+  /** The most of a kind that the operation has held, and the number of that kind. */
+  int mostHeld;
+
+  int mostKind;
+
+  /** What the flight recorder is told when the operation ends; null if it is not told. */
+  @Nullable Object recorded;
+
+  /** Deferred calls that are pending, and those that ran since none was; while it is recorded. */
+  int deferred;
+
+  int ran;
+
+  @Nullable Object scope;
 
   /** One bit for each call of {@code getConnection} under way, set if it is a data source's. */
   long connecting;

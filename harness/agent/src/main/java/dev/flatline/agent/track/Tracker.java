@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.flight.Flight;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
@@ -85,6 +86,9 @@ public final class Tracker {
     if (parent == null && Operations.took(me, kind)) {
       Operations.reached(kind, trace == null ? Stacks.takeAnyhow(kind) : trace);
     }
+    if (Flight.on()) {
+      Recorded.acquired(me, held);
+    }
     if (timed) {
       TIMED_NANOS.addAndGet(System.nanoTime() - start);
       TIMED.incrementAndGet();
@@ -106,6 +110,9 @@ public final class Tracker {
     LIVE.decrementAndGet(held.kind);
     if (held.parent == null) {
       Operations.gaveBack(me, held);
+    }
+    if (Flight.on()) {
+      Recorded.released(me, held, System.nanoTime() - held.openedNanos);
     }
     if (held.weight != 0) {
       Trace trace = held.takeTrace();

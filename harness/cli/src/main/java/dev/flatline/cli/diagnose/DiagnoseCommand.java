@@ -10,6 +10,7 @@ import dev.flatline.process.time.Clock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Say what a process holds more and more of, who took it, and why it is not given back.",
-      "Descriptors, threads and memory are read from outside; of a JVM the stacks and the classes of"
-          + " its objects, by attaching; with flatline-agent.jar in it, the line that took what"
+      "Descriptors, threads and memory are read from outside; of a JVM the stacks and the classes"
+          + " of its objects, by attaching; with flatline-agent.jar in it, the line that took what"
           + " survives. What cannot be read is said, and the rest goes on.",
       "Exit codes: 1 a cause was found, 2 bad input, 4 none was."
     })
@@ -43,16 +44,16 @@ public final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       description =
-          "Length of it: four looks are taken, and what counts is what rose at each. The load has to"
-              + " go on meanwhile. Default: ${DEFAULT-VALUE}.")
+          "Length of it: four looks are taken, and what counts is what rose at each. The load has"
+              + " to go on meanwhile. Default: ${DEFAULT-VALUE}.")
   @Within(least = "3s", most = "1d")
   private Duration duration = Duration.ofSeconds(30);
 
   @Option(
       names = "--force-gc",
       description =
-          "Collect garbage before each look, so that only what is reachable is counted. Default: the"
-              + " process is not made to collect.")
+          "Collect garbage before each look, so that only what is reachable is counted. Default:"
+              + " the process is not made to collect.")
   private boolean forceGc;
 
   @Option(
@@ -61,6 +62,21 @@ public final class DiagnoseCommand implements Callable<Integer> {
       description =
           "Where the agent of the process writes. Default: /tmp/flatline-agent-PID.report.")
   private @Nullable Path report;
+
+  @Option(
+      names = "--jfr",
+      paramLabel = "FILE",
+      description =
+          "Record it meanwhile with the JDK's flight recorder; the process writes the file, with"
+              + " what was taken and given back if the agent is in it.")
+  private @Nullable Path jfr;
+
+  @Option(
+      names = "--native",
+      description =
+          "See meanwhile, with async-profiler, who takes memory outside the heap and does not give"
+              + " it back. Its library stays loaded in the process. Default: it is not loaded.")
+  private boolean nativeMemory;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -72,7 +88,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
     Path file = report == null ? AgentFile.usual(pid) : report;
     PrintWriter print = spec.commandLine().getOut();
     try (Inspection inspection = Inspection.of(pid, Clock.system(), forceGc, file)) {
-      Diagnosis diagnosis = inspection.over(duration);
+      Diagnosis diagnosis = inspection.over(duration, Optional.ofNullable(jfr), nativeMemory);
       print.print(
           json
               ? DiagnosisDocument.of(diagnosis) + "\n"

@@ -1,11 +1,16 @@
 package dev.flatline.engine.diagnose;
 
+import dev.flatline.engine.diagnose.Diagnosis.Step;
+import dev.flatline.engine.diagnose.lambda.Lambdas;
+import dev.flatline.engine.diagnose.pool.Waiting;
+import dev.flatline.engine.diagnose.recorder.NativeLeaks;
 import dev.flatline.engine.site.Cause;
 import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.process.agent.LeakSite.Finding;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +41,12 @@ final class Diagnostician {
 
   private final Runbook book;
   private final boolean collected;
+  private final Recorded recorded;
 
-  private Diagnostician(Runbook book, boolean collected) {
+  private Diagnostician(Runbook book, boolean collected, Recorded recorded) {
     this.book = book;
     this.collected = collected;
+    this.recorded = recorded;
   }
 
   /**
@@ -56,11 +63,24 @@ final class Diagnostician {
       Map<String, String> unread,
       boolean collected,
       ReleaseShapes shapes) {
-    Runbook book = new Runbook(looks, unread, shapes);
-    Diagnostician self = new Diagnostician(book, collected);
+    return of(
+        pid,
+        collected,
+        new Runbook(looks, unread, shapes, new Lambdas(List.of())),
+        new Recorded(List.of(), Optional.empty()));
+  }
+
+  /**
+   * Diagnoses.
+   *
+   * @param recorded what recorders in the process have seen meanwhile
+   */
+  static Diagnosis of(long pid, boolean collected, Runbook book, Recorded recorded) {
+    Diagnostician self = new Diagnostician(book, collected, recorded);
     Cause cause = self.cause();
-    return new Diagnosis(
-        pid, book.seconds(), book.steps(), book.sites(), cause, self.sentence(cause));
+    List<Step> steps = new ArrayList<>(book.steps());
+    steps.addAll(recorded.steps());
+    return new Diagnosis(pid, book.seconds(), steps, book.sites(), cause, self.sentence(cause));
   }
 
   private Cause cause() {
@@ -111,8 +131,9 @@ final class Diagnostician {
       case HELD_TOO_LONG -> tooLong();
       case FILLING_COLLECTION -> collection();
       case NATIVE_GROWTH ->
-          "Memory outside the heap became more, and no object in the heap, descriptor or thread did:"
-              + " native memory of a library, or of buffers, is not given back. "
+          "Memory outside the heap became more, and no object in the heap, descriptor or thread"
+              + " did: native memory of a library, or of buffers, is not given back. "
+              + nativeStack()
               + NO_VERDICT;
       case UNKNOWN -> unknown();
       case NOTHING_GROWS ->
@@ -150,6 +171,17 @@ final class Diagnostician {
     return what + shape + waiters();
   }
 
+  private String nativeStack() {
+    return recorded
+        .nativeLeaks()
+        .flatMap(NativeLeaks::gravest)
+        .map(
+            stack ->
+                Formatted.of(
+                    "Most of it, %.1f MB, was taken by %s. ", stack.bytes() / 1e6, stack.text()))
+        .orElse("");
+  }
+
   private String waiters() {
     int threads = book.waiting().stream().mapToInt(Waiting::threads).sum();
     return threads == 0
@@ -168,10 +200,11 @@ final class Diagnostician {
     Waiting most = book.waiting().get(0);
     return Formatted.of(
         "%s in %s%s at each look, and nothing becomes more: what the pool has lent is held too long"
-            + " for this load, or the pool is too small. %s",
+            + " for this load, or the pool is too small; %s. %s",
         NumberText.count(most.threads(), "thread"),
         most.pool(),
         most.caller().isEmpty() ? "" : ", called by " + most.caller(),
+        book.holders().get(0),
         "With the agent, the time that each is held is told by line.");
   }
 
@@ -189,7 +222,8 @@ final class Diagnostician {
         content
             .map(
                 held ->
-                    Formatted.of(", with %s more of %s", NumberText.count(held.by()), held.name()))
+                    Formatted.of(
+                        ", with %s more of %s", NumberText.count(held.by()), book.named(held)))
             .orElse(""),
         NO_VERDICT);
   }
@@ -205,8 +239,8 @@ final class Diagnostician {
                 .orElse("")
             : "";
     return Formatted.of(
-        "%s became %s more%s in %.0f s, and who takes them is not to be seen from outside: start the"
-            + " process with -javaagent:flatline-agent.jar to have the line. %s",
+        "%s became %s more%s in %.0f s, and who takes them is not to be seen from outside: start"
+            + " the process with -javaagent:flatline-agent.jar to have the line. %s",
         most.name(), NumberText.count(most.by()), names, book.seconds(), NO_VERDICT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.diagnose;
 
+import dev.flatline.engine.diagnose.lambda.Lambdas;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.agent.AgentReport;
@@ -58,7 +59,8 @@ public final class Inspection implements AutoCloseable {
   public static Inspection of(long pid, Clock clock, boolean collect, Path report) {
     if (!Proc.LINUX.runs(pid)) {
       throw FlatlineException.usage(
-          "Cannot diagnose a process because there is none of that number: pid=%d; ps -e shows them",
+          "Cannot diagnose a process because there is none of that number: pid=%d; ps -e shows"
+              + " them",
           pid);
     }
     return new Inspection(pid, clock, collect, report);
@@ -115,6 +117,27 @@ public final class Inspection implements AutoCloseable {
    * @throws FlatlineException if the process ends meanwhile, or its descriptors cannot be read
    */
   public Diagnosis over(Duration length) throws InterruptedException {
+    return over(length, Optional.empty(), false);
+  }
+
+  /**
+   * Looks for so long, while recorders run in the process.
+   *
+   * @param recording file that its flight recorder writes; empty for none
+   * @param nativeMemory whether async-profiler sees who takes memory outside the heap
+   * @throws FlatlineException if the process ends meanwhile, or its descriptors cannot be read
+   */
+  public Diagnosis over(Duration length, Optional<Path> recording, boolean nativeMemory)
+      throws InterruptedException {
+    Recorders recorders = Recorders.begin(jvm, pid, clock, recording, nativeMemory);
+    List<Look> looks = looks(length);
+    Recorded recorded = recorders.end("not seen: " + unread.getOrDefault("threads", ""));
+    List<Path> program = ProgramFiles.of(Proc.LINUX, pid);
+    Runbook book = new Runbook(looks, unread, ReleaseShapes.of(program), new Lambdas(program));
+    return Diagnostician.of(pid, collect, book, recorded);
+  }
+
+  private List<Look> looks(Duration length) throws InterruptedException {
     Stopwatch since = clock.start();
     List<Look> looks = new ArrayList<>();
     for (int i = 0; i < LOOKS; i++) {
@@ -123,8 +146,7 @@ public final class Inspection implements AutoCloseable {
         clock.sleep(length.dividedBy(LOOKS - 1));
       }
     }
-    return Diagnostician.of(
-        pid, looks, unread, collect, ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, pid)));
+    return looks;
   }
 
   private Look look(Stopwatch since) {
@@ -148,8 +170,10 @@ public final class Inspection implements AutoCloseable {
     } catch (IOException unreadable) {
       throw FlatlineException.usage(
           Proc.LINUX.runs(pid)
-              ? "Cannot diagnose a process because it is another user's: pid=%d; run it as that user"
-              : "Cannot diagnose a process because it ended meanwhile: pid=%d; its own log says why",
+              ? "Cannot diagnose a process because it is another user's: pid=%d; run it as that"
+                    + " user"
+              : "Cannot diagnose a process because it ended meanwhile: pid=%d; its own log says"
+                    + " why",
           pid);
     }
   }

@@ -1,6 +1,9 @@
 package dev.flatline.engine.diagnose;
 
 import dev.flatline.engine.diagnose.Diagnosis.Step;
+import dev.flatline.engine.diagnose.lambda.Lambdas;
+import dev.flatline.engine.diagnose.pool.Holders;
+import dev.flatline.engine.diagnose.pool.Waiting;
 import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.LeakReport;
@@ -9,10 +12,13 @@ import dev.flatline.process.jvm.ThreadStacks;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What an engineer looks at in a night of an incident, in that order, of some looks in a row. */
@@ -25,6 +31,7 @@ final class Runbook {
   private final Look first;
   private final Look last;
   private final Map<String, String> unread;
+  private final Lambdas lambdas;
   private final List<HeldPlace> sites;
 
   /**
@@ -33,10 +40,12 @@ final class Runbook {
    * @param looks two at least, the oldest first
    * @param unread why something could not be looked at, by the name of the step
    * @param shapes of the program's class files
+   * @param lambdas of them
    */
-  Runbook(List<Look> looks, Map<String, String> unread, ReleaseShapes shapes) {
+  Runbook(List<Look> looks, Map<String, String> unread, ReleaseShapes shapes, Lambdas lambdas) {
     this.looks = looks;
     this.unread = unread;
+    this.lambdas = lambdas;
     first = looks.get(0);
     last = looks.get(looks.size() - 1);
     sites =
@@ -79,6 +88,11 @@ final class Runbook {
   /** Those that wait at the last look. */
   List<Waiting> waiting() {
     return last.stacks().map(Waiting::of).orElse(List.of());
+  }
+
+  /** Who holds what they wait for. */
+  List<String> holders() {
+    return last.stacks().map(stacks -> Holders.lines(stacks, last.tracked())).orElse(List.of());
   }
 
   /** Whether some waited at each look. */
@@ -153,18 +167,20 @@ final class Runbook {
       return List.of(why("threads"));
     }
     List<Waiting> waiting = waiting();
-    return waiting.isEmpty()
-        ? List.of("no thread waits for a pool")
-        : waiting.stream()
-            .limit(MOST_ROWS)
-            .map(
-                one ->
-                    Formatted.of(
-                        "%s in %s%s",
-                        one.threads() == 1 ? "1 thread waits" : one.threads() + " threads wait",
-                        one.pool(),
-                        one.caller().isEmpty() ? "" : ", called by " + one.caller()))
-            .toList();
+    if (waiting.isEmpty()) {
+      return List.of("no thread waits for a pool");
+    }
+    List<String> lines = new ArrayList<>();
+    for (Waiting one : waiting.subList(0, Math.min(MOST_ROWS, waiting.size()))) {
+      lines.add(
+          Formatted.of(
+              "%s in %s%s",
+              one.threads() == 1 ? "1 thread waits" : one.threads() + " threads wait",
+              one.pool(),
+              one.caller().isEmpty() ? "" : ", called by " + one.caller()));
+    }
+    lines.addAll(holders());
+    return lines;
   }
 
   private List<String> deferredLines() {
@@ -200,7 +216,34 @@ final class Runbook {
     List<Growing> classes = classes();
     return classes.isEmpty()
         ? List.of("of no class are there more from look to look")
-        : classes.stream().limit(MOST_ROWS).map(growing -> more(growing.name(), growing)).toList();
+        : ranked(classes).stream()
+            .limit(MOST_ROWS)
+            .map(growing -> more(named(growing), growing))
+            .toList();
+  }
+
+  /** Lambdas of the program first, then what they hold, then the others; of each the most first. */
+  private List<Growing> ranked(List<Growing> classes) {
+    Set<String> captured = new TreeSet<>();
+    classes.stream()
+        .filter(growing -> Lambdas.isOfProgram(growing.name()))
+        .forEach(growing -> captured.addAll(lambdas.captures(growing.name())));
+    List<Growing> ranked = new ArrayList<>(classes);
+    ranked.sort(
+        Comparator.comparingInt(
+            growing ->
+                Lambdas.isOfProgram(growing.name())
+                    ? 0
+                    : captured.contains(growing.name()) ? 1 : 2));
+    return ranked;
+  }
+
+  /** A class, or the method whose lambdas they are. */
+  String named(Growing growing) {
+    return Lambdas.isLambda(growing.name())
+        ? lambdas.describe(
+            growing.name(), classes().stream().map(Growing::name).collect(Collectors.toSet()))
+        : growing.name();
   }
 
   private List<String> survivorLines() {

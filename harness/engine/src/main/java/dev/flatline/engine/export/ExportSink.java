@@ -58,4 +58,11 @@ public interface ExportSink {
    * @param traffic {@code batch} or {@code probe}
    */
   default void operation(Origin of, String round, String traffic, Report.Operation operation) {}
+
+  /**
+   * Something was acquired on that way, as the agent of the process said last.
+   *
+   * @param micros when it said so
+   */
+  default void stack(Origin of, long micros, HeldStack stack) {}
 }

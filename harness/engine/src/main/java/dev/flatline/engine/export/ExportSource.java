@@ -1,5 +1,9 @@
 package dev.flatline.engine.export;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 /** A store that can be told from its beginning to its end. */
 public interface ExportSource {
 
@@ -13,4 +17,14 @@ public interface ExportSource {
    * @throws dev.flatline.process.FlatlineException if the store cannot be read
    */
   void tell(ExportSink sink);
+
+  /** Recordings of the JDK's flight recorder that lie in it, case after case. */
+  default List<Path> recordings() {
+    return List.of();
+  }
+
+  /** The case that failed and the one that mends it; empty if it is not known which they are. */
+  default Optional<Contrast> contrast() {
+    return Optional.empty();
+  }
 }

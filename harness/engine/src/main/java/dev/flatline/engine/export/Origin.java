@@ -32,12 +32,15 @@ public record Origin(String scenario, String variant, String fault, String proce
     if (scenario.isEmpty()) {
       return process.isEmpty() ? "all processes" : process;
     }
-    String label =
-        String.join(
-            "/",
-            Stream.of(variant, fault.equals(NO_FAULT) ? "" : fault)
-                .filter(Predicate.not(String::isEmpty))
-                .toList());
-    return String.join(" ", List.of(scenario, label)).strip();
+    return String.join(" ", List.of(scenario, label())).strip();
+  }
+
+  /** Of a case as it is named within its run, for example {@code scoped/throws}. */
+  public String label() {
+    return String.join(
+        "/",
+        Stream.of(variant, fault.equals(NO_FAULT) ? "" : fault)
+            .filter(Predicate.not(String::isEmpty))
+            .toList());
   }
 }

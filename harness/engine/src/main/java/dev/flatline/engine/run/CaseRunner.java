@@ -9,6 +9,7 @@ import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.store.CaseStore;
+import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;
@@ -162,14 +163,22 @@ final class CaseRunner {
   /** What becomes of the faults, for whoever listens and for the journal. */
   private final class Injected implements FaultRun.Listener {
 
+    private final Optional<AgentFile> agent;
+
+    Injected(Optional<AgentFile> agent) {
+      this.agent = agent;
+    }
+
     @Override
     public void began(String name) {
+      agent.ifPresent(file -> file.mark("began", name));
       write("fault-began", "name", name);
       listener.faultBegan(plan, name);
     }
 
     @Override
     public void ended(FaultOutcome outcome) {
+      agent.ifPresent(file -> file.mark("ended", outcome.name()));
       write("fault", "outcome", outcome);
       if (outcome.appliedMillis() >= 0) {
         listener.faultEnded(plan, outcome);
@@ -229,7 +238,7 @@ final class CaseRunner {
       throws ChildFailure, InterruptedException {
     FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), run.seed());
     store.write("faults.json", Json.pretty(schedule));
-    FaultedRound faulted = new FaultedRound(faults.plan(), schedule, goodput, new Injected());
+    FaultedRound faulted = new FaultedRound(faults.plan(), schedule, goodput, new Injected(subject.agent()));
     return faulted.endsSubject()
         ? faulted.end(session, subject, faults.round(), this::ended, clock)
         : faulted.survive(session, subject, faults.round());

@@ -51,6 +51,7 @@ public final class Runner {
   private final RunPlan plan;
   private final RunListener listener;
   private final int parallel;
+  private final boolean recorded;
   private final Turns turns = new Turns();
   private final Grader grader;
   private @Nullable ChaosSession session;
@@ -63,10 +64,21 @@ public final class Runner {
    * @param parallel cases run at once after the calibration, at least 1
    */
   public Runner(Incident incident, RunPlan plan, RunListener listener, int parallel) {
+    this(incident, plan, listener, parallel, false);
+  }
+
+  /**
+   * A runner.
+   *
+   * @param recorded whether the flight recorder of each subject records
+   */
+  public Runner(
+      Incident incident, RunPlan plan, RunListener listener, int parallel, boolean recorded) {
     this.incident = incident;
     this.plan = plan;
     this.listener = listener;
     this.parallel = parallel;
+    this.recorded = recorded;
     grader = new Grader(plan.facts(), plan.load());
   }
 
@@ -253,7 +265,8 @@ public final class Runner {
             .map(faults -> NeededSurroundings.of(faults.plan()))
             .orElse(Surroundings.none())
             .throughProxy(plan.proxied())
-            .tracked(plan.agent(), plan.agentCounts());
+            .tracked(plan.agent(), plan.agentCounts())
+            .recorded(recorded);
     return new ForkedCase(
         ForkedSubject.start(
             incident,

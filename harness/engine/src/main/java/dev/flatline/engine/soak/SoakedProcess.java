@@ -161,12 +161,13 @@ final class SoakedProcess {
       throws ChildFailure, InterruptedException {
     Duration length = plan.faults().orElseThrow().length();
     RoundSpec round = subject.struck(segment, length, plan.seed(), plan.shard());
+    long began = now();
     ChaosReport report =
         FaultedRound.unheard(plan.faults().orElseThrow(), round.seed(), goodput)
             .survive(session, forked, round);
     store.append(
         new SoakEvent.Struck(
-            on, epoch, now(), new StrikeOutcome(report.faults(), report.recovery())));
+            on, epoch, now(), began, new StrikeOutcome(report.faults(), report.recovery())));
   }
 
   private int next() {

@@ -161,8 +161,14 @@ public sealed interface SoakEvent {
     }
   }
 
-  /** Faults struck a round of their own, which is in no other figure. */
-  record Struck(int on, int epoch, long atMillis, StrikeOutcome outcome) implements OfCase {
+  /**
+   * Faults struck a round of their own, which is in no other figure.
+   *
+   * @param beganMillis when the round began, from which the times of its faults count; 0 in a store
+   *     of before
+   */
+  record Struck(int on, int epoch, long atMillis, long beganMillis, StrikeOutcome outcome)
+      implements OfCase {
     @Override
     public void applyTo(CaseState state) {
       state.struck(this);

@@ -2,6 +2,8 @@ package dev.flatline.engine.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.diagnose.lambda.Lambdas;
+import dev.flatline.engine.diagnose.recorder.NativeLeaks;
 import dev.flatline.engine.site.Cause;
 import dev.flatline.process.jvm.ClassHistogram;
 import dev.flatline.process.jvm.ClassHistogram.Size;
@@ -87,7 +89,8 @@ class DiagnosticianTest {
     assertThat(diagnosis().cause()).isEqualTo(Cause.HELD_TOO_LONG);
     assertThat(diagnosis().sentence())
         .startsWith(
-            "2 threads in HikariPool.getConnection, called by com.acme.Orders.load(Orders.java:41)");
+            "2 threads in HikariPool.getConnection, called by"
+                + " com.acme.Orders.load(Orders.java:41)");
   }
 
   @Test
@@ -165,5 +168,49 @@ class DiagnosticianTest {
             ReleaseShapes.unknown());
     assertThat(DiagnosisText.lines(diagnosis))
         .contains("  pools:             not seen: no JVM", "  survivors:         not seen: none");
+  }
+
+  @Test
+  void nativeGrowthNamesTheStackThatTookIt() {
+    for (int i = 0; i < 4; i++) {
+      look(20, (100 + 40L * i) * MEGABYTE, QUIET, Map.of("[B", new Size(10, 10)));
+    }
+    Recorded recorded =
+        new Recorded(
+            List.of(new Diagnosis.Step("native memory", List.of("120.0 MB …"))),
+            Optional.of(
+                new NativeLeaks(
+                    List.of(new NativeLeaks.Stack(120 * MEGABYTE, List.of("a/B.c_[0]", "zlib"))),
+                    List.of("120.0 MB …"))));
+    Diagnosis found =
+        Diagnostician.of(
+            4711,
+            false,
+            new Runbook(looks, Map.of(), ReleaseShapes.unknown(), new Lambdas(List.of())),
+            recorded);
+
+    assertThat(found.cause()).isEqualTo(Cause.NATIVE_GROWTH);
+    assertThat(found.sentence())
+        .contains("Most of it, 120.0 MB, was taken by zlib, called by a.B.c. This is no verdict");
+    assertThat(found.steps().get(found.steps().size() - 1).what()).isEqualTo("native memory");
+  }
+
+  @Test
+  void lambdasOfTheProgramStandOnTopOfTheObjects() {
+    for (int i = 0; i < 4; i++) {
+      look(
+          20,
+          100 * MEGABYTE,
+          QUIET,
+          Map.of(
+              "[B", new Size(10_000L * (i + 1), 10),
+              "sun.rmi.Transport$$Lambda", new Size(600L * (i + 1), 10),
+              "com.acme.Batch$$Lambda", new Size(50L * (i + 1), 10)));
+    }
+    assertThat(diagnosis().steps().get(4).lines())
+        .containsExactly(
+            "a lambda of com.acme.Batch: 150 more in 30 s, 200 now",
+            "[B: 30,000 more in 30 s, 40,000 now",
+            "a lambda of sun.rmi.Transport: 1,800 more in 30 s, 2,400 now");
   }
 }

@@ -59,6 +59,56 @@ public final class StoredFixture {
     return run;
   }
 
+  /**
+   * A run of a leaky variant and its fix, whose agents have found what they held; the leaky one has
+   * a survivor, and an operation of it held eight where one of the other held one.
+   *
+   * @return its directory, {@code <out>/tracked/1}
+   */
+  public static Path tracked(Path out) throws IOException {
+    Path run = Files.createDirectories(out.resolve("tracked/1"));
+    StringBuilder journal =
+        new StringBuilder(
+            "{'time':'2026-11-25T12:00:00Z','event':'run-started','incident':'pool','cases':2}\n");
+    for (String variant : List.of("leaky", "scoped")) {
+      Path one = Files.createDirectories(out.resolve("tracked/" + variant + "/1"));
+      lines(one.resolve("journal.jsonl"), "{'time':'2026-11-25T12:00:01Z','event':'observed'}");
+      journal.append(
+          "{'time':'2026-11-25T12:00:00Z','event':'case-started','case':'%s','store':'%s'}\n"
+              .formatted(variant, one));
+      boolean leaky = variant.equals("leaky");
+      Files.writeString(one.resolve("agent.json"), agent(variant, leaky ? 8 : 1, leaky ? 3 : 0));
+    }
+    Files.writeString(run.resolve("journal.jsonl"), journal.toString().replace('\'', '"'));
+    Files.writeString(
+        run.resolve("plan.json"),
+        """
+        {"facts":{"variants":[{"name":"leaky","role":"LEAKY"},{"name":"scoped","role":"FIXED"}]}}
+        """);
+    return run;
+  }
+
+  private static String agent(String variant, int peak, int survivors) {
+    String frame =
+        "{'type':'com.acme.%s','method':'handle','file':'Batch.java','line':41}".formatted(variant);
+    String caller = "{'type':'com.acme.Server','method':'run','file':'Server.java','line':7}";
+    String kind =
+        "{'kind':'%s','descriptors':[],'collector':'loses','opened':9,'closed':9,'operationPeak':%d%s}";
+    String site =
+        "{'kind':'%s','through':'org.Pool.take','live':4,'survivors':%d,'frames':[%s,%s]}";
+    return """
+        {'report':{'writtenMillis':1795608009000,
+          'kinds':[%s,%s],
+          'sites':[%s,%s]}}
+        """
+        .formatted(
+            kind.formatted("connections", peak, ",'operationPeakAt':" + frame),
+            kind.formatted("files", 0, ""),
+            site.formatted("connections", 0, frame, caller),
+            site.formatted("files", survivors, caller, caller))
+        .replace('\'', '"');
+  }
+
   /** A watch of two processes over two seconds. */
   public static Path watch(Path directory) throws IOException {
     Path samples = Files.createDirectories(directory.resolve("samples"));

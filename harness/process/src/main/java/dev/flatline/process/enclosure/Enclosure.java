@@ -13,13 +13,14 @@ import java.util.Optional;
  *     namespace of its own; 0 for the machine's
  * @param rules for Byteman, which weaves them into the libraries as they are loaded; empty for none
  * @param agent whether the agent tracks what it takes
+ * @param recorded whether its flight recorder records
  */
 public record Enclosure(
-    Optional<NetworkSpace> network, int diskMegabytes, String rules, boolean agent) {
+    Optional<NetworkSpace> network, int diskMegabytes, String rules, boolean agent, boolean recorded) {
 
-  /** One without the agent. */
+  /** One without the agent, and without a recording. */
   public Enclosure(Optional<NetworkSpace> network, int diskMegabytes, String rules) {
-    this(network, diskMegabytes, rules, false);
+    this(network, diskMegabytes, rules, false, false);
   }
 
   private static final String MOUNT =

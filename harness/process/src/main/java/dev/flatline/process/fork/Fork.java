@@ -318,5 +318,8 @@ public final class Fork implements Child, AutoCloseable {
     process.onExit().join();
     offspring.end();
     output.awaitEnd();
+    if (spec.enclosure().recorded()) {
+      Recording.keep(spec.directory(), spec.name());
+    }
   }
 }

@@ -101,6 +101,9 @@ public record ForkSpec(
       // Above a thousand acquisitions a second stacks are sampled: the load is not to be slowed.
       command.add(Formatted.of("-javaagent:%s=report=%s,level=sampled", agentJar(), agentReport()));
     }
+    if (enclosure.recorded()) {
+      command.addAll(Recording.flags(directory, name));
+    }
     command.addAll(
         List.of(
             "-cp",

@@ -2,6 +2,7 @@ package dev.flatline.process.jvm;
 
 import dev.flatline.process.FlatlineException;
 import java.io.IOException;
+import java.nio.file.Path;
 import javax.management.JMException;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -48,6 +49,34 @@ public final class JvmCommands implements AutoCloseable {
    */
   public ThreadStacks threads() throws IOException {
     return ThreadStacks.of(run("threadPrint", new String[0]));
+  }
+
+  /**
+   * Starts a recording of the flight recorder with its usual settings.
+   *
+   * @throws IOException if the process has no flight recorder, or does not answer
+   */
+  public void startRecording(String name) throws IOException {
+    run("jfrStart", new String[] {"name=" + name});
+  }
+
+  /**
+   * Has the process write what a recording holds.
+   *
+   * @param file as the process sees it
+   * @throws IOException if it cannot, or does not answer
+   */
+  public void dumpRecording(String name, Path file) throws IOException {
+    run("jfrDump", new String[] {"name=" + name, "filename=" + file});
+  }
+
+  /**
+   * Ends a recording.
+   *
+   * @throws IOException if the process does not answer
+   */
+  public void stopRecording(String name) throws IOException {
+    run("jfrStop", new String[] {"name=" + name});
   }
 
   private String run(String command, String[] arguments) throws IOException {

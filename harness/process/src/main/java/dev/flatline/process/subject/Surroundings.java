@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rules of the subject, for Byteman; empty for none
  * @param agent whether the agent tracks what the subject takes
  * @param counts what is read of the agent
+ * @param recorded whether the flight recorder of the subject records
  */
 public record Surroundings(
     boolean proxied,
@@ -23,12 +24,13 @@ public record Surroundings(
     int companionDisk,
     String rules,
     boolean agent,
-    AgentCounts counts) {
+    AgentCounts counts,
+    boolean recorded) {
 
-  /** Some without the agent. */
+  /** Some without the agent, and without a recording. */
   public Surroundings(
       boolean proxied, boolean ownNetwork, int subjectDisk, int companionDisk, String rules) {
-    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false, AgentCounts.NONE);
+    this(proxied, ownNetwork, subjectDisk, companionDisk, rules, false, AgentCounts.NONE, false);
   }
 
   static final String SUBJECT = "subject";
@@ -47,7 +49,8 @@ public record Surroundings(
         companionDisk,
         rules,
         agent,
-        counts);
+        counts,
+        recorded);
   }
 
   /** The same, in which the agent tracks what the subject takes, or does not. */
@@ -57,12 +60,23 @@ public record Surroundings(
 
   /** The same, in which this is read of the agent. */
   public Surroundings tracked(boolean byAgent, AgentCounts read) {
-    return new Surroundings(proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent, read);
+    return new Surroundings(
+        proxied, ownNetwork, subjectDisk, companionDisk, rules, byAgent, read, recorded);
+  }
+
+  /** The same, in which the flight recorder of the subject records, or does not. */
+  public Surroundings recorded(boolean byRecorder) {
+    return new Surroundings(
+        proxied, ownNetwork, subjectDisk, companionDisk, rules, agent, counts, byRecorder);
   }
 
   Enclosure enclosure(String fork, Optional<NetworkSpace> network) {
     boolean subject = fork.equals(SUBJECT);
     return new Enclosure(
-        network, subject ? subjectDisk : companionDisk, subject ? rules : "", subject && agent);
+        network,
+        subject ? subjectDisk : companionDisk,
+        subject ? rules : "",
+        subject && agent,
+        subject && recorded);
   }
 }

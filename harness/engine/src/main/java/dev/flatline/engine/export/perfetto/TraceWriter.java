@@ -2,7 +2,7 @@ package dev.flatline.engine.export.perfetto;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.DynamicMessage;
-import dev.flatline.engine.export.perfetto.TraceSchema.Message;
+import dev.flatline.engine.export.proto.ProtoSchema.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

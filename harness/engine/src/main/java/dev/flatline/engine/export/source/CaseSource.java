@@ -67,6 +67,7 @@ final class CaseSource {
                 value));
     OperationReader.read(
         one, (round, traffic, operation) -> sink.operation(origin, round, traffic, operation));
+    TrackedStacks.tell(sink, origin, one);
     verdicts(sink);
   }
 

@@ -1,13 +1,21 @@
 package dev.flatline.engine.export.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flatline.engine.export.Contrast;
 import dev.flatline.engine.export.ExportSink;
 import dev.flatline.engine.export.ExportSource;
 import dev.flatline.engine.export.Origin;
+import dev.flatline.engine.store.StoreException;
 import dev.flatline.engine.store.StoredRun;
+import dev.flatline.process.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run, case after case; of a case that took several attempts the last, which is the one that
@@ -16,6 +24,9 @@ import java.util.Optional;
  * @param only one of its cases, whichever attempt it is; empty for all
  */
 record RunSource(StoredRun run, Optional<StoredRun> only) implements ExportSource {
+
+  /** What the flight recorder of the subject of a case has written, in its directory. */
+  private static final String RECORDING = "subject.jfr";
 
   @Override
   public String title() {
@@ -31,6 +42,40 @@ record RunSource(StoredRun run, Optional<StoredRun> only) implements ExportSourc
                 new CaseSource(origin(label), one).tell(sink);
               }
             });
+  }
+
+  @Override
+  public List<Path> recordings() {
+    return cases().values().stream()
+        .map(one -> one.directory().resolve(RECORDING))
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  @Override
+  public Optional<Contrast> contrast() {
+    Set<String> known = cases().keySet();
+    Optional<String> leaky = steady("LEAKY", known);
+    return leaky.flatMap(shown -> steady("FIXED", known).map(base -> new Contrast(shown, base)));
+  }
+
+  /** The variant of that role, if it was run without faults. */
+  private Optional<String> steady(String role, Set<String> known) {
+    for (JsonNode variant : plan().path("facts").path("variants")) {
+      String name = variant.path("name").asText();
+      if (variant.path("role").asText().equals(role) && known.contains(name)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private JsonNode plan() {
+    try {
+      return Json.MAPPER.readTree(run.file("plan.json").orElse("{}"));
+    } catch (JsonProcessingException damaged) {
+      throw StoreException.unreadable(run.directory().resolve("plan.json"), damaged);
+    }
   }
 
   private Origin origin(String label) {

@@ -12,6 +12,7 @@ import dev.flatline.engine.soakstore.StoreReading;
 import dev.flatline.engine.soakverdict.CaseOutcome;
 import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.soakverdict.SoakReport;
+import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.verdict.answer.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
 record SoakSource(Path directory) implements ExportSource {
 
   private static final long MICROS = 1_000;
+
+  /** What the harness itself holds, beside what it soaks. */
+  private static final Origin HARNESS = Origin.ofProcess("harness");
 
   @Override
   public String title() {
@@ -74,6 +78,9 @@ record SoakSource(Path directory) implements ExportSource {
       bucket.values().forEach((gauge, read) -> values(sink, of, gauge, at, read));
     } else if (event instanceof SoakEvent.Forked forked) {
       sink.moment(of, Track.COURSE, "process " + forked.epoch(), at, forked.facts());
+    } else if (event instanceof SoakEvent.Swept swept) {
+      long began = swept.round().startMillis() * MICROS;
+      sink.span(of, Track.COURSE, swept.round().spec().name(), began, at, Map.of());
     } else if (event instanceof SoakEvent.SubjectLost lost) {
       sink.moment(of, Track.COURSE, "process lost", at, Map.of("reason", lost.reason()));
     } else if (event instanceof SoakEvent.SegmentEnded ended) {
@@ -86,17 +93,7 @@ record SoakSource(Path directory) implements ExportSource {
           .forEach((name, value) -> values.put(name, Long.toString(value)));
       sink.moment(of, Track.COURSE, "checkpoint", at, values);
     } else if (event instanceof SoakEvent.Struck struck) {
-      struck
-          .outcome()
-          .faults()
-          .forEach(
-              fault ->
-                  sink.moment(
-                      of,
-                      Track.FAULTS,
-                      fault.name(),
-                      at,
-                      Map.of("witness", String.valueOf(fault.witness()))));
+      struck.outcome().faults().forEach(fault -> fault(sink, of, struck, fault));
     } else if (event instanceof SoakEvent.Looked looked) {
       sink.moment(
           of,
@@ -104,6 +101,19 @@ record SoakSource(Path directory) implements ExportSource {
           "look: " + looked.decision(),
           at,
           Map.of("sentence", looked.sentence()));
+    }
+  }
+
+  /** A slice where it is known when its round began; else an instant at the end of that. */
+  private static void fault(
+      ExportSink sink, Origin of, SoakEvent.Struck struck, FaultOutcome fault) {
+    Map<String, String> details = Map.of("witness", String.valueOf(fault.witness()));
+    if (struck.beganMillis() > 0 && fault.appliedMillis() >= 0) {
+      long began = struck.beganMillis() + fault.appliedMillis();
+      long ended = struck.beganMillis() + Math.max(fault.appliedMillis(), fault.endedMillis());
+      sink.span(of, Track.FAULTS, fault.name(), began * MICROS, ended * MICROS, details);
+    } else {
+      sink.moment(of, Track.FAULTS, fault.name(), struck.atMillis() * MICROS, details);
     }
   }
 
@@ -115,14 +125,23 @@ record SoakSource(Path directory) implements ExportSource {
 
   private static void ofAll(ExportSink sink, List<Origin> cases, SoakEvent event) {
     long at = event.atMillis() * MICROS;
+    if (event instanceof SoakEvent.OwnReading own) {
+      own.values()
+          .forEach((gauge, value) -> sink.value(HARNESS, gauge, Statistic.READING, at, value));
+      return;
+    }
     String name =
-        event instanceof SoakEvent.Resumed
-            ? "resumed"
-            : event instanceof SoakEvent.ClockJumped
-                ? "clock jumped"
-                : event instanceof SoakEvent.Damaged
-                    ? "damage found"
-                    : event instanceof SoakEvent.Ended ended ? "ended: " + ended.why() : "";
+        event instanceof SoakEvent.Begun
+            ? "began"
+            : event instanceof SoakEvent.Resumed
+                ? "resumed"
+                : event instanceof SoakEvent.Thinned
+                    ? "store thinned"
+                    : event instanceof SoakEvent.ClockJumped
+                        ? "clock jumped"
+                        : event instanceof SoakEvent.Damaged
+                            ? "damage found"
+                            : event instanceof SoakEvent.Ended ended ? "ended: " + ended.why() : "";
     if (!name.isEmpty()) {
       cases.forEach(of -> sink.moment(of, Track.COURSE, name, at, Map.of()));
     }

@@ -1,4 +1,4 @@
-package dev.flatline.engine.diagnose;
+package dev.flatline.engine.diagnose.pool;
 
 import dev.flatline.process.jvm.ThreadStacks;
 import dev.flatline.process.jvm.ThreadStacks.Stack;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param pool the call that lends, as in {@code HikariPool.getConnection}
  * @param caller the innermost frame of the program below it; empty if there is none
  */
-record Waiting(String pool, String caller, int threads) {
+public record Waiting(String pool, String caller, int threads) {
 
   /** Calls that wait until a pool has something to lend: of the libraries, and of the JDK. */
   private static final Pattern LENDS =
@@ -32,18 +32,17 @@ record Waiting(String pool, String caller, int threads) {
   private static final Pattern NOT_OF_THE_PROGRAM =
       Pattern.compile(
           "(?:java|javax|jdk|sun|com\\.sun|com\\.zaxxer\\.hikari|org\\.apache\\.tomcat|org\\.apache\\.commons"
-              + "|com\\.alibaba\\.druid|com\\.mchange|io\\.agroal|oracle|org\\.springframework|org\\.hibernate)\\..*");
+              + "|com\\.alibaba\\.druid|com\\.mchange|io\\.agroal|oracle|org\\.springframework|org\\.hibernate"
+              + "|org\\.h2|org\\.postgresql|org\\.mariadb|com\\.mysql|com\\.microsoft)\\..*");
 
   /** All that wait at one moment, by the call and by who made it; most threads first. */
-  static List<Waiting> of(ThreadStacks stacks) {
+  public static List<Waiting> of(ThreadStacks stacks) {
     Map<List<String>, Integer> counts =
         new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     for (Stack thread : stacks.threads()) {
-      if (thread.waits()) {
-        thread
-            .frame(frame -> LENDS.matcher(frame).matches())
-            .ifPresent(
-                lends -> counts.merge(List.of(call(lends), caller(thread)), 1, Integer::sum));
+      if (waits(thread)) {
+        String lends = thread.frame(frame -> LENDS.matcher(frame).matches()).orElseThrow();
+        counts.merge(List.of(call(lends), caller(thread)), 1, Integer::sum);
       }
     }
     List<Waiting> waiting = new ArrayList<>();
@@ -52,7 +51,12 @@ record Waiting(String pool, String caller, int threads) {
     return List.copyOf(waiting);
   }
 
-  private static String caller(Stack thread) {
+  /** Whether a thread waits for a pool. */
+  static boolean waits(Stack thread) {
+    return thread.waits() && thread.frame(frame -> LENDS.matcher(frame).matches()).isPresent();
+  }
+
+  static String caller(Stack thread) {
     return thread.frame(frame -> !NOT_OF_THE_PROGRAM.matcher(frame).matches()).orElse("");
   }
 

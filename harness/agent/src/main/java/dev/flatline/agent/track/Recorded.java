@@ -1,0 +1,46 @@
+package dev.flatline.agent.track;
+
+import dev.flatline.agent.flight.Flight;
+
+/** What a thread does, for the flight recorder: called only while somebody records. */
+final class Recorded {
+
+  private Recorded() {}
+
+  /** The thread is marked as inside already. */
+  static void acquired(ThreadState me, Held held) {
+    if (held.kind == Kind.DATA_SOURCES.id()) {
+      return;
+    }
+    if (held.kind == Kind.DEFERRED_CALLS.id()) {
+      me.deferred++;
+    }
+    Flight.acquired(Kind.nameOf(held.kind), held.hash, me.operation);
+  }
+
+  static void released(ThreadState me, Held held, long heldNanos) {
+    boolean inside = me.inside;
+    me.inside = true;
+    try {
+      Flight.released(Kind.nameOf(held.kind), held.hash, me.operation, heldNanos);
+      if (held.kind == Kind.DEFERRED_CALLS.id()) {
+        ran(me);
+      }
+    } finally {
+      me.inside = inside;
+    }
+  }
+
+  /** Scopes that end within each other, on one thread, are told as one. */
+  private static void ran(ThreadState me) {
+    if (me.ran++ == 0) {
+      me.scope = Flight.scopeBegins();
+    }
+    if (--me.deferred <= 0) {
+      Flight.scopeEnds(me.scope, me.ran, me.operation);
+      me.scope = null;
+      me.deferred = 0;
+      me.ran = 0;
+    }
+  }
+}
