@@ -192,9 +192,9 @@ final class Diagnostician {
   }
 
   private String tooLong() {
-    Optional<LeakSite> slow = book.sites().stream().findFirst();
+    Optional<HeldPlace> slow = book.sites().stream().findFirst();
     if (slow.isPresent()) {
-      String line = slow.get().line(book.shape(slow.get()));
+      String line = slow.get().line();
       return Character.toUpperCase(line.charAt(0)) + line.substring(1) + "." + waiters();
     }
     Waiting most = book.waiting().get(0);

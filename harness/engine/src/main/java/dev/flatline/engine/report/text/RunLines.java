@@ -1,5 +1,7 @@
 package dev.flatline.engine.report.text;
 
+import java.nio.file.Path;
+import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.api.Question;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
