@@ -55,8 +55,10 @@ class UncountedIT {
 
   @Test
   void theLineIsNamedOfWhatFailsAlone() {
-    assertThat(first("leaky")).contains("one operation held 4 files at once, acquired at Uncounted");
-    assertThat(first("forgets")).contains("surviving files were acquired at UncountedSubject.handle");
+    assertThat(first("leaky"))
+        .contains("one operation held 4 files at once, acquired at Uncounted");
+    assertThat(first("forgets"))
+        .contains("surviving files were acquired at UncountedSubject.handle");
     assertThat(lines("scoped")).isEmpty();
     assertThat(lines("scoped/throws")).isEmpty();
   }

@@ -42,7 +42,11 @@ record PrintedDiagnosis(RunReport report) {
     return Answer.telling(one.answers())
         .filter(Answer::rising)
         .map(Answer::sentence)
-        .or(() -> one.chaos().filter(chaos -> !chaos.failed().isEmpty()).map(chaos -> chaos.sentence()));
+        .or(
+            () ->
+                one.chaos()
+                    .filter(chaos -> !chaos.failed().isEmpty())
+                    .map(chaos -> chaos.sentence()));
   }
 
   private static void diagnosed(StringBuilder text, CaseReport one, String verdict) {
@@ -53,8 +57,8 @@ record PrintedDiagnosis(RunReport report) {
       String none =
           TrackedCase.absent(store)
               .map(reason -> "not known, as there is no agent in it: " + reason)
-              .orElse("nothing that the agent tracks is left or piles up; what fails is "
-                  + shown(one));
+              .orElse(
+                  "nothing that the agent tracks is left or piles up; what fails is " + shown(one));
       wrap(text, INDENT + "Cause: " + none);
       return;
     }

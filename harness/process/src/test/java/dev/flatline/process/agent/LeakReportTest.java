@@ -71,8 +71,7 @@ class LeakReportTest {
   @Test
   void whatWasHeldForLongByTheUsualMeasureIsASlowHolder() {
     LeakReport slow =
-        report(
-            List.of(kind("connections", "loses", 1, 3_000)), List.of(site("connections", 0)));
+        report(List.of(kind("connections", "loses", 1, 3_000)), List.of(site("connections", 0)));
     assertThat(slow.sites()).extracting(LeakSite::finding).containsExactly(Finding.SLOW);
     assertThat(slow.lines())
         .containsExactly(
@@ -83,9 +82,7 @@ class LeakReportTest {
   @Test
   void whatIsShorterThanTwoSecondsIsNone() {
     assertThat(
-            report(
-                    List.of(kind("connections", "loses", 1, 1_900)),
-                    List.of(site("connections", 0)))
+            report(List.of(kind("connections", "loses", 1, 1_900)), List.of(site("connections", 0)))
                 .sites())
         .isEmpty();
   }

@@ -14,7 +14,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent that is carried tracks what the api names, and can be put into the JDK of the tests. */
+/**
+ * The agent that is carried tracks what the api names, and can be put into the JDK of the tests.
+ */
 class CarriedAgentTest {
 
   @Test
