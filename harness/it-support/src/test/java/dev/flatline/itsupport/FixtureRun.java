@@ -9,6 +9,7 @@ import dev.flatline.engine.run.Runner;
 import dev.flatline.itsupport.fixture.HostileScenario;
 import dev.flatline.itsupport.fixture.MisbehavingScenario;
 import dev.flatline.itsupport.fixture.TokenScenario;
+import dev.flatline.itsupport.fixture.UncountedScenario;
 import dev.flatline.process.catalog.Catalog;
 import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.fork.jdk.Jdk;
@@ -42,7 +43,11 @@ final class FixtureRun {
       }
       jar.putNextEntry(new JarEntry("META-INF/services/" + Scenario.class.getName()));
       String names =
-          Stream.of(TokenScenario.class, MisbehavingScenario.class, HostileScenario.class)
+          Stream.of(
+                  TokenScenario.class,
+                  MisbehavingScenario.class,
+                  HostileScenario.class,
+                  UncountedScenario.class)
               .map(Class::getName)
               .collect(Collectors.joining("\n"));
       jar.write(names.getBytes(StandardCharsets.UTF_8));

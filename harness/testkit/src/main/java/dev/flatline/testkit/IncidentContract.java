@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,20 @@ public abstract class IncidentContract {
     assertThat(lines.get(0))
         .as("the first line of %s names a source of the variant: %s", report.label(), sources)
         .satisfies(line -> assertThat(sources).anyMatch(line::contains));
+  }
+
+  /** Who reads the output of a build finds the line under the verdict. */
+  @Test
+  void theDiagnosisIsPrintedUnderEachVerdictOfWhatFails() {
+    String printed = new PrintedDiagnosis(run.report()).text();
+    assertThat(printed.lines())
+        .as("lines that the gate shows begin with a space")
+        .allMatch(line -> line.startsWith(" "));
+    for (Expectation expectation : leakyExpectations()) {
+      assertThat(printed)
+          .containsPattern(
+              Pattern.quote("   " + expectation.label() + ": ") + "(?s:[^:]*:.*?)     Cause: ");
+    }
   }
 
   private List<CaseReport> casesOf(Variant variant) {

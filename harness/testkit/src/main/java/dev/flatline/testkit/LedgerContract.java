@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  * What the agent counts by itself is what the incident counts by hand, and it names the line.
  *
  * <p>An incident's integration test extends this class and needs nothing more. Each variant is
- * driven for half a second in a JVM of its own, steady and with items that throw, one operation at a
- * time and without probes, which no incident counts.
+ * driven for half a second in a JVM of its own, steady and with items that throw, one operation at
+ * a time and without probes, which no incident counts.
  */
 public abstract class LedgerContract {
 

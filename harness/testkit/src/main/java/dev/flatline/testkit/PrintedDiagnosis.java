@@ -40,7 +40,11 @@ record PrintedDiagnosis(RunReport report) {
     return Answer.telling(one.answers())
         .filter(Answer::rising)
         .map(Answer::sentence)
-        .or(() -> one.chaos().filter(chaos -> !chaos.failed().isEmpty()).map(chaos -> chaos.sentence()));
+        .or(
+            () ->
+                one.chaos()
+                    .filter(chaos -> !chaos.failed().isEmpty())
+                    .map(chaos -> chaos.sentence()));
   }
 
   private static void diagnosed(StringBuilder text, CaseReport one, String verdict) {

@@ -18,8 +18,8 @@ public final class Stacks {
   }
 
   /**
-   * Of each kind: a thousand stacks of depth 50 a second take 3 ms of the 1,000 that a core has, and
-   * few kinds are taken often.
+   * Of each kind: a thousand stacks of depth 50 a second take 3 ms of the 1,000 that a core has,
+   * and few kinds are taken often.
    */
   public static final int FREE = 1_000;
 

@@ -11,7 +11,9 @@ final class Site {
   /** What the loading of a class opens, at whatever line that happens, it keeps for good. */
   static final Site LOADING = new Site(-1, "", List.of());
 
-  /** What a pool takes while it runs, to fill itself or to look after itself, it holds for its own. */
+  /**
+   * What a pool takes while it runs, to fill itself or to look after itself, it holds for its own.
+   */
   static final Site POOL = new Site(-1, "", List.of());
 
   private final int kind;

@@ -110,8 +110,8 @@ public final class TrackedCase {
   }
 
   /**
-   * Reads the class files of the program ahead: it takes a second or two, for which a demo that runs
-   * would stand still.
+   * Reads the class files of the program ahead: it takes a second or two, for which a demo that
+   * runs would stand still.
    */
   public void readClassFiles() {
     agent.ifPresent(

@@ -59,6 +59,71 @@ class QuestionnaireTest {
     assertThat(questionnaire.chancy()).isEqualTo(7);
   }
 
+  private static final Questionnaire OBSERVING =
+      new Questionnaire(
+          List.of(),
+          List.of(
+              new Questionnaire.Observed(
+                  "agent.statements", "agent.statements.in_use", "agent.statements.acquired")));
+
+  private static Seen statements(long... held) {
+    Seen seen = new Seen();
+    for (int i = 0; i < held.length; i++) {
+      Map<String, Long> values =
+          Map.of("agent.statements.in_use", held[i], "agent.statements.acquired", 50L * i);
+      seen.checkpoints.add(new Checkpoint("checkpoint-" + i, (double) i, 100L * i, values, 0, 0));
+    }
+    return seen;
+  }
+
+  private static List<Answer> aboutStatements(Seen seen) {
+    return OBSERVING.answers(seen, BUDGET).stream()
+        .filter(answer -> answer.resource().equals("agent.statements"))
+        .toList();
+  }
+
+  /** Exact counters cannot be wrong: to ask about them takes nothing from the others. */
+  @Test
+  void whatIsOnlyObservedCostsNoShareOfError() {
+    assertThat(OBSERVING.chancy()).isEqualTo(new Questionnaire(List.of()).chancy());
+    Seen seen = statements(4, 4, 4);
+    assertThat(aboutStatements(seen)).singleElement().matches(Answer::flat);
+    assertThat(seen.growing).doesNotContain("agent.statements by agent.statements.in_use");
+    assertThat(aboutStatements(statements(4, 6, 9))).singleElement().matches(Answer::rising);
+  }
+
+  /** A resource that somebody names is open if none was taken; what is observed is left out. */
+  @Test
+  void whatIsObservedAndNeverTakenIsNotAskedAbout() {
+    Seen still = new Seen();
+    for (int i = 0; i < 3; i++) {
+      Map<String, Long> values =
+          Map.of("agent.statements.in_use", 4L, "agent.statements.acquired", 7L);
+      still.checkpoints.add(new Checkpoint("checkpoint-" + i, (double) i, 100L * i, values, 0, 0));
+    }
+    assertThat(aboutStatements(still)).isEmpty();
+    assertThat(aboutStatements(new Seen())).isEmpty();
+  }
+
+  /** What one operation holds is asked only of what operations took. */
+  @Test
+  void accumulationOfWhatIsObservedNeedsAnOperationThatTookSome() {
+    Seen seen = statements(4, 4);
+    for (int size = 1; size <= 4; size *= 2) {
+      seen.sweep.add(
+          new SizedRound(
+              size,
+              7,
+              0,
+              1,
+              Map.of("agent.statements", new SizedRound.Held(size, size, Double.NaN))));
+    }
+    assertThat(aboutStatements(seen))
+        .filteredOn(answer -> answer.question() == Question.ACCUMULATION)
+        .singleElement()
+        .matches(Answer::rising);
+  }
+
   /** What the harness itself holds is not held against the subject. */
   @Test
   void theShareOfTheHarnessIsSubtracted() {
@@ -86,11 +151,12 @@ class QuestionnaireTest {
 
     private final List<String> growing = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final List<SizedRound> sweep = new ArrayList<>();
     private long share;
 
     @Override
     public List<SizedRound> sweep() {
-      return List.of();
+      return sweep;
     }
 
     @Override
