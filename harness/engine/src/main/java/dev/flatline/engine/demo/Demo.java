@@ -12,10 +12,13 @@ import dev.flatline.engine.demo.story.Step;
 import dev.flatline.engine.demo.story.Story;
 import dev.flatline.engine.demo.story.StoryText;
 import dev.flatline.engine.demo.story.Telling;
+import dev.flatline.engine.diagnose.ProgramFiles;
+import dev.flatline.engine.diagnose.ReleaseShapes;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.Status;
 import dev.flatline.process.chaos.FaultOutcome;
+import dev.flatline.process.proc.Proc;
 import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.number.Formatted;
@@ -77,7 +80,9 @@ public final class Demo implements AutoCloseable {
     sides.add(new Side(Position.LOWER, plan.fixed(), plan, store, exporter, stage, bothUp));
     search =
         new LineSearch(
-            () -> fixed.get() ? Optional.empty() : sides.get(0).forked(), plan.resource());
+            LeakySide.of(() -> fixed.get() ? Optional.empty() : sides.get(0).forked()),
+            plan.resource(),
+            pid -> ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, pid)));
   }
 
   /**
@@ -157,8 +162,7 @@ public final class Demo implements AutoCloseable {
 
   private Scene scene() {
     SideView upper = sides.get(0).view();
-    return new Scene(
-        script, seconds(), fixed.get(), upper, sides.get(1).view(), search.found());
+    return new Scene(script, seconds(), fixed.get(), upper, sides.get(1).view(), search.found());
   }
 
   /** An incident that shows under a fault alone gets it again and again until that is clear. */

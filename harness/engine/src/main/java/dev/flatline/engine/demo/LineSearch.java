@@ -1,23 +1,19 @@
 package dev.flatline.engine.demo;
 
-import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.demo.story.Step;
 import dev.flatline.engine.demo.story.Telling;
 import dev.flatline.engine.diagnose.ReleaseShapes;
 import dev.flatline.engine.site.CauseText;
 import dev.flatline.engine.site.HeldPlace;
-import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.agent.LeakSite;
-import dev.flatline.process.proc.Proc;
-import dev.flatline.process.subject.ForkedSubject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +29,9 @@ final class LineSearch implements Runnable {
   /** After the cause was told nobody waits longer for its line. */
   private static final double LONGEST_SECONDS = 10;
 
-  private final Supplier<Optional<ForkedSubject>> leaky;
+  private final LeakySide leaky;
   private final String resource;
+  private final LongFunction<ReleaseShapes> shapesOf;
   private @Nullable ReleaseShapes shapes;
   private volatile Optional<String> found = Optional.empty();
   private volatile boolean over;
@@ -43,13 +40,13 @@ final class LineSearch implements Runnable {
   /**
    * A search.
    *
-   * @param leaky what is forked on the leaky side now; empty while it is not up, and once the fix
-   *     runs there
    * @param resource that the incident is about
+   * @param shapesOf the class files of the program of a process
    */
-  LineSearch(Supplier<Optional<ForkedSubject>> leaky, String resource) {
+  LineSearch(LeakySide leaky, String resource, LongFunction<ReleaseShapes> shapesOf) {
     this.leaky = leaky;
     this.resource = resource;
+    this.shapesOf = shapesOf;
   }
 
   /** Begins with the symptom of the leaky side. */
@@ -75,12 +72,8 @@ final class LineSearch implements Runnable {
   @Override
   public void run() {
     try {
-      while (found.isEmpty() && !over) {
-        Optional<ForkedSubject> up = leaky.get();
-        if (up.isPresent() && up.get().agent().isEmpty()) {
-          break;
-        }
-        found = up.flatMap(LineSearch::report).flatMap(this::line);
+      while (found.isEmpty() && !over && !leaky.untracked()) {
+        found = leaky.report().flatMap(this::line);
         if (found.isEmpty()) {
           TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
@@ -97,15 +90,6 @@ final class LineSearch implements Runnable {
     over = true;
   }
 
-  /** What cannot be read at this moment may be read at the next. */
-  private static Optional<AgentReport> report(ForkedSubject up) {
-    try {
-      return up.agent().flatMap(agent -> agent.latest());
-    } catch (FlatlineException gone) {
-      return Optional.empty();
-    }
-  }
-
   private Optional<String> line(AgentReport report) {
     return likeliest(LeakReport.of(report).sites())
         .map(site -> new HeldPlace(site, shapes(report).of(site)))
@@ -114,7 +98,7 @@ final class LineSearch implements Runnable {
 
   private ReleaseShapes shapes(AgentReport report) {
     if (shapes == null) {
-      shapes = ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, report.pid()));
+      shapes = shapesOf.apply(report.pid());
     }
     return shapes;
   }

@@ -76,8 +76,7 @@ public final class ReleaseShapes {
 
   private List<Finding> check(List<Path> places) {
     List<Path> others = classPath.stream().filter(place -> !places.contains(place)).toList();
-    LintOptions options =
-        new LintOptions(Rules.builtIn(), others, LintOptions.USUAL_SMALL_BOUND);
+    LintOptions options = new LintOptions(Rules.builtIn(), others, LintOptions.USUAL_SMALL_BOUND);
     try {
       return places.isEmpty() ? List.of() : Lint.check(places, options).findings();
     } catch (LintException goneMeanwhile) {

@@ -95,11 +95,7 @@ public record CaseSites(List<Site> sites, List<String> notes) {
   }
 
   private static List<Site> sites(
-      Kept kept,
-      String label,
-      List<Answer> answers,
-      boolean faulted,
-      Optional<String> kernel) {
+      Kept kept, String label, List<Answer> answers, boolean faulted, Optional<String> kernel) {
     List<HeldPlace> explaining =
         kept.held().stream()
             .filter(held -> explains(held.site(), answers, faulted))

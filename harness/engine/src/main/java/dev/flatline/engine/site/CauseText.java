@@ -49,8 +49,10 @@ public final class CauseText {
         () ->
             site.frame()
                 .filter(frame -> frame.line().isPresent() && frame.file().isPresent())
-                .map(frame -> Formatted.of("Cause: %s. %s there.", line(frame), what() + " acquired")
-                    + consequence()));
+                .map(
+                    frame ->
+                        Formatted.of("Cause: %s. %s there.", line(frame), what() + " acquired")
+                            + consequence()));
   }
 
   private String sentences() {

@@ -33,7 +33,8 @@ final class SoakSites {
       SoakedCase subject = plan.cases().get(on);
       CaseOutcome outcome = outcomes.get(on);
       Path place = store.resolve(subject.incident()).resolve(subject.variant());
-      CaseSites found = CaseSites.of(
+      CaseSites found =
+          CaseSites.of(
               place,
               outcome.label(),
               outcome.answers(),

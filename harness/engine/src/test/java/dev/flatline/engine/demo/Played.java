@@ -190,6 +190,10 @@ public final class Played {
         .reduce("", String::concat);
   }
 
+  Telling story() {
+    return story;
+  }
+
   public Ending ending() {
     return Ending.of(story, scene());
   }

@@ -34,7 +34,8 @@ class RunDocumentTest {
     assertThat(document.path("exitCode").asInt()).isEqualTo(1);
     List<Integer> ranks = new ArrayList<>();
     document.path("sites").forEach(site -> ranks.add(site.path("rank").asInt()));
-    assertThat(ranks).isEqualTo(IntStream.rangeClosed(1, HostileTexts.KNOWN.size()).boxed().toList());
+    assertThat(ranks)
+        .isEqualTo(IntStream.rangeClosed(1, HostileTexts.KNOWN.size()).boxed().toList());
   }
 
   @Test

@@ -91,6 +91,16 @@ class CaseSitesTest {
   }
 
   @Test
+  void whatRisesItselfComesBeforeWhatHasALoop() throws IOException {
+    List<Answer> deferred =
+        List.of(answer(Question.ACCUMULATION, "deferred-calls", Decision.RISING));
+
+    assertThat(sites("leaky", deferred))
+        .extracting(Site::resource)
+        .containsExactly("deferred-calls", "connections");
+  }
+
+  @Test
   void countsAreToldOfEachAndTheKernelOnce() throws IOException {
     List<Site> sites = sites("leaky", ACCUMULATES);
 

@@ -45,8 +45,7 @@ class StoryTest {
     assertThat(played.steps()).isEmpty();
 
     played.rounds(2, 200, 0).pass(8);
-    assertThat(played.steps())
-        .containsExactly(Step.ALARM, Step.HERRING, Step.CAUSE, Step.LINE);
+    assertThat(played.steps()).containsExactly(Step.ALARM, Step.HERRING, Step.CAUSE, Step.LINE);
     assertThat(played.text(Step.LINE)).isEqualTo("Cause: line 41 of Batch.java.");
   }
 

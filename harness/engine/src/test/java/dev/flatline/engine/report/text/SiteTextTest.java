@@ -55,8 +55,7 @@ class SiteTextTest {
   @Test
   void theLineThatRegistersTheReleaseIsNoOtherLine() {
     List<Related> related = List.of(new Related("released", "by defer at line 42", at(42)));
-    List<Site> sites =
-        List.of(site("files", 41, related), site("deferred-calls", 42, List.of()));
+    List<Site> sites = List.of(site("files", 41, related), site("deferred-calls", 42, List.of()));
 
     assertThat(SiteText.paragraph("leaky", sites))
         .hasValue("Cause at leaky: never released. One operation held 8 files.");

@@ -162,6 +162,17 @@ class DescriptorKindsTest {
         .containsEntry("sockets.time_wait", 1L);
   }
 
+  @Test
+  void aTypeHasItsPlainNameForWhoeverReadsIt() throws IOException {
+    fake.descriptor(42, 3, "anon_inode:[eventpoll]");
+    fake.descriptor(42, 4, "anon_inode:inotify");
+
+    assertThat(OpenDescriptors.of(fake.proc, Set.of(42L)).byType)
+        .containsEntry("epoll", 1L)
+        .containsEntry("inotify", 1L)
+        .doesNotContainKey("[eventpoll]");
+  }
+
   /** As output that a shell sends to a file beside those of the watch. */
   @Test
   void whereTheStandardStreamsLeadToIsNotTheGroups() throws IOException {
