@@ -92,7 +92,8 @@ class DiagnoseIT {
         .containsExactly("of no stack was a megabyte taken and not given back");
     assertThat(lines(found, "recording")).hasSize(1);
     assertThat(lines(found, "recording").get(0)).startsWith(recording + ", ");
-    assertThat(printed(recording)).contains("ForgottenFiles.forgotten() line: " + lineOfTheLeak());
+    assertThat(printed(recording))
+        .contains("ForgottenFiles.forgotten(Path) line: " + lineOfTheLeak());
   }
 
   private static List<String> lines(JsonNode found, String step) {
