@@ -70,6 +70,61 @@ class DiagnoseIT {
     assertThat(found.at("/sites")).isEmpty();
   }
 
+  @Test
+  void theRecordersThatAreAskedForSayWhatTheyHaveSeen() throws Exception {
+    Path report = directory.resolve("agent.report");
+    Path recording = directory.resolve("program.jfr");
+    Process program = program("-javaagent:" + AGENT + "=level=all,report=" + report);
+    await().atMost(DEADLINE).until(() -> Files.exists(report));
+
+    JsonNode found =
+        diagnosed(
+            program,
+            CAUSE_FOUND,
+            "--agent-report",
+            report.toString(),
+            "--jfr",
+            recording.toString(),
+            "--native");
+
+    // The program leaks no memory outside the heap: async-profiler has looked, and says so.
+    assertThat(lines(found, "native memory"))
+        .containsExactly("of no stack was a megabyte taken and not given back");
+    assertThat(lines(found, "recording")).hasSize(1);
+    assertThat(lines(found, "recording").get(0)).startsWith(recording + ", ");
+    assertThat(printed(recording))
+        .contains("ForgottenFiles.forgotten(Path) line: " + lineOfTheLeak());
+  }
+
+  private static List<String> lines(JsonNode found, String step) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode one : found.path("steps")) {
+      if (one.path("what").asText().equals(step)) {
+        one.path("lines").forEach(line -> lines.add(line.asText()));
+      }
+    }
+    return lines;
+  }
+
+  private String printed(Path recording) throws Exception {
+    Path out = directory.resolve("jfr.out");
+    Process jfr =
+        new ProcessBuilder(
+                Path.of(java()).resolveSibling("jfr").toString(),
+                "print",
+                "--stack-depth",
+                "64",
+                "--events",
+                "dev.flatline.Acquire",
+                recording.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    started.add(jfr);
+    assertThat(jfr.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return Files.readString(out);
+  }
+
   private static int lineOfTheLeak() throws IOException {
     List<String> lines = Files.readAllLines(SOURCE);
     for (int i = 0; i < lines.size(); i++) {

@@ -5,9 +5,11 @@ import dev.flatline.engine.diagnose.Diagnosis;
 import dev.flatline.engine.diagnose.DiagnosisDocument;
 import dev.flatline.engine.diagnose.DiagnosisText;
 import dev.flatline.engine.diagnose.Inspection;
+import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.time.Clock;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,8 +85,20 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** The process that writes the file would say so at the end alone. */
+  private void requireFolder() {
+    Path folder = jfr == null ? null : jfr.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw FlatlineException.usage(
+          "Cannot record a process because the folder of the file is not there: file=%s; name"
+              + " another",
+          String.valueOf(jfr));
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
+    requireFolder();
     Path file = report == null ? AgentFile.usual(pid) : report;
     PrintWriter print = spec.commandLine().getOut();
     try (Inspection inspection = Inspection.of(pid, Clock.system(), forceGc, file)) {

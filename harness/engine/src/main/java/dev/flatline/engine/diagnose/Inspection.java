@@ -171,9 +171,9 @@ public final class Inspection implements AutoCloseable {
       throw FlatlineException.usage(
           Proc.LINUX.runs(pid)
               ? "Cannot diagnose a process because it is another user's: pid=%d; run it as that"
-                    + " user"
+                  + " user"
               : "Cannot diagnose a process because it ended meanwhile: pid=%d; its own log says"
-                    + " why",
+                  + " why",
           pid);
     }
   }

@@ -238,7 +238,8 @@ final class CaseRunner {
       throws ChildFailure, InterruptedException {
     FaultSchedule schedule = FaultSchedule.resolve(faults.plan(), run.seed());
     store.write("faults.json", Json.pretty(schedule));
-    FaultedRound faulted = new FaultedRound(faults.plan(), schedule, goodput, new Injected(subject.agent()));
+    FaultedRound faulted =
+        new FaultedRound(faults.plan(), schedule, goodput, new Injected(subject.agent()));
     return faulted.endsSubject()
         ? faulted.end(session, subject, faults.round(), this::ended, clock)
         : faulted.survive(session, subject, faults.round());

@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param recorded whether its flight recorder records
  */
 public record Enclosure(
-    Optional<NetworkSpace> network, int diskMegabytes, String rules, boolean agent, boolean recorded) {
+    Optional<NetworkSpace> network,
+    int diskMegabytes,
+    String rules,
+    boolean agent,
+    boolean recorded) {
 
   /** One without the agent, and without a recording. */
   public Enclosure(Optional<NetworkSpace> network, int diskMegabytes, String rules) {

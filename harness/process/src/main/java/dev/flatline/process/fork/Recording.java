@@ -1,9 +1,10 @@
 package dev.flatline.process.fork;
 
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,11 @@ final class Recording {
     return directory.resolve(name + ".jfr.parts");
   }
 
-  /** Leaves the one file alone; called when the JVM has ended. */
+  /**
+   * Leaves the one file alone; called when the JVM has ended.
+   *
+   * @throws FlatlineException with status HARNESS_ERROR if it cannot be written
+   */
   static void keep(Path directory, String name) {
     Path file = file(directory, name);
     try {
@@ -55,7 +60,13 @@ final class Recording {
       }
       remove(parts(directory, name));
     } catch (IOException refused) {
-      throw new UncheckedIOException("the recording of a JVM cannot be kept: " + file, refused);
+      throw new FlatlineException(
+          Status.HARNESS_ERROR,
+          Formatted.of(
+              "Cannot keep the recording of the %s because its parts cannot be put together:"
+                  + " file=%s, error=%s; make room and run again",
+              name, file, refused),
+          refused);
     }
   }
 

@@ -26,8 +26,7 @@ class FlightIT {
   void whatIsTakenAndGivenBackIsInTheRecordingWithItsLine() throws Exception {
     Path recording = folder.resolve("program.jfr");
     try (AgentChild child =
-        AgentChild.start(
-            folder, OperatingProgram.class, "level=all", recordingTo(recording))) {
+        AgentChild.start(folder, OperatingProgram.class, "level=all", recordingTo(recording))) {
       child.until("READY");
       child.ask(AgentRequest.CHECKPOINT);
       child.file().mark("began", "latency wire");
@@ -49,12 +48,12 @@ class FlightIT {
         .contains("kind = \"files\"", "OperatingProgram.operation() line: " + lineOfTheLeak());
     assertThat(count(printed(recording, "dev.flatline.Release"), "heldFor = \\d"))
         .isGreaterThanOrEqualTo(3 * ROUNDS);
-    assertThat(count(printed(recording, "dev.flatline.Operation"), "mostHeld = 3\\s+kind = \"files\""))
+    assertThat(
+            count(printed(recording, "dev.flatline.Operation"), "mostHeld = 3\\s+kind = \"files\""))
         .isEqualTo(ROUNDS);
     assertThat(printed(recording, "dev.flatline.Checkpoint")).contains("number = 1");
     assertThat(printed(recording, "dev.flatline.Fault"))
-        .containsSubsequence(
-            "name = \"latency wire\"", "phase = \"began\"", "phase = \"ended\"");
+        .containsSubsequence("name = \"latency wire\"", "phase = \"began\"", "phase = \"ended\"");
   }
 
   @Test
@@ -69,7 +68,13 @@ class FlightIT {
       child.until("READY");
       child.ask(AgentRequest.CHECKPOINT);
       // Begins a new part of the recording, with a file of its own.
-      assertThat(tool("jcmd", Long.toString(child.pid()), "JFR.dump", "filename=" + folder.resolve("dumped.jfr"))).contains("Dumped recording");
+      assertThat(
+              tool(
+                  "jcmd",
+                  Long.toString(child.pid()),
+                  "JFR.dump",
+                  "filename=" + folder.resolve("dumped.jfr")))
+          .contains("Dumped recording");
       child.proceed();
       child.until("DONE");
 

@@ -53,7 +53,7 @@ public final class Holders {
               + (tracked.isPresent()
                   ? ""
                   : ", and no agent is in the process; -javaagent:flatline-agent.jar names the"
-                        + " lines"));
+                      + " lines"));
     }
     return lines;
   }

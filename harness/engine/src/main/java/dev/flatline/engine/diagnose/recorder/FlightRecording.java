@@ -56,7 +56,7 @@ public final class FlightRecording {
                       + " taken and given back",
                   file, Files.size(file) / MEGABYTE)
               : "not recorded: the process has written it where it sees that name, which is not"
-                    + " here: "
+                  + " here: "
                   + file);
     } catch (IOException gone) {
       return List.of("not recorded: the process does not write it: " + gone.getMessage());

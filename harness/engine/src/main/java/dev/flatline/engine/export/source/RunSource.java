@@ -11,6 +11,7 @@ import dev.flatline.engine.store.StoredRun;
 import dev.flatline.process.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,14 @@ record RunSource(StoredRun run, Optional<StoredRun> only) implements ExportSourc
 
   @Override
   public Optional<Contrast> contrast() {
-    Set<String> known = cases().keySet();
+    Set<String> known = new HashSet<>();
+    cases()
+        .forEach(
+            (label, one) -> {
+              if (Files.isRegularFile(one.directory().resolve(TrackedStacks.FILE))) {
+                known.add(label);
+              }
+            });
     Optional<String> leaky = steady("LEAKY", known);
     return leaky.flatMap(shown -> steady("FIXED", known).map(base -> new Contrast(shown, base)));
   }

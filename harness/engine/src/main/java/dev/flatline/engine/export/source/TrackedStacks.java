@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What the agent of a case has found, as the case keeps it. */
 final class TrackedStacks {
 
-  private static final String FILE = "agent.json";
+  static final String FILE = "agent.json";
   private static final int MICROS = 1_000;
 
   private TrackedStacks() {}

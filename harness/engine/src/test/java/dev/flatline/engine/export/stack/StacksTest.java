@@ -78,7 +78,8 @@ class StacksTest {
             stream -> new FlamePage(stream, Optional.empty()))) {
       assertThat(written(directory.resolve("tracked/scoped/1"), format))
           .endsWith(
-              "no case of the store has agent.json, which a run keeps whose subjects have the agent");
+              "no case of the store has agent.json, which a run keeps whose subjects have the"
+                  + " agent");
     }
   }
 
@@ -138,6 +139,13 @@ class StacksTest {
         .contains("leaky.handle:41")
         .contains("d=U\n")
         .doesNotContain("scoped.handle:41");
+  }
+
+  @Test
+  void aFixThatNoAgentHasTrackedIsNotComparedWithUnlessItIsNamed() throws IOException {
+    Files.delete(directory.resolve("tracked/scoped/1/agent.json"));
+
+    assertThat(source(run).contrast()).isEmpty();
   }
 
   @Test
