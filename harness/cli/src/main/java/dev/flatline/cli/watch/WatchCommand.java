@@ -149,7 +149,7 @@ public final class WatchCommand implements Callable<Integer> {
       throw FlatlineException.usage(
           "Cannot watch because there has to be one process: pid=%s, command=%s; give --pid, or a"
               + " command after --",
-          String.valueOf(pid), command);
+          pid == null ? "none" : pid, command.isEmpty() ? "none" : command);
     }
     Given given = Given.to(spec);
     if (stopWhen == StopWhen.PLANNED) {

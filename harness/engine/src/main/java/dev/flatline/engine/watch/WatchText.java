@@ -132,10 +132,16 @@ final class WatchText {
       process.gauges().forEach(gauge -> exhaustion(process.name() + ": " + gauge.name(), gauge));
     }
     if (rows + others > 0) {
+      int processes = report.processes().size();
       text.append(
           Formatted.of(
-              "%s%,d gauges of %,d processes do not rise%n%n",
-              rows > 0 ? "the other " : "", others, report.processes().size()));
+              "%s%,d %s of %,d %s %s not rise%n%n",
+              rows > 0 ? "the other " : "",
+              others,
+              others == 1 ? "gauge" : "gauges",
+              processes,
+              processes == 1 ? "process" : "processes",
+              others == 1 ? "does" : "do"));
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loop, with a clock that goes on when the loop sleeps and sources that know the future. */
 class WatchLoopTest {
@@ -295,17 +297,16 @@ class WatchLoopTest {
     assertThat(loop.missing()).isEmpty();
   }
 
-  @Test
-  void whatTheKernelKeepsForAMinuteRisesForAsLong() throws IOException {
-    WatchLoop filling =
-        loop((seconds, sink) -> sink.take("sockets.time_wait.served", Math.floor(10 * seconds)));
+  @ParameterizedTest
+  @ValueSource(strings = {"sockets.time_wait", "sockets.time_wait.served", "ports.local"})
+  void whatTheKernelKeepsForAMinuteRisesForAsLong(String gauge) throws IOException {
+    WatchLoop filling = loop((seconds, sink) -> sink.take(gauge, Math.floor(10 * seconds)));
     run(filling, MINUTE);
-    WatchLoop rising =
-        loop((seconds, sink) -> sink.take("sockets.time_wait.served", Math.floor(10 * seconds)));
+    WatchLoop rising = loop((seconds, sink) -> sink.take(gauge, Math.floor(10 * seconds)));
     run(rising, Pace.planned(Duration.ofMinutes(3), Duration.ofMillis(100)));
 
-    assertThat(concluded(filling, "sockets.time_wait.served")).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(concluded(rising, "sockets.time_wait.served")).isEqualTo(Decision.RISING);
+    assertThat(concluded(filling, gauge)).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(concluded(rising, gauge)).isEqualTo(Decision.RISING);
   }
 
   @Test

@@ -33,6 +33,10 @@ public final class Fills {
   /** What a JVM gives back only when it collects, beside its heap. */
   private static final List<String> COLLECTED = List.of("jvm.classes", "jvm.buffers.");
 
+  /** What counts connections in TIME_WAIT; those that a client closed keep its local port. */
+  private static final Set<String> KEPT_BY_THE_KERNEL =
+      Set.of("sockets.time_wait", "sockets.time_wait.served", "ports.local");
+
   /** What was found alive by collections: they are behind it. */
   private static final String LIVE = "jvm.heap.live_bytes";
 
@@ -112,12 +116,12 @@ public final class Fills {
   }
 
   /**
-   * Seconds after which a rise of a gauge counts, 0 for most. The kernel keeps a connection that a
-   * server has closed for 60 s: under an even load these rise for as long, and in twice that it
-   * shows whether they go on.
+   * Seconds after which a rise of a gauge counts, 0 for most. The kernel keeps a connection for 60
+   * s at the side that closed it first: under an even load these rise for as long, and in twice
+   * that it shows whether they go on.
    */
   static double settlesWithinSeconds(String gauge) {
-    return gauge.equals("sockets.time_wait.served") ? 120 : 0;
+    return KEPT_BY_THE_KERNEL.contains(gauge) ? 120 : 0;
   }
 
   /**
