@@ -69,6 +69,12 @@ public final class CauseText {
       case SURVIVES -> share("not given back");
       case LOST -> share("out of reach before anybody gave them back");
       case COLLECTED -> share("given back by the garbage collector alone");
+      case SLOW ->
+          Formatted.of(
+              "One operation held one of the %s for %.1f s, where %.1f ms is usual,",
+              KindText.of(2, site.kind().kind()),
+              site.kind().longestNanos() / 1e9,
+              site.kind().meanHeldNanos() / 1e6);
     };
   }
 
@@ -129,6 +135,7 @@ public final class CauseText {
     return switch (site.finding()) {
       case PEAK -> shape.isPresent() ? "" : " They were given back only when the operation ended.";
       case SURVIVES, LOST -> "";
+      case SLOW -> " It came back.";
       case COLLECTED -> " Under load, or with a larger heap, they pile up until it runs.";
     };
   }

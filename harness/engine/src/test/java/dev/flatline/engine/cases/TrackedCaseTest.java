@@ -2,7 +2,6 @@ package dev.flatline.engine.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.diagnose.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,18 +35,9 @@ class TrackedCaseTest {
   }
 
   @Test
-  void theCauseIsThatOfTheFirstLine() throws IOException {
-    Files.writeString(
-        store.resolve("agent.json"),
-        "{\"leaks\": {\"sites\": [{\"finding\": \"PEAK\"}, {\"finding\": \"SURVIVES\"}]}}");
-    assertThat(TrackedCase.cause(store)).hasValue(Cause.HELD_UNTIL_THE_OPERATION_ENDS);
-  }
-
-  @Test
   void anAgentThatIsNotThereIsSaidWithItsReason() {
     TrackedCase.in(store, Optional.empty()).absent("it has not started");
     assertThat(TrackedCase.absent(store)).hasValue("it has not started");
     assertThat(TrackedCase.lines(store)).isEmpty();
-    assertThat(TrackedCase.cause(store)).isEmpty();
   }
 }
