@@ -4,9 +4,9 @@ import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
+import dev.flatline.agent.operation.Peaks;
 import dev.flatline.agent.track.Held;
 import dev.flatline.agent.track.Kind;
-import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Stripe;
 import dev.flatline.agent.track.Tracker;
 import java.util.Arrays;
@@ -76,9 +76,15 @@ final class Census {
       }
     }
     recentlyClosed();
-    for (Kind kind : kinds) {
-      if (Operations.where(kind.id()) instanceof Trace trace) {
-        Operations.keep(kind.id(), sites.of(kind.id(), trace));
+    kinds.forEach(kind -> peak(kind.id()));
+  }
+
+  private void peak(int kind) {
+    Peaks.Deferred deferred = Peaks.take(kind);
+    if (deferred != null) {
+      Site last = sites.of(kind, deferred.last());
+      if (last.isRepeated(sites.of(kind, deferred.before()))) {
+        last.operationPeak = Math.max(last.operationPeak, deferred.most());
       }
     }
   }
@@ -157,7 +163,7 @@ final class Census {
     for (int place = 0; place < RecentlyClosed.places(); place++) {
       Trace trace = RecentlyClosed.take(place);
       if (trace != null) {
-        sites.of(trace.kind(), trace).closedSeen += trace.weight();
+        sites.of(trace.kind(), trace).closed(trace.weight(), trace.heldNanos());
       }
     }
   }

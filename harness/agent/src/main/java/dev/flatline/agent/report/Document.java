@@ -2,6 +2,8 @@ package dev.flatline.agent.report;
 
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.name.NamedMethod;
+import dev.flatline.agent.operation.Peaks;
 import dev.flatline.agent.track.Counts;
 import dev.flatline.agent.track.Hooks;
 import dev.flatline.agent.track.Kind;
@@ -12,6 +14,7 @@ import dev.flatline.agent.track.Tracker;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report as JSON, version 1. */
 final class Document {
@@ -60,6 +63,7 @@ final class Document {
     strings(json, "notHooked", facts.gaps().lines());
     strings(json, "before", facts.before());
     pairs(json);
+    operations(json);
     json.close('}');
     return json.toString();
   }
@@ -102,24 +106,36 @@ final class Document {
       json.name("live").value(counts.live(id));
       json.name("survivors").value(census.survivors(id));
       json.name("peak").value(Tracker.peak(id));
-      json.name("operationPeak").value(Operations.peak(id));
+      json.name("operationPeak").value(Peaks.most(id));
       json.name("heldNanos").value(counts.heldNanos[id]);
-      if (Operations.where(id) instanceof Site site && !site.frames().isEmpty()) {
+      Site reached = reached(id);
+      if (reached != null) {
         json.name("operationPeakAt");
-        frame(json, site.frames().get(0));
+        frame(json, reached.frames().get(0));
       }
       json.close('}');
     }
     json.close(']');
   }
 
+  /** Where the peak of the kind was reached, if it came back; else null. */
+  private @Nullable Site reached(int kind) {
+    for (Site site : sites.all()) {
+      if (site.kind() == kind && site.operationPeak > 0 && site.operationPeak == Peaks.most(kind)) {
+        return site;
+      }
+    }
+    return null;
+  }
+
   /** What has survived the last checkpoint first, then what is held, then the rest. */
   private List<Site> ranked() {
     return sites.all().stream()
-        .filter(site -> site.live + site.lost + site.collected + site.closedSeen > 0)
+        .filter(site -> site.isOfInterest())
         .sorted(
             Comparator.comparingLong((Site site) -> site.survivors + site.lost)
                 .thenComparingLong(site -> site.live)
+                .thenComparingLong(site -> site.operationPeak)
                 .thenComparingLong(site -> site.collected)
                 .thenComparingLong(site -> site.closedSeen)
                 .reversed())
@@ -143,7 +159,10 @@ final class Document {
       json.name("checkpoints").value(site.checkpoints);
       json.name("lost").value(site.lost);
       json.name("collected").value(site.collected);
+      json.name("aged").value(site.aged);
       json.name("closedSeen").value(site.closedSeen);
+      json.name("heldSeenNanos").value(site.heldSeenNanos);
+      json.name("operationPeak").value(site.operationPeak);
       json.name("oldestNanos").value(site.oldestNanos);
       json.name("frames").open('[');
       for (StackTraceElement frame : site.frames()) {
@@ -172,6 +191,17 @@ final class Document {
     json.name(name).open('[');
     for (String value : values) {
       json.next().value(value);
+    }
+    json.close(']');
+  }
+
+  private static void operations(JsonText json) {
+    json.name("operations").open('[');
+    for (NamedMethod named : Operations.named()) {
+      json.next().open('{');
+      json.name("operation").value(named.text());
+      json.name("found").value(named.seen());
+      json.close('}');
     }
     json.close(']');
   }

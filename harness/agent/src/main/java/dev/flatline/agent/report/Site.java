@@ -11,6 +11,9 @@ final class Site {
   /** What the loading of a class opens, at whatever line that happens, it keeps for good. */
   static final Site LOADING = new Site(-1, "", List.of());
 
+  /** What is in use at a checkpoint has survived one. */
+  private static final int AGED = 2;
+
   private final int kind;
   private final String through;
   private final List<StackTraceElement> frames;
@@ -19,6 +22,12 @@ final class Site {
    * Acquisitions with a stack that were given back, found among those that are kept for a moment.
    */
   long closedSeen;
+
+  /** Nanoseconds for which those were held, each counted as many times as it stands for. */
+  long heldSeenNanos;
+
+  /** The most that one operation took here, again and again, and gave back before it ended. */
+  long operationPeak;
 
   /** Those that are beyond reach, each counted as many times as it stands for. */
   long lost;
@@ -29,6 +38,7 @@ final class Site {
   // What follows is counted anew for each report.
   long live;
   long survivors;
+  long aged;
   int checkpoints;
   long oldestNanos;
 
@@ -52,9 +62,39 @@ final class Site {
     return frames;
   }
 
+  /** Counts some that were given back. */
+  void closed(int weight, long nanos) {
+    closedSeen += weight;
+    heldSeenNanos += weight * nanos;
+  }
+
+  /**
+   * Whether it is the same place as the one before it in an operation, reached in the same way or
+   * from a call of itself: a loop, and not two lines that need one each.
+   */
+  boolean isRepeated(Site before) {
+    if (this == UNKNOWN || this == LOADING || frames.size() < 2) {
+      return false;
+    }
+    if (this == before) {
+      return true;
+    }
+    StackTraceElement first = frames.get(0);
+    StackTraceElement caller = frames.get(1);
+    return before.frames.size() >= 2
+        && first.equals(before.frames.get(0))
+        && caller.getMethodName().equals(first.getMethodName())
+        && caller.equals(before.frames.get(1));
+  }
+
+  boolean isOfInterest() {
+    return live + lost + collected + closedSeen + operationPeak > 0;
+  }
+
   void clear() {
     live = 0;
     survivors = 0;
+    aged = 0;
     checkpoints = 0;
     oldestNanos = 0;
   }
@@ -64,6 +104,9 @@ final class Site {
     oldestNanos = Math.max(oldestNanos, ageNanos);
     if (survived > 0) {
       survivors += weight;
+    }
+    if (survived >= AGED) {
+      aged += weight;
     }
     checkpoints = Math.max(checkpoints, survived);
   }

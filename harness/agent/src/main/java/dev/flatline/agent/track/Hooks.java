@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,22 @@ public final class Hooks {
     }
   }
 
+  /**
+   * The body of an answer is there: one that was read already, as text for example, is not held.
+   */
+  public static void answered(@Nullable Object body, int kind) {
+    if (body instanceof InputStream) {
+      track(body, kind, null);
+    }
+  }
+
+  /** A stream was read: at its end it gives back by itself. */
+  public static void read(int count, @Nullable Object stream) {
+    if (count < 0) {
+      closed(stream);
+    }
+  }
+
   // Whatever happens in here is none of the program's business.
   @SuppressWarnings("CatchingUnchecked")
   static @Nullable Held track(@Nullable Object key, int kind, @Nullable Held parent) {
@@ -80,7 +97,7 @@ public final class Hooks {
       return false;
     }
     try {
-      return Tracker.close(ThreadState.current(), key);
+      return Tracker.close(key);
     } catch (Throwable failed) {
       failed();
       return false;

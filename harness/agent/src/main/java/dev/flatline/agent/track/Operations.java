@@ -1,76 +1,96 @@
 package dev.flatline.agent.track;
 
-import dev.flatline.agent.moment.Trace;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import dev.flatline.agent.name.NamedMethod;
+import dev.flatline.agent.operation.Boundary;
+import dev.flatline.agent.operation.Operation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operation holds at most. Whoever serves operations calls {@link #begin} and {@link #end}
- * on the thread that serves.
+ * Where an operation begins and ends. Whoever serves operations calls {@link #begin} and {@link
+ * #end} on the thread that serves; the rest is called by woven code. Nothing here throws into the
+ * program.
  */
 public final class Operations {
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final AtomicLongArray PEAK = new AtomicLongArray(Kind.MOST);
-  private static final Object[] REACHED = new Object[Kind.MOST];
+  private static volatile NamedMethod[] named = {};
 
   private Operations() {}
 
+  /** Sets the methods that a user has named as operations, once, before anything is woven. */
+  public static void set(List<NamedMethod> methods) {
+    named = methods.toArray(new NamedMethod[0]);
+  }
+
+  /** All of them. */
+  public static List<NamedMethod> named() {
+    return List.of(named);
+  }
+
   /** Starts an operation on this thread: it holds nothing yet. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
   public static void begin() {
-    ThreadState me = ThreadState.current();
-    int number = NUMBER.incrementAndGet();
-    me.operation = number == 0 ? NUMBER.incrementAndGet() : number;
-    Arrays.fill(me.held, 0);
+    try {
+      ThreadState me = ThreadState.current();
+      me.operation = Operation.told(me.operation);
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
   }
 
   /** Ends it. */
   public static void end() {
-    ThreadState.current().operation = 0;
+    left(Boundary.TOLD);
   }
 
-  /** Counts one more of the kind; answers whether no operation held as many before. */
-  static boolean took(ThreadState me, int kind) {
-    if (me.operation == 0) {
-      return false;
+  /** A boundary was entered: see {@link Boundary} for the numbers. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void entered(int boundary) {
+    try {
+      ThreadState me = ThreadState.current();
+      me.operation = Operation.entered(me.operation, boundary);
+    } catch (Throwable failed) {
+      Hooks.failed();
     }
-    int holds = ++me.held[kind];
-    long peak = PEAK.get(kind);
-    while (holds > peak) {
-      if (PEAK.compareAndSet(kind, peak, holds)) {
-        return true;
+  }
+
+  /** It was left, by a return or a throw. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void left(int boundary) {
+    try {
+      ThreadState me = ThreadState.current();
+      me.operation = Operation.left(me.operation, boundary);
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
+  }
+
+  /** A method of a name that a user has given was entered; null for a static one. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void enteredNamed(@Nullable Object receiver, int method) {
+    try {
+      if (ThreadState.current().named.push(named[method].isOn(receiver))) {
+        entered(Boundary.NAMED);
       }
-      peak = PEAK.get(kind);
-    }
-    return false;
-  }
-
-  /** Counts one less. */
-  static void gaveBack(ThreadState me, int kind) {
-    if (me.operation != 0 && me.held[kind] > 0) {
-      me.held[kind]--;
+    } catch (Throwable failed) {
+      Hooks.failed();
     }
   }
 
-  /** Keeps where the greatest number of the kind was reached. */
-  static void reached(int kind, Object where) {
-    REACHED[kind] = where;
-  }
-
-  /** The most of the kind that one operation has held at once; 0 without operations. */
-  public static long peak(int kind) {
-    return PEAK.get(kind);
-  }
-
-  /** Where that was reached: a {@link Trace}, or what {@link #keep} was given. */
-  public static @Nullable Object where(int kind) {
-    return REACHED[kind];
-  }
-
-  /** Keeps what the report has made of a trace. */
-  public static void keep(int kind, Object decoded) {
-    REACHED[kind] = decoded;
+  /** It was left, by a return or a throw. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void leftNamed() {
+    try {
+      if (ThreadState.current().named.pop()) {
+        left(Boundary.NAMED);
+      }
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
   }
 }

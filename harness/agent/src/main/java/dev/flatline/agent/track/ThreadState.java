@@ -1,5 +1,9 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.operation.Calls;
+import dev.flatline.agent.operation.Operation;
+import org.jspecify.annotations.Nullable;
+
 /** What the tracker knows of the thread that calls it. */
 final class ThreadState {
 
@@ -20,11 +24,11 @@ final class ThreadState {
   /** Chooses what is sampled: a pattern would meet that of the program. */
   private int random = System.identityHashCode(this) | 1;
 
-  /** The number of the operation under way; 0 for none. */
-  int operation;
+  /** The operation under way; null for none. */
+  @Nullable Operation operation;
 
-  /** What the operation holds, by kind. */
-  final int[] held = new int[Kind.MOST];
+  /** Calls under way of methods by a name that a user has given. */
+  final Calls named = new Calls();
 
   /** One bit for each call of {@code getConnection} under way, set if it is a data source's. */
   long connecting;

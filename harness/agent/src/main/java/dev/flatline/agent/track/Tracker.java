@@ -3,6 +3,8 @@ package dev.flatline.agent.track;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
+import dev.flatline.agent.operation.Holding;
+import dev.flatline.agent.operation.Operation;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,10 @@ public final class Tracker {
       weight = me.oneIn(-weight) ? -weight : 0;
     }
     Trace trace = weight == 0 ? null : Stacks.take(kind, weight);
-    Held held = new Held(key, hash, kind, trace == null ? 0 : weight, me.operation, trace, parent);
+    // What belongs to another is given back with it, unseen by the operation.
+    Operation operation = parent == null ? me.operation : null;
+    Holding holding = operation == null ? null : operation.of(kind);
+    Held held = new Held(key, hash, kind, trace == null ? 0 : weight, holding, trace, parent);
     if (!stripe(hash).add(held, key, mostOfStripe)) {
       if (trace != null) {
         Stacks.settled();
@@ -76,10 +81,8 @@ public final class Tracker {
     }
     long live = LIVE.incrementAndGet(kind);
     raise(PEAK, kind, live);
-    // What belongs to another is given back with it, on whatever thread and unseen by the
-    // operation.
-    if (parent == null && Operations.took(me, kind)) {
-      Operations.reached(kind, trace == null ? Stacks.takeAnyhow(kind) : trace);
+    if (holding != null && holding.took()) {
+      holding.reached(trace == null ? Stacks.takeAnyhow(kind) : trace);
     }
     if (timed) {
       TIMED_NANOS.addAndGet(System.nanoTime() - start);
@@ -93,20 +96,19 @@ public final class Tracker {
     return stripe(hash).find(key, hash);
   }
 
-  static boolean close(ThreadState me, Object key) {
+  static boolean close(Object key) {
     int hash = System.identityHashCode(key);
     Held held = stripe(hash).close(key, hash);
     if (held == null) {
       return false;
     }
     LIVE.decrementAndGet(held.kind);
-    if (held.parent == null) {
-      Operations.gaveBack(me, held.kind);
-    }
+    held.leaveOperation();
     if (held.weight != 0) {
       Trace trace = held.takeTrace();
       if (trace != null) {
         Stacks.settled();
+        trace.heldFor(System.nanoTime() - held.openedNanos);
         RecentlyClosed.add(trace);
       }
     }
@@ -117,6 +119,7 @@ public final class Tracker {
   public static void settle(Held held) {
     if (stripe(held.hash).close(held)) {
       LIVE.decrementAndGet(held.kind);
+      held.leaveOperation();
     }
   }
 

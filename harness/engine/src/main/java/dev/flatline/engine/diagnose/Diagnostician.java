@@ -69,7 +69,9 @@ final class Diagnostician {
       return Cause.UNKNOWN;
     }
     if (book.alwaysWaiting()) {
-      return Cause.HELD_TOO_LONG;
+      return book.holders().stream().findFirst().filter(most -> !most.givesBack()).isPresent()
+          ? Cause.NEVER_RELEASED
+          : Cause.HELD_TOO_LONG;
     }
     if (filling().isPresent()) {
       return Cause.FILLING_COLLECTION;
@@ -125,6 +127,12 @@ final class Diagnostician {
   }
 
   private String site(Cause cause) {
+    if (book.sites().isEmpty()) {
+      return "Threads wait for a pool, and nothing that it has lent comes back: "
+          + book.holders().get(0).line()
+          + "."
+          + waiters();
+    }
     LeakSite site = book.sites().get(0);
     String where = site.frame().map(Object::toString).orElse("a place without a stack");
     String kind = site.kind().kind();
@@ -167,7 +175,13 @@ final class Diagnostician {
         NumberText.count(most.threads(), "thread"),
         most.pool(),
         most.caller().isEmpty() ? "" : ", called by " + most.caller(),
-        "With the agent, the time that each is held is told by line.");
+        book.holders().stream()
+            .findFirst()
+            .map(holder -> holder.line() + ".")
+            .orElse(
+                book.isTracked()
+                    ? "The agent has seen nobody that holds what this pool lends."
+                    : "With the agent, the time that each is held is told by line."));
   }
 
   private String collection() {
@@ -200,8 +214,15 @@ final class Diagnostician {
                 .orElse("")
             : "";
     return Formatted.of(
-        "%s became %s more%s in %.0f s, and who takes them is not to be seen from outside: start the"
-            + " process with -javaagent:flatline-agent.jar to have the line. %s",
-        most.name(), NumberText.count(most.by()), names, book.seconds(), NO_VERDICT);
+        "%s became %s more%s in %.0f s, and who takes them is not to be seen%s. %s",
+        most.name(),
+        NumberText.count(most.by()),
+        names,
+        book.seconds(),
+        book.isTracked()
+            ? ": nothing that the agent tracks becomes more"
+            : " from outside: start the process with -javaagent:flatline-agent.jar to have the"
+                + " line",
+        NO_VERDICT);
   }
 }

@@ -1,8 +1,9 @@
 package dev.flatline.engine.diagnose;
 
 import dev.flatline.engine.diagnose.Diagnosis.Step;
+import dev.flatline.engine.diagnose.hold.Holder;
+import dev.flatline.engine.diagnose.hold.Turnover;
 import dev.flatline.process.agent.AgentReport;
-import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.process.jvm.ClassHistogram;
 import dev.flatline.process.jvm.ThreadStacks;
@@ -26,6 +27,7 @@ final class Runbook {
   private final Look last;
   private final Map<String, String> unread;
   private final ReleaseShapes shapes;
+  private final Turnover turnover;
   private final List<LeakSite> sites;
 
   /**
@@ -41,7 +43,8 @@ final class Runbook {
     this.shapes = shapes;
     first = looks.get(0);
     last = looks.get(looks.size() - 1);
-    sites = last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of());
+    turnover = new Turnover(looks.stream().flatMap(look -> look.tracked().stream()).toList());
+    sites = turnover.leaks(alwaysWaiting());
   }
 
   /** Descriptors whose number rose from look to look, by type. */
@@ -85,6 +88,16 @@ final class Runbook {
     return looks.stream()
         .allMatch(
             look -> look.stacks().map(Waiting::of).filter(some -> !some.isEmpty()).isPresent());
+  }
+
+  /** Who holds what pools have lent, most first; empty without an agent. */
+  List<Holder> holders() {
+    return turnover.holders(looks.stream().flatMap(look -> look.stacks().stream()).toList());
+  }
+
+  /** Whether an agent is in the process. */
+  boolean isTracked() {
+    return last.tracked().isPresent();
   }
 
   /** The sites of the agent, the gravest first. */
@@ -156,19 +169,20 @@ final class Runbook {
     if (last.stacks().isEmpty()) {
       return List.of(why("threads"));
     }
-    List<Waiting> waiting = waiting();
-    return waiting.isEmpty()
-        ? List.of("no thread waits for a pool")
-        : waiting.stream()
-            .limit(MOST_ROWS)
-            .map(
-                one ->
-                    Formatted.of(
-                        "%s in %s%s",
-                        one.threads() == 1 ? "1 thread waits" : one.threads() + " threads wait",
-                        one.pool(),
-                        one.caller().isEmpty() ? "" : ", called by " + one.caller()))
-            .toList();
+    List<String> lines = new ArrayList<>();
+    for (Waiting one : waiting().stream().limit(MOST_ROWS).toList()) {
+      lines.add(
+          Formatted.of(
+              "%s in %s%s",
+              one.threads() == 1 ? "1 thread waits" : one.threads() + " threads wait",
+              one.pool(),
+              one.caller().isEmpty() ? "" : ", called by " + one.caller()));
+    }
+    if (lines.isEmpty()) {
+      lines.add("no thread waits for a pool");
+    }
+    holders().stream().limit(MOST_ROWS).forEach(holder -> lines.add(holder.line()));
+    return lines;
   }
 
   private List<String> deferredLines() {

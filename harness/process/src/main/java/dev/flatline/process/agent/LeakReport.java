@@ -16,7 +16,8 @@ import java.util.Optional;
  * before what the collector had to close, and peaks of operations last.
  *
  * <p>What the program took before the first checkpoint, its pools and threads, it holds for its own
- * sake: that is in no site here. Without two checkpoints nothing is called a survivor.
+ * sake: that is in no site here. Without two checkpoints nothing is called a survivor. Lines of the
+ * JDK, behind which nobody of the program is seen, come last.
  */
 public record LeakReport(List<LeakSite> sites) {
 
@@ -34,15 +35,17 @@ public record LeakReport(List<LeakSite> sites) {
       report.kind(site.kind()).flatMap(kind -> found(site, kind, estimated)).ifPresent(ranked::add);
     }
     ranked.sort(
-        Comparator.comparing(LeakSite::finding)
+        Comparator.comparing(LeakSite::isOfTheJdk)
+            .thenComparing(LeakSite::finding)
             .thenComparing(Comparator.comparingLong(LeakSite::held).reversed()));
     return new LeakReport(List.copyOf(ranked));
   }
 
-  private static Collection<SiteCount> byLine(List<SiteCount> sites) {
+  /** The sites of a report, with those of one line on several ways down as one. */
+  public static Collection<SiteCount> byLine(List<SiteCount> sites) {
     Map<Line, SiteCount> lines = new LinkedHashMap<>();
     for (SiteCount site : sites) {
-      Line line = new Line(site.kind(), site.frames().stream().findFirst());
+      Line line = new Line(site.kind(), site.frame());
       lines.merge(line, site, SiteCount::plus);
     }
     return lines.values();
@@ -59,11 +62,12 @@ public record LeakReport(List<LeakSite> sites) {
     if (site.collected() > 0) {
       return leak(Finding.COLLECTED, site.collected(), estimated, kind.collected(), site, kind);
     }
-    boolean peak =
-        kind.operationPeak() >= LEAST_PEAK
-            && kind.operationPeakAt().equals(site.frames().stream().findFirst());
-    long most = kind.operationPeak();
-    return peak ? leak(Finding.PEAK, most, false, most, site, kind) : Optional.empty();
+    boolean ofKind =
+        kind.operationPeakAt().isPresent() && kind.operationPeakAt().equals(site.frame());
+    long most = Math.max(site.operationPeak(), ofKind ? kind.operationPeak() : 0);
+    return most >= LEAST_PEAK
+        ? leak(Finding.PEAK, most, false, most, site, kind)
+        : Optional.empty();
   }
 
   private static Optional<LeakSite> leak(

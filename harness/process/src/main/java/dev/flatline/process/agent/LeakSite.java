@@ -41,11 +41,19 @@ public record LeakSite(
 
   /** Where it was acquired: the first frame of the program; empty without a stack. */
   public Optional<Frame> frame() {
-    return site.frames().stream().findFirst();
+    return site.frame();
+  }
+
+  /** Whether its line is one of the JDK: what nobody of the program has called shows no more. */
+  boolean isOfTheJdk() {
+    return frame().filter(first -> first.type().matches("(?:java|jdk|sun)\\..*")).isPresent();
   }
 
   /** The most that one operation held, if this is the place that reached it. */
   public Optional<Long> operationPeak() {
+    if (site.operationPeak() > 0) {
+      return Optional.of(site.operationPeak());
+    }
     return kind.operationPeak() > 0 && kind.operationPeakAt().equals(frame())
         ? Optional.of(kind.operationPeak())
         : Optional.empty();
@@ -87,7 +95,7 @@ public record LeakSite(
       case PEAK ->
           Formatted.of(
               "one operation held %d %s at once, acquired at %s%s; they come back when it ends",
-              kind.operationPeak(), kind.kind(), where, shape);
+              held, kind.kind(), where, shape);
     };
   }
 

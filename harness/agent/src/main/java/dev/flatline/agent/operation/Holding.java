@@ -1,0 +1,65 @@
+package dev.flatline.agent.operation;
+
+import dev.flatline.agent.moment.Trace;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/** How many of a kind one operation holds: 32 bytes, kept for as long as one of them is held. */
+public final class Holding {
+
+  private static final AtomicIntegerFieldUpdater<Holding> HELD =
+      AtomicIntegerFieldUpdater.newUpdater(Holding.class, "held");
+
+  /** What each of two lines takes once is no sign of a loop, so the first has no stack. */
+  private static final int FIRST_WITH_STACK = 2;
+
+  private final int kind;
+  private final @Nullable Holding next;
+  private volatile int held;
+  private int most;
+  private @Nullable Trace before;
+  private @Nullable Trace last;
+
+  Holding(int kind, @Nullable Holding next) {
+    this.kind = kind;
+    this.next = next;
+  }
+
+  int kind() {
+    return kind;
+  }
+
+  @Nullable Holding next() {
+    return next;
+  }
+
+  /** One more, on the thread of the operation; answers whether its stack is of interest. */
+  public boolean took() {
+    int holds = HELD.incrementAndGet(this);
+    if (holds <= most) {
+      return false;
+    }
+    most = holds;
+    return holds >= FIRST_WITH_STACK && holds > Peaks.deferred(kind);
+  }
+
+  /** The stack of the one that was taken last. */
+  public void reached(@Nullable Trace trace) {
+    if (trace != null) {
+      before = last;
+      last = trace;
+    }
+  }
+
+  /** One less, on any thread. */
+  public void gaveBack() {
+    HELD.decrementAndGet(this);
+  }
+
+  void ended() {
+    int kept = held;
+    Peaks.ended(kind, most, kept, before, last);
+    before = null;
+    last = null;
+  }
+}
