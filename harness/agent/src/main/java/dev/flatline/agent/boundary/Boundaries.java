@@ -4,6 +4,7 @@ import dev.flatline.agent.name.NamedMethod;
 import dev.flatline.agent.name.NamedType;
 import dev.flatline.agent.operation.Boundary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,8 @@ public final class Boundaries {
           new Known("java/util/concurrent/ForkJoinTask", "doExec", Boundary.TASK),
           new Known("com/sun/net/httpserver/Filter$Chain", "doFilter", Boundary.REQUEST));
 
+  private static final Set<String> TYPES = types();
+
   /** By name and parameters, whatever the class: servlets, filters, listeners of messages. */
   private static final Map<String, Set<String>> REQUESTS = requests();
 
@@ -52,6 +55,12 @@ public final class Boundaries {
   /** Boundaries, those that a user has named among them. */
   public Boundaries(List<NamedMethod> named) {
     this.named = List.copyOf(named);
+  }
+
+  private static Set<String> types() {
+    Set<String> types = new HashSet<>(RUNNERS.keySet());
+    KNOWN.forEach(known -> types.add(known.type()));
+    return types;
   }
 
   private static Map<String, Set<String>> requests() {
@@ -86,9 +95,7 @@ public final class Boundaries {
 
   /** Whether a class is one that is known by its name. */
   public boolean knows(String type) {
-    return RUNNERS.containsKey(type)
-        || type.endsWith(NETTY)
-        || KNOWN.stream().anyMatch(known -> known.type().equals(type));
+    return TYPES.contains(type) || type.endsWith(NETTY);
   }
 
   /** Whether a class that is loaded already may have such a method. */

@@ -58,6 +58,7 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
 
   /** Weaves into what is loaded, and from now on into what is going to be. */
   public void start() {
+    new Weaver(instrumentation, new Gaps()).rehearse();
     instrumentation.addTransformer(this, true);
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -66,6 +67,20 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
       }
     }
     retransform(loaded);
+  }
+
+  /**
+   * Loads all that weaving uses: a class that is needed to weave into itself could not be loaded by
+   * the program any more.
+   */
+  private void rehearse() {
+    byte[] file = Rehearsal.file();
+    Rehearsal.HOOKS.forEach(
+        hook -> known.computeIfAbsent(Rehearsal.NAME, first -> new ArrayList<>()).add(hook));
+    transform(null, null, Rehearsal.NAME, null, null, file);
+    transform(null, null, "java/lang/Object", null, null, file);
+    woven(Rehearsal.HOOKS, true, true, true, file);
+    transform(null, null, Rehearsal.NAME, null, null, new byte[file.length]);
   }
 
   /** Of thousands that may be loaded; to change a class costs a millisecond. */

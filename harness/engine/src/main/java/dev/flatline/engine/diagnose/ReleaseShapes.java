@@ -7,21 +7,30 @@ import dev.flatline.lint.rule.LintException;
 import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.verdict.number.Formatted;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * What the class files of a program say of how a line releases what it acquires. They are read when
- * the first line is asked for, as a program may have many and no line that is asked for. Used by
- * one thread.
+ * What the class files of a program say of how a line releases what it acquires. Those of the
+ * packages that lie on the way to the line are read when it is asked for. Used by one thread.
  */
 public final class ReleaseShapes {
 
+  private static final Pattern JDK = Pattern.compile("(?:java|javax|jdk|sun)\\.");
+
+  /** Who called further out knows nothing of the resource. */
+  private static final int MOST_FRAMES = 8;
+
   private final List<Path> classPath;
-  private @Nullable List<Finding> findings;
+  private final Map<Set<String>, List<Finding>> findings = new HashMap<>();
 
   private ReleaseShapes(List<Path> classPath) {
     this.classPath = classPath;
@@ -41,17 +50,24 @@ public final class ReleaseShapes {
     return new ReleaseShapes(List.copyOf(classPath));
   }
 
-  private List<Finding> findings() {
-    if (findings == null) {
-      findings = read(classPath.stream().filter(Files::isReadable).toList());
-    }
-    return findings;
+  private List<Finding> findings(LeakSite site) {
+    Set<String> packages = new TreeSet<>();
+    site.site().frames().stream()
+        .limit(MOST_FRAMES)
+        .map(Frame::type)
+        .filter(type -> type.contains(".") && !JDK.matcher(type).lookingAt())
+        .forEach(type -> packages.add(type.substring(0, type.lastIndexOf('.'))));
+    return findings.computeIfAbsent(packages, this::read);
   }
 
-  private static List<Finding> read(List<Path> there) {
-    try {
-      return there.isEmpty() ? List.of() : Lint.check(there, LintOptions.usual()).findings();
-    } catch (LintException goneMeanwhile) {
+  private List<Finding> read(Set<String> packages) {
+    List<Path> there = classPath.stream().filter(Files::isReadable).toList();
+    if (there.isEmpty() || packages.isEmpty()) {
+      return List.of();
+    }
+    try (CopiedClasses classes = CopiedClasses.of(there, packages)) {
+      return Lint.check(List.of(classes.folder()), LintOptions.usual()).findings();
+    } catch (IOException | LintException unreadable) {
       return List.of();
     }
   }
@@ -62,7 +78,7 @@ public final class ReleaseShapes {
    */
   public Optional<String> of(LeakSite site) {
     return site.site().frames().stream()
-        .flatMap(frame -> findings().stream().filter(finding -> isAt(finding, frame)))
+        .flatMap(frame -> findings(site).stream().filter(finding -> isAt(finding, frame)))
         .findFirst()
         .map(ReleaseShapes::words);
   }
