@@ -4,7 +4,7 @@ import dev.flatline.agent.moment.Trace;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** How many of a kind one operation holds: 32 bytes, kept for as long as one of them is held. */
+/** How many of a kind one operation holds: 40 bytes, kept for as long as one of them is held. */
 public final class Holding {
 
   private static final AtomicIntegerFieldUpdater<Holding> HELD =
@@ -17,6 +17,7 @@ public final class Holding {
   private final @Nullable Holding next;
   private volatile int held;
   private int most;
+  private int ownReturns;
   private @Nullable Trace before;
   private @Nullable Trace last;
 
@@ -51,14 +52,23 @@ public final class Holding {
     }
   }
 
-  /** One less, on any thread. */
-  public void gaveBack() {
+  /**
+   * One less, on any thread.
+   *
+   * @param now the operation that is under way on this thread; null for none
+   */
+  public void gaveBack(@Nullable Operation now) {
     HELD.decrementAndGet(this);
+    if (now != null && now.has(this)) {
+      ownReturns++;
+    }
   }
 
   void ended() {
     int kept = held;
-    Peaks.ended(kind, most, kept, before, last);
+    // What others have given back was handed over, and came back when they liked.
+    boolean cameBack = kept < most && ownReturns >= most - kept;
+    Peaks.ended(kind, most, cameBack, before, last);
     before = null;
     last = null;
   }

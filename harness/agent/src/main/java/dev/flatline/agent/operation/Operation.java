@@ -57,6 +57,15 @@ public final class Operation {
     return outer;
   }
 
+  boolean has(Holding one) {
+    for (Holding holding = first; holding != null; holding = holding.next()) {
+      if (holding == one) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What it holds of a kind. */
   public Holding of(int kind) {
     for (Holding holding = first; holding != null; holding = holding.next()) {

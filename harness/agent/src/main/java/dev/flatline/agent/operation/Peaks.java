@@ -30,9 +30,9 @@ public final class Peaks {
    */
   public record Deferred(long most, Trace before, Trace last) {}
 
-  static void ended(int kind, int most, int kept, @Nullable Trace before, @Nullable Trace last) {
+  static void ended(int kind, int most, boolean cameBack, @Nullable Trace before, @Nullable Trace last) {
     raise(MOST, kind, most);
-    if (before != null && last != null && kept < most && raise(DEFERRED, kind, most)) {
+    if (cameBack && before != null && last != null && raise(DEFERRED, kind, most)) {
       NEWEST.set(kind, new Deferred(most, before, last));
     }
   }

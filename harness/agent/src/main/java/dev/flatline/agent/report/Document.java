@@ -160,6 +160,7 @@ final class Document {
       json.name("lost").value(site.lost);
       json.name("collected").value(site.collected);
       json.name("aged").value(site.aged);
+      json.name("ofLibrary").value(site.ofLibrary());
       json.name("closedSeen").value(site.closedSeen);
       json.name("heldSeenNanos").value(site.heldSeenNanos);
       json.name("operationPeak").value(site.operationPeak);

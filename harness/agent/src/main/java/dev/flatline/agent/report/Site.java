@@ -6,10 +6,10 @@ import java.util.List;
 final class Site {
 
   /** Where there is no stack, or no room for one more site. */
-  static final Site UNKNOWN = new Site(-1, "", List.of());
+  static final Site UNKNOWN = new Site(-1, "", List.of(), false);
 
   /** What the loading of a class opens, at whatever line that happens, it keeps for good. */
-  static final Site LOADING = new Site(-1, "", List.of());
+  static final Site LOADING = new Site(-1, "", List.of(), false);
 
   /** What is in use at a checkpoint has survived one. */
   private static final int AGED = 2;
@@ -17,6 +17,7 @@ final class Site {
   private final int kind;
   private final String through;
   private final List<StackTraceElement> frames;
+  private final boolean ofLibrary;
 
   /**
    * Acquisitions with a stack that were given back, found among those that are kept for a moment.
@@ -42,7 +43,13 @@ final class Site {
   int checkpoints;
   long oldestNanos;
 
-  Site(int kind, String through, List<StackTraceElement> frames) {
+  /**
+   * A site.
+   *
+   * @param ofLibrary whether nothing of the program is on its stack
+   */
+  Site(int kind, String through, List<StackTraceElement> frames, boolean ofLibrary) {
+    this.ofLibrary = ofLibrary;
     this.kind = kind;
     this.through = through;
     this.frames = frames;
@@ -55,6 +62,10 @@ final class Site {
   /** The method of a library or the JDK that the first frame calls; empty if there is none. */
   String through() {
     return through;
+  }
+
+  boolean ofLibrary() {
+    return ofLibrary;
   }
 
   /** The first frame of the program, and those that called it; empty if there is no stack. */

@@ -3,6 +3,7 @@ package dev.flatline.agent.track;
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Trace;
 import dev.flatline.agent.operation.Holding;
+import dev.flatline.agent.operation.Operation;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,9 @@ public final class Held extends WeakReference<Object> {
   }
 
   /** Tells the operation that has taken it, if it was in one, that it is back. */
-  void leaveOperation() {
+  void leaveOperation(@Nullable Operation now) {
     if (holding != null) {
-      holding.gaveBack();
+      holding.gaveBack(now);
     }
   }
 

@@ -97,7 +97,7 @@ public final class Hooks {
       return false;
     }
     try {
-      return Tracker.close(key);
+      return Tracker.close(ThreadState.current(), key);
     } catch (Throwable failed) {
       failed();
       return false;

@@ -96,14 +96,14 @@ public final class Tracker {
     return stripe(hash).find(key, hash);
   }
 
-  static boolean close(Object key) {
+  static boolean close(ThreadState me, Object key) {
     int hash = System.identityHashCode(key);
     Held held = stripe(hash).close(key, hash);
     if (held == null) {
       return false;
     }
     LIVE.decrementAndGet(held.kind);
-    held.leaveOperation();
+    held.leaveOperation(me.operation);
     if (held.weight != 0) {
       Trace trace = held.takeTrace();
       if (trace != null) {
@@ -119,7 +119,7 @@ public final class Tracker {
   public static void settle(Held held) {
     if (stripe(held.hash).close(held)) {
       LIVE.decrementAndGet(held.kind);
-      held.leaveOperation();
+      held.leaveOperation(null);
     }
   }
 

@@ -31,7 +31,7 @@ class OperationTest {
     Operation operation = Operation.entered(null, Boundary.REQUEST);
     Holding holding = take(operation, 40, 8);
     for (int time = 0; time < 8; time++) {
-      holding.gaveBack();
+      holding.gaveBack(operation);
     }
     assertThat(Peaks.most(40)).describedAs("as long as it goes on").isZero();
 
@@ -51,6 +51,20 @@ class OperationTest {
 
     assertThat(Peaks.most(41)).isEqualTo(20);
     assertThat(Peaks.take(41)).isNull();
+  }
+
+  @Test
+  void whatOthersGiveBackWasHandedOverAndIsNoDeferredRelease() {
+    Operation operation = Operation.entered(null, Boundary.TASK);
+    Operation other = Operation.entered(null, Boundary.TASK);
+    Holding holding = take(operation, 45, 6);
+    for (int time = 0; time < 6; time++) {
+      holding.gaveBack(time % 2 == 0 ? other : null);
+    }
+    Operation.left(operation, Boundary.TASK);
+
+    assertThat(Peaks.most(45)).isEqualTo(6);
+    assertThat(Peaks.take(45)).isNull();
   }
 
   @Test

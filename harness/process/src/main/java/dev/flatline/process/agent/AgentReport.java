@@ -114,6 +114,7 @@ public record AgentReport(
    * @param heldSeenNanos for which those of {@code closedSeen} were held, summed up
    * @param operationPeak the most that one operation took here, again and again, and gave back
    *     before it ended; 0 if none did
+   * @param ofLibrary whether nothing of the program is among the frames
    */
   public record SiteCount(
       String kind,
@@ -128,7 +129,8 @@ public record AgentReport(
       List<Frame> frames,
       long aged,
       long heldSeenNanos,
-      long operationPeak) {
+      long operationPeak,
+      boolean ofLibrary) {
 
     /** One of which nothing is known of operations, and nothing of how long it holds. */
     public SiteCount(
@@ -155,7 +157,8 @@ public record AgentReport(
           frames,
           0,
           0,
-          0);
+          0,
+          false);
     }
 
     /** How long it holds, on average over those that were seen; empty if none was. */
@@ -185,7 +188,8 @@ public record AgentReport(
           other.live > live ? other.frames : frames,
           aged + other.aged,
           heldSeenNanos + other.heldSeenNanos,
-          Math.max(operationPeak, other.operationPeak));
+          Math.max(operationPeak, other.operationPeak),
+          ofLibrary);
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  * before what the collector had to close, and peaks of operations last.
  *
  * <p>What the program took before the first checkpoint, its pools and threads, it holds for its own
- * sake: that is in no site here. Without two checkpoints nothing is called a survivor. Lines of the
- * JDK, behind which nobody of the program is seen, come last.
+ * sake: that is in no site here. Without two checkpoints nothing is called a survivor. Lines of
+ * libraries, behind which nobody of the program is seen, come last.
  */
 public record LeakReport(List<LeakSite> sites) {
 
@@ -35,7 +35,7 @@ public record LeakReport(List<LeakSite> sites) {
       report.kind(site.kind()).flatMap(kind -> found(site, kind, estimated)).ifPresent(ranked::add);
     }
     ranked.sort(
-        Comparator.comparing(LeakSite::isOfTheJdk)
+        Comparator.comparing((LeakSite leak) -> leak.site().ofLibrary())
             .thenComparing(LeakSite::finding)
             .thenComparing(Comparator.comparingLong(LeakSite::held).reversed()));
     return new LeakReport(List.copyOf(ranked));

@@ -44,11 +44,6 @@ public record LeakSite(
     return site.frame();
   }
 
-  /** Whether its line is one of the JDK: what nobody of the program has called shows no more. */
-  boolean isOfTheJdk() {
-    return frame().filter(first -> first.type().matches("(?:java|jdk|sun)\\..*")).isPresent();
-  }
-
   /** The most that one operation held, if this is the place that reached it. */
   public Optional<Long> operationPeak() {
     if (site.operationPeak() > 0) {
