@@ -57,18 +57,24 @@ public final class AgentChild implements AutoCloseable {
       String... arguments)
       throws IOException {
     List<String> all = new ArrayList<>(flags);
+    all.add(flag(folder, options));
+    return startWith(classPath, folder, main, all, arguments);
+  }
+
+  /** The flag of a JVM that has the agent. */
+  public static String flag(Path folder, String options) {
     String agent = "-javaagent:" + jar() + "=report=" + folder.resolve("agent.report");
-    all.add(options.isEmpty() ? agent : agent + "," + options);
-    return start(classPath, folder, main, all, arguments);
+    return options.isEmpty() ? agent : agent + "," + options;
   }
 
   /** Starts it without the agent, for whoever attaches later. */
   public static AgentChild startWithout(Path folder, Class<?> main, String... arguments)
       throws IOException {
-    return start(classPath(), folder, main.getName(), List.of(), arguments);
+    return startWith(classPath(), folder, main.getName(), List.of(), arguments);
   }
 
-  private static AgentChild start(
+  /** Starts it with these flags of the JVM, and no others. */
+  public static AgentChild startWith(
       String classPath, Path folder, String main, List<String> flags, String... arguments)
       throws IOException {
     Path errors = folder.resolve("errors");
