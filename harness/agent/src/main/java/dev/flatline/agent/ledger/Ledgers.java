@@ -1,8 +1,8 @@
 package dev.flatline.agent.ledger;
 
+import dev.flatline.agent.operation.Peaks;
 import dev.flatline.agent.track.Counts;
 import dev.flatline.agent.track.Kind;
-import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Tracker;
 import java.util.List;
 
@@ -63,7 +63,7 @@ public final class Ledgers {
     long[] peaks = new long[kinds.length];
     for (int at = 0; at < kinds.length; at++) {
       int id = number(kinds[at], all);
-      peaks[at] = id < 0 ? 0 : Operations.takePeak(id);
+      peaks[at] = id < 0 ? 0 : Peaks.takeRecent(id);
     }
     return peaks;
   }

@@ -98,8 +98,15 @@ public final class Stacks {
     return new Trace(kind, weight);
   }
 
-  /** The stack of the caller in any case; not one of those that wait. */
-  public static Trace takeAnyhow(int kind) {
+  /**
+   * The stack of the caller at each level, as long as this second has some left; not one of those
+   * that wait.
+   */
+  public static @Nullable Trace takeAnyhow(int kind) {
+    if (free <= 0) {
+      return null;
+    }
+    free--;
     return new Trace(kind, 1);
   }
 

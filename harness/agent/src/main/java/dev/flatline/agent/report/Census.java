@@ -5,9 +5,9 @@ import dev.flatline.agent.moment.LongestHold;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
+import dev.flatline.agent.operation.Peaks;
 import dev.flatline.agent.track.Held;
 import dev.flatline.agent.track.Kind;
-import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Stripe;
 import dev.flatline.agent.track.Tracker;
 import java.util.Arrays;
@@ -78,12 +78,20 @@ final class Census {
     }
     recentlyClosed();
     for (Kind kind : kinds) {
-      if (Operations.where(kind.id()) instanceof Trace trace) {
-        Operations.keep(kind.id(), sites.of(kind, trace, true));
-      }
       LongestHold longest = Operations.longest(kind.id());
       if (longest.where() instanceof Trace trace) {
         longest.keep(sites.of(kind, trace, true));
+      }
+      peak(kind);
+    }
+  }
+
+  private void peak(Kind kind) {
+    Peaks.Deferred deferred = Peaks.take(kind.id());
+    if (deferred != null) {
+      Site last = sites.of(kind, deferred.last(), true);
+      if (last.isRepeated(sites.of(kind, deferred.before(), true))) {
+        last.operationPeak = Math.max(last.operationPeak, deferred.most());
       }
     }
   }
@@ -162,7 +170,7 @@ final class Census {
     for (int place = 0; place < RecentlyClosed.places(); place++) {
       Trace trace = RecentlyClosed.take(place);
       if (trace != null) {
-        sites.of(kinds.get(trace.kind()), trace, true).closedSeen += trace.weight();
+        sites.of(kinds.get(trace.kind()), trace, true).closed(trace.weight(), trace.heldNanos());
       }
     }
   }

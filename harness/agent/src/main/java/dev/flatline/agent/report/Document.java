@@ -2,6 +2,8 @@ package dev.flatline.agent.report;
 
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.name.NamedMethod;
+import dev.flatline.agent.operation.Peaks;
 import dev.flatline.agent.track.Counts;
 import dev.flatline.agent.track.Hooks;
 import dev.flatline.agent.track.Kind;
@@ -61,6 +63,7 @@ final class Document {
     strings(json, "notHooked", facts.gaps().lines());
     strings(json, "before", facts.before());
     pairs(json);
+    operations(json);
     json.close('}');
     return json.toString();
   }
@@ -103,23 +106,34 @@ final class Document {
       json.name("live").value(counts.live(id));
       json.name("survivors").value(census.survivors(id));
       json.name("peak").value(Tracker.peak(id));
-      json.name("operationPeak").value(Operations.peak(id));
+      json.name("operationPeak").value(Peaks.most(id));
       json.name("heldNanos").value(counts.heldNanos[id]);
       json.name("longestNanos").value(Operations.longest(id).nanos());
-      place(json, "operationPeakAt", Operations.where(id));
+      place(json, "operationPeakAt", reached(id));
       place(json, "longestAt", Operations.longest(id).where());
       json.close('}');
     }
     json.close(']');
   }
 
+  /** Where the peak of the kind was reached, if it came back; else null. */
+  private @Nullable Site reached(int kind) {
+    for (Site site : sites.all()) {
+      if (site.kind() == kind && site.operationPeak > 0 && site.operationPeak == Peaks.most(kind)) {
+        return site;
+      }
+    }
+    return null;
+  }
+
   /** What has survived the last checkpoint first, then what is held, then the rest. */
   private List<Site> ranked() {
     return sites.all().stream()
-        .filter(site -> site.live + site.lost + site.collected + site.closedSeen > 0)
+        .filter(site -> site.isOfInterest())
         .sorted(
             Comparator.comparingLong((Site site) -> site.survivors + site.lost)
                 .thenComparingLong(site -> site.live)
+                .thenComparingLong(site -> site.operationPeak)
                 .thenComparingLong(site -> site.collected)
                 .thenComparingLong(site -> site.closedSeen)
                 .reversed())
@@ -143,7 +157,11 @@ final class Document {
       json.name("checkpoints").value(site.checkpoints);
       json.name("lost").value(site.lost);
       json.name("collected").value(site.collected);
+      json.name("aged").value(site.aged);
+      json.name("ofLibrary").value(site.ofLibrary());
       json.name("closedSeen").value(site.closedSeen);
+      json.name("heldSeenNanos").value(site.heldSeenNanos);
+      json.name("operationPeak").value(site.operationPeak);
       json.name("oldestNanos").value(site.oldestNanos);
       json.name("frames").open('[');
       for (StackTraceElement frame : site.frames()) {
@@ -179,6 +197,17 @@ final class Document {
     json.name(name).open('[');
     for (String value : values) {
       json.next().value(value);
+    }
+    json.close(']');
+  }
+
+  private static void operations(JsonText json) {
+    json.name("operations").open('[');
+    for (NamedMethod named : Operations.named()) {
+      json.next().open('{');
+      json.name("operation").value(named.text());
+      json.name("found").value(named.seen());
+      json.close('}');
     }
     json.close(']');
   }

@@ -1,7 +1,9 @@
 package dev.flatline.agent.report;
 
 import dev.flatline.agent.track.Sources;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +27,19 @@ final class Origin {
   private static final List<String> FOLDERS =
       List.of("/lib/", "/libs/", "/.m2/repository/", "/modules-2/files-2.1/");
 
+  /** Where a jar that holds those of others has the classes of the program. */
+  private static final List<String> OWN_FOLDERS = List.of("BOOT-INF/classes", "WEB-INF/classes");
+
+  /** In the names of classes that are made at run time, around or below those of the program. */
+  private static final List<String> MADE =
+      List.of(
+          "$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$HibernateProxy$", "$ByteBuddy$");
+
   private static final int MOST_CLASSES = 20_000;
 
   private final Instrumentation instrumentation;
   private final List<String> program;
+  private final String startedJar = startedJar();
   private final Map<String, Boolean> ofProgram = new HashMap<>();
   private Map<String, Class<?>> loaded = Map.of();
   private boolean fresh;
@@ -72,6 +83,7 @@ final class Origin {
   static boolean isNoLibrary(String name, @org.jspecify.annotations.Nullable String module) {
     boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     return !ofJdk
+        && MADE.stream().noneMatch(name::contains)
         && OTHERS.stream().noneMatch(name::startsWith)
         && Sources.pools().stream().noneMatch(name::startsWith);
   }
@@ -90,7 +102,24 @@ final class Origin {
       return false;
     }
     String place = source.getLocation().toString();
+    if (OWN_FOLDERS.stream().anyMatch(place::contains) || isStartedJar(place)) {
+      return false;
+    }
     return place.contains(".jar") && FOLDERS.stream().anyMatch(place::contains);
+  }
+
+  /** The jar that the program was started from is its own in whatever folder it lies. */
+  private boolean isStartedJar(String place) {
+    return !startedJar.isEmpty() && place.endsWith(startedJar);
+  }
+
+  /** Of {@code java -jar}; empty where the classes are named by a class path. */
+  private static String startedJar() {
+    String command = System.getProperty("sun.java.command", "");
+    String first = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
+    boolean isJar =
+        first.endsWith(".jar") && (command.equals(first) || command.startsWith(first + " "));
+    return isJar ? Path.of(first).toAbsolutePath().normalize().toString() : "";
   }
 
   private Map<String, Class<?>> loaded() {

@@ -1,6 +1,7 @@
 package dev.flatline.agent.start;
 
 import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.name.NamedMethod;
 import dev.flatline.agent.track.Pair;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ final class AgentOptions {
 
   private static final String KNOWN =
       "level=counts|sampled|all, one-in=<n>, report=<file>, limit=<objects>, pair=<a#b=c#d>,"
-          + " application=<package>, pool=<package>, checkpoint, collect";
+          + " operation=<a#b>, application=<package>, pool=<package>, checkpoint, collect";
+
+  private static final int MOST_OPERATIONS = 64;
 
   Stacks.Level level = Stacks.Level.SAMPLED;
   boolean levelGiven;
@@ -27,6 +30,7 @@ final class AgentOptions {
   boolean checkpoint;
   boolean collect;
   final List<Pair> pairs = new ArrayList<>();
+  final List<NamedMethod> operations = new ArrayList<>();
   final List<String> program = new ArrayList<>();
   final List<String> pools = new ArrayList<>();
 
@@ -69,12 +73,20 @@ final class AgentOptions {
       case "limit" -> limit = number(value, 64, 100_000_000);
       case "report" -> report = Optional.of(path(value));
       case "pair" -> pairs.add(Pair.of(value));
+      case "operation" -> operation(value);
       case "application" -> program.add(packageName(value) + ".");
       case "pool" -> pools.add(packageName(value));
       case "checkpoint" -> checkpoint = true;
       case "collect" -> collect = true;
       default -> throw new IllegalArgumentException("there is none of that name, known=" + KNOWN);
     }
+  }
+
+  private void operation(String value) {
+    if (operations.size() == MOST_OPERATIONS) {
+      throw new IllegalArgumentException("there are " + MOST_OPERATIONS + " already");
+    }
+    operations.add(NamedMethod.of(value));
   }
 
   private static Stacks.Level level(String value) {

@@ -6,6 +6,7 @@ import dev.flatline.agent.report.AgentFacts;
 import dev.flatline.agent.report.Reporter;
 import dev.flatline.agent.track.Hooks;
 import dev.flatline.agent.track.Jdbc;
+import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Pairs;
 import dev.flatline.agent.track.Sources;
 import dev.flatline.agent.track.Tracker;
@@ -41,6 +42,7 @@ public final class Start {
     List<String> before = OpenBefore.list();
     options.pools.forEach(Sources::pool);
     Pairs.set(List.copyOf(options.pairs));
+    Operations.set(options.operations);
     Stacks.set(options.level, options.oneIn);
     if (options.limit > 0) {
       Tracker.limit(options.limit);

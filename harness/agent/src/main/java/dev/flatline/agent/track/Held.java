@@ -2,6 +2,8 @@ package dev.flatline.agent.track;
 
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Trace;
+import dev.flatline.agent.operation.Holding;
+import dev.flatline.agent.operation.Operation;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class Held extends WeakReference<Object> {
   final short weight;
   final long openedNanos;
   final int checkpoint;
-  final int operation;
+  final @Nullable Holding holding;
   @Nullable Held next;
   final @Nullable Held parent;
   volatile boolean over;
@@ -28,14 +30,14 @@ public final class Held extends WeakReference<Object> {
       int hash,
       int kind,
       int weight,
-      int operation,
+      @Nullable Holding holding,
       @Nullable Trace trace,
       @Nullable Held parent) {
     super(key);
     this.hash = hash;
     this.kind = (byte) kind;
     this.weight = (short) weight;
-    this.operation = operation;
+    this.holding = holding;
     this.parent = parent;
     where = trace;
     checkpoint = Checkpoints.now();
@@ -62,9 +64,13 @@ public final class Held extends WeakReference<Object> {
     return checkpoint;
   }
 
-  /** The number of the operation that acquired it; 0 if there was none. */
-  public int operation() {
-    return operation;
+  /**
+   * Tells the operation that has taken it, if it was in one, that it is back.
+   *
+   * @return whether that is the one that is under way
+   */
+  boolean leaveOperation(@Nullable Operation now) {
+    return holding != null && holding.gaveBack(now);
   }
 
   /** Whether it was given back, or what it belongs to was. */

@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,22 @@ public final class Hooks {
   public static void scheduled(@Nullable Object task, long period, int kind) {
     if (period != 0) {
       track(task, kind, null);
+    }
+  }
+
+  /**
+   * The body of an answer is there: one that was read already, as text for example, is not held.
+   */
+  public static void answered(@Nullable Object body, int kind) {
+    if (body instanceof InputStream) {
+      track(body, kind, null);
+    }
+  }
+
+  /** A stream was read: at its end it gives back by itself. */
+  public static void read(int count, @Nullable Object stream) {
+    if (count < 0) {
+      closed(stream);
     }
   }
 

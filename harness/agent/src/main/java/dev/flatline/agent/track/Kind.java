@@ -63,6 +63,10 @@ public final class Kind {
 
   public static final Kind STATEMENTS = of("statements", Collector.CLOSES);
   public static final Kind RESULT_SETS = of("result-sets", Collector.CLOSES);
+
+  /** Bodies of answers that a client of HTTP reads as a stream; one that was read is back. */
+  public static final Kind HTTP_BODIES = of("http-bodies", Collector.RELEASES);
+
   public static final Kind INFLATERS = of("inflaters", Collector.CLOSES);
   public static final Kind DEFLATERS = of("deflaters", Collector.CLOSES);
   public static final Kind DIRECT_BUFFERS = of("direct-buffers", Collector.RELEASES);

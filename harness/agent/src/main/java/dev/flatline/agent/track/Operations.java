@@ -1,24 +1,29 @@
 package dev.flatline.agent.track;
 
-import dev.flatline.agent.moment.LongestHold;
 import dev.flatline.agent.flight.Flight;
-import dev.flatline.agent.moment.Trace;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import dev.flatline.agent.moment.LongestHold;
+import dev.flatline.agent.name.NamedMethod;
+import dev.flatline.agent.operation.Boundary;
+import dev.flatline.agent.operation.Operation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operation holds at most. Whoever serves operations calls {@link #begin} and {@link #end}
- * on the thread that serves.
+ * Where an operation begins and ends. Whoever serves operations calls {@link #begin} and {@link
+ * #end} on the thread that serves; the rest is called by woven code. Nothing here throws into the
+ * program.
  */
 public final class Operations {
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final AtomicLongArray PEAK = new AtomicLongArray(Kind.MOST);
-  private static final AtomicLongArray RECENT_PEAK = new AtomicLongArray(Kind.MOST);
-  private static final Object[] REACHED = new Object[Kind.MOST];
+  private static volatile NamedMethod[] named = {};
+
   private static final LongestHold[] LONGEST = longest();
+
+  static {
+    Operation.endsAre(
+        (begun, number, most, kind) ->
+            Flight.operationEnds(begun, number, most, most == 0 ? null : Kind.nameOf(kind)));
+  }
 
   private Operations() {}
 
@@ -35,89 +40,92 @@ public final class Operations {
     return LONGEST[kind];
   }
 
-  /** Starts an operation on this thread: it holds nothing yet. */
-  public static void begin() {
-    ThreadState me = ThreadState.current();
-    int number = NUMBER.incrementAndGet();
-    me.operation = number == 0 ? NUMBER.incrementAndGet() : number;
-    Arrays.fill(me.held, 0);
-    me.mostHeld = 0;
-    me.recorded = Flight.operationBegins(me.operation);
-  }
-
-  /** Ends it. */
-  public static void end() {
-    ThreadState me = ThreadState.current();
-    Object recorded = me.recorded;
-    if (recorded != null) {
-      me.recorded = null;
-      Flight.operationEnds(
-          recorded, me.operation, me.mostHeld, me.mostHeld == 0 ? null : Kind.nameOf(me.mostKind));
-    }
-    me.operation = 0;
-  }
-
   /** Operations so far. */
   public static int count() {
-    return NUMBER.get();
+    return Operation.count();
   }
 
-  /** Counts one more of the kind; answers whether no operation held as many before. */
-  static boolean took(ThreadState me, int kind) {
-    if (me.operation == 0) {
-      return false;
-    }
-    int holds = ++me.held[kind];
-    Tracker.raise(RECENT_PEAK, kind, holds);
-    if (holds > me.mostHeld) {
-      me.mostHeld = holds;
-      me.mostKind = kind;
-    }
-    long peak = PEAK.get(kind);
-    while (holds > peak) {
-      if (PEAK.compareAndSet(kind, peak, holds)) {
-        return true;
-      }
-      peak = PEAK.get(kind);
-    }
-    return false;
-  }
-
-  /** Counts one less. */
-  static void gaveBack(ThreadState me, Held held) {
-    if (me.operation == 0) {
-      return;
-    }
-    if (me.held[held.kind] > 0) {
-      me.held[held.kind]--;
-    }
-    if (me.operation == held.operation) {
+  /** One was given back: if by the operation that took it, for how long it held it counts. */
+  static void gaveBack(@Nullable Operation now, Held held) {
+    if (held.leaveOperation(now)) {
       LONGEST[held.kind].ended(held.openedNanos, held.where());
     }
   }
 
-  /** Keeps where the greatest number of the kind was reached. */
-  static void reached(int kind, Object where) {
-    REACHED[kind] = where;
+  /** Sets the methods that a user has named as operations, once, before anything is woven. */
+  public static void set(List<NamedMethod> methods) {
+    named = methods.toArray(new NamedMethod[0]);
   }
 
-  /** The most of the kind that one operation has held at once; 0 without operations. */
-  public static long peak(int kind) {
-    return PEAK.get(kind);
+  /** All of them. */
+  public static List<NamedMethod> named() {
+    return List.of(named);
   }
 
-  /** The most of the kind that one operation has held at once since the last call. */
-  public static long takePeak(int kind) {
-    return RECENT_PEAK.getAndSet(kind, 0);
+  /** Starts an operation on this thread: it holds nothing yet. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void begin() {
+    try {
+      ThreadState me = ThreadState.current();
+      me.operation = Operation.told(me.operation);
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
   }
 
-  /** Where the peak was reached: a {@link Trace}, or what {@link #keep} was given. */
-  public static @Nullable Object where(int kind) {
-    return REACHED[kind];
+  /** Ends it. */
+  public static void end() {
+    left(Boundary.TOLD);
   }
 
-  /** Keeps what the report has made of a trace. */
-  public static void keep(int kind, Object decoded) {
-    REACHED[kind] = decoded;
+  /** A boundary was entered: see {@link Boundary} for the numbers. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void entered(int boundary) {
+    try {
+      ThreadState me = ThreadState.current();
+      me.operation = Operation.entered(me.operation, boundary);
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
+  }
+
+  /** It was left, by a return or a throw. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void left(int boundary) {
+    try {
+      ThreadState me = ThreadState.current();
+      me.operation = Operation.left(me.operation, boundary);
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
+  }
+
+  /** A method of a name that a user has given was entered; null for a static one. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void enteredNamed(@Nullable Object receiver, int method) {
+    try {
+      if (ThreadState.current().named.push(named[method].isOn(receiver))) {
+        entered(Boundary.NAMED);
+      }
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
+  }
+
+  /** It was left, by a return or a throw. */
+  // Whatever happens in here is none of the program's business.
+  @SuppressWarnings("CatchingUnchecked")
+  public static void leftNamed() {
+    try {
+      if (ThreadState.current().named.pop()) {
+        left(Boundary.NAMED);
+      }
+    } catch (Throwable failed) {
+      Hooks.failed();
+    }
   }
 }

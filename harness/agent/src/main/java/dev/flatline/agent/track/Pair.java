@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.name.NamedType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.flatline.agent.track;
 
 import dev.flatline.agent.flight.Flight;
+import dev.flatline.agent.operation.Operation;
 
 /** What a thread does, for the flight recorder: called only while somebody records. */
 final class Recorded {
@@ -15,7 +16,7 @@ final class Recorded {
     if (held.kind == Kind.DEFERRED_CALLS.id()) {
       me.deferred++;
     }
-    Flight.acquired(Kind.nameOf(held.kind), held.hash, me.operation);
+    Flight.acquired(Kind.nameOf(held.kind), held.hash, number(me));
   }
 
   static void released(ThreadState me, Held held, long heldNanos) {
@@ -31,13 +32,18 @@ final class Recorded {
     }
   }
 
+  private static int number(ThreadState me) {
+    Operation now = me.operation;
+    return now == null ? 0 : now.number();
+  }
+
   /** Scopes that end within each other, on one thread, are told as one. */
   private static void ran(ThreadState me) {
     if (me.ran++ == 0) {
       me.scope = Flight.scopeBegins();
     }
     if (--me.deferred <= 0) {
-      Flight.scopeEnds(me.scope, me.ran, me.operation);
+      Flight.scopeEnds(me.scope, me.ran, number(me));
       me.scope = null;
       me.deferred = 0;
       me.ran = 0;

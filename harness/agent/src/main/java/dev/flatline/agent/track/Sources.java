@@ -1,5 +1,6 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.name.NamedType;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

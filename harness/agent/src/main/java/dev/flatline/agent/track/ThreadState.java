@@ -1,5 +1,7 @@
 package dev.flatline.agent.track;
 
+import dev.flatline.agent.operation.Calls;
+import dev.flatline.agent.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What the tracker knows of the thread that calls it. */
@@ -22,19 +24,11 @@ final class ThreadState {
   /** Chooses what is sampled: a pattern would meet that of the program. */
   private int random = System.identityHashCode(this) | 1;
 
-  /** The number of the operation under way; 0 for none. */
-  int operation;
+  /** The operation under way; null for none. */
+  @Nullable Operation operation;
 
-  /** What the operation holds, by kind. */
-  final int[] held = new int[Kind.MOST];
-
-  /** The most of a kind that the operation has held, and the number of that kind. */
-  int mostHeld;
-
-  int mostKind;
-
-  /** What the flight recorder is told when the operation ends; null if it is not told. */
-  @Nullable Object recorded;
+  /** Calls under way of methods by a name that a user has given. */
+  final Calls named = new Calls();
 
   /** Deferred calls that are pending, and those that ran since none was; while it is recorded. */
   int deferred;

@@ -4,6 +4,8 @@ import dev.flatline.agent.flight.Flight;
 import dev.flatline.agent.moment.RecentlyClosed;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.moment.Trace;
+import dev.flatline.agent.operation.Holding;
+import dev.flatline.agent.operation.Operation;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,10 @@ public final class Tracker {
       weight = me.oneIn(-weight) ? -weight : 0;
     }
     Trace trace = weight == 0 ? null : Stacks.take(kind, weight);
-    Held held = new Held(key, hash, kind, trace == null ? 0 : weight, me.operation, trace, parent);
+    // What belongs to another is given back with it, unseen by the operation.
+    Operation operation = parent == null ? me.operation : null;
+    Holding holding = operation == null ? null : operation.of(kind);
+    Held held = new Held(key, hash, kind, trace == null ? 0 : weight, holding, trace, parent);
     if (!stripe(hash).add(held, key, mostOfStripe)) {
       if (trace != null) {
         Stacks.settled();
@@ -81,10 +86,8 @@ public final class Tracker {
     }
     long live = LIVE.incrementAndGet(kind);
     raise(PEAK, kind, live);
-    // What belongs to another is given back with it, on whatever thread and unseen by the
-    // operation.
-    if (parent == null && Operations.took(me, kind)) {
-      Operations.reached(kind, trace == null ? Stacks.takeAnyhow(kind) : trace);
+    if (holding != null && holding.took()) {
+      holding.reached(trace == null ? Stacks.takeAnyhow(kind) : trace);
     }
     if (Flight.on()) {
       Recorded.acquired(me, held);
@@ -108,9 +111,7 @@ public final class Tracker {
       return false;
     }
     LIVE.decrementAndGet(held.kind);
-    if (held.parent == null) {
-      Operations.gaveBack(me, held);
-    }
+    Operations.gaveBack(me.operation, held);
     if (Flight.on()) {
       Recorded.released(me, held, System.nanoTime() - held.openedNanos);
     }
@@ -118,6 +119,7 @@ public final class Tracker {
       Trace trace = held.takeTrace();
       if (trace != null) {
         Stacks.settled();
+        trace.heldFor(System.nanoTime() - held.openedNanos);
         RecentlyClosed.add(trace);
       }
     }
@@ -128,6 +130,7 @@ public final class Tracker {
   public static void settle(Held held) {
     if (stripe(held.hash).close(held)) {
       LIVE.decrementAndGet(held.kind);
+      held.leaveOperation(null);
     }
   }
 

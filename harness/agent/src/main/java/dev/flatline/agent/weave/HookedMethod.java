@@ -75,6 +75,19 @@ final class HookedMethod extends MethodVisitor {
       }
       case ARGUMENT -> Emit.argument(mv, isStatic, descriptor);
       case RESULT, RECEIVER -> super.visitInsn(Opcodes.DUP);
+      case BODY -> {
+        super.visitInsn(Opcodes.DUP);
+        super.visitMethodInsn(
+            Opcodes.INVOKEINTERFACE,
+            "java/net/http/HttpResponse",
+            "body",
+            "()Ljava/lang/Object;",
+            true);
+      }
+      case COUNT_AND_THIS -> {
+        super.visitInsn(Opcodes.DUP);
+        Emit.receiver(mv, isStatic);
+      }
     }
   }
 
@@ -84,6 +97,10 @@ final class HookedMethod extends MethodVisitor {
   }
 
   private void emit(Hook hook) {
+    if (hook.key() == Operand.COUNT_AND_THIS) {
+      Emit.call(mv, Emit.HOOKS, "read", "(ILjava/lang/Object;)V");
+      return;
+    }
     if (hook.kind() == Hook.CLOSES) {
       Emit.call(mv, Emit.HOOKS, "closed", "(Ljava/lang/Object;)Z");
       super.visitInsn(Opcodes.POP);
@@ -94,7 +111,8 @@ final class HookedMethod extends MethodVisitor {
       case FIELD_AND_PARENT ->
           Emit.call(mv, Emit.HOOKS, "openedAlone", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
       case PERIODIC -> Emit.call(mv, Emit.HOOKS, "scheduled", "(Ljava/lang/Object;JI)V");
-      case THIS, FIELD, ARGUMENT, RESULT, RECEIVER ->
+      case BODY -> Emit.call(mv, Emit.HOOKS, "answered", "(Ljava/lang/Object;I)V");
+      case THIS, FIELD, ARGUMENT, RESULT, RECEIVER, COUNT_AND_THIS ->
           Emit.call(mv, Emit.HOOKS, "opened", "(Ljava/lang/Object;I)V");
     }
   }

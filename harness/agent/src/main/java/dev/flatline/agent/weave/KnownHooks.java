@@ -21,6 +21,7 @@ final class KnownHooks {
     List<Hook> hooks = new ArrayList<>();
     files(hooks);
     network(hooks);
+    http(hooks);
     processes(hooks);
     threads(hooks);
     memory(hooks);
@@ -70,6 +71,19 @@ final class KnownHooks {
     hooks.add(closes(CHANNEL + "EPollPort", "implClose", "()V"));
     hooks.add(opens(Kind.SELECTORS, CHANNEL + "EPollSelectorImpl", MAKE, ""));
     hooks.add(closes(CHANNEL + "EPollSelectorImpl", "implClose", "()V"));
+  }
+
+  /** Only who waits for the answer is known by its line; one that comes later has none. */
+  private static void http(List<Hook> hooks) {
+    String client = "jdk/internal/net/http/";
+    hooks.add(
+        opens(Kind.HTTP_BODIES, client + "HttpClientImpl", "send", "(Ljava/net/http/HttpRequest;")
+            .by(Operand.BODY, ""));
+    String body = client + "ResponseSubscribers$HttpResponseInputStream";
+    hooks.add(closes(body, "close", "()V"));
+    for (String read : List.of("()I", "([BII)I")) {
+      hooks.add(closes(body, "read", read).at(Point.RETURN, "").by(Operand.COUNT_AND_THIS, ""));
+    }
   }
 
   private static void selectable(List<Hook> hooks, Kind kind, String type) {

@@ -14,6 +14,10 @@ enum Operand {
   PERIODIC,
   /** What is returned. */
   RESULT,
+  /** The body of the answer that is returned. */
+  BODY,
+  /** How much was read, which is returned, and the object itself. */
+  COUNT_AND_THIS,
   /** The object whose method is called. */
   RECEIVER
 }

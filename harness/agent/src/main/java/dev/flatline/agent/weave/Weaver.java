@@ -1,6 +1,8 @@
 package dev.flatline.agent.weave;
 
+import dev.flatline.agent.boundary.Boundaries;
 import dev.flatline.agent.track.ClassHooker;
+import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Pair;
 import dev.flatline.agent.track.Pairs;
 import dev.flatline.agent.track.Sources;
@@ -26,11 +28,13 @@ import org.objectweb.asm.Opcodes;
 public final class Weaver implements ClassFileTransformer, ClassHooker {
 
   private static final String OWN = "dev/flatline/agent/";
+  private static final Boundaries NO_BOUNDARIES = new Boundaries(List.of());
 
   private final Instrumentation instrumentation;
   private final Gaps gaps;
   private final Map<String, List<Hook>> known = new HashMap<>();
   private final List<Pair> pairs = Pairs.all();
+  private final Boundaries boundaries = new Boundaries(Operations.named());
   private final ConstantNames names;
 
   /** Classes whose objects were seen as connections, statements or results. */
@@ -48,11 +52,13 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
       looked.add(pair.acquireMethod());
       looked.add(pair.releaseMethod());
     }
+    looked.addAll(boundaries.constants());
     names = new ConstantNames(looked);
   }
 
   /** Weaves into what is loaded, and from now on into what is going to be. */
   public void start() {
+    new Weaver(instrumentation, new Gaps()).rehearse();
     instrumentation.addTransformer(this, true);
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -63,15 +69,33 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
     retransform(loaded);
   }
 
+  /**
+   * Loads all that weaving uses: a class that is needed to weave into itself could not be loaded by
+   * the program any more.
+   */
+  private void rehearse() {
+    byte[] file = Rehearsal.file();
+    Rehearsal.HOOKS.forEach(
+        hook -> known.computeIfAbsent(Rehearsal.NAME, first -> new ArrayList<>()).add(hook));
+    transform(null, null, Rehearsal.NAME, null, null, file);
+    transform(null, null, "java/lang/Object", null, null, file);
+    woven(Rehearsal.HOOKS, true, true, true, file);
+    transform(null, null, Rehearsal.NAME, null, null, new byte[file.length]);
+  }
+
   /** Of thousands that may be loaded; to change a class costs a millisecond. */
   private boolean concerns(Class<?> type) {
     String name = type.getName().replace('.', '/');
-    if (known.containsKey(name) || name.equals("java/sql/DriverManager")) {
+    if (known.containsKey(name)
+        || name.equals("java/sql/DriverManager")
+        || boundaries.knows(name)) {
       return true;
     }
     try {
       return type.getClassLoader() != null
-          && (Sources.isDataSource(type) || pairs.stream().anyMatch(pair -> pair.concerns(type)));
+          && (Sources.isDataSource(type)
+              || boundaries.concerns(type)
+              || pairs.stream().anyMatch(pair -> pair.concerns(type)));
     } catch (LinkageError incomplete) {
       // What it extends is not there; nothing of it can be used either.
       return false;
@@ -129,7 +153,10 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
       List<Hook> hooks = known.getOrDefault(name, List.of());
       boolean isJdbc = redefined != null && jdbc.contains(redefined);
       boolean named = names.in(file) && !isBase(module, name);
-      return hooks.isEmpty() && !isJdbc && !named ? null : woven(hooks, isJdbc, named, file);
+      boolean isBoundary = boundaries.knows(name);
+      return hooks.isEmpty() && !isJdbc && !named && !isBoundary
+          ? null
+          : woven(hooks, isJdbc, named, isBoundary, file);
     } catch (Throwable failed) {
       gaps.add(name.replace('/', '.') + ": " + reason(failed, file));
       return null;
@@ -144,13 +171,26 @@ public final class Weaver implements ClassFileTransformer, ClassHooker {
         && !name.equals("java/sql/DriverManager");
   }
 
-  private byte @Nullable [] woven(List<Hook> hooks, boolean isJdbc, boolean named, byte[] file) {
+  private byte @Nullable [] woven(
+      List<Hook> hooks, boolean isJdbc, boolean named, boolean isBoundary, byte[] file) {
     ClassReader reader = new ClassReader(file);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    WovenClass woven = new WovenClass(writer, hooks, isJdbc, named, named ? pairs : List.of());
+    WovenClass woven =
+        new WovenClass(
+            writer,
+            hooks,
+            isJdbc,
+            named,
+            named ? pairs : List.of(),
+            named || isBoundary ? boundaries : NO_BOUNDARIES);
     reader.accept(woven, 0);
     for (Hook hook : woven.unmatched()) {
       gaps.add(hook.place() + ": this version of the class has no such method or field");
+    }
+    if (isBoundary && !woven.isBoundary()) {
+      gaps.add(
+          reader.getClassName().replace('/', '.')
+              + ": no method of this version of the class is known as an operation");
     }
     return woven.changed() ? writer.toByteArray() : null;
   }

@@ -1,5 +1,6 @@
 package dev.flatline.agent.weave;
 
+import dev.flatline.agent.boundary.Boundaries;
 import dev.flatline.agent.track.Pair;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +21,13 @@ final class WovenClass extends ClassVisitor {
   private final boolean isJdbc;
   private final boolean connects;
   private final List<Pair> pairs;
+  private final Boundaries boundaries;
   private final Map<String, String> fields = new HashMap<>();
   private final List<Hook> unmatched;
   private String type = "";
   private boolean withFrames;
   private boolean changed;
+  private boolean isBoundary;
 
   /**
    * A class.
@@ -32,20 +35,32 @@ final class WovenClass extends ClassVisitor {
    * @param hooks of this class
    * @param isJdbc whether an object of it was seen as a connection, a statement or a result
    * @param connects whether it may be a data source
+   * @param boundaries its methods that may be operations
    */
   WovenClass(
-      ClassVisitor written, List<Hook> hooks, boolean isJdbc, boolean connects, List<Pair> pairs) {
+      ClassVisitor written,
+      List<Hook> hooks,
+      boolean isJdbc,
+      boolean connects,
+      List<Pair> pairs,
+      Boundaries boundaries) {
     super(Opcodes.ASM9, written);
     this.hooks = hooks;
     this.isJdbc = isJdbc;
     this.connects = connects;
     this.pairs = pairs;
+    this.boundaries = boundaries;
     unmatched = new ArrayList<>(hooks);
   }
 
   /** Whether anything was woven in. */
   boolean changed() {
     return changed;
+  }
+
+  /** Whether a method of it is an operation. */
+  boolean isBoundary() {
+    return isBoundary;
   }
 
   /** Hooks for which there is no method, or not what they hold. */
@@ -106,6 +121,9 @@ final class WovenClass extends ClassVisitor {
     if (isConnecting(isStatic, name, descriptor)) {
       woven = new ConnectingMethod(woven, isStatic, withFrames);
     }
+    MethodVisitor bounded = boundaries.of(woven, type, access, name, descriptor, withFrames);
+    isBoundary |= bounded != woven;
+    woven = bounded;
     changed |= woven != written;
     return woven;
   }

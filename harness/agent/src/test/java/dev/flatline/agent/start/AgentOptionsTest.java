@@ -3,6 +3,7 @@ package dev.flatline.agent.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.agent.moment.Stacks;
+import dev.flatline.agent.name.NamedMethod;
 import dev.flatline.agent.track.Pair;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class AgentOptionsTest {
     AgentOptions options =
         AgentOptions.of(
             "level=all, one-in=4,report=/tmp/r,limit=1000,pair=a.B#c=a.D#e,application=com.acme.,"
-                + "pool=org.pool,checkpoint,collect");
+                + "pool=org.pool,operation=a.Job#run,checkpoint,collect");
 
     assertThat(options.refused).isEmpty();
     assertThat(options.level).isEqualTo(Stacks.Level.ALL);
@@ -34,6 +35,7 @@ class AgentOptionsTest {
     assertThat(options.report).isEqualTo(Optional.of(Path.of("/tmp/r")));
     assertThat(options.limit).isEqualTo(1_000);
     assertThat(options.pairs).extracting(Pair::releaseType).containsExactly("a.D");
+    assertThat(options.operations).extracting(NamedMethod::text).containsExactly("a.Job#run");
     assertThat(options.program).containsExactly("com.acme.");
     assertThat(options.pools).containsExactly("org.pool");
     assertThat(options.checkpoint && options.collect).isTrue();
@@ -49,6 +51,7 @@ class AgentOptionsTest {
         "limit=9; it is no whole number from 64 to 100000000",
         "report=; it names no file",
         "application=.; it names no package",
+        "operation=a.Job; it names no method: write it as com.acme.Job#run",
         "pair=a.B#c; it names no two methods: write it as com.acme.Pool#borrow=com.acme.Lease#close",
         "pair=a.B#=a.D#e; it names no two methods: write it as com.acme.Pool#borrow=com.acme.Lease#close",
       })

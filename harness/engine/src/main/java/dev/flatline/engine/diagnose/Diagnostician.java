@@ -92,7 +92,12 @@ final class Diagnostician {
     if (!book.descriptors().isEmpty() || !book.threads().isEmpty()) {
       return Cause.UNKNOWN;
     }
-    if (book.alwaysWaiting() || gravest.isPresent()) {
+    if (book.alwaysWaiting()) {
+      return book.holders().stream().findFirst().filter(most -> !most.givesBack()).isPresent()
+          ? Cause.NEVER_RELEASED
+          : Cause.HELD_TOO_LONG;
+    }
+    if (gravest.isPresent()) {
       return Cause.HELD_TOO_LONG;
     }
     if (filling().isPresent()) {
@@ -145,6 +150,12 @@ final class Diagnostician {
   }
 
   private String site() {
+    if (book.sites().isEmpty()) {
+      return "Threads wait for a pool, and nothing that it has lent comes back: "
+          + book.holders().get(0).line()
+          + "."
+          + waiters();
+    }
     HeldPlace held = book.sites().get(0);
     LeakSite site = held.site();
     String where = site.frame().map(Object::toString).orElse("a place without a stack");
@@ -166,6 +177,7 @@ final class Diagnostician {
                   "One operation held %d %s at once, taken at %s, and gave them back when it ended:"
                       + " release each when its item is done.",
                   site.held(), kind, where);
+          case SLOW -> held.line() + ".";
         };
     String shape = held.shape().map(known -> " It is acquired " + known.words() + ".").orElse("");
     return what + shape + waiters();
@@ -200,12 +212,16 @@ final class Diagnostician {
     Waiting most = book.waiting().get(0);
     return Formatted.of(
         "%s in %s%s at each look, and nothing becomes more: what the pool has lent is held too long"
-            + " for this load, or the pool is too small; %s. %s",
+            + " for this load, or the pool is too small; %s %s",
         NumberText.count(most.threads(), "thread"),
         most.pool(),
         most.caller().isEmpty() ? "" : ", called by " + most.caller(),
-        book.holders().get(0),
-        "With the agent, the time that each is held is told by line.");
+        book.holderLines().stream()
+            .findFirst()
+            .map(holder -> holder + ".")
+            .orElse("The agent has seen nobody that holds what this pool lends."),
+        book.isTracked() ? "" : "With the agent, the time that each is held is told by line.")
+        .stripTrailing();
   }
 
   private String collection() {
@@ -239,8 +255,15 @@ final class Diagnostician {
                 .orElse("")
             : "";
     return Formatted.of(
-        "%s became %s more%s in %.0f s, and who takes them is not to be seen from outside: start"
-            + " the process with -javaagent:flatline-agent.jar to have the line. %s",
-        most.name(), NumberText.count(most.by()), names, book.seconds(), NO_VERDICT);
+        "%s became %s more%s in %.0f s, and who takes them is not to be seen%s. %s",
+        most.name(),
+        NumberText.count(most.by()),
+        names,
+        book.seconds(),
+        book.isTracked()
+            ? ": nothing that the agent tracks becomes more"
+            : " from outside: start the process with -javaagent:flatline-agent.jar to have the"
+                + " line",
+        NO_VERDICT);
   }
 }

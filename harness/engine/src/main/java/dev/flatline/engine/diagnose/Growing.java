@@ -17,12 +17,14 @@ record Growing(String name, long last, long by) {
 
   /** Of all names that any look has, those whose count rose from look to look; most first. */
   static List<Growing> of(List<Look> looks, Function<Look, Map<String, Long>> counts) {
+    // Once for each look: a service has thousands of classes.
+    List<Map<String, Long>> all = looks.stream().map(counts).toList();
     Set<String> names = new TreeSet<>();
-    looks.forEach(look -> names.addAll(counts.apply(look).keySet()));
+    all.forEach(look -> names.addAll(look.keySet()));
     List<Growing> growing = new ArrayList<>();
     for (String name : names) {
       long[] seen =
-          looks.stream().mapToLong(look -> counts.apply(look).getOrDefault(name, 0L)).toArray();
+          all.stream().mapToLong(look -> look.getOrDefault(name, 0L)).toArray();
       if (rose(seen)) {
         growing.add(new Growing(name, seen[seen.length - 1], seen[seen.length - 1] - seen[0]));
       }

@@ -8,25 +8,30 @@ import dev.flatline.lint.rule.LintException;
 import dev.flatline.lint.rule.Rules;
 import dev.flatline.process.agent.AgentReport.Frame;
 import dev.flatline.process.agent.LeakSite;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * What the class files of a program say of how a line releases what it acquires. Those of a folder
- * or jar are checked when a line in it is asked for, as a program may have many, and no line that
- * is asked for. Used by one thread.
+ * What the class files of a program say of how a line releases what it acquires. Those of the
+ * packages that lie on the way to the line are read when it is asked for. Used by one thread.
  */
 public final class ReleaseShapes {
 
-  /** Nobody mends these. */
-  private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.");
+  private static final Pattern JDK = Pattern.compile("(?:java|javax|jdk|sun)\\.");
+
+  /** Who called further out knows nothing of the resource. */
+  private static final int MOST_FRAMES = 8;
 
   private final List<Path> classPath;
-  private final Map<List<Path>, List<Finding>> checked = new HashMap<>();
+  private final Map<Set<String>, List<Finding>> findings = new HashMap<>();
 
   private ReleaseShapes(List<Path> classPath) {
     this.classPath = List.copyOf(classPath);
@@ -46,9 +51,28 @@ public final class ReleaseShapes {
     return new ReleaseShapes(classPath.stream().filter(Files::isReadable).toList());
   }
 
-  /** Reads the class files of all of them now, which takes a second or two. */
-  public void read() {
-    classPath.forEach(place -> checked.computeIfAbsent(List.of(place), this::check));
+  private List<Finding> findings(LeakSite site) {
+    Set<String> packages = new TreeSet<>();
+    site.site().frames().stream()
+        .limit(MOST_FRAMES)
+        .map(Frame::type)
+        .filter(type -> type.contains(".") && !JDK.matcher(type).lookingAt())
+        .forEach(type -> packages.add(type.substring(0, type.lastIndexOf('.'))));
+    return findings.computeIfAbsent(packages, this::read);
+  }
+
+  private List<Finding> read(Set<String> packages) {
+    List<Path> there = classPath.stream().filter(Files::isReadable).toList();
+    if (there.isEmpty() || packages.isEmpty()) {
+      return List.of();
+    }
+    try (CopiedClasses classes = CopiedClasses.of(there, packages)) {
+      LintOptions options =
+          new LintOptions(Rules.builtIn(), there, LintOptions.USUAL_SMALL_BOUND);
+      return Lint.check(List.of(classes.folder()), options).findings();
+    } catch (IOException | LintException unreadable) {
+      return List.of();
+    }
   }
 
   /**
@@ -57,31 +81,9 @@ public final class ReleaseShapes {
    */
   public Optional<ReleaseShape> of(LeakSite site) {
     return site.site().frames().stream()
-        .filter(frame -> OF_THE_JDK.stream().noneMatch(frame.type()::startsWith))
-        .flatMap(frame -> findings(frame).stream().filter(finding -> isAt(finding, frame)))
+        .flatMap(frame -> findings(site).stream().filter(finding -> isAt(finding, frame)))
         .findFirst()
         .map(ReleaseShape::of);
-  }
-
-  /** Of the place that holds the class of a frame; of all where none does, as in a jar of jars. */
-  private List<Finding> findings(Frame frame) {
-    List<Path> holders =
-        classPath.stream()
-            .filter(place -> ClassPlace.holds(place, frame.type()))
-            .findFirst()
-            .map(List::of)
-            .orElse(classPath);
-    return checked.computeIfAbsent(holders, this::check);
-  }
-
-  private List<Finding> check(List<Path> places) {
-    List<Path> others = classPath.stream().filter(place -> !places.contains(place)).toList();
-    LintOptions options = new LintOptions(Rules.builtIn(), others, LintOptions.USUAL_SMALL_BOUND);
-    try {
-      return places.isEmpty() ? List.of() : Lint.check(places, options).findings();
-    } catch (LintException goneMeanwhile) {
-      return List.of();
-    }
   }
 
   private static boolean isAt(Finding finding, Frame frame) {

@@ -1,12 +1,13 @@
 package dev.flatline.engine.diagnose;
 
 import dev.flatline.engine.diagnose.Diagnosis.Step;
+import dev.flatline.engine.diagnose.hold.Holder;
+import dev.flatline.engine.diagnose.hold.Turnover;
 import dev.flatline.engine.diagnose.lambda.Lambdas;
 import dev.flatline.engine.diagnose.pool.Holders;
 import dev.flatline.engine.diagnose.pool.Waiting;
 import dev.flatline.engine.site.HeldPlace;
 import dev.flatline.process.agent.AgentReport;
-import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.jvm.ClassHistogram;
 import dev.flatline.process.jvm.ThreadStacks;
 import dev.flatline.verdict.number.Formatted;
@@ -32,6 +33,7 @@ final class Runbook {
   private final Look last;
   private final Map<String, String> unread;
   private final Lambdas lambdas;
+  private final Turnover turnover;
   private final List<HeldPlace> sites;
 
   /**
@@ -48,8 +50,9 @@ final class Runbook {
     this.lambdas = lambdas;
     first = looks.get(0);
     last = looks.get(looks.size() - 1);
+    turnover = new Turnover(looks.stream().flatMap(look -> look.tracked().stream()).toList());
     sites =
-        last.tracked().map(report -> LeakReport.of(report).sites()).orElse(List.of()).stream()
+        turnover.leaks(alwaysWaiting()).stream()
             .map(site -> new HeldPlace(site, shapes.of(site)))
             .toList();
   }
@@ -90,16 +93,29 @@ final class Runbook {
     return last.stacks().map(Waiting::of).orElse(List.of());
   }
 
-  /** Who holds what they wait for. */
-  List<String> holders() {
-    return last.stacks().map(stacks -> Holders.lines(stacks, last.tracked())).orElse(List.of());
-  }
-
   /** Whether some waited at each look. */
   boolean alwaysWaiting() {
     return looks.stream()
         .allMatch(
             look -> look.stacks().map(Waiting::of).filter(some -> !some.isEmpty()).isPresent());
+  }
+
+  /** Who holds what pools have lent, most first; empty without an agent. */
+  List<Holder> holders() {
+    return turnover.holders(looks.stream().flatMap(look -> look.stacks().stream()).toList());
+  }
+
+  /** The same in words; without an agent, of those whose stacks tell that they use one. */
+  List<String> holderLines() {
+    List<Holder> known = holders();
+    return known.isEmpty() && !waiting().isEmpty()
+        ? last.stacks().map(stacks -> Holders.lines(stacks, last.tracked())).orElse(List.of())
+        : known.stream().map(Holder::line).toList();
+  }
+
+  /** Whether an agent is in the process. */
+  boolean isTracked() {
+    return last.tracked().isPresent();
   }
 
   /** The sites of the agent, the gravest first. */
@@ -166,12 +182,8 @@ final class Runbook {
     if (last.stacks().isEmpty()) {
       return List.of(why("threads"));
     }
-    List<Waiting> waiting = waiting();
-    if (waiting.isEmpty()) {
-      return List.of("no thread waits for a pool");
-    }
     List<String> lines = new ArrayList<>();
-    for (Waiting one : waiting.subList(0, Math.min(MOST_ROWS, waiting.size()))) {
+    for (Waiting one : waiting().stream().limit(MOST_ROWS).toList()) {
       lines.add(
           Formatted.of(
               "%s in %s%s",
@@ -179,7 +191,10 @@ final class Runbook {
               one.pool(),
               one.caller().isEmpty() ? "" : ", called by " + one.caller()));
     }
-    lines.addAll(holders());
+    if (lines.isEmpty()) {
+      lines.add("no thread waits for a pool");
+    }
+    holderLines().stream().limit(MOST_ROWS).forEach(lines::add);
     return lines;
   }
 

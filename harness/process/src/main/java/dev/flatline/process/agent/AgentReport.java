@@ -1,6 +1,7 @@
 package dev.flatline.process.agent;
 
 import dev.flatline.verdict.number.Formatted;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,13 @@ public record AgentReport(
     List<SiteCount> sites,
     List<String> notHooked,
     List<String> before,
-    List<PairCount> pairs) {
+    List<PairCount> pairs,
+    List<OperationCount> operations) {
+
+  public AgentReport {
+    // Agents of before do not tell them.
+    operations = operations == null ? List.of() : List.copyOf(operations);
+  }
 
   /**
    * The table of what is held.
@@ -147,6 +154,11 @@ public record AgentReport(
    * @param closedSeen stacks of some that were given back
    * @param oldestNanos age of the oldest one that is live
    * @param frames the first of the program, then those that called it
+   * @param aged those that have survived two checkpoints: what is in use at one survives that
+   * @param heldSeenNanos for which those of {@code closedSeen} were held, summed up
+   * @param operationPeak the most that one operation took here, again and again, and gave back
+   *     before it ended; 0 if none did
+   * @param ofLibrary whether nothing of the program is among the frames
    */
   public record SiteCount(
       String kind,
@@ -158,7 +170,52 @@ public record AgentReport(
       long collected,
       long closedSeen,
       long oldestNanos,
-      List<Frame> frames) {
+      List<Frame> frames,
+      long aged,
+      long heldSeenNanos,
+      long operationPeak,
+      boolean ofLibrary) {
+
+    /** One of which nothing is known of operations, and nothing of how long it holds. */
+    public SiteCount(
+        String kind,
+        String through,
+        long live,
+        long survivors,
+        int checkpoints,
+        long lost,
+        long collected,
+        long closedSeen,
+        long oldestNanos,
+        List<Frame> frames) {
+      this(
+          kind,
+          through,
+          live,
+          survivors,
+          checkpoints,
+          lost,
+          collected,
+          closedSeen,
+          oldestNanos,
+          frames,
+          0,
+          0,
+          0,
+          false);
+    }
+
+    /** How long it holds, on average over those that were seen; empty if none was. */
+    public Optional<Duration> holdTime() {
+      return closedSeen == 0
+          ? Optional.empty()
+          : Optional.of(Duration.ofNanos(heldSeenNanos / closedSeen));
+    }
+
+    /** The first frame of the program; empty without a stack. */
+    public Optional<Frame> frame() {
+      return frames.stream().findFirst();
+    }
 
     /** Both together, with the way down of the larger one. */
     SiteCount plus(SiteCount other) {
@@ -172,7 +229,11 @@ public record AgentReport(
           collected + other.collected,
           closedSeen + other.closedSeen,
           Math.max(oldestNanos, other.oldestNanos),
-          other.live > live ? other.frames : frames);
+          other.live > live ? other.frames : frames,
+          aged + other.aged,
+          heldSeenNanos + other.heldSeenNanos,
+          Math.max(operationPeak, other.operationPeak),
+          ofLibrary);
     }
   }
 
@@ -207,6 +268,24 @@ public record AgentReport(
           "Nothing is tracked by a pair because %s of it was found in what is loaded: pair=%s; check"
               + " the names of its types and methods",
           acquires ? "no release" : releases ? "no acquisition" : "no half", pair);
+    }
+  }
+
+  /**
+   * A method that a user has named as an operation.
+   *
+   * @param found whether there is one
+   */
+  public record OperationCount(String operation, boolean found) {
+
+    /** One line for people, if it matched nothing; else nothing. */
+    public String line() {
+      return found
+          ? ""
+          : Formatted.of(
+              "No operation is counted by a name because no such method was found in what is"
+                  + " loaded: operation=%s; check the names of its type and method",
+              operation);
     }
   }
 

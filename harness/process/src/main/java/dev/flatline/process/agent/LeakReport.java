@@ -17,7 +17,8 @@ import java.util.Optional;
  * last.
  *
  * <p>What the program took before the first checkpoint, its pools and threads, it holds for its own
- * sake: that is in no site here. Without two checkpoints nothing is called a survivor.
+ * sake: that is in no site here. Without two checkpoints nothing is called a survivor. Lines of
+ * libraries, behind which nobody of the program is seen, come last.
  */
 public record LeakReport(List<LeakSite> sites) {
 
@@ -44,16 +45,18 @@ public record LeakReport(List<LeakSite> sites) {
       report.kind(site.kind()).flatMap(kind -> found(site, kind, estimated)).ifPresent(ranked::add);
     }
     ranked.sort(
-        Comparator.comparing(LeakSite::finding)
-            .thenComparing(site -> site.kind().kind().equals(REGISTRATIONS))
+        Comparator.comparing((LeakSite leak) -> leak.site().ofLibrary())
+            .thenComparing(LeakSite::finding)
+            .thenComparing(leak -> leak.kind().kind().equals(REGISTRATIONS))
             .thenComparing(Comparator.comparingLong(LeakSite::held).reversed()));
     return new LeakReport(List.copyOf(ranked));
   }
 
-  private static Collection<SiteCount> byLine(List<SiteCount> sites) {
+  /** The sites of a report, with those of one line on several ways down as one. */
+  public static Collection<SiteCount> byLine(List<SiteCount> sites) {
     Map<Line, SiteCount> lines = new LinkedHashMap<>();
     for (SiteCount site : sites) {
-      Line line = new Line(site.kind(), site.frames().stream().findFirst());
+      Line line = new Line(site.kind(), site.frame());
       lines.merge(line, site, SiteCount::plus);
     }
     return lines.values();
@@ -70,14 +73,15 @@ public record LeakReport(List<LeakSite> sites) {
     if (site.collected() > 0) {
       return leak(Finding.COLLECTED, site.collected(), estimated, kind.collected(), site, kind);
     }
-    Optional<AgentReport.Frame> frame = site.frames().stream().findFirst();
-    long most = kind.operationPeak();
+    boolean ofKind =
+        kind.operationPeakAt().isPresent() && kind.operationPeakAt().equals(site.frame());
+    long most = Math.max(site.operationPeak(), ofKind ? kind.operationPeak() : 0);
     // What nobody can give back comes back whenever the collector comes.
     boolean givenBack = !kind.collector().equals("releases");
-    if (givenBack && most >= LEAST_PEAK && kind.operationPeakAt().equals(frame)) {
+    if (givenBack && most >= LEAST_PEAK) {
       return leak(Finding.PEAK, most, false, most, site, kind);
     }
-    return isSlow(kind) && kind.longestAt().equals(frame)
+    return isSlow(kind) && kind.longestAt().equals(site.frame())
         ? leak(Finding.SLOW, 1, false, 1, site, kind)
         : Optional.empty();
   }

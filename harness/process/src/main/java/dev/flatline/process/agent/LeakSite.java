@@ -46,11 +46,14 @@ public record LeakSite(
 
   /** Where it was acquired: the first frame of the program; empty without a stack. */
   public Optional<Frame> frame() {
-    return site.frames().stream().findFirst();
+    return site.frame();
   }
 
   /** The most that one operation held, if this is the place that reached it. */
   public Optional<Long> operationPeak() {
+    if (site.operationPeak() > 0) {
+      return Optional.of(site.operationPeak());
+    }
     return kind.operationPeak() > 0 && kind.operationPeakAt().equals(frame())
         ? Optional.of(kind.operationPeak())
         : Optional.empty();
@@ -89,7 +92,7 @@ public record LeakSite(
       case PEAK ->
           Formatted.of(
               "one operation held %s at once, acquired at %s%s; they come back when it ends",
-              KindText.counted(kind.operationPeak(), kind.kind()), where, shape);
+              KindText.counted(held, kind.kind()), where, shape);
       case SLOW ->
           Formatted.of(
               "one operation held one of the %s for %.1f s, %.1f ms is usual, acquired at %s%s; it came back",

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with the agent as it is packaged, and its report. It ends when its input does. */
-final class AgentChild implements AutoCloseable {
+public final class AgentChild implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -31,7 +31,7 @@ final class AgentChild implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  static Path jar() {
+  public static Path jar() {
     return Path.of("target/classes/dev/flatline/process/fork/agent.jar").toAbsolutePath();
   }
 
@@ -41,14 +41,14 @@ final class AgentChild implements AutoCloseable {
    * @param options of the agent, beside where its report is
    * @param flags of the JVM
    */
-  static AgentChild start(
+  public static AgentChild start(
       Path folder, Class<?> main, String options, List<String> flags, String... arguments)
       throws IOException {
     return startFrom(classPath(), folder, main.getName(), options, flags, arguments);
   }
 
   /** The same of another class path. */
-  static AgentChild startFrom(
+  public static AgentChild startFrom(
       String classPath,
       Path folder,
       String main,
@@ -57,18 +57,24 @@ final class AgentChild implements AutoCloseable {
       String... arguments)
       throws IOException {
     List<String> all = new ArrayList<>(flags);
+    all.add(flag(folder, options));
+    return startWith(classPath, folder, main, all, arguments);
+  }
+
+  /** The flag of a JVM that has the agent. */
+  public static String flag(Path folder, String options) {
     String agent = "-javaagent:" + jar() + "=report=" + folder.resolve("agent.report");
-    all.add(options.isEmpty() ? agent : agent + "," + options);
-    return start(classPath, folder, main, all, arguments);
+    return options.isEmpty() ? agent : agent + "," + options;
   }
 
   /** Starts it without the agent, for whoever attaches later. */
-  static AgentChild startWithout(Path folder, Class<?> main, String... arguments)
+  public static AgentChild startWithout(Path folder, Class<?> main, String... arguments)
       throws IOException {
-    return start(classPath(), folder, main.getName(), List.of(), arguments);
+    return startWith(classPath(), folder, main.getName(), List.of(), arguments);
   }
 
-  private static AgentChild start(
+  /** Starts it with these flags of the JVM, and no others. */
+  public static AgentChild startWith(
       String classPath, Path folder, String main, List<String> flags, String... arguments)
       throws IOException {
     Path errors = folder.resolve("errors");
@@ -81,20 +87,20 @@ final class AgentChild implements AutoCloseable {
     return new AgentChild(builder.start(), folder.resolve("agent.report"), errors);
   }
 
-  static String classPath() {
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  Path report() {
+  public Path report() {
     return report;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** What it prints until that line. */
-  List<String> until(String last) throws IOException {
+  public List<String> until(String last) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.equals(last)) {
@@ -106,26 +112,26 @@ final class AgentChild implements AutoCloseable {
   }
 
   /** Lets it go on: it waits for a line between its steps. */
-  void proceed() throws IOException {
+  public void proceed() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
   }
 
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return java.nio.file.Files.readString(errors);
   }
 
-  AgentFile file() {
+  public AgentFile file() {
     return AgentFile.open(report, Clock.system());
   }
 
-  AgentReport ask(AgentRequest request) throws IOException {
+  public AgentReport ask(AgentRequest request) throws IOException {
     return file()
         .ask(request, 0, PATIENCE)
         .orElseThrow(() -> new AssertionError("no answer to " + request));
   }
 
-  int end() throws IOException, InterruptedException {
+  public int end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();

@@ -1,11 +1,12 @@
-package dev.flatline.agent.track;
+package dev.flatline.agent.name;
 
 /** Tells of a class whether it is of a type that is known by its name alone. */
-final class NamedType extends ClassValue<Boolean> {
+public final class NamedType extends ClassValue<Boolean> {
 
   private final String name;
 
-  NamedType(String name) {
+  /** The type, a class or an interface, of this name. */
+  public NamedType(String name) {
     this.name = name;
   }
 
@@ -31,7 +32,8 @@ final class NamedType extends ClassValue<Boolean> {
     return false;
   }
 
-  boolean has(Object value) {
+  /** Whether the object is of it. */
+  public boolean has(Object value) {
     return get(value.getClass());
   }
 }
