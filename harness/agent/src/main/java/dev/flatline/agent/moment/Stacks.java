@@ -37,6 +37,9 @@ public final class Stacks {
   /** What is left of this second. Threads may take a few too many: no order is kept among them. */
   private static final int[] FREE_OF_KIND = new int[MOST_KINDS];
 
+  /** The same of stacks of peaks. */
+  private static final int[] PEAKS_OF_KIND = new int[FREE_OF_KIND.length];
+
   static {
     secondPassed();
   }
@@ -66,6 +69,7 @@ public final class Stacks {
   /** Called once a second. */
   public static void secondPassed() {
     Arrays.fill(FREE_OF_KIND, FREE);
+    Arrays.fill(PEAKS_OF_KIND, FREE);
   }
 
   /**
@@ -103,10 +107,10 @@ public final class Stacks {
    * that wait.
    */
   public static @Nullable Trace takeAnyhow(int kind) {
-    if (free <= 0) {
+    if (PEAKS_OF_KIND[kind] <= 0) {
       return null;
     }
-    free--;
+    PEAKS_OF_KIND[kind]--;
     return new Trace(kind, 1);
   }
 

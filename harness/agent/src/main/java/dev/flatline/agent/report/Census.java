@@ -8,6 +8,7 @@ import dev.flatline.agent.moment.Trace;
 import dev.flatline.agent.operation.Peaks;
 import dev.flatline.agent.track.Held;
 import dev.flatline.agent.track.Kind;
+import dev.flatline.agent.track.Operations;
 import dev.flatline.agent.track.Stripe;
 import dev.flatline.agent.track.Tracker;
 import java.util.Arrays;

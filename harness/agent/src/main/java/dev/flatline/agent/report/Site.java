@@ -17,7 +17,7 @@ final class Site {
   /**
    * What a pool takes while it runs, to fill itself or to look after itself, it holds for its own.
    */
-  static final Site POOL = new Site(-1, "", List.of());
+  static final Site POOL = new Site(-1, "", List.of(), false);
 
   private final int kind;
   private final String through;

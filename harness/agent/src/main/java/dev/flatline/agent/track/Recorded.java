@@ -23,7 +23,7 @@ final class Recorded {
     boolean inside = me.inside;
     me.inside = true;
     try {
-      Flight.released(Kind.nameOf(held.kind), held.hash, me.operation, heldNanos);
+      Flight.released(Kind.nameOf(held.kind), held.hash, number(me), heldNanos);
       if (held.kind == Kind.DEFERRED_CALLS.id()) {
         ran(me);
       }

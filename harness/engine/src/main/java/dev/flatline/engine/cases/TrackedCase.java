@@ -109,19 +109,6 @@ public final class TrackedCase {
     kept.note("absent", reason);
   }
 
-  /**
-   * Reads the class files of the program ahead: it takes a second or two, for which a demo that
-   * runs would stand still.
-   */
-  public void readClassFiles() {
-    agent.ifPresent(
-        file -> {
-          ReleaseShapes ahead = ReleaseShapes.of(ProgramFiles.of(Proc.LINUX, file.read().pid()));
-          ahead.read();
-          shapes = ahead;
-        });
-  }
-
   /** The load has stopped, and what is held now has survived it. */
   public void checkpoint() {
     if (agent.isEmpty()) {

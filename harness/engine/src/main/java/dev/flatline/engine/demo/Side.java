@@ -137,7 +137,6 @@ final class Side implements Runnable {
   private static TrackedCase tracked(ForkedSubject up) {
     TrackedCase agent = TrackedCase.in(up.directory(), up.agent());
     up.withoutAgent().ifPresent(agent::absent);
-    agent.readClassFiles();
     return agent;
   }
 

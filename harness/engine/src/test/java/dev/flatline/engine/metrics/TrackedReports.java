@@ -32,6 +32,7 @@ final class TrackedReports {
         sites,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

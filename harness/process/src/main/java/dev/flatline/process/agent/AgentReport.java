@@ -141,7 +141,7 @@ public record AgentReport(
     }
 
     /** Nanoseconds for which one that was given back was held on average; 0 if none was. */
-    long meanHeldNanos() {
+    public long meanHeldNanos() {
       return closed == 0 ? 0 : heldNanos / closed;
     }
   }

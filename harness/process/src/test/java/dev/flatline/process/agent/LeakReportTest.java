@@ -65,6 +65,7 @@ class LeakReportTest {
             sites,
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 
