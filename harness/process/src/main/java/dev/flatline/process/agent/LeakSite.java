@@ -21,7 +21,8 @@ import java.util.Optional;
 public record LeakSite(
     Finding finding, long held, boolean estimated, long ofKind, SiteCount site, KindCount kind) {
 
-  private static final int MOST_CALLERS = 2;
+  /** An opener, a table and a workload may stand below the loop, which is the third caller then. */
+  private static final int MOST_CALLERS = 3;
 
   /** Where the program ends, and what drives it begins. */
   private static final List<String> NOBODYS =
@@ -97,7 +98,7 @@ public record LeakSite(
     };
   }
 
-  /** Of those that called it the next two of other classes: helpers open for many. */
+  /** Of those that called it the next three of other classes: helpers open for many. */
   private String callers() {
     StringBuilder callers = new StringBuilder();
     String last = frame().map(LeakSite::outermost).orElse("");
