@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public record LeakSite(
     Finding finding, long held, boolean estimated, long ofKind, SiteCount site, KindCount kind) {
 
-  private static final int MOST_CALLERS = 2;
+  /** An opener, a table and a workload may stand below the loop, which is the third caller then. */
+  private static final int MOST_CALLERS = 3;
 
   /** Where the program ends, and what drives it begins. */
   private static final List<String> NOBODYS =
@@ -120,7 +121,7 @@ public record LeakSite(
     return called.isEmpty() ? "" : ", called from " + called;
   }
 
-  /** Of those that called it the next two of other classes: helpers open for many. */
+  /** Of those that called it the next three of other classes: helpers open for many. */
   public List<Frame> callers() {
     List<Frame> callers = new ArrayList<>();
     String last = frame().map(LeakSite::outermost).orElse("");
