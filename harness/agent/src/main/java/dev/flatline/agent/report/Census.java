@@ -161,9 +161,11 @@ final class Census {
 
   private void recentlyClosed() {
     for (int place = 0; place < RecentlyClosed.places(); place++) {
-      Trace trace = RecentlyClosed.take(place);
-      if (trace != null) {
-        sites.of(trace.kind(), trace).closed(trace.weight(), trace.heldNanos());
+      RecentlyClosed.Closed closed = RecentlyClosed.take(place);
+      if (closed != null && closed.where() instanceof Site known) {
+        known.closed(closed.weight(), closed.heldNanos());
+      } else if (closed != null && closed.where() instanceof Trace trace) {
+        sites.of(closed.kind(), trace).closed(closed.weight(), closed.heldNanos());
       }
     }
   }
