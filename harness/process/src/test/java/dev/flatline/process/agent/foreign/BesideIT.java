@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class BesideIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  @Tag("long")
   void openTelemetryStartsAndTheLineIsNamed(boolean first) throws Exception {
     String jar =
         Stream.of(AgentChild.classPath().split(File.pathSeparator))
@@ -96,7 +98,7 @@ class BesideIT {
   }
 
   @Test
-  void aProgramThatDoesNothingHasAsManyDescriptorsWithTheAgentAsWithout() throws Exception {
+  void aProgramThatDoesNothingHasOneDescriptorMoreWithTheAgentAndKeepsThat() throws Exception {
     long without;
     try (AgentChild child =
         AgentChild.startWithout(folder, ServingProgram.class, "pool")) {
@@ -106,10 +108,12 @@ class BesideIT {
     try (AgentChild child =
         AgentChild.start(folder, ServingProgram.class, "level=all", List.of(), "pool")) {
       child.until("READY");
+      // The socket that the JDK makes with the first channel, for any program that has one.
+      assertThat(descriptors(child)).isLessThanOrEqualTo(without + 1);
       for (int report = 0; report < 20; report++) {
         child.ask(AgentRequest.REPORT);
       }
-      assertThat(descriptors(child)).isEqualTo(without);
+      assertThat(descriptors(child)).isLessThanOrEqualTo(without + 1);
     }
   }
 
