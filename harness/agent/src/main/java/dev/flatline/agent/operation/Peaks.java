@@ -30,7 +30,8 @@ public final class Peaks {
    */
   public record Deferred(long most, Trace before, Trace last) {}
 
-  static void ended(int kind, int most, boolean cameBack, @Nullable Trace before, @Nullable Trace last) {
+  static void ended(
+      int kind, int most, boolean cameBack, @Nullable Trace before, @Nullable Trace last) {
     raise(MOST, kind, most);
     if (cameBack && before != null && last != null && raise(DEFERRED, kind, most)) {
       NEWEST.set(kind, new Deferred(most, before, last));

@@ -112,8 +112,7 @@ public final class Tracker {
       Object where = trace == null ? held.where() : trace;
       if (where != null) {
         long heldNanos = System.nanoTime() - held.openedNanos;
-        RecentlyClosed.add(
-            new RecentlyClosed.Closed(where, held.kind, held.weight, heldNanos));
+        RecentlyClosed.add(new RecentlyClosed.Closed(where, held.kind, held.weight, heldNanos));
       }
     }
     return true;

@@ -114,8 +114,8 @@ final class Diagnostician {
       case HELD_TOO_LONG -> tooLong();
       case FILLING_COLLECTION -> collection();
       case NATIVE_GROWTH ->
-          "Memory outside the heap became more, and no object in the heap, descriptor or thread did:"
-              + " native memory of a library, or of buffers, is not given back. "
+          "Memory outside the heap became more, and no object in the heap, descriptor or thread"
+              + " did: native memory of a library, or of buffers, is not given back. "
               + NO_VERDICT;
       case UNKNOWN -> unknown();
       case NOTHING_GROWS ->

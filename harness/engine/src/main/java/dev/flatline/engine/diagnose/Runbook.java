@@ -117,7 +117,9 @@ final class Runbook {
         .flatMap(before -> last.classes().map(after -> bytes(after) - bytes(before)));
   }
 
-  /** Whether the collector was at work between the looks, so that not all that is more is garbage. */
+  /**
+   * Whether the collector was at work between the looks, so that not all that is more is garbage.
+   */
   boolean sawCollection() {
     for (int i = 1; i < looks.size(); i++) {
       Optional<ClassHistogram> before = looks.get(i - 1).classes();

@@ -86,7 +86,8 @@ class DiagnosticianTest {
     assertThat(diagnosis().cause()).isEqualTo(Cause.HELD_TOO_LONG);
     assertThat(diagnosis().sentence())
         .startsWith(
-            "2 threads in HikariPool.getConnection, called by com.acme.Orders.load(Orders.java:41)");
+            "2 threads in HikariPool.getConnection, called by"
+                + " com.acme.Orders.load(Orders.java:41)");
   }
 
   @Test

@@ -68,7 +68,8 @@ public record LeakSite(
     return switch (finding) {
       case SURVIVES ->
           Formatted.of(
-              "%s of %d surviving %s were acquired at %s%s; survived %d %s, the oldest is %d s old%s%s",
+              "%s of %d surviving %s were acquired at %s%s; survived %d %s, the oldest is %d s"
+                  + " old%s%s",
               count(),
               ofKind,
               kind.kind(),

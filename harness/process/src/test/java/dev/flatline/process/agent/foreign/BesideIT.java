@@ -65,7 +65,8 @@ class BesideIT {
 
     served(first, "-javaagent:" + jar, silent);
 
-    assertThat(Files.readString(folder.resolve("errors"))).contains("opentelemetry-javaagent - version");
+    assertThat(Files.readString(folder.resolve("errors")))
+        .contains("opentelemetry-javaagent - version");
   }
 
   /** What it prints; the line of the deferred release is named, and nothing fails. */
@@ -100,8 +101,7 @@ class BesideIT {
   @Test
   void aProgramThatDoesNothingHasOneDescriptorMoreWithTheAgentAndKeepsThat() throws Exception {
     long without;
-    try (AgentChild child =
-        AgentChild.startWithout(folder, ServingProgram.class, "pool")) {
+    try (AgentChild child = AgentChild.startWithout(folder, ServingProgram.class, "pool")) {
       child.until("READY");
       without = descriptors(child);
     }
