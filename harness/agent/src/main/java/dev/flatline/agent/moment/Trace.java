@@ -10,7 +10,6 @@ public final class Trace extends Throwable {
 
   private final int kind;
   private final int weight;
-  private long heldNanos;
 
   Trace(int kind, int weight) {
     super(null, null, false, true);
@@ -21,16 +20,6 @@ public final class Trace extends Throwable {
   /** The number of the kind of what was acquired. */
   public int kind() {
     return kind;
-  }
-
-  /** Keeps for how long what was acquired was held, in nanoseconds. */
-  public void heldFor(long nanos) {
-    heldNanos = nanos;
-  }
-
-  /** Nanoseconds for which what was acquired was held; 0 as long as it is. */
-  public long heldNanos() {
-    return heldNanos;
   }
 
   /** How many acquisitions it stands for. */

@@ -31,7 +31,8 @@ public final class Peaks {
    */
   public record Deferred(long most, Trace before, Trace last) {}
 
-  static void ended(int kind, int most, boolean cameBack, @Nullable Trace before, @Nullable Trace last) {
+  static void ended(
+      int kind, int most, boolean cameBack, @Nullable Trace before, @Nullable Trace last) {
     raise(MOST, kind, most);
     raise(RECENT, kind, most);
     if (cameBack && before != null && last != null && raise(DEFERRED, kind, most)) {

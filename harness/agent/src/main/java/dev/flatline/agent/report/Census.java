@@ -169,9 +169,11 @@ final class Census {
 
   private void recentlyClosed() {
     for (int place = 0; place < RecentlyClosed.places(); place++) {
-      Trace trace = RecentlyClosed.take(place);
-      if (trace != null) {
-        sites.of(kinds.get(trace.kind()), trace, true).closed(trace.weight(), trace.heldNanos());
+      RecentlyClosed.Closed closed = RecentlyClosed.take(place);
+      if (closed != null && closed.where() instanceof Site known) {
+        known.closed(closed.weight(), closed.heldNanos());
+      } else if (closed != null && closed.where() instanceof Trace trace) {
+        sites.of(kinds.get(closed.kind()), trace, true).closed(closed.weight(), closed.heldNanos());
       }
     }
   }

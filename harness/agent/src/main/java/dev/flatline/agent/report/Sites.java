@@ -60,8 +60,8 @@ final class Sites {
             List.of(stack).subList(first, last));
     Site known = sites.get(key);
     if (known == null && sites.size() < MOST) {
-      known = new Site(
-              kind, key.through(), List.copyOf(key.frames()), !origin.isProgram(stack[first]));
+      known =
+          new Site(kind, key.through(), List.copyOf(key.frames()), !origin.isProgram(stack[first]));
       sites.put(new Key(kind, key.through(), known.frames()), known);
     }
     return known == null ? Site.UNKNOWN : known;

@@ -119,8 +119,11 @@ public final class Tracker {
       Trace trace = held.takeTrace();
       if (trace != null) {
         Stacks.settled();
-        trace.heldFor(System.nanoTime() - held.openedNanos);
-        RecentlyClosed.add(trace);
+      }
+      Object where = trace == null ? held.where() : trace;
+      if (where != null) {
+        long heldNanos = System.nanoTime() - held.openedNanos;
+        RecentlyClosed.add(new RecentlyClosed.Closed(where, held.kind, held.weight, heldNanos));
       }
     }
     return true;

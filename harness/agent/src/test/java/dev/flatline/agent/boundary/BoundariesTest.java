@@ -47,7 +47,8 @@ class BoundariesTest {
   @CsvSource({
     "service, '(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;)V'",
     "service, '(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V'",
-    "doFilter, '(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;Ljakarta/servlet/FilterChain;)V'",
+    "doFilter,"
+        + " '(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;Ljakarta/servlet/FilterChain;)V'",
     "onMessage, '(Ljavax/jms/Message;)V'",
   })
   void whatIsGivenARequestIsAnOperationUntilItReturnsOrThrows(String name, String descriptor) {

@@ -52,8 +52,10 @@ class AgentOptionsTest {
         "report=; it names no file",
         "application=.; it names no package",
         "operation=a.Job; it names no method: write it as com.acme.Job#run",
-        "pair=a.B#c; it names no two methods: write it as com.acme.Pool#borrow=com.acme.Lease#close",
-        "pair=a.B#=a.D#e; it names no two methods: write it as com.acme.Pool#borrow=com.acme.Lease#close",
+        "pair=a.B#c; it names no two methods: write it as"
+            + " com.acme.Pool#borrow=com.acme.Lease#close",
+        "pair=a.B#=a.D#e; it names no two methods: write it as"
+            + " com.acme.Pool#borrow=com.acme.Lease#close",
       })
   void whatMakesNoSenseIsOneLineAndTheRestGoesOn(String option, String reason) {
     AgentOptions options = AgentOptions.of(option + ",level=counts");

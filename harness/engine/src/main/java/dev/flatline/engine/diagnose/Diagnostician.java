@@ -36,7 +36,7 @@ final class Diagnostician {
   private static final String NO_VERDICT =
       "This is no verdict on whether it goes on: flatline watch gives one.";
 
-  /** Entries that became more in a heap that was collected before each look. */
+  /** Fewer entries come and go. */
   private static final long LEAST_ENTRIES = 50;
 
   private final Runbook book;
@@ -107,13 +107,13 @@ final class Diagnostician {
   }
 
   /**
-   * The collection whose entries became more. With garbage among them that counts only if the heap
-   * became more, too.
+   * The collection whose entries became more. Garbage becomes more until it is collected, so that
+   * it counts only if that has happened.
    */
   private Optional<Growing> filling() {
-    boolean grows = book.heapGrowth().filter(bytes -> bytes >= LEAST_BYTES).isPresent();
     return book.classes().stream()
-        .filter(growing -> grows || (collected && growing.by() >= LEAST_ENTRIES))
+        .filter(growing -> collected || book.sawCollection())
+        .filter(growing -> growing.by() >= LEAST_ENTRIES)
         .filter(growing -> ENTRY.matcher(growing.name()).matches())
         .findFirst();
   }

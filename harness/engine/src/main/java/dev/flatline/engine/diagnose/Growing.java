@@ -23,8 +23,7 @@ record Growing(String name, long last, long by) {
     all.forEach(look -> names.addAll(look.keySet()));
     List<Growing> growing = new ArrayList<>();
     for (String name : names) {
-      long[] seen =
-          all.stream().mapToLong(look -> look.getOrDefault(name, 0L)).toArray();
+      long[] seen = all.stream().mapToLong(look -> look.getOrDefault(name, 0L)).toArray();
       if (rose(seen)) {
         growing.add(new Growing(name, seen[seen.length - 1], seen[seen.length - 1] - seen[0]));
       }

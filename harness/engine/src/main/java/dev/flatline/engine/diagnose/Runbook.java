@@ -130,6 +130,20 @@ final class Runbook {
         .flatMap(before -> last.classes().map(after -> bytes(after) - bytes(before)));
   }
 
+  /**
+   * Whether the collector was at work between the looks, so that not all that is more is garbage.
+   */
+  boolean sawCollection() {
+    for (int i = 1; i < looks.size(); i++) {
+      Optional<ClassHistogram> before = looks.get(i - 1).classes();
+      Optional<ClassHistogram> after = looks.get(i).classes();
+      if (before.isPresent() && after.isPresent() && bytes(after.get()) < bytes(before.get())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static long bytes(ClassHistogram classes) {
     return classes.classes().values().stream().mapToLong(ClassHistogram.Size::bytes).sum();
   }

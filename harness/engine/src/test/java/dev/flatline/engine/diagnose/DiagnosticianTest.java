@@ -102,13 +102,15 @@ class DiagnosticianTest {
   }
 
   @Test
-  void entriesThatBecomeMoreInAHeapThatGrowsAreACollectionThatFills() {
+  void entriesThatBecomeMoreAcrossACollectionAreOneThatFills() {
     for (int i = 0; i < 4; i++) {
       look(
           20,
           100 * MEGABYTE + 10 * MEGABYTE * i,
           QUIET,
           Map.of(
+              "[B",
+              new Size(1, i < 2 ? 50 * MEGABYTE : MEGABYTE),
               "java.util.concurrent.ConcurrentHashMap$Node",
               new Size(1_000 + 500L * i, 32 * (1_000 + 500L * i)),
               "com.acme.Session",
@@ -119,6 +121,20 @@ class DiagnosticianTest {
         .contains(
             "1,500 entries of java.util.concurrent.ConcurrentHashMap$Node",
             "1,500 more of com.acme.Session");
+  }
+
+  @Test
+  void entriesThatBecomeMoreUntilTheFirstCollectionMayBeGarbage() {
+    for (int i = 0; i < 4; i++) {
+      look(
+          20,
+          100 * MEGABYTE + 10 * MEGABYTE * i,
+          QUIET,
+          Map.of(
+              "java.util.concurrent.ConcurrentHashMap$Node",
+              new Size(1_000 + 3_000L * i, 20_000 * (1_000 + 3_000L * i))));
+    }
+    assertThat(diagnosis().cause()).isEqualTo(Cause.NOTHING_GROWS);
   }
 
   @Test

@@ -33,8 +33,7 @@ class GrowingTest {
                   .boxed()
                   .collect(
                       Collectors.toMap(
-                          name -> "class" + name,
-                          name -> name == 7 ? (long) look.seconds() : 5L));
+                          name -> "class" + name, name -> name == 7 ? (long) look.seconds() : 5L));
             });
     assertThat(counted).hasValue(3);
     assertThat(growing).containsExactly(new Growing("class7", 2, 2));

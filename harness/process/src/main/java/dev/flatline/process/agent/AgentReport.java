@@ -265,8 +265,8 @@ public record AgentReport(
         return "";
       }
       return Formatted.of(
-          "Nothing is tracked by a pair because %s of it was found in what is loaded: pair=%s; check"
-              + " the names of its types and methods",
+          "Nothing is tracked by a pair because %s of it was found in what is loaded: pair=%s;"
+              + " check the names of its types and methods",
           acquires ? "no release" : releases ? "no acquisition" : "no half", pair);
     }
   }

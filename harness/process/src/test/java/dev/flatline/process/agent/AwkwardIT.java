@@ -132,8 +132,8 @@ class AwkwardIT {
                   + " it is left out",
               "flatline-agent: Cannot use an option of the agent because there is none of that"
                   + " name, known=level=counts|sampled|all, one-in=<n>, report=<file>,"
-                  + " limit=<objects>, pair=<a#b=c#d>, application=<package>, pool=<package>,"
-                  + " checkpoint, collect: option=sampel=3; it is left out");
+                  + " limit=<objects>, pair=<a#b=c#d>, operation=<a#b>, application=<package>,"
+                  + " pool=<package>, checkpoint, collect: option=sampel=3; it is left out");
       assertThat(child.end()).isZero();
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 
 /** A program that knows nothing of operations: its argument says by what it serves them. */
 public final class ServingProgram {
@@ -94,17 +95,18 @@ public final class ServingProgram {
     pool.shutdown();
   }
 
-  /** A task that goes on until the end: each is closed by somebody else, soon. */
+  /** Each is closed by another task, soon. */
   private static void handOver() throws Exception {
     BlockingQueue<InputStream> handed = new ArrayBlockingQueue<>(1);
     ExecutorService pool = Executors.newFixedThreadPool(2);
-    pool.submit(
-        () -> {
-          for (int item = 0; item < HANDED_OVER; item++) {
-            handed.put(open());
-          }
-          return null;
-        });
+    Future<?> opened =
+        pool.submit(
+            () -> {
+              for (int item = 0; item < HANDED_OVER; item++) {
+                handed.put(open());
+              }
+              return null;
+            });
     pool.submit(
             () -> {
               for (int item = 0; item < HANDED_OVER; item++) {
@@ -113,6 +115,7 @@ public final class ServingProgram {
               return null;
             })
         .get();
+    opened.get();
     pool.shutdown();
   }
 
