@@ -51,6 +51,10 @@ final class Recording {
     Path file = file(directory, name);
     try {
       List<Path> parts = written(parts(directory, name));
+      // The recorder makes the file at its start, and fills it at its end.
+      if (file.toFile().length() == 0) {
+        Files.deleteIfExists(file);
+      }
       if (!Files.exists(file) && !parts.isEmpty()) {
         try (OutputStream whole = Files.newOutputStream(file)) {
           for (Path part : parts) {

@@ -35,6 +35,7 @@ class RecordingTest {
 
   @Test
   void ofAJvmThatWasKilledThePartsArePutTogether() throws IOException {
+    Files.createFile(Recording.file(directory, "subject"));
     Recording.keep(directory, "subject");
 
     assertThat(Recording.file(directory, "subject")).hasContent("first,second");

@@ -49,7 +49,7 @@ record RunSource(StoredRun run, Optional<StoredRun> only) implements ExportSourc
   public List<Path> recordings() {
     return cases().values().stream()
         .map(one -> one.directory().resolve(RECORDING))
-        .filter(Files::isRegularFile)
+        .filter(file -> file.toFile().length() > 0)
         .toList();
   }
 
