@@ -1,7 +1,7 @@
 package dev.flatline.agent.report;
 
-import dev.flatline.agent.ledger.Ledgers;
 import dev.flatline.agent.flight.Flight;
+import dev.flatline.agent.ledger.Ledgers;
 import dev.flatline.agent.moment.Checkpoints;
 import dev.flatline.agent.moment.Stacks;
 import dev.flatline.agent.track.Counts;

@@ -211,16 +211,16 @@ final class Diagnostician {
     }
     Waiting most = book.waiting().get(0);
     return Formatted.of(
-        "%s in %s%s at each look, and nothing becomes more: what the pool has lent is held too long"
-            + " for this load, or the pool is too small; %s %s",
-        NumberText.count(most.threads(), "thread"),
-        most.pool(),
-        most.caller().isEmpty() ? "" : ", called by " + most.caller(),
-        book.holderLines().stream()
-            .findFirst()
-            .map(holder -> holder + ".")
-            .orElse("The agent has seen nobody that holds what this pool lends."),
-        book.isTracked() ? "" : "With the agent, the time that each is held is told by line.")
+            "%s in %s%s at each look, and nothing becomes more: what the pool has lent is held too long"
+                + " for this load, or the pool is too small; %s %s",
+            NumberText.count(most.threads(), "thread"),
+            most.pool(),
+            most.caller().isEmpty() ? "" : ", called by " + most.caller(),
+            book.holderLines().stream()
+                .findFirst()
+                .map(holder -> holder + ".")
+                .orElse("The agent has seen nobody that holds what this pool lends."),
+            book.isTracked() ? "" : "With the agent, the time that each is held is told by line.")
         .stripTrailing();
   }
 

@@ -67,8 +67,7 @@ public final class ReleaseShapes {
       return List.of();
     }
     try (CopiedClasses classes = CopiedClasses.of(there, packages)) {
-      LintOptions options =
-          new LintOptions(Rules.builtIn(), there, LintOptions.USUAL_SMALL_BOUND);
+      LintOptions options = new LintOptions(Rules.builtIn(), there, LintOptions.USUAL_SMALL_BOUND);
       return Lint.check(List.of(classes.folder()), options).findings();
     } catch (IOException | LintException unreadable) {
       return List.of();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The incidents found in {@code <folder>/<incident>/target/*.jar}, as Maven builds them, and in {@code
- * <folder>/*.jar}, as they are copied.
+ * The incidents found in {@code <folder>/<incident>/target/*.jar}, as Maven builds them, and in
+ * {@code <folder>/*.jar}, as they are copied.
  *
  * <p>A jar that does not load is a problem of its own: the others stay usable.
  *

@@ -1,8 +1,7 @@
 package dev.flatline.engine.report.text;
 
-import java.nio.file.Path;
-import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.api.Question;
+import dev.flatline.engine.cases.TrackedCase;
 import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.ChaosReport;
 import dev.flatline.engine.grade.Finding;
@@ -10,6 +9,7 @@ import dev.flatline.engine.grade.RunReport;
 import dev.flatline.process.chaos.FaultOutcome;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
