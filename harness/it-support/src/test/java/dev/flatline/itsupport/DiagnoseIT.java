@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.itsupport.fixture.ForgottenFiles;
+import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.json.Json;
+import dev.flatline.process.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +76,7 @@ class DiagnoseIT {
   void theRecordersThatAreAskedForSayWhatTheyHaveSeen() throws Exception {
     Path report = directory.resolve("agent.report");
     Path recording = directory.resolve("program.jfr");
-    Process program = program("-javaagent:" + AGENT + "=level=all,report=" + report);
+    Process program = program("-javaagent:" + AGENT + "=report=" + report);
     await().atMost(DEADLINE).until(() -> Files.exists(report));
 
     JsonNode found =
@@ -94,6 +96,10 @@ class DiagnoseIT {
     assertThat(lines(found, "recording").get(0)).startsWith(recording + ", ");
     assertThat(printed(recording))
         .contains("ForgottenFiles.forgotten(Path) line: " + lineOfTheLeak());
+    // It keeps each stack while it is looked at, and no longer.
+    await()
+        .atMost(DEADLINE)
+        .until(() -> AgentFile.open(report, Clock.system()).read().level().equals("sampled"));
   }
 
   private static List<String> lines(JsonNode found, String step) {

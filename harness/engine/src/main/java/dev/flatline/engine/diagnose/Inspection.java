@@ -41,6 +41,11 @@ public final class Inspection implements AutoCloseable {
   private final @Nullable JvmCommands jvm;
   private final @Nullable AgentFile agent;
 
+  /** What the agent kept before, which it keeps again afterwards. */
+  private AgentRequest before = AgentRequest.SAMPLED;
+
+  private int oneIn;
+
   private Inspection(long pid, Clock clock, boolean collect, Path report) {
     this.pid = pid;
     this.clock = clock;
@@ -79,6 +84,9 @@ public final class Inspection implements AutoCloseable {
     try {
       requireOfTheProcess(report);
       AgentFile file = AgentFile.open(report, clock);
+      AgentReport known = file.read();
+      before = AgentRequest.level(known.level());
+      oneIn = known.oneIn();
       file.ask(AgentRequest.ALL, 0, ANSWER);
       return file;
     } catch (FlatlineException none) {
@@ -192,6 +200,10 @@ public final class Inspection implements AutoCloseable {
 
   @Override
   public void close() {
+    if (agent != null) {
+      // Nobody waits for the answer: the process may have ended.
+      agent.ask(before, oneIn, Duration.ZERO);
+    }
     if (jvm != null) {
       jvm.close();
     }

@@ -21,6 +21,19 @@ public enum AgentRequest {
     this.number = number;
   }
 
+  /**
+   * The request that sets a level.
+   *
+   * @param level as a report has it; one that is not known is taken for {@code sampled}
+   */
+  public static AgentRequest level(String level) {
+    return switch (level) {
+      case "counts" -> COUNTS;
+      case "all" -> ALL;
+      default -> SAMPLED;
+    };
+  }
+
   int number() {
     return number;
   }

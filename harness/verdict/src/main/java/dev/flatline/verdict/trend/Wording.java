@@ -81,9 +81,10 @@ record Wording(
       return "cannot tell: " + ruling.objection().get().why() + "; measured " + measured();
     }
     if (ruling.certain() && ruling.upper() < terms.margin()) {
+      Slope slope = ruling.slope();
       return Formatted.of(
           "cannot tell whether it matters: it grows, surely, by %s; name the growth that matters",
-          measured());
+          measured(slope.low() > 0 ? slope : slope.atLeast(ruling.surely())));
     }
     return Formatted.of(
         "cannot tell: %s describes it best, but growth up to %s in %s is as plausible, required"
@@ -97,7 +98,10 @@ record Wording(
   }
 
   private String measured() {
-    Slope slope = ruling.slope();
+    return measured(ruling.slope());
+  }
+
+  private String measured(Slope slope) {
     return Formatted.of(
         "%s in %s (%s to %s), required below %s, seen in the %s",
         NumberText.readable(slope.estimate()),
