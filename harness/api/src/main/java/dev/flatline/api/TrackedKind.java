@@ -49,6 +49,8 @@ public enum TrackedKind {
   STATEMENTS,
   /** Results of such statements. */
   RESULT_SETS,
+  /** Bodies of answers that a client of HTTP reads as a stream. */
+  HTTP_BODIES,
   /** Memory of zlib that inflates. */
   INFLATERS,
   /** Memory of zlib that deflates. */
