@@ -1,14 +1,37 @@
 package dev.flatline.agent.flight;
 
+import java.util.List;
+import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
 /** All that touches the classes of the recorder: loaded when one was started. */
 final class FlightEvents {
 
+  /** One of each: they are registered as their classes are initialised. */
+  private static List<Event> registered = List.of();
+
   private FlightEvents() {}
 
+  /**
+   * Whether one was started. Called by one thread, which registers all events before anybody else
+   * may: the recorder opens files meanwhile, and whoever told it of those would wait for a class
+   * that waits for the recorder.
+   */
   static boolean recorderStarted() {
-    return FlightRecorder.isInitialized();
+    if (!FlightRecorder.isInitialized()) {
+      return false;
+    }
+    if (registered.isEmpty()) {
+      registered =
+          List.of(
+              new AcquireEvent(),
+              new ReleaseEvent(),
+              new ScopeExitEvent(),
+              new OperationEvent(),
+              new CheckpointEvent(),
+              new FaultEvent());
+    }
+    return true;
   }
 
   static void acquired(String kind, int hash, int operation, int oneIn) {

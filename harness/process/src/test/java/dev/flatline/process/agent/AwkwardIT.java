@@ -73,7 +73,7 @@ class AwkwardIT {
   @Test
   void aProcessWithoutADescriptorLeftIsReadAllTheSame() throws Exception {
     try (AgentChild child = start("level=all", "exhausts")) {
-      new ProcessBuilder("prlimit", "--pid", Long.toString(child.pid()), "--nofile=64:64")
+      new ProcessBuilder("prlimit", "--pid", Long.toString(child.pid()), "--nofile=96:96")
           .start()
           .waitFor();
       child.proceed();

@@ -46,7 +46,7 @@ class LeakingLineIT {
         assertThat(first.line(""))
             .startsWith(
                 "%d of %d surviving %s were acquired at ChurningProgram.%s(ChurningProgram.java:"
-                    .formatted(ROUNDS, ROUNDS, kind, method));
+                    .formatted(ROUNDS, ROUNDS, kind.replace('-', ' '), method));
       }
     }
   }
