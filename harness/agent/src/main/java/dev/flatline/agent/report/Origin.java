@@ -8,6 +8,7 @@ import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a class belongs to the program, by where it was loaded from and by its name. */
 final class Origin {
@@ -43,6 +44,7 @@ final class Origin {
   private final Map<String, Boolean> ofProgram = new HashMap<>();
   private Map<String, Class<?>> loaded = Map.of();
   private boolean fresh;
+  private boolean twice;
 
   /**
    * An origin.
@@ -58,29 +60,32 @@ final class Origin {
   void refresh() {
     loaded = Map.of();
     fresh = false;
+    twice = false;
   }
 
   boolean isProgram(StackTraceElement frame) {
     String name = frame.getClassName();
     Boolean known = ofProgram.get(name);
-    if (known == null) {
-      known = decide(name, frame.getModuleName());
-      if (ofProgram.size() < MOST_CLASSES) {
-        ofProgram.put(name, known);
+    if (known != null) {
+      return known;
+    }
+    boolean told = program.stream().anyMatch(name::startsWith);
+    if (!told && isNoLibrary(name, frame.getModuleName())) {
+      Class<?> type = loaded(name);
+      if (type == null) {
+        // Of a class that came since they were looked through nothing is known yet.
+        return true;
       }
+      told = !fromElsewhere(type);
     }
-    return known;
-  }
-
-  private boolean decide(String name, @org.jspecify.annotations.Nullable String module) {
-    if (program.stream().anyMatch(name::startsWith)) {
-      return true;
+    if (ofProgram.size() < MOST_CLASSES) {
+      ofProgram.put(name, told);
     }
-    return isNoLibrary(name, module) && !fromElsewhere(name);
+    return told;
   }
 
   /** By its name alone, for where nothing of a stack is from the program's own jars. */
-  static boolean isNoLibrary(String name, @org.jspecify.annotations.Nullable String module) {
+  static boolean isNoLibrary(String name, @Nullable String module) {
     boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     return !ofJdk
         && MADE.stream().noneMatch(name::contains)
@@ -88,11 +93,7 @@ final class Origin {
         && Sources.pools().stream().noneMatch(name::startsWith);
   }
 
-  private boolean fromElsewhere(String name) {
-    Class<?> type = loaded().get(name);
-    if (type == null) {
-      return false;
-    }
+  private boolean fromElsewhere(Class<?> type) {
     if (Sources.isDataSource(type)) {
       // Who asked it for a connection is of interest, also where the program has one of its own.
       return true;
@@ -120,6 +121,17 @@ final class Origin {
     boolean isJar =
         first.endsWith(".jar") && (command.equals(first) || command.startsWith(first + " "));
     return isJar ? Path.of(first).toAbsolutePath().normalize().toString() : "";
+  }
+
+  /** A stack may be younger than the classes that were looked through: then once more. */
+  private @Nullable Class<?> loaded(String name) {
+    Class<?> type = loaded().get(name);
+    if (type == null && !twice) {
+      twice = true;
+      fresh = false;
+      type = loaded().get(name);
+    }
+    return type;
   }
 
   private Map<String, Class<?>> loaded() {

@@ -19,6 +19,7 @@ class FlightIT {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int ROUNDS = 20;
+  private static final long SETTLED_MILLIS = 3_000;
 
   @TempDir private Path folder;
 
@@ -28,6 +29,14 @@ class FlightIT {
     try (AgentChild child =
         AgentChild.start(folder, OperatingProgram.class, "level=all", recordingTo(recording))) {
       child.until("READY");
+      // Of what a JVM opens in a busy first second not all is told.
+      await()
+          .atMost(DEADLINE)
+          .until(
+              () -> {
+                AgentReport now = child.ask(AgentRequest.REPORT);
+                return now.writtenMillis() - now.startedMillis() > SETTLED_MILLIS;
+              });
       child.ask(AgentRequest.CHECKPOINT);
       child.file().mark("began", "latency wire");
       for (int round = 0; round < ROUNDS; round++) {
