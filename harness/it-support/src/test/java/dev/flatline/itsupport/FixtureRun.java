@@ -96,8 +96,7 @@ final class FixtureRun {
     Incident incident = Catalog.ofModules(scenarios).find(name);
     return new Runner(
             incident,
-            Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString())
-                .tracked(recorded),
+            Planner.plan(incident, Profile.CI, variants, settings, 7, Jdk.own().home().toString()),
             listener,
             2,
             recorded)

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A service of Spring Boot that knows nothing of us: the lines of what is planted in it. */
@@ -42,13 +41,5 @@ class LeakingServiceIT {
         .contains("all            with the agent 5 of 5 lines named")
         .contains("slow           with the agent 1 of 1 lines named")
         .contains("none           with the agent 0 of 0 lines named");
-  }
-
-  @Test
-  @Tag("long")
-  void eachIsNamedAloneAndWhatIsSaidWithoutTheAgentNamesNoLine() throws Exception {
-    assertThat(proved())
-        .contains("connections    with the agent 1 of 1 lines named")
-        .contains("files          without it     0 of 1 lines named");
   }
 }

@@ -3,6 +3,7 @@ package dev.flatline.process.fork;
 import dev.flatline.api.Limits;
 import dev.flatline.process.enclosure.Enclosure;
 import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.process.state.TreeSize;
 import dev.flatline.verdict.number.Formatted;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ public record ForkSpec(
 
   /** Where the agent writes what it tracks, for as long as the run lasts. */
   Path agentReport() {
-    return scratch.resolve(name + ".agent").toAbsolutePath();
+    return scratch.resolve(name + TreeSize.OF_THE_HARNESS).toAbsolutePath();
   }
 
   Path bytemanJar() {

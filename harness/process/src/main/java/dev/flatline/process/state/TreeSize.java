@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** How much the files in a directory and below it take. */
 public final class TreeSize {
 
+  /** What a name ends in of a file that the harness itself has made: it is counted for nothing. */
+  public static final String OF_THE_HARNESS = ".agent";
+
   private TreeSize() {}
 
   /**
@@ -25,7 +28,8 @@ public final class TreeSize {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            sum[0] += attributes.size();
+            boolean own = file.getFileName().toString().endsWith(OF_THE_HARNESS);
+            sum[0] += own ? 0 : attributes.size();
             return FileVisitResult.CONTINUE;
           }
 
