@@ -149,7 +149,7 @@ public abstract class IncidentContract {
     for (Expectation expectation : leakyExpectations()) {
       assertThat(printed)
           .containsPattern(
-              Pattern.quote("   " + expectation.label() + ": ") + "(?s:[^:]*:.*?)     Cause: ");
+              Pattern.quote("   " + expectation.label() + ": ") + "(?s:[^:]*:.*?)     Cause(?: at [^:]*)?: ");
     }
   }
 
