@@ -149,7 +149,8 @@ public abstract class IncidentContract {
     for (Expectation expectation : leakyExpectations()) {
       assertThat(printed)
           .containsPattern(
-              Pattern.quote("   " + expectation.label() + ": ") + "(?s:[^:]*:.*?)     Cause(?: at [^:]*)?: ");
+              Pattern.quote("   " + expectation.label() + ": ")
+                  + "(?s:[^:]*:.*?)     Cause(?: at [^:]*)?: ");
     }
   }
 
