@@ -49,7 +49,8 @@ class DiagnoseIT {
 
     assertThat(found.at("/cause").asText()).isEqualTo("NEVER_RELEASED");
     assertThat(found.at("/sites/0/range/file").asText()).endsWith("/ForgottenFiles.java");
-    assertThat(found.at("/sites/0/range/line").asInt()).isEqualTo(lineOfTheLeak());
+    // The loop is what has to be mended; who opens the file for it is beside.
+    assertThat(linesOf(found.at("/sites/0/related"), "acquired")).containsExactly(lineOfTheLeak());
     assertThat(found.at("/sites")).hasSize(1);
     assertThat(found.at("/sentence").asText())
         .contains("in the loop of lines", "nothing bounds how many are held at once");
@@ -129,6 +130,16 @@ class DiagnoseIT {
     started.add(jfr);
     assertThat(jfr.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return Files.readString(out);
+  }
+
+  private static List<Integer> linesOf(JsonNode places, String role) {
+    List<Integer> lines = new ArrayList<>();
+    for (JsonNode place : places) {
+      if (place.path("role").asText().equals(role)) {
+        lines.add(place.at("/range/line").asInt());
+      }
+    }
+    return lines;
   }
 
   private static int lineOfTheLeak() throws IOException {
