@@ -116,6 +116,7 @@ public abstract class LedgerContract {
     LeakSite first = sites.get(0);
     assertThat(first.finding())
         .isEqualTo(variant.role() == Role.LEAKY ? Finding.PEAK : Finding.SURVIVES);
+    assertThat(first.estimated()).isFalse();
     assertThat(first.kind().kind())
         .isIn(rising.stream().map(one -> one.resource().orElseThrow()).toList());
     assertThat(first.site().frames().toString())

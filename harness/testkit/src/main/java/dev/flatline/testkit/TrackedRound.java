@@ -68,6 +68,8 @@ record TrackedRound(
                 store.place(variant),
                 report -> {},
                 Surroundings.none().tracked(true, counts(kinds)))) {
+      // However fast the machine is: of a few that are lost each has its stack.
+      forked.agent().orElseThrow().ask(AgentRequest.ALL, 0, PATIENCE);
       Fork subject = forked.subject();
       LoadProfile load = incident.scenario().load();
       // What the first operations load and open is the program's own.

@@ -5,6 +5,8 @@ import dev.flatline.process.Status;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,11 @@ final class Recording {
   private static final String MOST = "64m";
 
   private static final String SUFFIX = ".jfr";
+
+  /** Of the head of a part: see {@code jdk.jfr.internal.consumer.ChunkHeader} of the JDK. */
+  private static final long STATE_AT = 64;
+
+  private static final byte BEING_WRITTEN = -1;
 
   private Recording() {}
 
@@ -52,7 +59,7 @@ final class Recording {
     try {
       List<Path> parts = written(parts(directory, name));
       // The recorder makes the file at its start, and fills it at its end.
-      if (file.toFile().length() == 0) {
+      if (!isWhole(file)) {
         Files.deleteIfExists(file);
       }
       if (!Files.exists(file) && !parts.isEmpty()) {
@@ -81,9 +88,22 @@ final class Recording {
     }
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(part -> part.toString().endsWith(SUFFIX))
-          .filter(part -> part.toFile().length() > 0)
+          .filter(Recording::isWhole)
           .sorted()
           .toList();
+    }
+  }
+
+  /**
+   * Whether its end was written: while it is not, a byte of its head says so, and nobody reads it.
+   */
+  private static boolean isWhole(Path part) {
+    try (SeekableByteChannel file = Files.newByteChannel(part)) {
+      ByteBuffer state = ByteBuffer.allocate(1);
+      boolean told = file.position(STATE_AT).read(state) == 1;
+      return file.size() > 0 && !(told && state.get(0) == BEING_WRITTEN);
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

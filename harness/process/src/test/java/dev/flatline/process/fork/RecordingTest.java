@@ -21,6 +21,9 @@ class RecordingTest {
     Files.writeString(parts.resolve("2026_11_29_17_01_02.jfr"), "second");
     Files.writeString(parts.resolve("2026_11_29_17_01_01.jfr"), "first,");
     Files.writeString(parts.resolve("2026_11_29_17_01_03.jfr"), "");
+    byte[] beingWritten = new byte[100];
+    beingWritten[64] = -1;
+    Files.write(parts.resolve("2026_11_29_17_01_04.jfr"), beingWritten);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.flatline.process.jvm.ThreadStacks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the agent had at each look, compared: what is in use at a look has survived it by chance,
@@ -39,7 +41,27 @@ public final class Turnover {
     List<LeakSite> sites = LeakReport.of(reports.get(reports.size() - 1)).sites();
     return reports.size() < LEAST_LOOKS
         ? sites
-        : sites.stream().filter(site -> isLeak(site, exhausted)).toList();
+        : sites.stream()
+            .flatMap(site -> isLeak(site, exhausted) ? Stream.of(site) : collected(site).stream())
+            .sorted(
+                Comparator.comparing((LeakSite leak) -> leak.site().ofLibrary())
+                    .thenComparing(LeakSite::finding))
+            .toList();
+  }
+
+  /** What does not pile up because the collector gives it back: nobody else does. */
+  private static Optional<LeakSite> collected(LeakSite site) {
+    long collected = site.site().collected();
+    return collected == 0
+        ? Optional.empty()
+        : Optional.of(
+            new LeakSite(
+                Finding.COLLECTED,
+                collected,
+                site.estimated(),
+                site.kind().collected(),
+                site.site(),
+                site.kind()));
   }
 
   private boolean isLeak(LeakSite site, boolean exhausted) {

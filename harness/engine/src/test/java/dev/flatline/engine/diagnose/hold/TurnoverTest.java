@@ -42,6 +42,7 @@ class TurnoverTest {
                       "com.acme.Reports.print(Reports.java:30)"))));
 
   private final List<AgentReport> reports = new ArrayList<>();
+  private long collected;
 
   private void look(long live, long aged, long oldestSeconds, long closedSeen) {
     long survivors = Math.min(live, aged + 1);
@@ -53,7 +54,7 @@ class TurnoverTest {
             survivors,
             3,
             0,
-            0,
+            collected,
             closedSeen,
             oldestSeconds * SECOND,
             List.of(LINE),
@@ -109,6 +110,15 @@ class TurnoverTest {
     look(4, 1, 6, 150);
     look(5, 2, 9, 200);
     assertThat(leaks(false)).extracting(LeakSite::finding).containsExactly(Finding.SURVIVES);
+  }
+
+  @Test
+  void whatTheCollectorGivesBackIsToldThoughItDoesNotPileUp() {
+    collected = 40;
+    look(9, 0, 0, 0);
+    look(2, 0, 0, 0);
+    look(7, 0, 0, 0);
+    assertThat(leaks(false)).extracting(LeakSite::finding).containsExactly(Finding.COLLECTED);
   }
 
   @Test
