@@ -64,6 +64,16 @@ record Course(String kind, Optional<Frame> frame, List<Optional<SiteCount>> coun
     return closed(last()) > closed(counts.get(0));
   }
 
+  /** Whether more was held at each look than at the one before. */
+  boolean risesAtEachLook() {
+    for (int look = 1; look < counts.size(); look++) {
+      if (live(counts.get(look)) <= live(counts.get(look - 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Whether more and more is held here that has outlived two looks, and nothing of the oldest has
    * come back.

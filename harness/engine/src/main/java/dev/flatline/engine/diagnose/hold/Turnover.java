@@ -69,8 +69,10 @@ public final class Turnover {
       return true;
     }
     Course course = Course.of(reports, site.site().kind(), site.frame());
-    return course.piles(lastStepNanos())
-        || (exhausted && isLent(site.site().kind()) && !course.gaveBack());
+    // What libraries take for themselves comes with the load, one by one, and stays.
+    boolean piles =
+        course.piles(lastStepNanos()) && (!site.site().ofLibrary() || course.risesAtEachLook());
+    return piles || (exhausted && isLent(site.site().kind()) && !course.gaveBack());
   }
 
   private long lastStepNanos() {

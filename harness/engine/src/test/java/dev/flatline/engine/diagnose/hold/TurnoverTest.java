@@ -43,6 +43,7 @@ class TurnoverTest {
 
   private final List<AgentReport> reports = new ArrayList<>();
   private long collected;
+  private boolean ofLibrary;
 
   private void look(long live, long aged, long oldestSeconds, long closedSeen) {
     long survivors = Math.min(live, aged + 1);
@@ -61,7 +62,7 @@ class TurnoverTest {
             aged,
             closedSeen * 2 * SECOND,
             0,
-            false);
+            ofLibrary);
     KindCount kind =
         new KindCount(
             "connections",
@@ -110,6 +111,22 @@ class TurnoverTest {
     look(4, 1, 6, 150);
     look(5, 2, 9, 200);
     assertThat(leaks(false)).extracting(LeakSite::finding).containsExactly(Finding.SURVIVES);
+  }
+
+  @Test
+  void whatALibraryTakesForItselfIsALeakIfItBecomesMoreAtEachLook() {
+    ofLibrary = true;
+    look(1, 0, 1, 0);
+    look(1, 0, 4, 0);
+    look(2, 0, 7, 0);
+    look(2, 1, 10, 0);
+    assertThat(leaks(false)).isEmpty();
+    reports.clear();
+    look(2, 0, 1, 0);
+    look(3, 1, 4, 0);
+    look(4, 2, 7, 0);
+    look(5, 3, 10, 0);
+    assertThat(leaks(false)).hasSize(1);
   }
 
   @Test
