@@ -90,7 +90,7 @@ final class Origin {
     return !ofJdk
         && MADE.stream().noneMatch(name::contains)
         && OTHERS.stream().noneMatch(name::startsWith)
-        && Sources.pools().stream().noneMatch(name::startsWith);
+        && !Sources.isPool(name);
   }
 
   private boolean fromElsewhere(Class<?> type) {

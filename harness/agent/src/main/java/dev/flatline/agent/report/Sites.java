@@ -86,7 +86,7 @@ final class Sites {
   private static boolean takenByPool(StackTraceElement[] stack, int end, boolean late) {
     boolean byPool = false;
     for (int at = 0; at < end; at++) {
-      if (Sources.pools().stream().anyMatch(stack[at].getClassName()::startsWith)) {
+      if (Sources.isPool(stack[at].getClassName())) {
         if (late && stack[at].getMethodName().equals("<init>")) {
           return false;
         }

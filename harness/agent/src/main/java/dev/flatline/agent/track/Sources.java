@@ -49,9 +49,9 @@ public final class Sources {
     return DATA_SOURCE.get(type);
   }
 
-  /** Packages that are those of pools, each with a dot at its end. */
-  public static List<String> pools() {
-    return List.copyOf(POOLS);
+  /** Whether a class of that name is a pool's. */
+  public static boolean isPool(String className) {
+    return POOLS.stream().anyMatch(className::startsWith);
   }
 
   /** Whether the one who asks is a pool. */
@@ -65,6 +65,6 @@ public final class Sources {
                     .map(Class::getName)
                     .filter(name -> PASSED.stream().noneMatch(name::startsWith))
                     .findFirst());
-    return asker.isPresent() && POOLS.stream().anyMatch(asker.get()::startsWith);
+    return asker.filter(Sources::isPool).isPresent();
   }
 }
