@@ -48,7 +48,7 @@ public final class ReleaseShapes {
    * @param classPath its own jars and folders, and those of its libraries
    */
   public static ReleaseShapes of(List<Path> classPath) {
-    return new ReleaseShapes(classPath.stream().filter(Files::isReadable).toList());
+    return new ReleaseShapes(classPath);
   }
 
   private List<Finding> findings(LeakSite site) {
@@ -62,6 +62,7 @@ public final class ReleaseShapes {
   }
 
   private List<Finding> read(Set<String> packages) {
+    // What was there when this was made may be gone by now.
     List<Path> there = classPath.stream().filter(Files::isReadable).toList();
     if (there.isEmpty() || packages.isEmpty()) {
       return List.of();
@@ -79,8 +80,9 @@ public final class ReleaseShapes {
    * caller that has one, as a method that only opens has none.
    */
   public Optional<ReleaseShape> of(LeakSite site) {
+    List<Finding> known = findings(site);
     return site.site().frames().stream()
-        .flatMap(frame -> findings(site).stream().filter(finding -> isAt(finding, frame)))
+        .flatMap(frame -> known.stream().filter(finding -> isAt(finding, frame)))
         .findFirst()
         .map(ReleaseShape::of);
   }
