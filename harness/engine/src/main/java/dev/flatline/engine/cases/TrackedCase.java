@@ -3,6 +3,7 @@ package dev.flatline.engine.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.diagnose.ReleaseShapes;
+import dev.flatline.engine.site.CaseSites;
 import dev.flatline.engine.site.ReleaseShape;
 import dev.flatline.engine.store.CaseStore;
 import dev.flatline.engine.store.StoreFiles;
@@ -27,12 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent tracks of a case: it is told of each checkpoint, and what it has found is kept in
- * the store of the case. Without an agent nothing happens. Used by one thread, but for {@link
- * #found}.
+ * the store of the case. Without an agent nothing happens. Used by one thread.
  */
 public final class TrackedCase {
-
-  static final String FILE = "agent.json";
 
   /** A report follows within milliseconds; a machine under load takes longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -54,7 +52,6 @@ public final class TrackedCase {
   private final Optional<AgentFile> agent;
   private final Kept kept;
   private @Nullable ReleaseShapes shapes;
-  private volatile List<String> found = List.of();
 
   private TrackedCase(Optional<AgentFile> agent, Kept kept) {
     this.agent = agent;
@@ -72,7 +69,7 @@ public final class TrackedCase {
         new Kept() {
           @Override
           public void write(String text) {
-            store.write(FILE, text);
+            store.write(CaseSites.FILE, text);
           }
 
           @Override
@@ -93,7 +90,7 @@ public final class TrackedCase {
         new Kept() {
           @Override
           public void write(String text) {
-            StoreFiles.writeWhole(directory.resolve(FILE), text);
+            StoreFiles.writeWhole(directory.resolve(CaseSites.FILE), text);
           }
 
           @Override
@@ -130,7 +127,6 @@ public final class TrackedCase {
     for (LeakSite site : leaks.sites()) {
       lines.add(site.line(releases.get(lines.size()).map(ReleaseShape::words).orElse("")));
     }
-    found = List.copyOf(lines);
     kept.write(Json.pretty(new Found(report, leaks, lines, releases)));
     kept.note("leaks", lines, "kernel", kernel(report));
   }
@@ -142,11 +138,6 @@ public final class TrackedCase {
     return shapes.of(site);
   }
 
-  /** What was found at the last checkpoint, a line each, the gravest first; by any thread. */
-  public List<String> found() {
-    return found;
-  }
-
   /**
    * What was found of a case that has ended, a line each, the gravest first; empty if no agent was
    * in it.
@@ -154,7 +145,7 @@ public final class TrackedCase {
    * @param store its directory
    */
   public static List<String> lines(Path store) {
-    return linesOf(store.resolve(FILE));
+    return linesOf(store.resolve(CaseSites.FILE));
   }
 
   /** The same of a file. */
@@ -175,7 +166,7 @@ public final class TrackedCase {
    */
   public static Optional<String> absent(Path store) {
     try {
-      return read(store.resolve(FILE))
+      return read(store.resolve(CaseSites.FILE))
           .map(kept -> kept.path("absent").asText(""))
           .filter(reason -> !reason.isEmpty());
     } catch (IOException damaged) {

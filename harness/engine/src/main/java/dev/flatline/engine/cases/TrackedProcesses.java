@@ -1,5 +1,6 @@
 package dev.flatline.engine.cases;
 
+import dev.flatline.engine.site.CaseSites;
 import dev.flatline.engine.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public final class TrackedProcesses {
    * @param number of the process, from 1
    */
   public static void begin(Path directory, int number) {
-    Path last = directory.resolve(TrackedCase.FILE);
+    Path last = directory.resolve(CaseSites.FILE);
     try {
       if (Files.exists(last)) {
         Files.move(last, of(directory, number - 1), StandardCopyOption.REPLACE_EXISTING);

@@ -299,14 +299,6 @@ public final class Demo implements AutoCloseable {
         : Ending.of(story, scene());
   }
 
-  /**
-   * The lines of code that acquired what the upper side does not give back, the gravest first: of
-   * the leaky variant, and of its fix once that was switched on.
-   */
-  public List<String> acquirers() {
-    return sides.get(0).acquirers();
-  }
-
   /** What the demo does not look at, by name. */
   public List<String> unchecked() {
     return script.unchecked();

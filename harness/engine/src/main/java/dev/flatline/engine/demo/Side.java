@@ -20,7 +20,6 @@ import dev.flatline.worker.link.RoundSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
@@ -53,7 +52,6 @@ final class Side implements Runnable {
   private volatile Map<String, Long> reading = Map.of();
   private volatile long operations;
   private volatile @Nullable ForkedSubject forked;
-  private volatile @Nullable TrackedCase tracked;
   private volatile @Nullable Probe probe;
   private volatile @Nullable Double probeMillis;
   private volatile int size = 1;
@@ -108,7 +106,6 @@ final class Side implements Runnable {
             up.agent().ifPresent(agent -> exporter.tracked(plan.exported(now), agent::latest));
           }
           TrackedCase agent = tracked(up);
-          tracked = agent;
           if (first) {
             bothUp.await();
             first = false;
@@ -153,15 +150,6 @@ final class Side implements Runnable {
           }
           return !stopped && variant.equals(now);
         });
-  }
-
-  /**
-   * The lines of code that acquired what the variant that runs now does not give back, the gravest
-   * first; empty before its second round.
-   */
-  List<String> acquirers() {
-    TrackedCase agent = tracked;
-    return agent == null ? List.of() : agent.found();
   }
 
   private void ended(Variant now, String reason) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseSites(List<Site> sites, List<String> notes) {
 
   /** What the agent found, beside the journal of a case. */
-  private static final String FILE = "agent.json";
+  public static final String FILE = "agent.json";
 
   /** A reader of the document takes the first; the agent's file has all. */
   private static final int MOST = 20;

@@ -6,6 +6,7 @@ import dev.flatline.engine.export.Contrast;
 import dev.flatline.engine.export.ExportSink;
 import dev.flatline.engine.export.ExportSource;
 import dev.flatline.engine.export.Origin;
+import dev.flatline.engine.site.CaseSites;
 import dev.flatline.engine.store.StoreException;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.process.json.Json;
@@ -59,7 +60,7 @@ record RunSource(StoredRun run, Optional<StoredRun> only) implements ExportSourc
     cases()
         .forEach(
             (label, one) -> {
-              if (Files.isRegularFile(one.directory().resolve(TrackedStacks.FILE))) {
+              if (Files.isRegularFile(one.directory().resolve(CaseSites.FILE))) {
                 known.add(label);
               }
             });
