@@ -92,7 +92,11 @@ class DiagnoseIT {
 
     // The program leaks no memory outside the heap: async-profiler has looked, and says so.
     assertThat(lines(found, "native memory"))
-        .containsExactly("of no stack was a megabyte taken and not given back");
+        .isNotEmpty()
+        .allMatch(
+            line ->
+                line.contains("taken by the JVM for itself")
+                    || line.equals("of no stack was a megabyte taken and not given back"));
     assertThat(lines(found, "recording")).hasSize(1);
     assertThat(lines(found, "recording").get(0)).startsWith(recording + ", ");
     assertThat(printed(recording))

@@ -6,7 +6,6 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
-import jdk.jfr.Threshold;
 
 /** An operation from its begin to its end. */
 @Name("dev.flatline.Operation")
@@ -14,7 +13,6 @@ import jdk.jfr.Threshold;
 @Category("Flatline")
 @Description("An operation, with the most that it held at once of any kind")
 @StackTrace(false)
-@Threshold("1 ms")
 final class OperationEvent extends Event {
 
   @Label("Operation")

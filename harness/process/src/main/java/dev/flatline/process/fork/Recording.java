@@ -4,11 +4,12 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,9 +25,12 @@ final class Recording {
   private static final String SUFFIX = ".jfr";
 
   /** Of the head of a part: see {@code jdk.jfr.internal.consumer.ChunkHeader} of the JDK. */
-  private static final long STATE_AT = 64;
+  private static final int HEAD = 68;
 
+  private static final int LENGTH_AT = 8;
+  private static final int STATE_AT = 64;
   private static final byte BEING_WRITTEN = -1;
+  private static final byte ENDED = 0;
 
   private Recording() {}
 
@@ -57,17 +61,12 @@ final class Recording {
   static void keep(Path directory, String name) {
     Path file = file(directory, name);
     try {
-      List<Path> parts = written(parts(directory, name));
       // The recorder makes the file at its start, and fills it at its end.
-      if (!isWhole(file)) {
-        Files.deleteIfExists(file);
+      if (Files.exists(file) && Files.size(file) == 0) {
+        Files.delete(file);
       }
-      if (!Files.exists(file) && !parts.isEmpty()) {
-        try (OutputStream whole = Files.newOutputStream(file)) {
-          for (Path part : parts) {
-            Files.copy(part, whole);
-          }
-        }
+      if (!Files.exists(file)) {
+        join(parts(directory, name), file);
       }
       remove(parts(directory, name));
     } catch (IOException refused) {
@@ -81,36 +80,50 @@ final class Recording {
     }
   }
 
-  /** Their names are the times at which they were begun. */
-  private static List<Path> written(Path folder) throws IOException {
+  /** The names of the parts are the times at which they were begun. */
+  private static void join(Path folder, Path file) throws IOException {
     if (!Files.exists(folder)) {
-      return List.of();
+      return;
     }
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(part -> part.toString().endsWith(SUFFIX))
-          .filter(Recording::isWhole)
-          .sorted()
-          .toList();
+      for (Path part : all.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList()) {
+        append(part, file);
+      }
     }
   }
 
   /**
-   * Whether its end was written: while it is not, a byte of its head says so, and nobody reads it.
+   * The last part of a JVM that was ended says that it goes on, and readers would wait for more:
+   * what it had written when it last wrote its head is all that there is of it. One whose head was
+   * being written says nothing that can be trusted, and is left out.
    */
-  private static boolean isWhole(Path part) {
-    try (SeekableByteChannel file = Files.newByteChannel(part)) {
-      ByteBuffer state = ByteBuffer.allocate(1);
-      boolean told = file.position(STATE_AT).read(state) == 1;
-      return file.size() > 0 && !(told && state.get(0) == BEING_WRITTEN);
-    } catch (IOException unreadable) {
-      return false;
+  private static void append(Path part, Path file) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(HEAD);
+    try (FileChannel from = FileChannel.open(part)) {
+      while (head.hasRemaining() && from.read(head) >= 0) {}
+      long length = head.getLong(LENGTH_AT);
+      if (head.hasRemaining()
+          || head.get(STATE_AT) == BEING_WRITTEN
+          || length < HEAD
+          || length > from.size()) {
+        return;
+      }
+      try (FileChannel to =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        long at = to.size();
+        to.position(at);
+        for (long done = 0; done < length; ) {
+          done += from.transferTo(done, length - done, to);
+        }
+        to.write(ByteBuffer.wrap(new byte[] {ENDED}), at + STATE_AT);
+      }
     }
   }
 
   private static void remove(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
       }

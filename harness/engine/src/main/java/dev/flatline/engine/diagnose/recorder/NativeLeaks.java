@@ -15,7 +15,7 @@ import one.convert.JfrToFlame;
 /**
  * Memory that was taken and not given back, by stack.
  *
- * @param stacks that took most first
+ * @param stacks that took most first; those of the JVM itself last
  * @param lines for people: the stacks, or why there are none
  */
 public record NativeLeaks(List<Stack> stacks, List<String> lines) {
@@ -43,6 +43,15 @@ public record NativeLeaks(List<Stack> stacks, List<String> lines) {
 
     public Stack {
       frames = List.copyOf(frames);
+    }
+
+    /**
+     * Whether the JVM took it for itself, to compile or to collect: it does so through its own
+     * allocator, and no Java method has called it.
+     */
+    boolean ofTheJvm() {
+      return frames.stream().anyMatch(frame -> frame.startsWith("os::"))
+          && frames.stream().noneMatch(frame -> JAVA.matcher(frame).matches());
     }
 
     /**
@@ -100,23 +109,27 @@ public record NativeLeaks(List<Stack> stacks, List<String> lines) {
         stacks.add(new Stack(bytes, List.of(line.substring(0, space).split(";", -1))));
       }
     }
-    stacks.sort(Comparator.comparingLong(Stack::bytes).reversed());
+    stacks.sort(
+        Comparator.comparing(Stack::ofTheJvm)
+            .thenComparing(Comparator.comparingLong(Stack::bytes).reversed()));
     List<String> lines =
         stacks.stream()
             .limit(MOST)
             .map(
                 stack ->
                     Formatted.of(
-                        "%.1f MB taken and not given back: %s",
-                        stack.bytes() / MEGABYTE, stack.text()))
+                        "%.1f MB taken%s and not given back: %s",
+                        stack.bytes() / MEGABYTE,
+                        stack.ofTheJvm() ? " by the JVM for itself" : "",
+                        stack.text()))
             .toList();
     return new NativeLeaks(
         stacks,
         lines.isEmpty() ? List.of("of no stack was a megabyte taken and not given back") : lines);
   }
 
-  /** The one that took most. */
+  /** The one that took most for the program. */
   public Optional<Stack> gravest() {
-    return stacks.stream().findFirst();
+    return stacks.stream().filter(stack -> !stack.ofTheJvm()).findFirst();
   }
 }

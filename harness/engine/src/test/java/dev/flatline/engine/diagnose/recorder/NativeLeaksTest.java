@@ -22,8 +22,20 @@ class NativeLeaksTest {
             "404.0 MB taken and not given back: deflateInit2_, called by"
                 + " Java_java_util_zip_Deflater_init, called by java.util.zip.Deflater.init, called"
                 + " by com.acme.Zip.leak",
-            "3.0 MB taken and not given back: os::malloc, called by Arena::grow, called by"
+            "3.0 MB taken by the JVM for itself and not given back: os::malloc, called by Arena::grow, called by"
                 + " start_thread");
+  }
+
+  @Test
+  void whatTheJvmTakesForItselfIsTheLastThatIsTold() {
+    String unsafe =
+        "com/acme/Main.main_[0];jdk/internal/misc/Unsafe.allocateMemory0_[0];os::malloc";
+
+    assertThat(NativeLeaks.of(List.of(COMPILER, unsafe + " 2000000")).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("2.0 MB taken and not given back: os::malloc"),
+            line -> assertThat(line).startsWith("3.0 MB taken by the JVM for itself"));
+    assertThat(NativeLeaks.of(List.of(COMPILER)).gravest()).isEmpty();
   }
 
   @Test
