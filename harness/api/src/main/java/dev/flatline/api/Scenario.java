@@ -63,6 +63,11 @@ public interface Scenario {
     return Limits.none();
   }
 
+  /** What of the incident's own the agent tracks beside what it knows; none by default. */
+  default List<TrackedPair> pairs() {
+    return List.of();
+  }
+
   /** A server that the subjects need, run in a JVM of its own; none by default. */
   default Optional<Companion> companion() {
     return Optional.empty();

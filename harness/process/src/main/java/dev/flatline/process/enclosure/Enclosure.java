@@ -1,5 +1,6 @@
 package dev.flatline.process.enclosure;
 
+import dev.flatline.api.TrackedPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     namespace of its own; 0 for the machine's
  * @param rules for Byteman, which weaves them into the libraries as they are loaded; empty for none
  * @param agent whether the agent tracks what it takes
+ * @param pairs of an incident's own that the agent tracks as well
  * @param recorded whether its flight recorder records
  */
 public record Enclosure(
@@ -20,11 +22,16 @@ public record Enclosure(
     int diskMegabytes,
     String rules,
     boolean agent,
+    List<TrackedPair> pairs,
     boolean recorded) {
+
+  public Enclosure {
+    pairs = List.copyOf(pairs);
+  }
 
   /** One without the agent, and without a recording. */
   public Enclosure(Optional<NetworkSpace> network, int diskMegabytes, String rules) {
-    this(network, diskMegabytes, rules, false, false);
+    this(network, diskMegabytes, rules, false, List.of(), false);
   }
 
   private static final String MOUNT =

@@ -100,7 +100,11 @@ public record ForkSpec(
     }
     if (enclosure.agent()) {
       // Above a thousand acquisitions a second stacks are sampled: the load is not to be slowed.
-      command.add(Formatted.of("-javaagent:%s=report=%s,level=sampled", agentJar(), agentReport()));
+      StringBuilder options =
+          new StringBuilder(
+              Formatted.of("-javaagent:%s=report=%s,level=sampled", agentJar(), agentReport()));
+      enclosure.pairs().forEach(pair -> options.append(",pair=").append(pair.text()));
+      command.add(options.toString());
     }
     if (enclosure.recorded()) {
       command.addAll(Recording.flags(directory, name));

@@ -6,6 +6,7 @@ import dev.flatline.api.Symptom;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
+import dev.flatline.process.enclosure.Enclosure;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.fork.Fork;
@@ -42,7 +43,11 @@ record ForkStarter(
 
   /** Where the files of a fork are, as it sees them itself. */
   Path files(String name) {
-    return surroundings.enclosure(name, network).files(place.scratch(name));
+    return enclosure(name).files(place.scratch(name));
+  }
+
+  private Enclosure enclosure(String name) {
+    return surroundings.enclosure(name, network, incident.scenario().pairs());
   }
 
   Fork companion() {
@@ -75,7 +80,7 @@ record ForkStarter(
             limits,
             place.directory(),
             place.scratch(name),
-            surroundings.enclosure(name, network),
+            enclosure(name),
             false,
             place.room(),
             outlivesExhaustion);

@@ -1,8 +1,10 @@
 package dev.flatline.process.subject;
 
+import dev.flatline.api.TrackedPair;
 import dev.flatline.process.enclosure.Enclosure;
 import dev.flatline.process.enclosure.NetworkSpace;
 import dev.flatline.worker.link.AgentCounts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,13 +72,14 @@ public record Surroundings(
         proxied, ownNetwork, subjectDisk, companionDisk, rules, agent, counts, byRecorder);
   }
 
-  Enclosure enclosure(String fork, Optional<NetworkSpace> network) {
+  Enclosure enclosure(String fork, Optional<NetworkSpace> network, List<TrackedPair> pairs) {
     boolean subject = fork.equals(SUBJECT);
     return new Enclosure(
         network,
         subject ? subjectDisk : companionDisk,
         subject ? rules : "",
         subject && agent,
+        pairs,
         subject && recorded);
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.api.Limits;
+import dev.flatline.api.TrackedPair;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
+import dev.flatline.process.enclosure.Enclosure;
 import dev.flatline.process.fork.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +86,30 @@ class ForkSpecTest {
 
     assertThat(usual.command(WORKER)).contains("-XX:+ExitOnOutOfMemoryError");
     assertThat(outliving.command(WORKER)).contains("-XX:-ExitOnOutOfMemoryError");
+  }
+
+  @Test
+  void theAgentIsToldThePairsOfTheIncident() {
+    ForkSpec usual = spec(Limits.none());
+    TrackedPair pair = TrackedPair.of(List.class, "get", List.class, "remove");
+    ForkSpec tracked =
+        new ForkSpec(
+            usual.name(),
+            usual.jdk(),
+            usual.scenarioJar(),
+            usual.limits(),
+            usual.directory(),
+            usual.scratch(),
+            new Enclosure(Optional.empty(), 0, "", true, List.of(pair, pair), false),
+            usual.optimised(),
+            usual.room());
+
+    String option = ",pair=java.util.List#get=java.util.List#remove";
+    assertThat(tracked.command(WORKER))
+        .filteredOn(flag -> flag.startsWith("-javaagent"))
+        .singleElement()
+        .asString()
+        .endsWith("level=sampled" + option + option);
   }
 
   @Test
