@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param symptom the symptom that it must show; empty if none is asked for
  * @param plan the faults of the machine beside it; empty for none
  * @param aftermath what must be after the faults
+ * @param skipping whether operations must return without having done their work, and say nothing
  * @param reason one sentence
  */
 public record Expectation(
@@ -24,6 +25,7 @@ public record Expectation(
     Optional<String> symptom,
     Optional<String> plan,
     Aftermath aftermath,
+    boolean skipping,
     String reason) {
 
   /** What is after faults. */
@@ -51,6 +53,7 @@ public record Expectation(
         Optional.empty(),
         Optional.empty(),
         Aftermath.RECOVERS,
+        false,
         reason);
   }
 
@@ -66,6 +69,7 @@ public record Expectation(
         Optional.empty(),
         Optional.empty(),
         Aftermath.RECOVERS,
+        false,
         reason);
   }
 
@@ -80,7 +84,17 @@ public record Expectation(
         Optional.of(named.name()),
         plan,
         aftermath,
+        skipping,
         reason);
+  }
+
+  /**
+   * The same, and operations must return although items of them were skipped: an error is thrown
+   * away, and nobody is told. Without it that fails any variant.
+   */
+  public Expectation skippingItems() {
+    return new Expectation(
+        variant, condition, rising, question, resource, symptom, plan, aftermath, true, reason);
   }
 
   /**
@@ -130,6 +144,7 @@ public record Expectation(
         Optional.empty(),
         Optional.of(faults.name()),
         aftermath,
+        false,
         reason);
   }
 }

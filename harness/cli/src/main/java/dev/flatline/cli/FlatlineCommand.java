@@ -24,6 +24,8 @@ import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.text.TerminalWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -37,29 +39,31 @@ import picocli.CommandLine.RunLast;
     name = "flatline",
     mixinStandardHelpOptions = true,
     versionProvider = FlatlineVersion.class,
-    description = "Reproduce the incident. Prove that the fix is flat.",
-    subcommands = {
-      ListCommand.class,
-      RunCommand.class,
-      DemoCommand.class,
-      CliffCommand.class,
-      JudgeCommand.class,
-      WatchCommand.class,
-      DiagnoseCommand.class,
-      LintCommand.class,
-      SoakCommand.class,
-      MergeCommand.class,
-      ScheduleCommand.class,
-      ReportCommand.class,
-      ExportCommand.class,
-      SchemaCommand.class,
-      DoctorCommand.class,
-      ChaosCommand.class,
-      CleanCommand.class,
-      HelpCommand.class,
-      AutoComplete.GenerateCompletion.class,
-    })
+    description = "Reproduce the incident. Prove that the fix is flat.")
 public final class FlatlineCommand {
+
+  /** In the order in which help lists them; those that other jars add follow. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ListCommand.class,
+          RunCommand.class,
+          DemoCommand.class,
+          CliffCommand.class,
+          JudgeCommand.class,
+          WatchCommand.class,
+          DiagnoseCommand.class,
+          LintCommand.class,
+          SoakCommand.class,
+          MergeCommand.class,
+          ScheduleCommand.class,
+          ReportCommand.class,
+          ExportCommand.class,
+          SchemaCommand.class,
+          DoctorCommand.class,
+          ChaosCommand.class,
+          CleanCommand.class,
+          HelpCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
   private FlatlineCommand() {}
 
@@ -73,7 +77,27 @@ public final class FlatlineCommand {
   /** The command line, for whoever wants to know what it takes. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new FlatlineCommand());
+    COMMANDS.forEach(line::addSubcommand);
     ServiceLoader.load(AddedCommand.class).forEach(line::addSubcommand);
+    return arranged(line);
+  }
+
+  /** With the one command alone that is called, if it is known: reading all takes its time. */
+  private static CommandLine line(String[] arguments) {
+    Optional<Class<?>> called =
+        COMMANDS.stream()
+            .filter(type -> !type.equals(HelpCommand.class))
+            .filter(
+                type ->
+                    arguments.length > 0
+                        && type.getAnnotation(Command.class).name().equals(arguments[0]))
+            .findFirst();
+    return called
+        .map(type -> arranged(new CommandLine(new FlatlineCommand()).addSubcommand(type)))
+        .orElseGet(FlatlineCommand::line);
+  }
+
+  private static CommandLine arranged(CommandLine line) {
     line.getCommandSpec()
         .usageMessage()
         .footer(
@@ -95,7 +119,7 @@ public final class FlatlineCommand {
   // Whatever is thrown, running out of memory above all, must not end with the code of a verdict.
   @SuppressWarnings("CatchingUnchecked")
   public static int execute(String... arguments) {
-    CommandLine line = line();
+    CommandLine line = line(arguments);
     // One writer for all commands, so that it can be asked whether it wrote.
     PrintWriter unguarded = line.getOut();
     line.setOut(new TerminalWriter(Terminal.coloured(unguarded)));

@@ -30,6 +30,8 @@ import picocli.CommandLine.Model.OptionSpec;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public class BadInputTest {
 
+  private static final CommandLine LINE = FlatlineCommand.line();
+
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String SCENARIOS = "flatline.scenarios";
 
@@ -157,7 +159,7 @@ public class BadInputTest {
   /** Commands keep what they make in the directory of the test. */
   private static List<String> placed(List<String> arguments) {
     List<String> placed = new ArrayList<>(arguments);
-    CommandLine command = FlatlineCommand.line();
+    CommandLine command = LINE;
     int names = 0;
     while (names < placed.size()) {
       CommandLine below = command.getSubcommands().get(placed.get(names));

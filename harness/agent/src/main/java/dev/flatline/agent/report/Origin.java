@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells whether a class belongs to the program, by where it was loaded from and by its name. */
 final class Origin {
 
+  private static final String AGENT = "dev.flatline.agent.";
+
   private static final List<String> OTHERS =
       List.of(
           "java.",
@@ -20,7 +22,7 @@ final class Origin {
           "jdk.",
           "sun.",
           "com.sun.",
-          "dev.flatline.agent.",
+          AGENT,
           "dev.flatline.worker.",
           "dev.flatline.scenarios.defer.");
 
@@ -54,6 +56,11 @@ final class Origin {
   Origin(Instrumentation instrumentation, List<String> program) {
     this.instrumentation = instrumentation;
     this.program = program;
+  }
+
+  /** Whether the agent itself made the call. */
+  static boolean isAgent(StackTraceElement frame) {
+    return frame.getClassName().startsWith(AGENT);
   }
 
   /** Forgets which classes are loaded, as there may be more by now. */

@@ -101,7 +101,8 @@ final class Sites {
     for (Pair pair : Pairs.all()) {
       if (pair.kind() == kind) {
         for (int at = 0; at < stack.length; at++) {
-          if (stack[at].getMethodName().equals(pair.acquireMethod())) {
+          if (!Origin.isAgent(stack[at])
+              && stack[at].getMethodName().equals(pair.acquireMethod())) {
             return Math.min(at + 1, stack.length - 1);
           }
         }

@@ -72,11 +72,15 @@ public final class Grader {
     for (String contradiction : report.contradictions()) {
       findings.add(contradicted(report, contradiction));
     }
-    skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
-    for (Expectation expectation : facts.expectations()) {
-      if (expectation.label().equals(report.label())) {
-        findings.add(grade(report, expectation));
-      }
+    List<Expectation> expected =
+        facts.expectations().stream()
+            .filter(expectation -> expectation.label().equals(report.label()))
+            .toList();
+    if (expected.stream().noneMatch(Expectation::skipping)) {
+      skipped(report).map(sentence -> unserved(report, sentence)).ifPresent(findings::add);
+    }
+    for (Expectation expectation : expected) {
+      findings.add(grade(report, expectation));
     }
     return findings;
   }
@@ -148,10 +152,11 @@ public final class Grader {
     String resource = expectation.resource().orElseThrow();
     String expected =
         Formatted.of(
-            "%s of %s rises%s: %s",
+            "%s of %s rises%s%s: %s",
             expectation.question().orElseThrow().label(),
             resource,
             expectation.symptom().map(name -> " showing " + name).orElse(""),
+            expectation.skipping() ? ", items are skipped without an error" : "",
             expectation.reason());
     Status missed = missed(report);
     Optional<Answer> answer = report.answer(expectation.question().orElseThrow(), resource);
@@ -173,7 +178,19 @@ public final class Grader {
               report.batch().totals().failed(),
               report.probe().totals().failed()));
     }
-    return new Finding(report.label(), Status.PASS, expected, answer.get().sentence());
+    Optional<String> skipped = skipped(report);
+    if (expectation.skipping() && skipped.isEmpty()) {
+      return new Finding(
+          report.label(),
+          missed,
+          expected,
+          "no item was skipped: " + report.batch().totals().row());
+    }
+    return new Finding(
+        report.label(),
+        Status.PASS,
+        expected,
+        answer.get().sentence() + skipped.map(sentence -> "; " + sentence).orElse(""));
   }
 
   private boolean isControl(CaseReport report) {

@@ -186,6 +186,39 @@ class GraderTest {
   }
 
   @Test
+  void aControlThatHasToSkipItemsFailsWhereItSkipsNone() {
+    Expectation skipping =
+        Expectation.rising("leaky", Condition.STEADY, Question.RETENTION, "files", "it forgets")
+            .skippingItems();
+    Grader asked =
+        new Grader(
+            IncidentFacts.of(
+                new FixtureScenario() {
+                  @Override
+                  public List<Expectation> expectations(Parameters parameters) {
+                    return List.of(skipping);
+                  }
+                },
+                new Parameters(Map.of())),
+            scenario.load());
+    CaseBuilder forgetting = flat("leaky").with(answer(Question.RETENTION, Decision.RISING));
+
+    Finding skipped = only(asked, forgetting.skipping(5));
+    assertThat(skipped.status()).isEqualTo(Status.PASS);
+    assertThat(skipped.sentence()).contains("items were skipped without an error: measured");
+    Finding whole = only(asked, flat("leaky").with(answer(Question.RETENTION, Decision.RISING)));
+    assertThat(whole.status()).isEqualTo(Status.INVALID);
+    assertThat(whole.sentence()).startsWith("no item was skipped: ok 100");
+  }
+
+  private static Finding only(Grader grader, CaseBuilder one) {
+    return grader.grade(List.of(one.report())).stream()
+        .filter(finding -> finding.label().equals("leaky"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aFixThatSkipsItemsFails() {
     Finding finding = finding("scoped", flat("scoped").skipping(5));
 

@@ -14,11 +14,14 @@ public final class KindText {
 
   /**
    * As so many are called: {@code deferred call} for one, {@code deferred calls} for any other
-   * number. A pair that a user has named keeps its name.
+   * number; {@code result of Pool.borrow} for what a method of a user's pair answers.
    */
   public static String of(long count, String kind) {
-    if (kind.indexOf('#') >= 0) {
-      return kind;
+    int method = kind.indexOf('#');
+    if (method >= 0) {
+      int type = Math.max(kind.lastIndexOf('.', method), kind.lastIndexOf('$', method)) + 1;
+      return Formatted.of(
+          "%s of %s", count == 1 ? "result" : "results", kind.substring(type).replace('#', '.'));
     }
     String plural = kind.replace('-', ' ');
     return count == 1 && plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;

@@ -92,19 +92,18 @@ class AwkwardIT {
 
   @Test
   void aPairOfAUserIsTrackedByBothWaysToGiveBack() throws Exception {
-    String pairs =
-        "pair=%1$s#borrow=%2$s#close,pair=%1$s#borrow=%1$s#giveBack".formatted(DESK, KEY);
+    String pairs = "pair=%1$s#take=%2$s#close,pair=%1$s#take=%1$s#giveBack".formatted(DESK, KEY);
     try (AgentChild child = start("level=all," + pairs, "pairs")) {
       child.ask(AgentRequest.CHECKPOINT);
       child.proceed();
       child.until("DONE");
       AgentReport report = child.ask(AgentRequest.CHECKPOINT);
 
-      assertThat(kind(report, DESK + "#borrow").opened()).isEqualTo(10);
-      assertThat(kind(report, DESK + "#borrow").live()).isEqualTo(3);
+      assertThat(kind(report, DESK + "#take").opened()).isEqualTo(10);
+      assertThat(kind(report, DESK + "#take").live()).isEqualTo(3);
       assertThat(LeakReport.of(report).lines().get(0))
           .startsWith(
-              "3 of 3 surviving " + DESK + "#borrow were acquired at AwkwardProgram.pairs(");
+              "3 of 3 surviving results of Desk.take were acquired at AwkwardProgram.pairs(");
       assertThat(report.pairs()).allSatisfy(pair -> assertThat(pair.line()).isEmpty());
     }
   }

@@ -19,7 +19,7 @@ public final class AwkwardProgram {
 
   /** A pool of the program's own. */
   static final class Desk {
-    Key borrow() {
+    Key take() {
       return new Key();
     }
 
@@ -113,7 +113,7 @@ public final class AwkwardProgram {
   private static void pairs() {
     Desk desk = new Desk();
     for (int time = 0; time < 10; time++) {
-      Key key = desk.borrow();
+      Key key = desk.take();
       if (time < 4) {
         key.close();
       } else if (time < 7) {
