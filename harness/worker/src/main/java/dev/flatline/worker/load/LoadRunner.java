@@ -154,6 +154,9 @@ public final class LoadRunner {
     Began began =
         new Began(start, TimeUnit.MILLISECONDS.toMicros(startMillis) + HEAD_START_NANOS / 1_000);
     awaitAll(runs, deadline, spec.name(), began);
+    for (TrafficRun run : runs) {
+      run.end();
+    }
 
     Map<Traffic, TrafficResult> traffic = new EnumMap<>(Traffic.class);
     traffic.put(Traffic.BATCH, runs.get(0).result());

@@ -9,13 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** The lanes of one kind of traffic in one round, their outcomes and their latencies. */
+/**
+ * The lanes of one kind of traffic in one round, their outcomes and their latencies.
+ *
+ * <p>Threads of lanes that have nothing left to serve stay until {@link #end}: if each went at its
+ * own time, their number would fall while the round goes on, and the threads of the process are
+ * judged by what they do meanwhile.
+ */
 final class TrafficRun {
+
+  private static final long LONGEST_END_MILLIS = 1_000;
 
   private final TrafficPlan plan;
   private final Tally tally;
@@ -24,6 +33,8 @@ final class TrafficRun {
   // Complete from the start: the sampler counts what is in flight while the round begins.
   private final List<Lane> lanes;
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch serving;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<LatencyRecorder.Kind, Histogram> sums =
       new EnumMap<>(LatencyRecorder.Kind.class);
 
@@ -34,6 +45,7 @@ final class TrafficRun {
         IntStream.range(0, plan.lanes())
             .mapToObj(slot -> new Lane(plan, slot, next, tally, sample))
             .toList();
+    serving = new CountDownLatch(plan.lanes());
     for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
       sums.put(kind, LatencyRecorder.histogram());
     }
@@ -42,7 +54,7 @@ final class TrafficRun {
   void start(long startNanos) {
     for (Lane lane : lanes) {
       Thread thread =
-          new Thread(() -> lane.run(startNanos), "load-" + label() + "-" + threads.size());
+          new Thread(() -> serve(lane, startNanos), "load-" + label() + "-" + threads.size());
       // An operation that never returns must not keep the JVM alive.
       thread.setDaemon(true);
       threads.add(thread);
@@ -50,12 +62,31 @@ final class TrafficRun {
     threads.forEach(Thread::start);
   }
 
-  /** Waits for the lanes to end, until the deadline at the latest. */
+  private void serve(Lane lane, long startNanos) {
+    try {
+      lane.run(startNanos);
+    } finally {
+      serving.countDown();
+    }
+    try {
+      ended.await();
+    } catch (InterruptedException subject) {
+      // Whom the subject interrupts has served all that it had to.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until the lanes have served all, until the deadline at the latest. */
   void await(long deadlineNanos) throws InterruptedException {
-    for (Thread thread : threads) {
-      long left = deadlineNanos - System.nanoTime();
-      if (left > 0) {
-        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+    serving.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Lets the threads go, and waits for those that no operation keeps. */
+  void end() throws InterruptedException {
+    ended.countDown();
+    for (int i = 0; i < threads.size(); i++) {
+      if (!lanes.get(i).serving()) {
+        threads.get(i).join(LONGEST_END_MILLIS);
       }
     }
   }
@@ -95,7 +126,7 @@ final class TrafficRun {
   }
 
   boolean over() {
-    return threads.stream().noneMatch(Thread::isAlive);
+    return serving.getCount() == 0;
   }
 
   String label() {

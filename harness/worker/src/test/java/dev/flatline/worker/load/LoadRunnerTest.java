@@ -86,6 +86,32 @@ class LoadRunnerTest {
   }
 
   @Test
+  void threadsStayUntilTheLastOperationHasEndedAndNotLonger() throws Exception {
+    Set<Thread> lanes = ConcurrentHashMap.newKeySet();
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger aliveAtTheLast = new AtomicInteger();
+    Rounds rounds =
+        new Rounds(
+                request -> {
+                  lanes.add(Thread.currentThread());
+                  Rounds.serve(request);
+                  if (calls.incrementAndGet() == 30) {
+                    // The others have had nothing to serve for a while.
+                    Thread.sleep(100);
+                    aliveAtTheLast.set((int) lanes.stream().filter(Thread::isAlive).count());
+                  }
+                })
+            .batch(new Arrivals.Constant(300))
+            .length(100)
+            .inFlight(3);
+
+    rounds.run();
+
+    assertThat(lanes).hasSize(3).noneMatch(Thread::isAlive);
+    assertThat(aliveAtTheLast).hasValue(3);
+  }
+
+  @Test
   void whatEachOperationInFlightHoldsIsReadWhileItIsServed() throws Exception {
     CountedLedger files = new CountedLedger();
     AtomicReference<LoadRunner> runner = new AtomicReference<>();
