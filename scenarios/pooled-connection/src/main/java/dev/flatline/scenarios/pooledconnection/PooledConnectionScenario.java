@@ -73,6 +73,10 @@ public final class PooledConnectionScenario implements Scenario {
             "manual",
             "Releases by hand as the last statement of the loop body.",
             ManualPooledConnection::new),
+        Variant.trap(
+            "deadline",
+            "Releases when the batch ends, and gives a batch a deadline.",
+            DeadlinePooledConnection::new),
         Variant.fixed(
             "scoped",
             "Releases when the item ends, by try-with-resources.",
@@ -158,6 +162,12 @@ public final class PooledConnectionScenario implements Scenario {
             Question.RETENTION,
             CONNECTIONS,
             "An early return skips the release just as a throw does."),
+        Expectation.rising(
+            "deadline",
+            Condition.STEADY,
+            Question.ACCUMULATION,
+            CONNECTIONS,
+            "A deadline bounds how long a batch waits, and not what it holds meanwhile."),
         Expectation.flat("scoped", Condition.STEADY, "Each item ends with its release."),
         Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the release."),
         Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the release."),
