@@ -1,0 +1,26 @@
+package dev.flatline.scenarios.endlessworker;
+
+import dev.flatline.api.HeldPastLoop;
+import dev.flatline.scenarios.defer.DeferScope;
+
+/** Puts jobs away when the worker ends, and it never does. */
+final class OneScopeForEver extends EndlessWorkerSubject {
+
+  OneScopeForEver(int otherMegabytes) {
+    super(otherMegabytes);
+  }
+
+  @Override
+  @HeldPastLoop("endless-worker: the defect that the incident is about")
+  void workOnJobs() throws Exception {
+    DeferScope.run(
+        "worker",
+        scope -> {
+          while (true) {
+            Job job = next();
+            scope.defer(job::end);
+            job.work();
+          }
+        });
+  }
+}
