@@ -138,6 +138,23 @@ class DocumentationTest {
   }
 
   @Test
+  void everyIncidentHasItsStepOnTheLadder() throws IOException {
+    List<String> links = Page.of(ROOT.resolve("harness/docs/incidents.md")).links();
+    try (Stream<Path> folders = Files.list(ROOT.resolve("scenarios"))) {
+      List<String> incidents =
+          folders
+              .filter(
+                  folder ->
+                      Files.exists(
+                          folder.resolve(
+                              "src/main/resources/META-INF/services/dev.flatline.api.Scenario")))
+              .map(folder -> "../../scenarios/" + folder.getFileName())
+              .toList();
+      assertThat(incidents).isNotEmpty().allMatch(links::contains);
+    }
+  }
+
+  @Test
   void everyLinkWithinTheRepositoryLeadsSomewhere() throws IOException {
     Set<String> broken = new TreeSet<>();
     int links = 0;
