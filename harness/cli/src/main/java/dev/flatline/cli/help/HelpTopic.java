@@ -14,6 +14,7 @@ public final class HelpTopic {
   public static final List<String> NAMES =
       List.of(
           "getting-started",
+          "incidents",
           "your-own-service",
           "your-own-code",
           "reading-a-verdict",

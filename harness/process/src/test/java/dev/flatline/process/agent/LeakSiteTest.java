@@ -52,8 +52,9 @@ class LeakSiteTest {
   }
 
   @Test
-  void aPairOfAUsersOwnKeepsItsName() {
-    assertThat(KindText.of(1, "com.acme.Desks#borrows")).isEqualTo("com.acme.Desks#borrows");
+  void aPairOfAUsersOwnIsWhatItsMethodAnswers() {
+    assertThat(KindText.of(1, "com.acme.Desks#borrows")).isEqualTo("result of Desks.borrows");
+    assertThat(KindText.of(2, "com.acme.Outer$Pool#take")).isEqualTo("results of Pool.take");
   }
 
   @Test
