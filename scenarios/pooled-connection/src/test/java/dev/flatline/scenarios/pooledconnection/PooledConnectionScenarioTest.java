@@ -16,10 +16,10 @@ class PooledConnectionScenarioTest {
   private final PooledConnectionScenario scenario = new PooledConnectionScenario();
 
   @Test
-  void hasOneNegativeControlOneTrapAndOneFix() {
+  void hasOneNegativeControlTwoTrapsAndOneFix() {
     assertThat(scenario.variants())
         .extracting(Variant::role)
-        .containsExactly(Role.LEAKY, Role.TRAP, Role.FIXED);
+        .containsExactly(Role.LEAKY, Role.TRAP, Role.TRAP, Role.FIXED);
   }
 
   @Test
