@@ -1,6 +1,5 @@
 package dev.flatline.scenarios.endlessworker;
 
-import dev.flatline.api.HeldPastLoop;
 import dev.flatline.scenarios.defer.DeferScope;
 
 /** Puts jobs away when the worker ends, and it never does. */
@@ -11,7 +10,6 @@ final class OneScopeForEver extends EndlessWorkerSubject {
   }
 
   @Override
-  @HeldPastLoop("endless-worker: the defect that the incident is about")
   void workOnJobs() throws Exception {
     DeferScope.run(
         "worker",
