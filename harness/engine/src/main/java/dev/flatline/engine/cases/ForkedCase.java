@@ -7,6 +7,7 @@ import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;
 import dev.flatline.process.fork.Child;
 import dev.flatline.process.sample.Probe;
+import dev.flatline.process.sample.TreeProbe;
 import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.wire.TcpProxy;
 import dev.flatline.process.wire.WireCounters;
@@ -40,7 +41,7 @@ public record ForkedCase(ForkedSubject forked, Optional<ChaosSession> chaos)
 
   @Override
   public Probe companion() {
-    return forked.companion().probe();
+    return new TreeProbe(forked.companion().pid());
   }
 
   @Override

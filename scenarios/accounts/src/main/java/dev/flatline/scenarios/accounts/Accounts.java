@@ -18,17 +18,22 @@ public final class Accounts {
 
   private Accounts() {}
 
-  /** Creates the table unless it is there; rows that survived a restart keep their balances. */
-  static void create(Connection connection) throws SQLException {
+  /**
+   * Creates the table unless it is there; rows that survived a restart keep their balances.
+   *
+   * @param rows the numbers of all rows as a table of the column x, in the words of the database
+   * @param checkpoint the statement that has all of it written
+   */
+  static void create(Connection connection, String rows, String checkpoint) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS account (id BIGINT PRIMARY KEY, balance BIGINT NOT NULL)");
       statement.execute(
-          String.format(
-                  Locale.ROOT, "INSERT INTO account SELECT x, 0 FROM SYSTEM_RANGE(0, %d)", ROWS - 1)
+          "INSERT INTO account SELECT x, 0 FROM "
+              + rows
               + " WHERE NOT EXISTS (SELECT 1 FROM account)");
       // The server may be killed at any time from here on.
-      statement.execute("CHECKPOINT SYNC");
+      statement.execute(checkpoint);
     }
   }
 

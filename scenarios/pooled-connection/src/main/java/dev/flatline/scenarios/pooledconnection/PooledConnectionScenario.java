@@ -19,6 +19,7 @@ import dev.flatline.api.Variant;
 import dev.flatline.scenarios.accounts.AccountsServer;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,6 +109,7 @@ public final class PooledConnectionScenario implements Scenario {
         Parameter.number(
             "workMillis", 5, 0, 1_000, "Work on an item beside its statements, in milliseconds."),
         AccountsServer.PORT,
+        AccountsServer.DATABASE,
         Parameter.number(
             "leakEvery",
             0,
@@ -141,49 +143,59 @@ public final class PooledConnectionScenario implements Scenario {
             CONNECTIONS,
             "A batch of n holds n connections before it releases the first.");
     boolean bounded = parameters.number("poolSize") <= BATCHES * (ITEMS - 1);
-    return List.of(
-        bounded ? rises.showing(ACQUIRE_TIMEOUT) : rises,
-        Expectation.rising(
-            "leaky",
-            Condition.THROWS,
-            Question.ACCUMULATION,
-            CONNECTIONS,
-            "A throw changes nothing: what the batch holds still comes back when it ends."),
-        Expectation.flat("manual", Condition.STEADY, "Each item reaches its release."),
-        Expectation.rising(
-            "manual",
-            Condition.THROWS,
-            Question.RETENTION,
-            CONNECTIONS,
-            "A throw skips the release, so each one costs the pool a connection for good."),
-        Expectation.rising(
-            "manual",
-            Condition.RETURNS,
-            Question.RETENTION,
-            CONNECTIONS,
-            "An early return skips the release just as a throw does."),
-        Expectation.rising(
-            "deadline",
-            Condition.STEADY,
-            Question.ACCUMULATION,
-            CONNECTIONS,
-            "A deadline bounds how long a batch waits, and not what it holds meanwhile."),
-        Expectation.flat("scoped", Condition.STEADY, "Each item ends with its release."),
-        Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the release."),
-        Expectation.flat("scoped", Condition.RETURNS, "A return leaves through the release."),
-        Expectation.recovers(
-            "scoped",
-            DATABASE_RESTART,
-            "A connection that the database dropped is evicted, and its item gives it back."),
-        Expectation.recovers(
-            "scoped", DATABASE_PAUSE, "An item that has to wait gives back what it held."),
-        Expectation.released(
-            "scoped",
-            EXITED,
-            "System.exit runs no release: the kernel closes the sockets, the database drops its"
-                + " sessions."),
-        Expectation.released(
-            "scoped", HALTED, "Runtime.halt runs nothing at all: the kernel closes the sockets."));
+    List<Expectation> all =
+        new ArrayList<>(
+            List.of(
+                bounded ? rises.showing(ACQUIRE_TIMEOUT) : rises,
+                Expectation.rising(
+                    "leaky",
+                    Condition.THROWS,
+                    Question.ACCUMULATION,
+                    CONNECTIONS,
+                    "A throw changes nothing: what the batch holds still comes back when it ends."),
+                Expectation.flat("manual", Condition.STEADY, "Each item reaches its release."),
+                Expectation.rising(
+                    "manual",
+                    Condition.THROWS,
+                    Question.RETENTION,
+                    CONNECTIONS,
+                    "A throw skips the release, so each one costs the pool a connection for good."),
+                Expectation.rising(
+                    "manual",
+                    Condition.RETURNS,
+                    Question.RETENTION,
+                    CONNECTIONS,
+                    "An early return skips the release just as a throw does."),
+                Expectation.rising(
+                    "deadline",
+                    Condition.STEADY,
+                    Question.ACCUMULATION,
+                    CONNECTIONS,
+                    "A deadline bounds how long a batch waits, and not what it holds meanwhile."),
+                Expectation.flat("scoped", Condition.STEADY, "Each item ends with its release."),
+                Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the release."),
+                Expectation.flat(
+                    "scoped", Condition.RETURNS, "A return leaves through the release."),
+                Expectation.recovers(
+                    "scoped",
+                    DATABASE_RESTART,
+                    "A connection that the database dropped is evicted, and its item gives it back."),
+                Expectation.released(
+                    "scoped",
+                    EXITED,
+                    "System.exit runs no release: the kernel closes the sockets, the database drops its"
+                        + " sessions."),
+                Expectation.released(
+                    "scoped",
+                    HALTED,
+                    "Runtime.halt runs nothing at all: the kernel closes the sockets.")));
+    // What is stopped is the JVM of the database, and PostgreSQL is beside it.
+    if (!AccountsServer.isPostgres(parameters)) {
+      all.add(
+          Expectation.recovers(
+              "scoped", DATABASE_PAUSE, "An item that has to wait gives back what it held."));
+    }
+    return all;
   }
 
   @Override

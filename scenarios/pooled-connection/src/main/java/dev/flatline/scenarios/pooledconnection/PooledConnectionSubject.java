@@ -5,6 +5,7 @@ import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
 import dev.flatline.scenarios.accounts.PoolMeters;
+import dev.flatline.scenarios.accounts.Sessions;
 import dev.flatline.scenarios.defer.DeferScope;
 import java.sql.SQLException;
 
@@ -13,6 +14,9 @@ abstract class PooledConnectionSubject implements Subject {
 
   @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
   private TransferWorkload workload;
+
+  @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
+  private Sessions sessions;
 
   /** Works off the items of the request in order, each on a connection of its own. */
   abstract void handleBatch(Request request, TransferWorkload workload) throws Exception;
@@ -25,6 +29,7 @@ abstract class PooledConnectionSubject implements Subject {
     context.meter("defer.scope.registered.total", DeferScope.stats()::registered);
     context.meter("defer.scope.runs.total", DeferScope.stats()::runs);
     context.meter("defer.scope.exits.total", DeferScope.stats()::exits);
+    sessions = Sessions.shownBy(context, parameters);
     ConnectionPool pool =
         ConnectionPool.open(
             context.companion("url"),
@@ -47,5 +52,6 @@ abstract class PooledConnectionSubject implements Subject {
   @Override
   public void tearDown() throws SQLException {
     workload.close();
+    sessions.close();
   }
 }
