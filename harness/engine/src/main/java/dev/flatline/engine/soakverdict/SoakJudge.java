@@ -146,7 +146,16 @@ public final class SoakJudge {
       return new Shortfall(Status.FAIL, "the process under test was lost: " + state.lost().get());
     }
     return FlatRule.shortfall(answers, () -> service(state))
-        .orElseGet(() -> new Shortfall(Status.PASS, "flat in every question"));
+        .orElseGet(() -> new Shortfall(Status.PASS, "flat in every question" + late(state)));
+  }
+
+  private static String late(CaseState state) {
+    int late = state.totals().lateSegments();
+    return late == 0
+        ? ""
+        : Formatted.of(
+            "; in %d of %d segments the load was late, and what became of it there does not count",
+            late, state.segments());
   }
 
   private static Optional<Shortfall> service(CaseState state) {
@@ -164,7 +173,7 @@ public final class SoakJudge {
           new Shortfall(Status.INVALID, "the load was late: " + ScheduleLag.sentence(lag)));
     }
     return new ServiceRule(load.shedAllowed(), false)
-        .shortfall(totals.of(Traffic.BATCH), totals.of(Traffic.PROBE));
+        .shortfall(totals.inTime(Traffic.BATCH), totals.inTime(Traffic.PROBE));
   }
 
   private static long lagP99(Totals totals) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.soakverdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.api.LoadProfile;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.document.DocumentCheck;
 import dev.flatline.engine.soak.ReplayedSoak;
@@ -9,18 +10,22 @@ import dev.flatline.engine.soakpage.SoakText;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakstate.Samples;
 import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstate.Totals;
 import dev.flatline.engine.soakstore.SoakStore;
 import dev.flatline.process.Status;
 import dev.flatline.process.json.Json;
 import dev.flatline.worker.link.Shard;
 import dev.flatline.worker.link.TrafficResult;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +55,58 @@ class SoakServiceTest {
         .contains("172 of 300 batches", "ok 128 + failed 0 + shed 172 + interrupted 0 +");
     assertThat(new SoakText(JudgedStore.read(directory)).plain())
         .containsPattern("batch +300 +128 +0 +172 +0 +0 ");
+  }
+
+  /** A segment of 300 batches of which some were turned away, each late by so much. */
+  private static SoakEvent.SegmentEnded segment(int number, long shed, Duration lag) {
+    Histogram lags = new Histogram(3);
+    lags.recordValueWithCount(lag.toNanos(), 300);
+    ByteBuffer encoded = ByteBuffer.allocate(lags.getNeededByteBufferCapacity());
+    int length = lags.encodeIntoCompressedByteBuffer(encoded);
+    TrafficResult batch =
+        new TrafficResult(
+            300,
+            shed,
+            300 - shed,
+            0,
+            0,
+            Map.of(),
+            Map.of(),
+            300 - shed,
+            300 - shed,
+            0,
+            0,
+            Map.of("lag", Arrays.copyOf(encoded.array(), length)));
+    return new SoakEvent.SegmentEnded(0, 1, number, number + 1, Map.of(Traffic.BATCH, batch));
+  }
+
+  @Test
+  void whatWasTurnedAwayWhileTheMachineStoodStillIsNotHeldAgainstTheService() {
+    Totals totals = new Totals();
+    for (int number = 0; number < 200; number++) {
+      totals.add(segment(number, 0, Duration.ofMillis(1)).traffic());
+    }
+    totals.add(segment(200, 40, Duration.ofSeconds(3)).traffic());
+    LoadProfile strict = LoadProfile.batches(20).shedAllowed(0).build();
+
+    assertThat(totals.lateSegments()).isOne();
+    assertThat(totals.of(Traffic.BATCH).shed()).isEqualTo(40);
+    assertThat(SoakJudge.ofService(totals, strict)).isEmpty();
+
+    totals.add(segment(201, 40, Duration.ofMillis(1)).traffic());
+    assertThat(SoakJudge.ofService(totals, strict).orElseThrow().sentence())
+        .contains("40 of 60300 batches");
+  }
+
+  @Test
+  void aSoakWhoseLoadIsOftenLateIsVoid() {
+    Totals totals = new Totals();
+    for (int number = 0; number < 50; number++) {
+      totals.add(segment(number, 0, Duration.ofMillis(number == 7 ? 3_000 : 1)).traffic());
+    }
+
+    assertThat(SoakJudge.ofService(totals, LoadProfile.batches(20).build()).orElseThrow().status())
+        .isEqualTo(Status.INVALID);
   }
 
   @Test
