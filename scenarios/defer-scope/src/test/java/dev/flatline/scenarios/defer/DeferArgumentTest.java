@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Row R16: what is taken at the statement, and what when the call runs. */
+/** What is taken at the statement, and what when the call runs. */
 class DeferArgumentTest {
 
   private final List<String> events = new ArrayList<>();
 
   @Test
-  @DisplayName("R16: an argument is taken at the statement")
+  @DisplayName("an argument is taken at the statement")
   void argumentCaptureTakesTheArgumentNow() throws Exception {
     DeferScope.run(
         "argument",
@@ -31,7 +31,7 @@ class DeferArgumentTest {
   }
 
   @Test
-  @DisplayName("R16: a lambda reads its variables when it runs")
+  @DisplayName("a lambda reads its variables when it runs")
   void argumentCaptureLambdaReadsLater() throws Exception {
     String[] value = {"then"};
 
@@ -46,7 +46,7 @@ class DeferArgumentTest {
   }
 
   @Test
-  @DisplayName("R16: the receiver and the function value are taken at the statement")
+  @DisplayName("the receiver and the function value are taken at the statement")
   void argumentCaptureTakesReceiverAndFunctionNow() throws Exception {
     DeferScope.run(
         "receiver",
@@ -66,7 +66,7 @@ class DeferArgumentTest {
   }
 
   @Test
-  @DisplayName("R16: a null receiver fails at the statement and registers nothing")
+  @DisplayName("a null receiver fails at the statement and registers nothing")
   @SuppressWarnings("NullAway") // the null receiver is what is tested
   void argumentCaptureNullReceiverFailsAtTheStatement() {
     AtomicReference<Recorder> none = new AtomicReference<>();
@@ -87,7 +87,7 @@ class DeferArgumentTest {
   }
 
   @Test
-  @DisplayName("R16: a null action is accepted and fails when run, the others still run")
+  @DisplayName("a null action is accepted and fails when run, the others still run")
   void argumentCaptureNullActionFailsWhenRun() {
     Throwable thrown =
         catchThrowable(

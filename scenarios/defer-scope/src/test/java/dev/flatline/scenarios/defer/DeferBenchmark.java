@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a deferred release costs against a plain one (rows R04, R23 to R25).
+ * What a deferred release costs against a plain one.
  *
  * <p>One operation is one release, also where an invocation makes many. The intervals are short, so
  * that the whole takes about a minute: read the order of magnitude, not the last digit.
@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 8, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class DeferBenchmark {
 
@@ -143,14 +143,37 @@ public class DeferBenchmark {
 
   @Benchmark
   public long recoverWithThrow() throws Exception {
+    return recovered(0);
+  }
+
+  @Benchmark
+  public long recoverWithThrow10Deep() throws Exception {
+    return recovered(10);
+  }
+
+  @Benchmark
+  public long recoverWithThrow100Deep() throws Exception {
+    return recovered(100);
+  }
+
+  private long recovered(int depth) throws Exception {
     DeferScope.run(
         "recover",
         scope -> {
           scope.defer(scope::recover);
           use();
-          throw new IllegalStateException("traced");
+          fail(depth);
         });
     return used;
+  }
+
+  /** Throws below so many frames of its own. */
+  private static int fail(int depth) {
+    return depth == 0 ? thrown() : fail(depth - 1) + 1;
+  }
+
+  private static int thrown() {
+    throw new IllegalStateException("traced");
   }
 
   @Benchmark

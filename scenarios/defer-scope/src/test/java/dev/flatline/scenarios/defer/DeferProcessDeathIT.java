@@ -14,12 +14,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Row R20: a process that dies runs none of its pending calls. */
+/** A process that dies runs none of its pending calls. */
 @Timeout(60)
 class DeferProcessDeathIT {
 
   @Test
-  @DisplayName("R20: without a death both calls run, so their absence below means something")
+  @DisplayName("without a death both calls run, so their absence below means something")
   void returnRunsBoth() throws Exception {
     Death death = Death.of("return", process -> {});
 
@@ -29,7 +29,7 @@ class DeferProcessDeathIT {
   }
 
   @Test
-  @DisplayName("R20: System.exit in the body never comes back and runs none")
+  @DisplayName("System.exit in the body never comes back and runs none")
   void exitInTheBodyRunsNone() throws Exception {
     Death death = Death.of("exit", process -> {});
 
@@ -38,7 +38,7 @@ class DeferProcessDeathIT {
   }
 
   @Test
-  @DisplayName("R20: System.exit in a deferred call leaves the rest")
+  @DisplayName("System.exit in a deferred call leaves the rest")
   void exitInADeferredCallLeavesTheRest() throws Exception {
     Death death = Death.of("exit-in-deferred", process -> {});
 
@@ -47,7 +47,7 @@ class DeferProcessDeathIT {
   }
 
   @Test
-  @DisplayName("R20: Runtime.halt runs none")
+  @DisplayName("Runtime.halt runs none")
   void haltRunsNone() throws Exception {
     Death death = Death.of("halt", process -> {});
 
@@ -56,7 +56,7 @@ class DeferProcessDeathIT {
   }
 
   @Test
-  @DisplayName("R20: SIGTERM runs none")
+  @DisplayName("SIGTERM runs none")
   void sigtermRunsNone() throws Exception {
     Death death = Death.of("signal", ProcessHandle::destroy);
 
@@ -65,7 +65,7 @@ class DeferProcessDeathIT {
   }
 
   @Test
-  @DisplayName("R20: SIGKILL runs none")
+  @DisplayName("SIGKILL runs none")
   void sigkillRunsNone() throws Exception {
     Death death = Death.of("signal", ProcessHandle::destroyForcibly);
 
@@ -74,7 +74,7 @@ class DeferProcessDeathIT {
   }
 
   @Test
-  @DisplayName("R20: the end of main runs none of a daemon thread's")
+  @DisplayName("the end of main runs none of a daemon thread's")
   void endOfMainRunsNoneOfADaemonThread() throws Exception {
     Death death = Death.of("daemon", process -> {});
 

@@ -14,7 +14,7 @@ class DeferReplacedThrowsTest {
   private final List<String> events = new ArrayList<>();
 
   @Test
-  @DisplayName("R20: a throw in a deferred call replaces the one under way, the rest still run")
+  @DisplayName("a throw in a deferred call replaces the one under way, the rest still run")
   void laterThrowReplacesTheEarlierOnes() {
     Exception body = new Exception("body");
     Exception second = new Exception("second");

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rows R19 and R20: the ways out of a body, inside a process that lives on. */
+/** The ways out of a body, inside a process that lives on. */
 class DeferScopeExitTest {
 
   private final List<String> events = new ArrayList<>();
 
   @Test
-  @DisplayName("R19: return, break, a checked exception, an error and a nested throw all unwind")
+  @DisplayName("return, break, a checked exception, an error and a nested throw all unwind")
   void everyExitPath() {
     assertThat(exitOf(scope -> {})).isNull();
     assertThat(
@@ -45,7 +45,7 @@ class DeferScopeExitTest {
   }
 
   @Test
-  @DisplayName("R20, deviation: a stack overflow unwinds and may be recovered")
+  @DisplayName("deviation: a stack overflow unwinds and may be recovered")
   void stackOverflowUnwinds() throws Exception {
     AtomicReference<Throwable> recovered = new AtomicReference<>();
 
@@ -60,7 +60,7 @@ class DeferScopeExitTest {
   }
 
   @Test
-  @DisplayName("R20, deviation: running out of memory unwinds and may be recovered")
+  @DisplayName("deviation: running out of memory unwinds and may be recovered")
   void outOfMemoryUnwinds() throws Exception {
     AtomicReference<Throwable> recovered = new AtomicReference<>();
 
@@ -77,7 +77,7 @@ class DeferScopeExitTest {
   }
 
   @Test
-  @DisplayName("R20, deviation: a throw that nobody recovers ends its thread and nothing else")
+  @DisplayName("deviation: a throw that nobody recovers ends its thread and nothing else")
   void throwEndsTheThreadOnly() throws Exception {
     AtomicReference<Throwable> uncaught = new AtomicReference<>();
     IllegalStateException failure = new IllegalStateException("thread");

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Row R22: who may recover, what is returned, and what becomes of the call. */
+/** Who may recover, what is returned, and what becomes of the call. */
 class DeferScopeRecoverTest {
 
   private final List<@Nullable Object> recovered = new ArrayList<>();
   private final Exception failure = new Exception("failure");
 
   @Test
-  @DisplayName("R22: a deferred call recovers the very object, the call returns its result")
+  @DisplayName("a deferred call recovers the very object, the call returns its result")
   void recoverTurnsTheThrowIntoANormalReturn() throws Exception {
     String returned =
         DeferScope.call(
@@ -34,7 +34,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: nil in the body, after a normal return and once the call is over")
+  @DisplayName("nil in the body, after a normal return and once the call is over")
   void recoverIsNullWhenNothingIsUnderWay() throws Exception {
     List<DeferScope<?>> escaped = new ArrayList<>();
 
@@ -51,7 +51,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: nil for and in a scope that a deferred call opens")
+  @DisplayName("nil for and in a scope that a deferred call opens")
   void recoverInAnInnerScopeIsNull() {
     Throwable thrown =
         catchThrowable(
@@ -76,7 +76,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: nil on another thread, though the scope is unwinding")
+  @DisplayName("nil on another thread, though the scope is unwinding")
   void recoverOnAnotherThreadIsNull() {
     Throwable thrown =
         catchThrowable(
@@ -94,7 +94,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: nil the second time, in the same call and in the next one")
+  @DisplayName("nil the second time, in the same call and in the next one")
   void recoverTheSecondTimeIsNull() throws Exception {
     DeferScope.run(
         "twice",
@@ -112,7 +112,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: the last one raised is recovered, the one it replaced is suppressed in it")
+  @DisplayName("the last one raised is recovered, the one it replaced is suppressed in it")
   void recoverSeesTheLastRaised() throws Exception {
     Exception newer = new Exception("newer");
 
@@ -132,7 +132,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22, deviation: a helper that is handed the scope recovers")
+  @DisplayName("deviation: a helper that is handed the scope recovers")
   void recoverByAHelper() throws Exception {
     DeferScope.run(
         "helper",
@@ -145,7 +145,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: a throw after recover is a new one and doesn't drag the recovered ones along")
+  @DisplayName("a throw after recover is a new one and doesn't drag the recovered ones along")
   void recoverThenThrowAgain() {
     Exception newer = new Exception("newer");
     Exception again = new Exception("again");
@@ -175,7 +175,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: an inner scope that has ended no longer stands in the outer one's way")
+  @DisplayName("an inner scope that has ended no longer stands in the outer one's way")
   void recoverAfterAnInnerScopeHasEnded() throws Exception {
     DeferScope.run(
         "outer",
@@ -193,7 +193,7 @@ class DeferScopeRecoverTest {
   }
 
   @Test
-  @DisplayName("R22: a deferred call that recovers its own throw leaves the outer one under way")
+  @DisplayName("a deferred call that recovers its own throw leaves the outer one under way")
   void recoverInsideADeferredCallIsItsOwnAffair() {
     Exception own = new Exception("own");
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Row R18: the phases of a call, its named result, and what each phase refuses. */
+/** The phases of a call, its named result, and what each phase refuses. */
 class DeferScopeResultTest {
 
   private final List<@Nullable Object> seen = new ArrayList<>();
 
   @Test
-  @DisplayName("R18: the result is set before unwinding, and deferred calls may change it")
+  @DisplayName("the result is set before unwinding, and deferred calls may change it")
   void resultSetBeforeUnwind() throws Exception {
     Integer returned =
         DeferScope.call(
@@ -34,7 +34,7 @@ class DeferScopeResultTest {
   }
 
   @Test
-  @DisplayName("R18: a normal return sets the result over what the body had set")
+  @DisplayName("a normal return sets the result over what the body had set")
   void returnedValueWinsOverTheBodysResult() throws Exception {
     String returned =
         DeferScope.call(
@@ -48,7 +48,7 @@ class DeferScopeResultTest {
   }
 
   @Test
-  @DisplayName("R18: a recovered call that never set its result returns null")
+  @DisplayName("a recovered call that never set its result returns null")
   void recoveredCallWithoutResultReturnsNull() throws Exception {
     String returned =
         DeferScope.call(
@@ -62,7 +62,7 @@ class DeferScopeResultTest {
   }
 
   @Test
-  @DisplayName("R18: a scope that is unwinding accepts no registration, the earlier ones still run")
+  @DisplayName("a scope that is unwinding accepts no registration, the earlier ones still run")
   void registeringWhileUnwindingIsRefused() {
     assertThatThrownBy(
             () ->
@@ -81,7 +81,7 @@ class DeferScopeResultTest {
   }
 
   @Test
-  @DisplayName("R18: a scope that has escaped its call refuses registrations and results")
+  @DisplayName("a scope that has escaped its call refuses registrations and results")
   void scopeThatIsDoneRefuses() throws Exception {
     List<DeferScope<String>> escaped = new ArrayList<>();
     DeferScope.<String>call(

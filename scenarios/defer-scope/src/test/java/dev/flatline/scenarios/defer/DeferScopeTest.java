@@ -19,7 +19,7 @@ class DeferScopeTest {
   private final List<Object> events = new ArrayList<>();
 
   @Test
-  @DisplayName("R01: 10,000 registrations in a loop are 10,000 calls, last first, at the end")
+  @DisplayName("10,000 registrations in a loop are 10,000 calls, last first, at the end")
   void loopOf10000() throws Exception {
     DeferStats stats = DeferScope.stats();
     long before = stats.pending();
@@ -40,7 +40,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R02, R15: a nested scope stops at its own calls and leaves the outer one's")
+  @DisplayName("a nested scope stops at its own calls and leaves the outer one's")
   void nestedScopesRunOnlyTheirOwn() throws Exception {
     DeferScope.run(
         "outer",
@@ -69,7 +69,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R03: a million pending calls live on the heap, a stack of 256 kB is enough")
+  @DisplayName("a million pending calls live on the heap, a stack of 256 kB is enough")
   void millionPendingOnSmallStack() throws Exception {
     AtomicLong ran = new AtomicLong();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -98,7 +98,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R08, R21: acquire, then defer: an acquire that fails leaves nothing to release")
+  @DisplayName("acquire, then defer: an acquire that fails leaves nothing to release")
   void failedAcquireRegistersNothing() {
     long registered = DeferScope.stats().registered();
 
@@ -117,7 +117,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R08, R21: a resource acquired is released, though the work on it fails")
+  @DisplayName("a resource acquired is released, though the work on it fails")
   void acquiredResourceIsReleasedWhenTheWorkFails() {
     Throwable thrown =
         catchThrowable(
@@ -135,7 +135,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R09: the end of a block, a loop or a helper runs nothing, the scope's end does")
+  @DisplayName("the end of a block, a loop or a helper runs nothing, the scope's end does")
   void scopeIsFunction() throws Exception {
     DeferScope.run(
         "function",
@@ -164,7 +164,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R10: the last call registered runs first")
+  @DisplayName("the last call registered runs first")
   void lifo() throws Exception {
     DeferScope.run(
         "lifo",
@@ -178,7 +178,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R12: a defer that is not reached is not registered")
+  @DisplayName("a defer that is not reached is not registered")
   void notReachedNotRegistered() throws Exception {
     for (boolean early : new boolean[] {true, false}) {
       DeferScope.run(
@@ -197,7 +197,7 @@ class DeferScopeTest {
   }
 
   @Test
-  @DisplayName("R17: the body runs to its end, then the second call, then the first")
+  @DisplayName("the body runs to its end, then the second call, then the first")
   void bodyThenReverse() throws Exception {
     DeferScope.run(
         "order",
