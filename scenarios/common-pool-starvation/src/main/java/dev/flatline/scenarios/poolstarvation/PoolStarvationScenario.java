@@ -21,7 +21,7 @@ public final class PoolStarvationScenario implements Scenario {
 
   static final String TASKS = "tasks";
 
-  private static final int IN_FLIGHT = 16;
+  private static final int IN_FLIGHT = 24;
 
   private static final Symptom STARVED =
       Symptom.of("starved", StarvedException.class, "tasks wait for one");
@@ -32,7 +32,7 @@ public final class PoolStarvationScenario implements Scenario {
           "paused",
           Duration.ofSeconds(9),
           Duration.ofSeconds(2),
-          Faults.pause().after(Duration.ofSeconds(1)).lasting(Duration.ofMillis(700)));
+          Faults.pause().after(Duration.ofSeconds(1)).lasting(Duration.ofMillis(900)));
 
   @Override
   public String name() {
@@ -68,14 +68,23 @@ public final class PoolStarvationScenario implements Scenario {
     return List.of(
         Parameter.number("threads", 8, 1, 500, "Threads of the pool."),
         Parameter.number(
-            "timeoutMillis", 500, 50, 60_000, "How long an answer is waited for, in milliseconds."),
+            "timeoutMillis",
+            1_000,
+            50,
+            60_000,
+            "How long an answer is waited for, in milliseconds."),
         Parameter.number("workMillis", 5, 0, 1_000, "Work of a request, and of its part."));
   }
 
-  /** Nearly always one or two are under way; 16 that starve end 32 a second at most. */
+  /** Nearly always one or two are under way; 24 that starve end 24 a second at most. */
   @Override
   public LoadProfile load() {
-    return LoadProfile.batches(80).size(1).inFlight(IN_FLIGHT).probes(0).build();
+    return LoadProfile.batches(40)
+        .size(1)
+        .inFlight(IN_FLIGHT)
+        .probes(0)
+        .patience(Duration.ofSeconds(1))
+        .build();
   }
 
   @Override
@@ -93,9 +102,7 @@ public final class PoolStarvationScenario implements Scenario {
             .showing(STARVED),
         Expectation.flat("larger", Condition.STEADY, "One request at a time finds two threads."),
         Expectation.metastable(
-            "larger",
-            PAUSED,
-            "Sixteen requests at once need seventeen threads, and it has twelve."),
+            "larger", PAUSED, "24 requests at once need 25 threads, and it has twelve."),
         Expectation.flat("two-stages", Condition.STEADY, "Each task is done."),
         Expectation.flat("two-stages", Condition.THROWS, "Each task is given up at the end."),
         Expectation.recovers("two-stages", PAUSED, "A part waits for nobody, so it ends."));

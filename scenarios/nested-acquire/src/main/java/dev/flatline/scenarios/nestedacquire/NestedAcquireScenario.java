@@ -27,7 +27,7 @@ public final class NestedAcquireScenario implements Scenario {
   static final String CONNECTIONS = "connections";
 
   /** Orders that are under way at once, and threads that serve them. */
-  private static final int ORDERS = 16;
+  private static final int ORDERS = 24;
 
   private static final Symptom ACQUIRE_TIMEOUT =
       Symptom.of("acquire-timeout", SQLTransientConnectionException.class, "request timed out");
@@ -83,23 +83,23 @@ public final class NestedAcquireScenario implements Scenario {
         Parameter.number("poolSize", 8, 1, 500, "Connections of the pool, all opened ahead."),
         Parameter.number(
             "acquireTimeoutMillis",
-            500,
+            1_000,
             250,
             60_000,
             "How long an order waits for a connection, in milliseconds."),
         Parameter.number(
             "workMillis",
-            5,
+            10,
             0,
             1_000,
             "Work of an order on its first connection, in milliseconds."),
         AccountsServer.PORT);
   }
 
-  /** Nearly always one order is under way; 16 that wait for each other end 32 a second at most. */
+  /** Nearly always one order is under way; 24 that wait for each other end 24 a second at most. */
   @Override
   public LoadProfile load() {
-    return LoadProfile.batches(80).size(1).inFlight(ORDERS).probes(0).build();
+    return LoadProfile.batches(40).size(1).inFlight(ORDERS).probes(0).build();
   }
 
   @Override
@@ -117,9 +117,7 @@ public final class NestedAcquireScenario implements Scenario {
             .showing(ACQUIRE_TIMEOUT),
         Expectation.flat("larger", Condition.STEADY, "One order at a time finds two connections."),
         Expectation.metastable(
-            "larger",
-            PAUSE,
-            "Sixteen orders at once need seventeen connections, and it has twelve."),
+            "larger", PAUSE, "24 orders at once need 25 connections, and it has twelve."),
         Expectation.flat("one-at-a-time", Condition.STEADY, "Each order gives back what it took."),
         Expectation.flat("one-at-a-time", Condition.THROWS, "A throw leaves through the release."),
         Expectation.recovers("one-at-a-time", PAUSE, "Who holds a connection waits for nobody."));
