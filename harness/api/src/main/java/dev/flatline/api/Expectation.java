@@ -91,8 +91,15 @@ public record Expectation(
   /**
    * The same, and operations must return although items of them were skipped: an error is thrown
    * away, and nobody is told. Without it that fails any variant.
+   *
+   * @throws IllegalStateException if the variant has to be flat: then it has done all its work
    */
   public Expectation skippingItems() {
+    if (!rising) {
+      throw new IllegalStateException(
+          "Cannot expect that items are skipped because the variant has to be flat: case="
+              + label());
+    }
     return new Expectation(
         variant, condition, rising, question, resource, symptom, plan, aftermath, true, reason);
   }

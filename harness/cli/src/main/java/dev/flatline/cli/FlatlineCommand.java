@@ -27,6 +27,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -65,6 +66,10 @@ public final class FlatlineCommand {
           HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
 
+  /** What is about all commands. */
+  private static final Set<Class<?>> OF_ALL =
+      Set.of(HelpCommand.class, AutoComplete.GenerateCompletion.class);
+
   private FlatlineCommand() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -86,7 +91,7 @@ public final class FlatlineCommand {
   private static CommandLine line(String[] arguments) {
     Optional<Class<?>> called =
         COMMANDS.stream()
-            .filter(type -> !type.equals(HelpCommand.class))
+            .filter(type -> !OF_ALL.contains(type))
             .filter(
                 type ->
                     arguments.length > 0

@@ -62,6 +62,12 @@ class FlatlineCommandTest {
   }
 
   @Test
+  void theCompletionKnowsAllCommandsAlthoughOneIsReadAlone() {
+    assertThat(CalledCommand.of("generate-completion").out())
+        .contains("_picocli_flatline_run()", "_picocli_flatline_soak_start()", "--profile");
+  }
+
+  @Test
   void aResultThatCannotBeWrittenIsNoVerdict() {
     System.setOut(new PrintStream(new FullDisk(), true, StandardCharsets.UTF_8));
 

@@ -15,9 +15,9 @@ import org.HdrHistogram.Histogram;
 /**
  * What became of all operations of a soak, and their latencies, in constant memory.
  *
- * <p>A segment whose load was late, as others had the processors or the machine stood still, says
- * nothing of the service: who was turned away then found its slots taken by what was due before. It
- * is counted, and not held against anybody; a run makes such a case again.
+ * <p>Who was turned away in a segment whose load was late, as others had the processors or the
+ * machine stood still, found its slots taken by what had been due before: that is counted, and not
+ * held against the service. What failed is, whenever it did.
  */
 public final class Totals {
 
@@ -28,7 +28,8 @@ public final class Totals {
   private static final double SHARE_THAT_KEEPS_TIME = 99;
 
   private final Map<Traffic, TrafficTotals> rows = new EnumMap<>(Traffic.class);
-  private final Map<Traffic, TrafficTotals> inTime = new EnumMap<>(Traffic.class);
+  private final Map<Traffic, TrafficTotals> charged = new EnumMap<>(Traffic.class);
+  private int segments;
   private int lateSegments;
   private final Map<String, Example> examples = new TreeMap<>();
   private final Map<String, Histogram> histograms = new TreeMap<>();
@@ -36,15 +37,15 @@ public final class Totals {
   /** Adds a segment. */
   public void add(Map<Traffic, TrafficResult> traffic) {
     boolean late = traffic.values().stream().anyMatch(Totals::late);
+    segments++;
     lateSegments += late ? 1 : 0;
     new EnumMap<>(traffic)
         .forEach(
             (kind, result) -> {
               String label = label(kind);
               rows.merge(kind, TrafficTotals.of(result), TrafficTotals::plus);
-              if (!late) {
-                inTime.merge(kind, TrafficTotals.of(result), TrafficTotals::plus);
-              }
+              TrafficTotals row = TrafficTotals.of(result);
+              charged.merge(kind, late ? row.withoutShed() : row, TrafficTotals::plus);
               result.examples().forEach(this::example);
               result
                   .histograms()
@@ -65,7 +66,8 @@ public final class Totals {
   /** Adds those of another shard. */
   public void add(Totals other) {
     other.rows.forEach((kind, row) -> rows.merge(kind, row, TrafficTotals::plus));
-    other.inTime.forEach((kind, row) -> inTime.merge(kind, row, TrafficTotals::plus));
+    other.charged.forEach((kind, row) -> charged.merge(kind, row, TrafficTotals::plus));
+    segments += other.segments;
     lateSegments += other.lateSegments;
     other.examples.forEach(this::example);
     other.histograms.forEach((tag, histogram) -> add(tag, histogram.copy()));
@@ -96,9 +98,14 @@ public final class Totals {
     return rows.getOrDefault(kind, TrafficTotals.NONE);
   }
 
-  /** The same in segments whose load was in time. */
-  public TrafficTotals inTime(Traffic kind) {
-    return inTime.getOrDefault(kind, TrafficTotals.NONE);
+  /** The same without whom the service did not turn away itself. */
+  public TrafficTotals charged(Traffic kind) {
+    return charged.getOrDefault(kind, TrafficTotals.NONE);
+  }
+
+  /** Segments of load that ended, of all shards. */
+  public int segments() {
+    return segments;
   }
 
   /** Segments whose load was late. */

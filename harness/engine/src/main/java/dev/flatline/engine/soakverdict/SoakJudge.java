@@ -37,6 +37,9 @@ import java.util.stream.Stream;
 /** Asks the three questions of a soak, from its state alone. */
 public final class SoakJudge {
 
+  /** Segments whose load may be late: a machine stands still now and then, and not all the time. */
+  private static final double MOST_LATE = 0.05;
+
   private SoakJudge() {}
 
   /** The whole soak. */
@@ -146,16 +149,8 @@ public final class SoakJudge {
       return new Shortfall(Status.FAIL, "the process under test was lost: " + state.lost().get());
     }
     return FlatRule.shortfall(answers, () -> service(state))
-        .orElseGet(() -> new Shortfall(Status.PASS, "flat in every question" + late(state)));
-  }
-
-  private static String late(CaseState state) {
-    int late = state.totals().lateSegments();
-    return late == 0
-        ? ""
-        : Formatted.of(
-            "; in %d of %d segments the load was late, and what became of it there does not count",
-            late, state.segments());
+        .orElseGet(
+            () -> new Shortfall(Status.PASS, "flat in every question" + late(state.totals())));
   }
 
   private static Optional<Shortfall> service(CaseState state) {
@@ -165,6 +160,15 @@ public final class SoakJudge {
         .or(() -> strikes.unproved().map(why -> new Shortfall(Status.INCONCLUSIVE, why)));
   }
 
+  /** How often the load was late, as the end of a sentence; empty if it never was. */
+  public static String late(Totals totals) {
+    return totals.lateSegments() == 0
+        ? ""
+        : Formatted.of(
+            "; in %d of %d segments the load was late, and who was turned away there does not count",
+            totals.lateSegments(), totals.segments());
+  }
+
   /** What is wrong with the load or with the service, whatever leaks; empty if nothing is. */
   public static Optional<Shortfall> ofService(Totals totals, LoadProfile load) {
     double lag = (double) lagP99(totals);
@@ -172,8 +176,17 @@ public final class SoakJudge {
       return Optional.of(
           new Shortfall(Status.INVALID, "the load was late: " + ScheduleLag.sentence(lag)));
     }
+    if (totals.lateSegments() > MOST_LATE * totals.segments()) {
+      return Optional.of(
+          new Shortfall(
+              Status.INVALID,
+              Formatted.of(
+                  "the load was late in %d of %d segments, allowed one in %.0f",
+                  totals.lateSegments(), totals.segments(), 1 / MOST_LATE)));
+    }
     return new ServiceRule(load.shedAllowed(), false)
-        .shortfall(totals.inTime(Traffic.BATCH), totals.inTime(Traffic.PROBE));
+        .shortfall(totals.charged(Traffic.BATCH), totals.charged(Traffic.PROBE))
+        .map(found -> new Shortfall(found.status(), found.sentence() + late(totals)));
   }
 
   private static long lagP99(Totals totals) {

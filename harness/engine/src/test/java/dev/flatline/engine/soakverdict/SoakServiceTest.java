@@ -59,8 +59,17 @@ class SoakServiceTest {
 
   /** A segment of 300 batches of which some were turned away, each late by so much. */
   private static SoakEvent.SegmentEnded segment(int number, long shed, Duration lag) {
+    return segment(number, shed, Map.of(lag, 300));
+  }
+
+  /** One in fifty is late. */
+  private static SoakEvent.SegmentEnded mostlyInTime(int number) {
+    return segment(number, 0, Map.of(Duration.ofMillis(1), 294, Duration.ofSeconds(3), 6));
+  }
+
+  private static SoakEvent.SegmentEnded segment(int number, long shed, Map<Duration, Integer> lag) {
     Histogram lags = new Histogram(3);
-    lags.recordValueWithCount(lag.toNanos(), 300);
+    lag.forEach((late, count) -> lags.recordValueWithCount(late.toNanos(), count));
     ByteBuffer encoded = ByteBuffer.allocate(lags.getNeededByteBufferCapacity());
     int length = lags.encodeIntoCompressedByteBuffer(encoded);
     TrafficResult batch =
@@ -95,7 +104,51 @@ class SoakServiceTest {
 
     totals.add(segment(201, 40, Duration.ofMillis(1)).traffic());
     assertThat(SoakJudge.ofService(totals, strict).orElseThrow().sentence())
-        .contains("40 of 60300 batches");
+        .contains("40 of 60560 batches", "in 1 of 202 segments the load was late");
+  }
+
+  @Test
+  void whatFailedIsHeldAgainstTheServiceAlsoWhileTheLoadWasLate() {
+    Totals totals = new Totals();
+    for (int number = 0; number < 200; number++) {
+      totals.add(segment(number, 0, Duration.ofMillis(1)).traffic());
+    }
+    TrafficResult late =
+        segment(200, 0, Duration.ofSeconds(3)).traffic().values().iterator().next();
+    totals.add(
+        Map.of(
+            Traffic.BATCH,
+            new TrafficResult(
+                300,
+                0,
+                299,
+                0,
+                0,
+                Map.of("acquire-timeout", 1L),
+                Map.of(),
+                299,
+                299,
+                0,
+                0,
+                late.histograms())));
+
+    assertThat(SoakJudge.ofService(totals, LoadProfile.batches(20).build()).orElseThrow().status())
+        .isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aLoadThatIsLateInManySegmentsIsVoidAlsoIfFewOperationsAre() {
+    Totals totals = new Totals();
+    for (int number = 0; number < 100; number++) {
+      totals.add(segment(number, 0, Duration.ofMillis(1)).traffic());
+    }
+    for (int number = 100; number < 106; number++) {
+      totals.add(mostlyInTime(number).traffic());
+    }
+
+    assertThat(
+            SoakJudge.ofService(totals, LoadProfile.batches(20).build()).orElseThrow().sentence())
+        .isEqualTo("the load was late in 6 of 106 segments, allowed one in 20");
   }
 
   @Test

@@ -80,6 +80,12 @@ public record TrafficTotals(
         processed + other.processed);
   }
 
+  /** As if none had been offered that was shed. */
+  public TrafficTotals withoutShed() {
+    return new TrafficTotals(
+        offered - shed, ok, failed, 0, interrupted, unfinished, asked, processed);
+  }
+
   /** Operations that failed, whatever the symptom. */
   public long failures() {
     return failed.values().stream().mapToLong(Long::longValue).sum();
