@@ -21,41 +21,44 @@ final class PostgresPrograms {
   /** The folder of the programs, unpacked unless they are there. */
   static Path unpackedIn(Path folder) throws IOException {
     Path programs = folder.resolve("bin");
-    if (Files.exists(programs.resolve("postgres"))) {
+    if (Files.exists(folder)) {
       return programs;
     }
-    Path root = Files.createDirectories(folder).normalize();
+    String machine = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
     try (InputStream archive = PostgresPrograms.class.getResourceAsStream(ARCHIVE)) {
-      if (archive == null) {
+      if (archive == null || !machine.equals("Linux-amd64")) {
         throw new AccountsException(
-            "Cannot start PostgreSQL because this machine is none that it was packed for:"
-                + " needed=linux-x86_64; use --set database=h2",
+            "Cannot start PostgreSQL because it is not packed for this machine: needed=Linux-amd64,"
+                + " is="
+                + machine
+                + "; use --set database=h2",
             null);
       }
+      // Whoever is cut short leaves nothing that looks like the whole.
+      Path parts = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "unpacking-");
       try (TarArchiveInputStream entries =
           new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
         for (TarArchiveEntry entry = entries.getNextEntry();
             entry != null;
             entry = entries.getNextEntry()) {
-          unpack(entry, entries, root);
+          unpack(entry, entries, parts);
         }
       }
+      Files.move(parts, folder);
     }
     return programs;
   }
 
   private static void unpack(TarArchiveEntry entry, InputStream content, Path root)
       throws IOException {
-    Path file = root.resolve(entry.getName()).normalize();
-    if (!file.startsWith(root)) {
-      throw new IOException("an entry leads out of its archive: " + entry.getName());
-    }
+    Path file = within(root, root, entry.getName());
     if (entry.isDirectory()) {
       Files.createDirectories(file);
       return;
     }
-    Files.createDirectories(root.resolve(file).getParent());
+    Path parent = Files.createDirectories(root.resolve(file).getParent());
     if (entry.isSymbolicLink()) {
+      within(root, parent, entry.getLinkName());
       Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
       return;
     }
@@ -63,5 +66,13 @@ final class PostgresPrograms {
     if ((entry.getMode() & EXECUTABLE) != 0) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+  }
+
+  private static Path within(Path root, Path from, String name) throws IOException {
+    Path file = from.resolve(name).normalize();
+    if (!file.startsWith(root)) {
+      throw new IOException("an entry leads out of its archive: " + name);
+    }
+    return file;
   }
 }

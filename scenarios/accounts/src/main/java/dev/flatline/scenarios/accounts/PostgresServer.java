@@ -1,13 +1,19 @@
 package dev.flatline.scenarios.accounts;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +34,12 @@ final class PostgresServer implements Database {
 
   private static final String USER = "flatline";
 
-  /** Unpacked and set up within two seconds; a machine under load takes ten times that. */
-  private static final long READY_SECONDS = 50;
+  /** Unpacked and set up within four seconds; a machine under load takes ten times that. */
+  private static final Duration READY = Duration.ofSeconds(50);
 
-  private static final int POLITE_END_SECONDS = 5;
+  private static final int POLITE_END_SECONDS = 2;
+
+  private static final String PASSWORD_FILE = "password";
 
   /** What a server cannot be outlived by; the user is any but root. */
   private static final List<String> ENCLOSED =
@@ -49,11 +57,15 @@ final class PostgresServer implements Database {
           "--kill-child");
 
   private final Process process;
+  private final Path data;
   private final int port;
+  private final String password;
 
-  private PostgresServer(Process process, int port) {
+  private PostgresServer(Process process, Path data, int port, String password) {
     this.process = process;
+    this.data = data;
     this.port = port;
+    this.password = password;
   }
 
   /**
@@ -61,27 +73,14 @@ final class PostgresServer implements Database {
    *
    * @param port of loopback, or 0 for any
    */
-  static PostgresServer start(Path home, int port)
-      throws IOException, SQLException, InterruptedException {
+  static PostgresServer start(Path home, int port) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + READY.toNanos();
     Path programs = PostgresPrograms.unpackedIn(home.resolve("postgres"));
     Path data = home.resolve("data");
-    Path log = home.resolve("postgres.log");
+    Path log = Files.createTempFile(home, "postgres-", ".log");
+    Path password = home.resolve(PASSWORD_FILE);
     if (!Files.exists(data.resolve("PG_VERSION"))) {
-      Process setUp =
-          begin(
-              List.of(
-                  programs.resolve("initdb").toString(),
-                  "--pgdata=" + data,
-                  "--auth=trust",
-                  "--username=" + USER,
-                  "--encoding=UTF8",
-                  "--locale=C",
-                  "--no-sync"),
-              log);
-      if (!setUp.waitFor(READY_SECONDS, TimeUnit.SECONDS) || setUp.exitValue() != 0) {
-        setUp.destroyForcibly();
-        throw refused("it could not be set up", log);
-      }
+      setUp(programs, data, password, log, deadline);
     }
     int free = port == 0 ? freePort() : port;
     Process process =
@@ -106,35 +105,78 @@ final class PostgresServer implements Database {
                 "-c",
                 "fsync=off"),
             log);
-    PostgresServer server = new PostgresServer(process, free);
+    PostgresServer server =
+        new PostgresServer(process, data, free, Files.readString(password).strip());
+    boolean ready = false;
     try {
-      server.awaitReady(log);
+      server.awaitReady(log, deadline);
+      ready = true;
       return server;
-    } catch (SQLException | InterruptedException | RuntimeException failed) {
-      process.destroyForcibly();
-      throw failed;
+    } finally {
+      if (!ready) {
+        process.destroyForcibly();
+      }
     }
   }
 
-  private void awaitReady(Path log) throws SQLException, InterruptedException {
-    long start = System.nanoTime();
+  /** Whoever else is on the machine must not log in: the user of the database may do anything. */
+  private static void setUp(Path programs, Path data, Path password, Path log, long deadline)
+      throws IOException, InterruptedException {
+    Files.deleteIfExists(password);
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, new BigInteger(160, new SecureRandom()).toString(36));
+    Process initialised =
+        begin(
+            List.of(
+                programs.resolve("initdb").toString(),
+                "--pgdata=" + data,
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
+                "--username=" + USER,
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync"),
+            log);
+    if (!initialised.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+        || initialised.exitValue() != 0) {
+      initialised.destroyForcibly();
+      throw refused("it could not be set up", log);
+    }
+  }
+
+  private void awaitReady(Path log, long deadline) throws InterruptedException {
     while (true) {
       try (Connection connection = DriverManager.getConnection(url())) {
+        requireOwn(connection, log);
         Accounts.create(
             connection,
             String.format(Locale.ROOT, "generate_series(0, %d) AS rows(x)", Accounts.ROWS - 1),
             "CHECKPOINT");
         return;
       } catch (SQLException notYet) {
-        if (!process.isAlive()) {
-          throw portTaken(log)
-              ? AccountsException.portInUse(port, notYet)
-              : refused("it has ended", log);
+        if (portTaken(log)) {
+          throw AccountsException.portInUse(port, notYet);
         }
-        if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(READY_SECONDS)) {
-          throw notYet;
+        if (!process.isAlive()) {
+          throw refused("it has ended", log);
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw refused("it does not answer", log);
         }
         TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+  }
+
+  /** Who takes the port in the moment between may be another such server. */
+  private void requireOwn(Connection connection, Path log) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW data_directory")) {
+      row.next();
+      if (!Path.of(row.getString(1)).equals(data)) {
+        throw refused("another one answers on its port", log);
       }
     }
   }
@@ -217,16 +259,18 @@ final class PostgresServer implements Database {
   public String url() {
     return String.format(
         Locale.ROOT,
-        "jdbc:postgresql://%s:%d/postgres?user=%s&ApplicationName=%s",
+        "jdbc:postgresql://%s:%d/postgres?user=%s&password=%s&ApplicationName=%s",
         LOOPBACK,
         port,
         USER,
+        password,
         DATABASE);
   }
 
+  /** The server is the first child of what encloses it, which hears no polite signal. */
   @Override
   public void stop() throws InterruptedException {
-    process.destroy();
+    process.children().forEach(ProcessHandle::destroy);
     if (!process.waitFor(POLITE_END_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }

@@ -59,7 +59,8 @@ public final class Sessions implements AutoCloseable {
   private long read() throws SQLException {
     Connection on = connection;
     if (on == null) {
-      on = DriverManager.getConnection(url);
+      // A server that hangs must not keep whoever reads meters.
+      on = DriverManager.getConnection(url + "&connectTimeout=1&socketTimeout=1");
       connection = on;
     }
     try (Statement statement = on.createStatement();

@@ -7,6 +7,7 @@ import dev.flatline.api.Parameters;
 import dev.flatline.testkit.OwnNamespaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,6 +49,7 @@ class PostgresServerIT {
     } finally {
       server.stop();
     }
+    assertThat(logged()).contains("database system is shut down");
 
     AccountsServer again = new AccountsServer();
     try {
@@ -87,6 +89,16 @@ class PostgresServerIT {
     } finally {
       jvm.destroyForcibly();
     }
+  }
+
+  private String logged() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, "postgres-*.log")) {
+      for (Path log : logs) {
+        all.append(Files.readString(log));
+      }
+    }
+    return all.toString();
   }
 
   /** A zombie is dead, whoever has not waited for it yet. */

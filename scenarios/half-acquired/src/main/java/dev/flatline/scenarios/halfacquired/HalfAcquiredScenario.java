@@ -68,7 +68,10 @@ public final class HalfAcquiredScenario implements Scenario {
     return List.of(TrackedPair.of(RawPool.class, "take", RawPool.class, "giveBack"));
   }
 
-  /** 17 connections are lost before the first round, and some thirty in each: 64 last for one. */
+  /**
+   * Nearly thirty connections are lost before the first round, and as many in each: 64 last for
+   * one.
+   */
   @Override
   public LoadProfile load() {
     return LoadProfile.batches(40).size(8).inFlight(4).probes(0).build();

@@ -2,7 +2,6 @@ package dev.flatline.scenarios.halfacquired;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pool as services write it by hand: it takes back what it is given, and trusts that it was on
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RawPool {
 
   private final ConcurrentLinkedDeque<Conn> idle = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger onLoan = new AtomicInteger();
   private final int size;
 
   RawPool(int size) {
@@ -27,12 +25,10 @@ final class RawPool {
     if (conn == null) {
       throw new ExhaustedException(size);
     }
-    onLoan.incrementAndGet();
     return conn;
   }
 
   void giveBack(Conn conn) {
-    onLoan.decrementAndGet();
     idle.add(conn);
   }
 

@@ -20,7 +20,7 @@ abstract class NestedAcquireSubject implements Subject {
   abstract boolean order(Orders orders, Request request, int item) throws Exception;
 
   @Override
-  public void setUp(SubjectContext context) {
+  public void setUp(SubjectContext context) throws InterruptedException {
     orders = new Orders(context, poolSize(context.parameters()));
   }
 

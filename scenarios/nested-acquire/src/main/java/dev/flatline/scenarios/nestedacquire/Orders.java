@@ -8,6 +8,7 @@ import dev.flatline.api.Request;
 import dev.flatline.api.SubjectContext;
 import dev.flatline.api.Tracked;
 import dev.flatline.scenarios.accounts.Accounts;
+import dev.flatline.scenarios.accounts.FilledPool;
 import dev.flatline.scenarios.accounts.LostServer;
 import dev.flatline.scenarios.accounts.PoolMeters;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ final class Orders implements AutoCloseable {
    *
    * @param poolSize connections, at least 1
    */
-  Orders(SubjectContext context, int poolSize) {
+  Orders(SubjectContext context, int poolSize) throws InterruptedException {
     Parameters parameters = context.parameters();
     HikariConfig config = new HikariConfig();
     config.setPoolName("orders");
@@ -38,7 +39,7 @@ final class Orders implements AutoCloseable {
     config.setMaxLifetime(0);
     config.setIdleTimeout(0);
     config.setMetricsTrackerFactory(PoolMeters.shownBy(context));
-    pool = new HikariDataSource(config);
+    pool = FilledPool.of(config);
     ledger = context.ledger(NestedAcquireScenario.CONNECTIONS);
     workMillis = parameters.number("workMillis");
   }

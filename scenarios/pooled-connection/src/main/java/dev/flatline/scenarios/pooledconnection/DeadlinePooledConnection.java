@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives a batch a deadline. It bounds how long a batch waits: what the batch has taken is held
+ * Gives a batch a deadline, and takes nothing further after it. What the batch has taken is held
  * until it gives up all the same.
  */
 final class DeadlinePooledConnection extends PooledConnectionSubject {
@@ -21,7 +21,8 @@ final class DeadlinePooledConnection extends PooledConnectionSubject {
     DeferScope.run("transfers", scope -> transferAll(request, workload, scope, deadline));
   }
 
-  @HeldPastLoop("pooled-connection: the fix that bounds the wait and not the hold")
+  @HeldPastLoop(
+      "pooled-connection: the fix that bounds how long a batch goes on, and not what it holds")
   private static void transferAll(
       Request request, TransferWorkload workload, DeferScope<?> scope, long deadline)
       throws Exception {

@@ -171,7 +171,7 @@ public final class PooledConnectionScenario implements Scenario {
                     Condition.STEADY,
                     Question.ACCUMULATION,
                     CONNECTIONS,
-                    "A deadline bounds how long a batch waits, and not what it holds meanwhile."),
+                    "A deadline bounds how long a batch goes on, and not what it holds meanwhile."),
                 Expectation.flat("scoped", Condition.STEADY, "Each item ends with its release."),
                 Expectation.flat("scoped", Condition.THROWS, "A throw leaves through the release."),
                 Expectation.flat(

@@ -61,7 +61,7 @@ public final class RowsNotClosedScenario implements Scenario {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        Parameter.number("poolSize", 40, 1, 100, "Connections of the pool, all opened ahead."),
+        Parameter.number("poolSize", 50, 1, 100, "Connections of the pool, all opened ahead."),
         Parameter.number(
             "acquireTimeoutMillis",
             300,
@@ -71,10 +71,16 @@ public final class RowsNotClosedScenario implements Scenario {
         AccountsServer.PORT);
   }
 
-  /** Some twenty connections are lost before the first round, and as many in it. */
+  /** Some thirty connections are lost before the first round, and the rest in it. */
   @Override
   public LoadProfile load() {
-    return LoadProfile.batches(20).size(1).inFlight(4).probes(0).failEvery(8).build();
+    return LoadProfile.batches(20)
+        .size(1)
+        .inFlight(4)
+        .probes(0)
+        .sweep(List.of(1, 2))
+        .failEvery(8)
+        .build();
   }
 
   @Override

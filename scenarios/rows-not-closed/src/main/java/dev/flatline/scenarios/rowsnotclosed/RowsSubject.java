@@ -8,6 +8,7 @@ import dev.flatline.api.Request;
 import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
 import dev.flatline.scenarios.accounts.Accounts;
+import dev.flatline.scenarios.accounts.FilledPool;
 import dev.flatline.scenarios.accounts.PoolMeters;
 import java.sql.SQLException;
 
@@ -27,7 +28,7 @@ abstract class RowsSubject implements Subject {
   abstract boolean read(Request request, int item) throws SQLException;
 
   @Override
-  public void setUp(SubjectContext context) {
+  public void setUp(SubjectContext context) throws InterruptedException {
     Parameters parameters = context.parameters();
     HikariConfig config = new HikariConfig();
     config.setPoolName("accounts");
@@ -38,7 +39,7 @@ abstract class RowsSubject implements Subject {
     config.setMaxLifetime(0);
     config.setMetricsTrackerFactory(PoolMeters.shownBy(context));
     connections = context.ledger(RowsNotClosedScenario.CONNECTIONS);
-    pool = new HikariDataSource(config);
+    pool = FilledPool.of(config);
   }
 
   @Override
