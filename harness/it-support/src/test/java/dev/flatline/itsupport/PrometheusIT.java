@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.metrics.Exporter;
+import dev.flatline.engine.plan.CasePlan;
+import dev.flatline.engine.run.RunListener;
+import dev.flatline.worker.link.RoundResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,20 @@ class PrometheusIT {
 
   @TempDir Path directory;
 
+  /**
+   * When the last round of the case ended: nothing is lost after it, however long a verdict takes.
+   */
+  private static final class LastRound implements RunListener {
+    private volatile Instant ended = Instant.MIN;
+
+    @Override
+    public void roundEnded(CasePlan plan, RoundResult round) {
+      if (plan.label().equals("scoped")) {
+        ended = Instant.now();
+      }
+    }
+  }
+
   /** 40 batches of 6 tokens a second for eight seconds; one in 40 lost is 48 in all. */
   @ParameterizedTest
   @CsvSource({"40, RISING, 1", "0, FLAT, 0"})
@@ -29,12 +46,13 @@ class PrometheusIT {
     Instant start = Instant.now();
     try (Exporter exporter = Exporter.start(0, "tokens", 7);
         Prometheus server = Prometheus.start(directory, scraping(exporter.port()))) {
+      LastRound lastRound = new LastRound();
       RunReport report =
           FixtureRun.run(
               directory,
               List.of("scoped"),
               Map.of("loseEvery", loseEvery, "roundMillis", "4000"),
-              exporter.listener());
+              RunListener.all(exporter.listener(), lastRound));
       Path samples = Path.of(report.find("scoped").orElseThrow().store(), "samples.csv");
 
       Judged own = Judged.of(List.of(samples.toString(), "--columns", "value=tokens.in_use"));
@@ -49,6 +67,8 @@ class PrometheusIT {
                   "flatline_operations_total{variant=\"scoped\"}",
                   "--start",
                   start.toString(),
+                  "--end",
+                  lastRound.ended.toString(),
                   "--step",
                   "100ms"));
 
