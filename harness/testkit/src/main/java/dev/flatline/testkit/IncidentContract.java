@@ -82,16 +82,14 @@ public abstract class IncidentContract {
           declared().stream()
               .filter(expectation -> expectation.variant().equals(variant.name()))
               .toList();
-      assertThat(expected).as("expectations of %s", variant.name()).anyMatch(this::fails);
-      for (Expectation expectation : expected) {
-        String label = expectation.label();
-        assertThat(run.report().findings()).extracting(Finding::label).contains(label);
-        assertThat(run.unexpected(label)).as("findings of %s", label).isEmpty();
-      }
+      assertThat(expected)
+          .as("expectations of %s", variant.name())
+          .anyMatch(IncidentContract::fails);
+      expected.forEach(this::assertHolds);
     }
   }
 
-  private boolean fails(Expectation expectation) {
+  private static boolean fails(Expectation expectation) {
     return expectation.rising()
         || expectation.aftermath() == Expectation.Aftermath.METASTABLE
         || expectation.aftermath() == Expectation.Aftermath.STUCK;
@@ -190,12 +188,14 @@ public abstract class IncidentContract {
       assertThat(expected)
           .as("expectations of %s under %s", variant.name(), condition.label())
           .isNotEmpty();
-      for (Expectation expectation : expected) {
-        String label = expectation.label();
-        assertThat(run.report().findings()).extracting(Finding::label).contains(label);
-        assertThat(run.unexpected(label)).as("findings of %s", label).isEmpty();
-      }
+      expected.forEach(this::assertHolds);
     }
+  }
+
+  private void assertHolds(Expectation expectation) {
+    String label = expectation.label();
+    assertThat(run.report().findings()).extracting(Finding::label).contains(label);
+    assertThat(run.unexpected(label)).as("findings of %s", label).isEmpty();
   }
 
   private List<Variant> named(Role role) {

@@ -24,9 +24,6 @@ public final class Totals {
   /** Failures of other types than the scenario declares are few kinds; examples are bounded. */
   private static final int MOST_SYMPTOMS = 32;
 
-  private static final String LAG = "lag";
-  private static final double SHARE_THAT_KEEPS_TIME = 99;
-
   private final Map<Traffic, TrafficTotals> rows = new EnumMap<>(Traffic.class);
   private final Map<Traffic, TrafficTotals> charged = new EnumMap<>(Traffic.class);
   private int segments;
@@ -36,31 +33,35 @@ public final class Totals {
 
   /** Adds a segment. */
   public void add(Map<Traffic, TrafficResult> traffic) {
-    boolean late = traffic.values().stream().anyMatch(Totals::late);
+    Map<String, Histogram> latencies = new TreeMap<>();
+    traffic.forEach(
+        (kind, result) ->
+            result
+                .histograms()
+                .forEach(
+                    (name, bytes) ->
+                        latencies.put(label(kind) + "." + name, LatencyFile.decode(bytes))));
+    boolean late = ScheduleLag.late((double) lagP99Nanos(latencies));
     segments++;
     lateSegments += late ? 1 : 0;
     new EnumMap<>(traffic)
         .forEach(
             (kind, result) -> {
-              String label = label(kind);
-              rows.merge(kind, TrafficTotals.of(result), TrafficTotals::plus);
               TrafficTotals row = TrafficTotals.of(result);
+              rows.merge(kind, row, TrafficTotals::plus);
               charged.merge(kind, late ? row.withoutShed() : row, TrafficTotals::plus);
               result.examples().forEach(this::example);
-              result
-                  .histograms()
-                  .forEach((name, bytes) -> add(label + "." + name, LatencyFile.decode(bytes)));
             });
+    latencies.forEach(this::add);
   }
 
-  private static boolean late(TrafficResult result) {
-    byte[] lag = result.histograms().get(LAG);
-    if (lag == null) {
-      return false;
-    }
-    Histogram lags = LatencyFile.decode(lag);
-    return lags.getTotalCount() > 0
-        && ScheduleLag.late((double) lags.getValueAtPercentile(SHARE_THAT_KEEPS_TIME));
+  /** The 99th percentile of the lag of the kind of traffic that was latest; 0 without any. */
+  private static long lagP99Nanos(Map<String, Histogram> latencies) {
+    return latencies.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith(".lag") && entry.getValue().getTotalCount() > 0)
+        .mapToLong(entry -> entry.getValue().getValueAtPercentile(99))
+        .max()
+        .orElse(0);
   }
 
   /** Adds those of another shard. */
@@ -123,6 +124,11 @@ public final class Totals {
   /** An example of each symptom, of the first few, by symptom. */
   public Map<String, Example> examples() {
     return Map.copyOf(examples);
+  }
+
+  /** How late the load was: its 99th percentile over all segments, in nanoseconds. */
+  public long lagP99Nanos() {
+    return lagP99Nanos(histograms);
   }
 
   /** By traffic and kind, for example {@code batch.response}, in nanoseconds. */

@@ -171,7 +171,7 @@ public final class SoakJudge {
 
   /** What is wrong with the load or with the service, whatever leaks; empty if nothing is. */
   public static Optional<Shortfall> ofService(Totals totals, LoadProfile load) {
-    double lag = (double) lagP99(totals);
+    double lag = (double) totals.lagP99Nanos();
     if (ScheduleLag.late(lag)) {
       return Optional.of(
           new Shortfall(Status.INVALID, "the load was late: " + ScheduleLag.sentence(lag)));
@@ -187,14 +187,6 @@ public final class SoakJudge {
     return new ServiceRule(load.shedAllowed(), false)
         .shortfall(totals.charged(Traffic.BATCH), totals.charged(Traffic.PROBE))
         .map(found -> new Shortfall(found.status(), found.sentence() + late(totals)));
-  }
-
-  private static long lagP99(Totals totals) {
-    return totals.histograms().entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith(".lag") && entry.getValue().getTotalCount() > 0)
-        .mapToLong(entry -> entry.getValue().getValueAtPercentile(99))
-        .max()
-        .orElse(0);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.flatline.api.Parameters;
+import dev.flatline.process.proc.Proc;
 import dev.flatline.testkit.OwnNamespaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +105,7 @@ class PostgresServerIT {
   /** A zombie is dead, whoever has not waited for it yet. */
   private static boolean lives(ProcessHandle process) {
     try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+      return Proc.LINUX.stat(process.pid()).alive();
     } catch (IOException gone) {
       return false;
     }
