@@ -5,13 +5,15 @@ import dev.flatline.process.Status;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Recordings of the JDK's flight recorder as one file: a recording is a row of parts, each of which
- * says all that is needed to read it, so that those of several processes may follow each other.
+ * says all that is needed to read it, so that those of several processes may follow each other,
+ * once their parts are numbered anew.
  */
 public final class Recordings {
 
@@ -29,9 +31,13 @@ public final class Recordings {
           "Cannot export a recording because the store has none: store=%s; run it again with --jfr",
           source.title());
     }
-    try (OutputStream stream = Files.newOutputStream(file)) {
+    PartNumbers numbers = new PartNumbers();
+    try (OutputStream to = Files.newOutputStream(file)) {
       for (Path recording : recordings) {
-        Files.copy(recording, stream);
+        // Of each process there are 64 MB at most.
+        byte[] bytes = Files.readAllBytes(recording);
+        numbers.write(ByteBuffer.wrap(bytes));
+        to.write(bytes);
       }
     } catch (IOException refused) {
       throw new FlatlineException(
