@@ -6,7 +6,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 
 /** The heap that is still reachable: what is in use right after a full collection. */
-final class LiveHeap {
+public final class LiveHeap {
 
   /** References from finalised objects take a second collection to go. */
   private static final int COLLECTIONS = 2;
@@ -23,7 +23,7 @@ final class LiveHeap {
   private LiveHeap() {}
 
   /** Forces collections; answers the bytes that survived the last, summed over the heap's pools. */
-  static long collectAndRead() {
+  public static long collectAndRead() {
     for (int i = 0; i < collections(); i++) {
       System.gc();
     }

@@ -62,7 +62,7 @@ public record Answer(
   }
 
   /** The same evidence with another decision, and why. */
-  Answer as(Decision other, String note) {
+  public Answer as(Decision other, String note) {
     return new Answer(
         question,
         resource,

@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
  * more was held at once than the operations under way can have held by their own peaks, the peaks
  * are not believed.
  */
-final class AccumulationJudge {
+public final class AccumulationJudge {
 
   private AccumulationJudge() {}
 
@@ -56,6 +56,32 @@ final class AccumulationJudge {
       return unknown(resource, "nothing was ever taken", "units taken");
     }
     return decide(resource, new Sweep(sizes), alpha);
+  }
+
+  /**
+   * Judges a count whose peaks were sampled from outside, one operation at a time, so that they are
+   * lower bounds: what grows with the size is RISING, and what does not is FLAT of what is held for
+   * longer than a reading takes, alone.
+   *
+   * @param resource as the answer calls it
+   * @param gauge under which the sweep has it
+   * @param gapSeconds the longest time from one reading to the next
+   */
+  public static Answer sampled(
+      String resource, String gauge, List<SizedRound> sweep, double alpha, double gapSeconds) {
+    Answer answer = judge(gauge, sweep, alpha);
+    String of =
+        Formatted.of("1 unit per operation, held for longer than %.2g ms", gapSeconds * 1_000);
+    return new Answer(
+        answer.question(),
+        resource,
+        answer.decision(),
+        answer.measured(),
+        answer.allowed(),
+        answer.rate(),
+        of,
+        answer.interval(),
+        answer.smallestRate());
   }
 
   private static Answer decide(String resource, Sweep sweep, double alpha) {

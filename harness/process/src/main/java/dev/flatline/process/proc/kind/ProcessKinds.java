@@ -122,6 +122,11 @@ public final class ProcessKinds {
     }
   }
 
+  /** Reads all kinds at once, whenever they were read last. */
+  public void readAll(Set<Long> group, Readings readings) {
+    kinds.keySet().forEach(kind -> read(kind, group, readings));
+  }
+
   private static void read(Kind kind, Set<Long> pids, Readings readings) {
     try {
       kind.read(pids, readings);

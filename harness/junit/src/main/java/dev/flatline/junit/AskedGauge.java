@@ -1,0 +1,58 @@
+package dev.flatline.junit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a gauge of the JVM is judged. */
+enum AskedGauge {
+  /** A count of the test itself: it is back exactly, or something is lost. */
+  EXACT,
+  /** A count of the whole process, which may also hold what the JVM opened for itself, once. */
+  COUNT,
+  /** What is measured, and moves by itself: a trend over the readings tells. */
+  MEASURED;
+
+  private static final Set<String> COUNTS =
+      Set.of(
+          JavaThreads.ALL,
+          "sockets.close_wait",
+          "sockets.established",
+          "sockets.listen",
+          "sockets.udp",
+          "sockets.unix",
+          "sockets.unconnected",
+          "inotify.instances",
+          "inotify.watches",
+          "children.live",
+          "children.zombie",
+          "tmp.files",
+          "shm.files");
+
+  private static final List<String> COUNTED = List.of("descriptors.", "locks.");
+
+  private static final Set<String> MEASURES =
+      Set.of(
+          OwnGauges.LIVE_HEAP,
+          "jvm.classes",
+          "jvm.metaspace.bytes",
+          "jvm.buffers.direct.bytes",
+          "jvm.buffers.mapped.bytes");
+
+  /** Empty for one that is not asked about: others tell it better, or it fills as it likes. */
+  static Optional<AskedGauge> of(String gauge) {
+    if (gauge.startsWith(OwnGauges.COUNTER)) {
+      return Optional.of(EXACT);
+    }
+    if (COUNTS.contains(gauge)
+        || COUNTED.stream().anyMatch(gauge::startsWith)
+        || (gauge.startsWith("pool.") && gauge.endsWith(".active"))) {
+      return Optional.of(COUNT);
+    }
+    return MEASURES.contains(gauge) ? Optional.of(MEASURED) : Optional.empty();
+  }
+
+  boolean counted() {
+    return this != MEASURED;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.flatline.junit;
+
+import dev.flatline.process.jvm.OwnJvm;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.proc.Vitals;
+import dev.flatline.process.proc.kind.ProcessKinds;
+import dev.flatline.process.proc.kind.Readings;
+import dev.flatline.worker.LiveHeap;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * What the JVM of the test holds, by gauge: what the kernel tells of it, its own beans, pools that
+ * JMX shows, and the counters of the test. What cannot be read is absent, and named.
+ */
+final class OwnGauges implements AutoCloseable {
+
+  static final String LIVE_HEAP = "heap.live_bytes";
+
+  /** Those of the test begin so, as they may be called as one of ours is. */
+  static final String COUNTER = "counted.";
+
+  private static final String NO_KERNEL = "this system has no /proc";
+
+  private final Map<String, LongSupplier> counters;
+  private final Proc proc = Proc.LINUX;
+  private final long pid = ProcessHandle.current().pid();
+  private final ProcessKinds kinds = ProcessKinds.ofThisMachine(new ProcessTable(proc));
+  private final boolean kernel = Files.isDirectory(proc.of(pid).resolve("fd"));
+  private final Vitals vitals = Vitals.often(proc.of(pid));
+  private final OwnJvm jvm = new OwnJvm();
+  private final Map<String, String> notWatched = new TreeMap<>();
+
+  OwnGauges(Map<String, LongSupplier> counters) {
+    this.counters = counters;
+    if (!kernel) {
+      kinds.gauges().forEach(gauge -> notWatched.put(gauge, NO_KERNEL));
+    }
+    notWatched.put("threads.virtual", "a JVM does not list them");
+  }
+
+  /** All that is counted, without a collection. */
+  Map<String, Long> counts() {
+    Map<String, Long> values = new HashMap<>(jvm.read());
+    values.put(JavaThreads.ALL, JavaThreads.count());
+    if (kernel) {
+      kinds.readAll(Set.of(pid), new Kernel(values));
+    }
+    values.putAll(ofTest());
+    return values;
+  }
+
+  /** What may be read a thousand times a second: descriptors, threads, and those of the test. */
+  Map<String, Long> quick() {
+    Map<String, Long> values = new HashMap<>();
+    if (kernel) {
+      vitals.read(
+          (gauge, value) -> {
+            if (gauge.equals("descriptors")) {
+              values.put(gauge, value);
+            }
+          });
+    }
+    values.putAll(jvm.lent());
+    values.putAll(ofTest());
+    return values;
+  }
+
+  private Map<String, Long> ofTest() {
+    Map<String, Long> values = new HashMap<>();
+    counters.forEach((name, reading) -> values.put(COUNTER + name, reading.getAsLong()));
+    return values;
+  }
+
+  /** Collects garbage; answers the bytes that survive. */
+  static long liveHeap() {
+    return LiveHeap.collectAndRead();
+  }
+
+  /** What could not be read, with the reason. */
+  Map<String, String> notWatched() {
+    return new TreeMap<>(notWatched);
+  }
+
+  @Override
+  public void close() {
+    vitals.close();
+  }
+
+  private final class Kernel implements Readings {
+    private final Map<String, Long> values;
+
+    Kernel(Map<String, Long> values) {
+      this.values = values;
+    }
+
+    @Override
+    public void value(String gauge, long value) {
+      values.put(gauge, value);
+      notWatched.remove(gauge);
+    }
+
+    @Override
+    public void notRead(String gauge, String reason) {
+      notWatched.put(gauge, reason);
+    }
+
+    @Override
+    public void inDoubt(String gauge, String reason) {
+      notWatched.put(gauge, reason);
+    }
+  }
+}

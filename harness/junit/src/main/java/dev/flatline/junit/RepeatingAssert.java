@@ -1,0 +1,97 @@
+package dev.flatline.junit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * What is claimed of an operation. Nothing is run before {@link #staysFlat()}.
+ *
+ * @see Flat the same as an annotation, with the meaning of each figure
+ */
+public final class RepeatingAssert {
+
+  static final double DEFAULT_SECONDS = 10;
+  static final double DEFAULT_RATE = 0.01;
+
+  private final Body body;
+  private final Map<String, LongSupplier> counters = new LinkedHashMap<>();
+  private final Set<String> ignored = new TreeSet<>();
+  private int[] sizes = {};
+  private long operations;
+  private double seconds = DEFAULT_SECONDS;
+  private double rate = DEFAULT_RATE;
+  private String name = "";
+
+  RepeatingAssert(Body body) {
+    this.body = body;
+  }
+
+  /** Calls it so in messages, and keeps its figures under that name. */
+  public RepeatingAssert as(String called) {
+    name = called;
+    return this;
+  }
+
+  /**
+   * Asks about a count of yours, too, such as the connections that a pool has lent: it has to be
+   * back exactly where it was. Called between operations, and from another thread while operations
+   * of several sizes run.
+   */
+  public RepeatingAssert counting(String resource, LongSupplier reading) {
+    counters.put(resource, reading);
+    return this;
+  }
+
+  /** Runs operations of these sizes, ascending, at least 1. */
+  public RepeatingAssert overSizes(int... ofWork) {
+    sizes = ofWork.clone();
+    return this;
+  }
+
+  /** Ends after so many operations, at least 1. */
+  public RepeatingAssert operations(long most) {
+    operations = most;
+    return this;
+  }
+
+  /** Ends after so long. */
+  public RepeatingAssert within(Duration time) {
+    seconds = time.toNanos() / 1e9;
+    return this;
+  }
+
+  /** The smallest leak that has to be excluded, in units an operation, 0..1. */
+  public RepeatingAssert excludingLeaksOf(double unitsPerOperation) {
+    rate = unitsPerOperation;
+    return this;
+  }
+
+  /** Does not ask about a resource. */
+  public RepeatingAssert ignoring(String... resources) {
+    ignored.addAll(Set.of(resources));
+    return this;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws LeakFound if something does not come back
+   * @throws FlatnessUndecided if that cannot be told
+   * @throws IllegalArgumentException if a figure is out of range
+   */
+  public void staysFlat() {
+    Request request =
+        new Request(Request.sizes(sizes), operations, seconds, rate, counters, ignored);
+    try {
+      RepeatedTrial.run(name, request, body);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable thrown) {
+      throw new IllegalStateException("The operation has failed: " + thrown, thrown);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.flatline.junit;
+
+import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.answer.ErrorBudget;
+import java.util.List;
+
+/**
+ * Drives the operation: a warm-up, a baseline, and rounds with a reading after each. What is known
+ * is looked at whenever it has doubled; when there are {@value #MOST} rounds two become one, and a
+ * round takes twice as many operations.
+ */
+final class Rounds {
+
+  /** Rounds before the first look: fewer readings are no trend. */
+  static final int FEWEST = 12;
+
+  private static final int MOST = 4 * FEWEST;
+
+  /** Shares of the time: the warm-up, and the rounds before the first look. */
+  private static final double WARM_UP = 0.1;
+
+  private static final double FIRST_ROUNDS = 0.12;
+
+  /** What is kept for the last readings. */
+  private static final double RESERVE = 0.1;
+
+  /** A warm-up has so many operations at least, even if they take longer than their share. */
+  private static final int FEWEST_WARM_UP = 5;
+
+  private final Request request;
+  private final Body body;
+  private final Clock clock;
+  private final Runnable atBaseline;
+  private final Stopwatch time;
+  private final Settling settling;
+  private final ReadingTable readings = new ReadingTable(MOST);
+  private final PeakSampler peaks;
+  private long index;
+  private long counted;
+
+  Rounds(Request request, Body body, OwnGauges gauges, Clock clock, Runnable atBaseline) {
+    this.request = request;
+    this.body = body;
+    this.clock = clock;
+    this.atBaseline = atBaseline;
+    time = clock.start();
+    settling = new Settling(gauges, clock, request.seconds());
+    peaks = new PeakSampler(gauges, clock);
+  }
+
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  Findings run() throws Throwable {
+    double operationSeconds = warmUp();
+    peaks.measure(request.sizes(), size -> body.run(new Operation(size, index++)));
+    Questions questions = new Questions(request, peaks);
+    readings.add(settling.baseline(time));
+    atBaseline.run();
+    long perRound = perRound(operationSeconds);
+    for (int look = 1; ; look++) {
+      boolean over = false;
+      int next = Math.min(MOST, look == 1 ? FEWEST : 2 * readings.rounds());
+      while (!over && readings.rounds() < next) {
+        over = round(perRound);
+      }
+      Findings findings = questions.ask(readings.checkpoints(), look, operationSeconds);
+      if (findings.decided() || over) {
+        return findings;
+      }
+      if (readings.full()) {
+        readings.halve();
+        perRound *= 2;
+      }
+    }
+  }
+
+  /** Answers how long an operation takes, in seconds. */
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  private double warmUp() throws Throwable {
+    Stopwatch warming = clock.start();
+    long most = request.operations() == 0 ? Long.MAX_VALUE : Math.max(1, request.operations() / 10);
+    double share = WARM_UP * request.seconds();
+    while (index < FEWEST_WARM_UP || (warming.seconds() < share && index < most)) {
+      operation();
+    }
+    return warming.seconds() / index;
+  }
+
+  private long perRound(double operationSeconds) {
+    if (request.operations() > 0) {
+      return Math.max(1, -Math.floorDiv(-request.operations(), FEWEST));
+    }
+    double byTime = FIRST_ROUNDS * request.seconds() / FEWEST / Math.max(1e-9, operationSeconds);
+    return (long) Math.ceil(Math.max(byTime, needed(request.rate()) / FEWEST));
+  }
+
+  /** Operations without a loss that exclude a leak of that share. */
+  static double needed(double rate) {
+    return -Math.log(ErrorBudget.FALSE_FLAT * ErrorBudget.shareOfLook(1)) / rate;
+  }
+
+  /** Answers whether it was the last one. */
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  private boolean round(long operations) throws Throwable {
+    double end = (1 - RESERVE) * request.seconds();
+    for (long i = 0; i < operations && time.seconds() < end && !exhausted(); i++) {
+      operation();
+      counted++;
+    }
+    boolean over = time.seconds() >= end || exhausted();
+    readings.add(settling.after(time, counted, over));
+    return over;
+  }
+
+  private boolean exhausted() {
+    return request.operations() > 0 && counted >= request.operations();
+  }
+
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  private void operation() throws Throwable {
+    int size = request.sizes().get((int) (index % request.sizes().size()));
+    body.run(new Operation(size, index++));
+  }
+
+  /** The readings that are kept, the baseline first. */
+  List<Checkpoint> history() {
+    return readings.checkpoints();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.flatline.junit;
+
+import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.number.Formatted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a person is told.
+ *
+ * @param name of the test
+ * @param notWatched what could not be read, with the reason
+ * @param others that ran in the same JVM meanwhile
+ * @param moreThreads of which name there are more threads now; empty if of none
+ */
+record Told(
+    String name,
+    Findings findings,
+    Map<String, String> notWatched,
+    Optional<String> others,
+    String moreThreads) {
+
+  /** A time-out of so much more than what the operations take leaves room for the readings. */
+  private static final double ROOM = 2;
+
+  Told {
+    notWatched = Map.copyOf(notWatched);
+  }
+
+  /** The failure of the test; empty if it is flat. */
+  Optional<AssertionError> failure(AgentLines agent) {
+    return switch (findings.decision()) {
+      case FLAT -> others.map(seen -> new FlatnessUndecided(beside(seen)));
+      case INCONCLUSIVE -> Optional.of(new FlatnessUndecided(undecided()));
+      case RISING ->
+          Optional.of(
+              others.isPresent() && !ofTestItself()
+                  ? new FlatnessUndecided(beside(others.get()))
+                  : new LeakFound(leak(agent)));
+    };
+  }
+
+  private boolean ofTestItself() {
+    return findings.rising().stream()
+        .anyMatch(answer -> findings.request().counters().containsKey(answer.resource()));
+  }
+
+  private String leak(AgentLines agent) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Formatted.of("%s leaks.", name));
+    findings.rising().forEach(answer -> lines.add(sentence(answer)));
+    List<String> acquired = agent.survivors();
+    acquired.forEach(line -> lines.add("  " + line));
+    lines.add(
+        acquired.isEmpty()
+            ? agent.there()
+                ? "Next: the agent names no line for it; look at what the operation keeps."
+                : "Next: add -javaagent:<flatline-agent.jar> to the JVM of the test, and the line"
+                    + " that acquired it is named."
+            : "Next: give it back where it is taken; then this test passes.");
+    return String.join("\n", lines);
+  }
+
+  private String undecided() {
+    List<String> lines = new ArrayList<>();
+    lines.add(Formatted.of("It is not decided whether %s is flat.", name));
+    findings.open().forEach(answer -> lines.add(sentence(answer)));
+    if (findings.answers().isEmpty()) {
+      lines.add("  nothing could be asked: no reading was taken twice");
+    }
+    double seconds = ROOM * findings.needed() * findings.operationSeconds();
+    boolean few = findings.operations() < findings.needed();
+    lines.add(
+        few
+            ? Formatted.of(
+                "Next: %,d operations are needed to exclude a leak of %s per operation, and there"
+                    + " were %,d of %.3g ms each: allow %.0f s, or a larger rate.",
+                findings.needed(),
+                findings.request().rate(),
+                findings.operations(),
+                findings.operationSeconds() * 1_000,
+                Math.max(seconds, findings.request().seconds() + 1))
+            : Formatted.of(
+                "Next: allow more time than %.0f s; what fills has to be full before it is known"
+                    + " whether it leaks.",
+                findings.request().seconds()));
+    return String.join("\n", lines);
+  }
+
+  private String beside(String seen) {
+    return Formatted.of(
+        "It is not decided whether %s is flat, because others ran in its JVM: %s; what they take"
+            + " cannot be told from its own. Next: run it alone, for example with"
+            + " @ResourceLock(Resources.GLOBAL).",
+        name, seen);
+  }
+
+  private String sentence(Answer answer) {
+    boolean threads = answer.resource().equals(JavaThreads.ALL) && answer.rising();
+    return "  "
+        + answer.sentence()
+        + (threads && !moreThreads.isEmpty() ? Formatted.of(" (%s)", moreThreads) : "");
+  }
+
+  /** All that was found, a line each, whatever the outcome. */
+  String report() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Formatted.of(
+            "%s: %s after %,d operations of %.3g ms",
+            name, findings.decision(), findings.operations(), findings.operationSeconds() * 1_000));
+    findings.answers().forEach(answer -> lines.add("  " + answer.sentence()));
+    others.ifPresent(seen -> lines.add("beside: " + seen));
+    if (!notWatched.isEmpty()) {
+      lines.add("not watched:");
+      lines.addAll(
+          notWatched.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(one -> "  " + one.getKey() + ": " + one.getValue())
+              .collect(Collectors.toList()));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+}

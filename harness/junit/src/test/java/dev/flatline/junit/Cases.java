@@ -1,0 +1,144 @@
+package dev.flatline.junit;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Tests that are run by tests: their classes are not found by the build. */
+final class Cases {
+
+  private Cases() {}
+
+  static class Healthy {
+    static int before;
+    static int after;
+    static long runs;
+
+    @BeforeEach
+    void setUp() {
+      before++;
+    }
+
+    @AfterEach
+    void tearDown() {
+      after++;
+    }
+
+    @Flat(within = 4, rate = 0.05)
+    void returnsWhatItTakes() throws Exception {
+      runs++;
+      try (InputStream file = LookAlike.open()) {
+        file.read();
+      }
+    }
+  }
+
+  static class Leaky {
+    private final List<InputStream> kept = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+      for (InputStream file : kept) {
+        file.close();
+      }
+    }
+
+    @Flat(within = 4, rate = 0.05, operations = 400)
+    void keepsAFile(Operation operation) throws Exception {
+      if (operation.index() % 3 == 0) {
+        kept.add(LookAlike.open());
+      }
+    }
+  }
+
+  static class LosesOfItsOwnCount {
+    private long lent;
+
+    @Counted("loans")
+    long lent() {
+      return lent;
+    }
+
+    @Flat(within = 4, rate = 0.05)
+    void losesOneInFifty(Operation operation) {
+      lent += operation.index() % 50 == 49 ? 1 : 0;
+    }
+  }
+
+  static class PilesUp {
+    private final AtomicLong lent = new AtomicLong();
+
+    @Counted("loans")
+    long lent() {
+      return lent.get();
+    }
+
+    @Flat(
+        sizes = {1, 2, 4, 8},
+        within = 4,
+        rate = 0.05)
+    void releasesAtTheEnd(Operation operation) throws Exception {
+      for (int i = 0; i < operation.size(); i++) {
+        lent.incrementAndGet();
+        Thread.sleep(2);
+      }
+      lent.set(0);
+    }
+  }
+
+  static class HoldsOneAtATime {
+    private final AtomicLong lent = new AtomicLong();
+
+    @Counted("loans")
+    long lent() {
+      return lent.get();
+    }
+
+    @Flat(
+        sizes = {1, 2, 4, 8},
+        within = 4,
+        rate = 0.05)
+    void releasesAtOnce(Operation operation) throws Exception {
+      for (int i = 0; i < operation.size(); i++) {
+        lent.set(1);
+        Thread.sleep(2);
+        lent.set(0);
+      }
+    }
+  }
+
+  static class TooSlow {
+    @Flat(within = 1, rate = 0.001)
+    void takesTenMilliseconds() throws Exception {
+      Thread.sleep(10);
+    }
+  }
+
+  static class Throws {
+    static long runs;
+
+    @Flat
+    void fails() {
+      runs++;
+      throw new IllegalStateException("no database");
+    }
+  }
+
+  static class OutOfRange {
+    @Flat(sizes = {4, 2})
+    void descends() {}
+  }
+
+  static class NoCount {
+    @Counted("pool")
+    String name() {
+      return "";
+    }
+
+    @Flat
+    void isNotRun() {}
+  }
+}

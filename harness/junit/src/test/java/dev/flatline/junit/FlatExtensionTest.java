@@ -1,0 +1,96 @@
+package dev.flatline.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Tests with the annotation, as JUnit runs them. */
+class FlatExtensionTest {
+
+  private static EngineExecutionResults run(Class<?> tests) {
+    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)).execute();
+  }
+
+  private static Throwable failure(Class<?> tests) {
+    List<Event> failed = run(tests).testEvents().failed().list();
+    assertThat(failed).hasSize(1);
+    return failed.get(0).getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+  }
+
+  @Test
+  void aTestThatGivesBackWhatItTakesIsGreenAndSetUpOnce() {
+    run(Cases.Healthy.class).testEvents().assertStatistics(all -> all.succeeded(1));
+
+    assertThat(Cases.Healthy.before).isEqualTo(1);
+    assertThat(Cases.Healthy.after).isEqualTo(1);
+    assertThat(Cases.Healthy.runs).isGreaterThan(90);
+  }
+
+  @Test
+  void aFileThatIsKeptIsNamedWithItsRate() {
+    assertThat(failure(Cases.Leaky.class))
+        .isInstanceOf(LeakFound.class)
+        .hasMessageContainingAll(
+            "Cases$Leaky.keepsAFile leaks",
+            "retention of descriptors.files is RISING",
+            "per operation",
+            "detection limit",
+            "Next: ");
+  }
+
+  @Test
+  void aCountOfTheTestIsAskedAboutByItsName() {
+    assertThat(failure(Cases.LosesOfItsOwnCount.class))
+        .isInstanceOf(LeakFound.class)
+        .hasMessageContaining("retention of loans is RISING");
+  }
+
+  @Test
+  void whatIsReleasedAtTheEndPilesUpWithTheSize() {
+    assertThat(failure(Cases.PilesUp.class))
+        .isInstanceOf(LeakFound.class)
+        .hasMessageContaining("accumulation of loans is RISING")
+        .hasMessageContaining("1 at 1", "8 at 8");
+  }
+
+  @Test
+  void whatIsReleasedAtOnceDoesNot() {
+    run(Cases.HoldsOneAtATime.class).testEvents().assertStatistics(all -> all.succeeded(1));
+  }
+
+  @Test
+  void aTestThatIsTooSlowIsUndecidedAndSaysWhatWouldDecide() {
+    assertThat(failure(Cases.TooSlow.class))
+        .isInstanceOf(FlatnessUndecided.class)
+        .hasMessageContainingAll("operations are needed", "allow ", " s, or a larger rate");
+  }
+
+  @Test
+  void whatTheOperationThrowsFailsTheTestAtOnce() {
+    Cases.Throws.runs = 0;
+
+    assertThat(failure(Cases.Throws.class))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no database");
+    assertThat(Cases.Throws.runs).isEqualTo(1);
+  }
+
+  @Test
+  void aFigureOutOfRangeIsNamed() {
+    assertThat(failure(Cases.OutOfRange.class))
+        .hasMessage(
+            "Cannot repeat the operation because a figure is out of range: sizes=[4, 2]; give"
+                + " ascending, from 1");
+  }
+
+  @Test
+  void aMethodThatCannotCountIsNamed() {
+    assertThat(failure(Cases.NoCount.class)).hasMessageContaining("is no count", "name()");
+  }
+}
