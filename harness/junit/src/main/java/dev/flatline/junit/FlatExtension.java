@@ -1,5 +1,6 @@
 package dev.flatline.junit;
 
+import dev.flatline.process.repeat.Request;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,18 +48,20 @@ final class FlatExtension implements InvocationInterceptor, ParameterResolver {
     invocation.skip();
     Flat flat = asked.get();
     Object test = context.getRequiredTestInstance();
+    Map<String, LongSupplier> counters = counters(test);
     Request request =
         new Request(
             Request.sizes(flat.sizes()),
             flat.operations(),
             flat.within(),
             flat.rate(),
-            counters(test),
+            counters.keySet(),
             Set.of(flat.ignoring()));
     Object[] arguments = called.getArguments().toArray();
     RepeatedTrial.run(
         context.getRequiredTestClass().getName() + "." + method.getName(),
         request,
+        counters,
         operation -> ReflectionSupport.invokeMethod(method, test, with(arguments, operation)));
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.junit;
 
+import dev.flatline.process.repeat.AskedGauge;
 import dev.flatline.verdict.answer.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;

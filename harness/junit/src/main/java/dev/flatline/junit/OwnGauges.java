@@ -6,10 +6,12 @@ import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.proc.kind.ProcessKinds;
 import dev.flatline.process.proc.kind.Readings;
+import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.worker.LiveHeap;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -18,12 +20,7 @@ import java.util.function.LongSupplier;
  * What the JVM of the test holds, by gauge: what the kernel tells of it, its own beans, pools that
  * JMX shows, and the counters of the test. What cannot be read is absent, and named.
  */
-final class OwnGauges implements AutoCloseable {
-
-  static final String LIVE_HEAP = "heap.live_bytes";
-
-  /** Those of the test begin so, as they may be called as one of ours is. */
-  static final String COUNTER = "counted.";
+final class OwnGauges implements HeldGauges, AutoCloseable {
 
   private static final String NO_KERNEL = "this system has no /proc";
 
@@ -44,8 +41,8 @@ final class OwnGauges implements AutoCloseable {
     notWatched.put("threads.virtual", "a JVM does not list them");
   }
 
-  /** All that is counted, without a collection. */
-  Map<String, Long> counts() {
+  @Override
+  public Map<String, Long> counts() {
     Map<String, Long> values = new HashMap<>(jvm.read());
     values.put(JavaThreads.ALL, JavaThreads.count());
     if (kernel) {
@@ -55,8 +52,8 @@ final class OwnGauges implements AutoCloseable {
     return values;
   }
 
-  /** What may be read a thousand times a second: descriptors, threads, and those of the test. */
-  Map<String, Long> quick() {
+  @Override
+  public Map<String, Long> quick() {
     Map<String, Long> values = new HashMap<>();
     if (kernel) {
       vitals.read(
@@ -77,9 +74,9 @@ final class OwnGauges implements AutoCloseable {
     return values;
   }
 
-  /** Collects garbage; answers the bytes that survive. */
-  static long liveHeap() {
-    return LiveHeap.collectAndRead();
+  @Override
+  public OptionalLong liveHeap() {
+    return OptionalLong.of(LiveHeap.collectAndRead());
   }
 
   /** What could not be read, with the reason. */

@@ -1,5 +1,6 @@
 package dev.flatline.junit;
 
+import dev.flatline.process.repeat.Request;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,9 +86,9 @@ public final class RepeatingAssert {
    */
   public void staysFlat() {
     Request request =
-        new Request(Request.sizes(sizes), operations, seconds, rate, counters, ignored);
+        new Request(Request.sizes(sizes), operations, seconds, rate, counters.keySet(), ignored);
     try {
-      RepeatedTrial.run(name, request, body);
+      RepeatedTrial.run(name, request, counters, body);
     } catch (RuntimeException | Error thrown) {
       throw thrown;
     } catch (Throwable thrown) {

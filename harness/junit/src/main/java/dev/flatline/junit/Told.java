@@ -1,5 +1,6 @@
 package dev.flatline.junit;
 
+import dev.flatline.process.repeat.Findings;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record Told(
 
   private boolean ofTestItself() {
     return findings.rising().stream()
-        .anyMatch(answer -> findings.request().counters().containsKey(answer.resource()));
+        .anyMatch(answer -> findings.request().counters().contains(answer.resource()));
   }
 
   private String leak(AgentLines agent) {

@@ -1,4 +1,4 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.ErrorBudget;
@@ -12,22 +12,27 @@ import java.util.List;
  * @param operations after the warm-up
  * @param operationSeconds how long one takes
  */
-record Findings(List<Answer> answers, long operations, double operationSeconds, Request request) {
+public record Findings(
+    List<Answer> answers, long operations, double operationSeconds, Request request) {
 
-  Findings {
+  public Findings {
     answers = List.copyOf(answers);
   }
 
-  List<Answer> rising() {
+  public List<Answer> rising() {
     return answers.stream().filter(Answer::rising).toList();
   }
 
-  /** Those that are neither: a flat one, too, that a leak of the rate may have escaped. */
-  List<Answer> open() {
+  /**
+   * Those that are neither RISING nor FLAT: a flat one, too, that a leak of the rate may have
+   * escaped.
+   */
+  public List<Answer> open() {
     return answers.stream().filter(answer -> !answer.rising() && !excludes(answer)).toList();
   }
 
-  List<Answer> flat() {
+  /** Those that are FLAT, and exclude the rate. */
+  public List<Answer> flat() {
     return answers.stream().filter(this::excludes).toList();
   }
 
@@ -38,7 +43,7 @@ record Findings(List<Answer> answers, long operations, double operationSeconds, 
   /** Whether its rate is in units, as the one that is asked for is, and not in bytes. */
   private static boolean counted(Answer answer) {
     return AskedGauge.of(answer.resource()).filter(how -> how == AskedGauge.MEASURED).isEmpty()
-        && !answer.resource().equals(Questions.name(OwnGauges.LIVE_HEAP))
+        && !answer.resource().equals(Questions.name(HeldGauges.LIVE_HEAP))
         && answer.question() == dev.flatline.api.Question.RETENTION;
   }
 
@@ -46,14 +51,15 @@ record Findings(List<Answer> answers, long operations, double operationSeconds, 
     return !rising().isEmpty() || open().isEmpty();
   }
 
-  Decision decision() {
+  /** The gravest answer. */
+  public Decision decision() {
     return !rising().isEmpty()
         ? Decision.RISING
         : open().isEmpty() ? Decision.FLAT : Decision.INCONCLUSIVE;
   }
 
   /** Operations that would exclude the rate, at a look or two more than the first. */
-  long needed() {
+  public long needed() {
     double alpha = ErrorBudget.FALSE_FLAT * ErrorBudget.shareOfLook(2);
     return (long) Math.ceil(-Math.log(alpha) / request.rate());
   }

@@ -1,4 +1,4 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
@@ -23,7 +23,7 @@ final class PeakSampler {
   /** Of each size so many, or the typical one cannot be told from one that something disturbed. */
   private static final int OPERATIONS = 7;
 
-  private final OwnGauges gauges;
+  private final HeldGauges gauges;
   private final Clock clock;
   private final List<SizedRound> sweep = new ArrayList<>();
   private volatile double gapSeconds;
@@ -34,7 +34,7 @@ final class PeakSampler {
     void run(int size) throws Throwable;
   }
 
-  PeakSampler(OwnGauges gauges, Clock clock) {
+  PeakSampler(HeldGauges gauges, Clock clock) {
     this.gauges = gauges;
     this.clock = clock;
   }

@@ -1,12 +1,8 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import dev.flatline.verdict.number.Formatted;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -16,20 +12,20 @@ import java.util.stream.IntStream;
  * @param operations after the warm-up; 0 for as many as are needed
  * @param seconds that all of it may take
  * @param rate the smallest leak that has to be excluded, in units an operation
- * @param counters of the test
+ * @param counters names of the caller's own
  * @param ignored resources that are not asked about
  */
-record Request(
+public record Request(
     List<Integer> sizes,
     long operations,
     double seconds,
     double rate,
-    Map<String, LongSupplier> counters,
+    Set<String> counters,
     Set<String> ignored) {
 
-  Request {
+  public Request {
     sizes = List.copyOf(sizes);
-    counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
+    counters = Set.copyOf(counters);
     ignored = Set.copyOf(ignored);
     for (int i = 0; i < sizes.size(); i++) {
       require(sizes.get(i) > (i == 0 ? 0 : sizes.get(i - 1)), "sizes", sizes, "ascending, from 1");
@@ -39,7 +35,8 @@ record Request(
     require(rate > 0 && rate <= 1, "rate", rate, "more than 0, at most 1");
   }
 
-  static List<Integer> sizes(int[] given) {
+  /** Those that were given, or one of 1. */
+  public static List<Integer> sizes(int[] given) {
     return given.length == 0 ? List.of(1) : IntStream.of(given).boxed().toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import java.util.Map;
 

@@ -1,11 +1,11 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a gauge of the JVM is judged. */
-enum AskedGauge {
+/** How a gauge is judged. */
+public enum AskedGauge {
   /** A count of the test itself: it is back exactly, or something is lost. */
   EXACT,
   /** A count of the whole process, which may also hold what the JVM opened for itself, once. */
@@ -15,7 +15,7 @@ enum AskedGauge {
 
   private static final Set<String> COUNTS =
       Set.of(
-          JavaThreads.ALL,
+          "threads",
           "sockets.close_wait",
           "sockets.established",
           "sockets.listen",
@@ -33,15 +33,15 @@ enum AskedGauge {
 
   private static final Set<String> MEASURES =
       Set.of(
-          OwnGauges.LIVE_HEAP,
+          HeldGauges.LIVE_HEAP,
           "jvm.classes",
           "jvm.metaspace.bytes",
           "jvm.buffers.direct.bytes",
           "jvm.buffers.mapped.bytes");
 
   /** Empty for one that is not asked about: others tell it better, or it fills as it likes. */
-  static Optional<AskedGauge> of(String gauge) {
-    if (gauge.startsWith(OwnGauges.COUNTER)) {
+  public static Optional<AskedGauge> of(String gauge) {
+    if (gauge.startsWith(HeldGauges.COUNTER)) {
       return Optional.of(EXACT);
     }
     if (COUNTS.contains(gauge)

@@ -1,10 +1,11 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Reads what is held once it has settled: what is given back on another thread comes late. */
 final class Settling {
@@ -22,12 +23,12 @@ final class Settling {
   /** What has not changed for so long stays. */
   private static final double STANDS_SECONDS = 2;
 
-  private final OwnGauges gauges;
+  private final HeldGauges gauges;
   private final Clock clock;
   private final double seconds;
   private Map<String, Long> baseline = Map.of();
 
-  Settling(OwnGauges gauges, Clock clock, double seconds) {
+  Settling(HeldGauges gauges, Clock clock, double seconds) {
     this.gauges = gauges;
     this.clock = clock;
     this.seconds = seconds;
@@ -35,7 +36,7 @@ final class Settling {
 
   /** Reads until two readings agree. */
   Reading baseline(Stopwatch time) throws InterruptedException {
-    long live = OwnGauges.liveHeap();
+    OptionalLong live = gauges.liveHeap();
     Stopwatch settling = clock.start();
     Map<String, Long> last = gauges.counts();
     boolean agreed = false;
@@ -52,7 +53,7 @@ final class Settling {
   /** Reads until nothing is above the baseline, or it stays so. */
   Reading after(Stopwatch time, long operations, boolean last) throws InterruptedException {
     double most = Math.min(MOST_SECONDS, (last ? LAST : EACH) * seconds);
-    long live = OwnGauges.liveHeap();
+    OptionalLong live = gauges.liveHeap();
     Stopwatch settling = clock.start();
     Stopwatch unchanged = settling;
     Map<String, Long> reading = gauges.counts();
@@ -68,9 +69,9 @@ final class Settling {
   }
 
   private static Reading reading(
-      Stopwatch time, long operations, Map<String, Long> counts, long live, double stood) {
+      Stopwatch time, long operations, Map<String, Long> counts, OptionalLong live, double stood) {
     Map<String, Long> values = new HashMap<>(counts);
-    values.put(OwnGauges.LIVE_HEAP, live);
+    live.ifPresent(bytes -> values.put(HeldGauges.LIVE_HEAP, bytes));
     return new Reading(time.seconds(), operations, values, stood);
   }
 

@@ -1,4 +1,4 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
@@ -130,8 +130,8 @@ final class Questions {
 
   /** As a failure calls it. */
   static String name(String gauge) {
-    return gauge.startsWith(OwnGauges.COUNTER)
-        ? gauge.substring(OwnGauges.COUNTER.length())
-        : gauge.equals(OwnGauges.LIVE_HEAP) ? "live heap" : gauge;
+    return gauge.startsWith(HeldGauges.COUNTER)
+        ? gauge.substring(HeldGauges.COUNTER.length())
+        : gauge.equals(HeldGauges.LIVE_HEAP) ? "live heap" : gauge;
   }
 }

@@ -1,4 +1,4 @@
-package dev.flatline.junit;
+package dev.flatline.process.repeat;
 
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
@@ -11,7 +11,7 @@ import java.util.List;
  * is looked at whenever it has doubled; when there are {@value #MOST} rounds two become one, and a
  * round takes twice as many operations.
  */
-final class Rounds {
+public final class Rounds {
 
   /** Rounds before the first look: fewer readings are no trend. */
   static final int FEWEST = 12;
@@ -30,7 +30,7 @@ final class Rounds {
   private static final int FEWEST_WARM_UP = 5;
 
   private final Request request;
-  private final Body body;
+  private final RepeatedOperation body;
   private final Clock clock;
   private final Runnable atBaseline;
   private final Stopwatch time;
@@ -40,7 +40,17 @@ final class Rounds {
   private long index;
   private long counted;
 
-  Rounds(Request request, Body body, OwnGauges gauges, Clock clock, Runnable atBaseline) {
+  /**
+   * What is to be driven.
+   *
+   * @param atBaseline is run once, after the warm-up
+   */
+  public Rounds(
+      Request request,
+      RepeatedOperation body,
+      HeldGauges gauges,
+      Clock clock,
+      Runnable atBaseline) {
     this.request = request;
     this.body = body;
     this.clock = clock;
@@ -50,10 +60,11 @@ final class Rounds {
     peaks = new PeakSampler(gauges, clock);
   }
 
+  /** Drives it until all is decided, or the time is over. */
   @SuppressWarnings("IllegalThrows") // what the operation throws
-  Findings run() throws Throwable {
+  public Findings run() throws Throwable {
     double operationSeconds = warmUp();
-    peaks.measure(request.sizes(), size -> body.run(new Operation(size, index++)));
+    peaks.measure(request.sizes(), size -> body.run(size, index++));
     Questions questions = new Questions(request, peaks);
     readings.add(settling.baseline(time));
     atBaseline.run();
@@ -120,11 +131,11 @@ final class Rounds {
   @SuppressWarnings("IllegalThrows") // what the operation throws
   private void operation() throws Throwable {
     int size = request.sizes().get((int) (index % request.sizes().size()));
-    body.run(new Operation(size, index++));
+    body.run(size, index++);
   }
 
   /** The readings that are kept, the baseline first. */
-  List<Checkpoint> history() {
+  public List<Checkpoint> history() {
     return readings.checkpoints();
   }
 }

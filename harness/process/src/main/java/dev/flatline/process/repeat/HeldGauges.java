@@ -1,0 +1,23 @@
+package dev.flatline.process.repeat;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What is held, by gauge, wherever it is read. What cannot be read is absent, never 0. */
+public interface HeldGauges {
+
+  /** Gauges of the caller's own begin so, as they may be called as one of ours is. */
+  String COUNTER = "counted.";
+
+  /** The gauge of {@link #liveHeap()}. */
+  String LIVE_HEAP = "heap.live_bytes";
+
+  /** All that is counted, without a collection of garbage. */
+  Map<String, Long> counts();
+
+  /** Those that may be read a thousand times a second. */
+  Map<String, Long> quick();
+
+  /** Collects garbage; answers the bytes that survive, or nothing where that cannot be read. */
+  OptionalLong liveHeap();
+}

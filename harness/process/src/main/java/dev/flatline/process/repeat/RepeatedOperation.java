@@ -1,0 +1,15 @@
+package dev.flatline.process.repeat;
+
+/** What is repeated. */
+@FunctionalInterface
+public interface RepeatedOperation {
+
+  /**
+   * Runs it once.
+   *
+   * @param size of its work, at least 1
+   * @param index counted from 0, the warm-up included
+   */
+  @SuppressWarnings("IllegalThrows") // the body of a test may throw anything
+  void run(int size, long index) throws Throwable;
+}
