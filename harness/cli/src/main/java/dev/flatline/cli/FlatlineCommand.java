@@ -1,5 +1,6 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.check.CheckCommand;
 import dev.flatline.cli.diagnose.DiagnoseCommand;
 import dev.flatline.cli.export.ExportCommand;
 import dev.flatline.cli.export.SchemaCommand;
@@ -52,6 +53,7 @@ public final class FlatlineCommand {
           CliffCommand.class,
           JudgeCommand.class,
           WatchCommand.class,
+          CheckCommand.class,
           DiagnoseCommand.class,
           LintCommand.class,
           SoakCommand.class,

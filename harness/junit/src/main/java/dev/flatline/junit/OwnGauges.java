@@ -31,6 +31,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   private final boolean kernel = Files.isDirectory(proc.of(pid).resolve("fd"));
   private final Vitals vitals = Vitals.often(proc.of(pid));
   private final OwnJvm jvm = new OwnJvm();
+  private volatile boolean pools = true;
   private final Map<String, String> notWatched = new TreeMap<>();
 
   OwnGauges(Map<String, LongSupplier> counters) {
@@ -44,6 +45,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   @Override
   public Map<String, Long> counts() {
     Map<String, Long> values = new HashMap<>(jvm.read());
+    pools = values.keySet().stream().anyMatch(gauge -> gauge.startsWith("pool."));
     values.put(JavaThreads.ALL, JavaThreads.count());
     if (kernel) {
       kinds.readAll(Set.of(pid), new Kernel(values));
@@ -63,7 +65,9 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
             }
           });
     }
-    values.putAll(jvm.lent());
+    if (pools) {
+      values.putAll(jvm.lent());
+    }
     values.putAll(ofTest());
     return values;
   }

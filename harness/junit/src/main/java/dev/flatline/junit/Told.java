@@ -68,7 +68,7 @@ record Told(
   private String undecided() {
     List<String> lines = new ArrayList<>();
     lines.add(Formatted.of("It is not decided whether %s is flat.", name));
-    findings.open().forEach(answer -> lines.add(sentence(answer)));
+    findings.openInWords().forEach(sentence -> lines.add("  " + sentence));
     if (findings.answers().isEmpty()) {
       lines.add("  nothing could be asked: no reading was taken twice");
     }

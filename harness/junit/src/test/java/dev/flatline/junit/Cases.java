@@ -83,7 +83,7 @@ final class Cases {
     void releasesAtTheEnd(Operation operation) throws Exception {
       for (int i = 0; i < operation.size(); i++) {
         lent.incrementAndGet();
-        Thread.sleep(2);
+        Thread.sleep(1);
       }
       lent.set(0);
     }
@@ -104,7 +104,7 @@ final class Cases {
     void releasesAtOnce(Operation operation) throws Exception {
       for (int i = 0; i < operation.size(); i++) {
         lent.set(1);
-        Thread.sleep(2);
+        Thread.sleep(1);
         lent.set(0);
       }
     }

@@ -29,7 +29,7 @@ public enum AskedGauge {
           "tmp.files",
           "shm.files");
 
-  private static final List<String> COUNTED = List.of("descriptors.", "locks.");
+  private static final List<String> COUNTED = List.of("descriptors.", "locks.", HeldGauges.EXPOSED);
 
   private static final Set<String> MEASURES =
       Set.of(

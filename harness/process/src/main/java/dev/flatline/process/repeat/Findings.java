@@ -1,8 +1,11 @@
 package dev.flatline.process.repeat;
 
+import dev.flatline.api.Question;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,9 +14,14 @@ import java.util.List;
  * @param answers of all questions
  * @param operations after the warm-up
  * @param operationSeconds how long one takes
+ * @param notAsked what could not be asked, and what would help; empty if all was
  */
 public record Findings(
-    List<Answer> answers, long operations, double operationSeconds, Request request) {
+    List<Answer> answers,
+    long operations,
+    double operationSeconds,
+    Request request,
+    String notAsked) {
 
   public Findings {
     answers = List.copyOf(answers);
@@ -31,6 +39,33 @@ public record Findings(
     return answers.stream().filter(answer -> !answer.rising() && !excludes(answer)).toList();
   }
 
+  /**
+   * What is open, a sentence each for a person; of what came back, and only in too few operations,
+   * there is one for all.
+   */
+  public List<String> openInWords() {
+    List<String> sentences = new ArrayList<>();
+    List<String> few = new ArrayList<>();
+    for (Answer answer : open()) {
+      if (counted(answer) && answer.rate() == 0) {
+        few.add(answer.resource());
+      } else {
+        sentences.add(answer.sentence());
+      }
+    }
+    if (!notAsked.isEmpty()) {
+      sentences.add(notAsked);
+    }
+    if (!few.isEmpty()) {
+      sentences.add(
+          Formatted.of(
+              "retention of %s is INCONCLUSIVE: nothing was lost in %,d operations, and to exclude"
+                  + " a leak of %s per operation takes %,d",
+              String.join(", ", few), operations, request.rate(), needed()));
+    }
+    return sentences;
+  }
+
   /** Those that are FLAT, and exclude the rate. */
   public List<Answer> flat() {
     return answers.stream().filter(this::excludes).toList();
@@ -44,18 +79,18 @@ public record Findings(
   private static boolean counted(Answer answer) {
     return AskedGauge.of(answer.resource()).filter(how -> how == AskedGauge.MEASURED).isEmpty()
         && !answer.resource().equals(Questions.name(HeldGauges.LIVE_HEAP))
-        && answer.question() == dev.flatline.api.Question.RETENTION;
+        && answer.question() == Question.RETENTION;
   }
 
   boolean decided() {
-    return !rising().isEmpty() || open().isEmpty();
+    return !rising().isEmpty() || (open().isEmpty() && notAsked.isEmpty());
   }
 
   /** The gravest answer. */
   public Decision decision() {
     return !rising().isEmpty()
         ? Decision.RISING
-        : open().isEmpty() ? Decision.FLAT : Decision.INCONCLUSIVE;
+        : open().isEmpty() && notAsked.isEmpty() ? Decision.FLAT : Decision.INCONCLUSIVE;
   }
 
   /** Operations that would exclude the rate, at a look or two more than the first. */

@@ -9,6 +9,9 @@ public interface HeldGauges {
   /** Gauges of the caller's own begin so, as they may be called as one of ours is. */
   String COUNTER = "counted.";
 
+  /** Gauges that a service exposes itself begin so. */
+  String EXPOSED = "exposed.";
+
   /** The gauge of {@link #liveHeap()}. */
   String LIVE_HEAP = "heap.live_bytes";
 

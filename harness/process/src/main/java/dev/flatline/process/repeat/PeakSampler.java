@@ -4,28 +4,45 @@ import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.question.SizedRound;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
  * The most that one operation holds at once: with one under way at a time, counts that are read in
  * microseconds are read on another thread, without a pause. What is held for less than it takes to
- * read them is not seen, so that a peak is a lower bound: it shows what piles up, and what does not
- * pile up it shows of what is held for longer alone.
+ * read them is not seen in each operation, so that a peak is a lower bound: it shows what piles up,
+ * and what does not pile up it shows of what is held for longer alone.
  */
 final class PeakSampler {
 
-  /** Of each size so many, or the typical one cannot be told from one that something disturbed. */
-  private static final int OPERATIONS = 7;
+  /** Of each size so many are read: what a reading misses in one it meets in another. */
+  private static final int MOST_READ = 200;
+
+  private static final int FEWEST_READ = 7;
+
+  /** Of the time, for each size. */
+  private static final double SHARE = 0.03;
+
+  private static final int MOST_SHARES = 4;
+
+  /** The highest may have met what the process opened for itself, once. */
+  private static final int LEFT_OUT = 2;
+
+  private static final long NONE = -1;
 
   private final HeldGauges gauges;
   private final Clock clock;
+  private final double seconds;
   private final List<SizedRound> sweep = new ArrayList<>();
+  private boolean lookedInto = true;
   private volatile double gapSeconds;
 
   /** One operation of a size. */
@@ -34,9 +51,18 @@ final class PeakSampler {
     void run(int size) throws Throwable;
   }
 
-  PeakSampler(HeldGauges gauges, Clock clock) {
+  /** What was read of operations of one size. */
+  private static final class Seen {
+    private final AtomicLong underWay = new AtomicLong(NONE);
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final CountDownLatch began = new CountDownLatch(1);
+    private final Map<Long, Map<String, Long>> most = new ConcurrentHashMap<>();
+  }
+
+  PeakSampler(HeldGauges gauges, Clock clock, double seconds) {
     this.gauges = gauges;
     this.clock = clock;
+    this.seconds = seconds;
   }
 
   /** Runs operations of each size; of one size alone nothing is to be seen. */
@@ -46,62 +72,84 @@ final class PeakSampler {
       return;
     }
     for (int size : sizes) {
-      Map<String, List<Long>> peaks = new HashMap<>();
-      for (int i = 0; i < OPERATIONS; i++) {
-        peaksOf(size, operation)
-            .forEach(
-                (gauge, peak) -> peaks.computeIfAbsent(gauge, g -> new ArrayList<>()).add(peak));
+      // The first reading opens what it is read from.
+      gauges.quick();
+      Map<String, Long> before = gauges.quick();
+      Seen seen = new Seen();
+      Thread reader = new Thread(() -> read(seen), "flatline-peaks");
+      reader.setDaemon(true);
+      reader.start();
+      seen.began.await();
+      long operations = 0;
+      try {
+        Stopwatch time = clock.start();
+        while (operations < FEWEST_READ || more(seen.most.size(), time.seconds())) {
+          seen.underWay.set(operations++);
+          operation.run(size);
+          seen.underWay.set(NONE);
+        }
+      } finally {
+        // An interrupt would close the files that are read.
+        seen.over.set(true);
+        reader.join();
       }
-      Map<String, SizedRound.Held> held = new HashMap<>();
-      peaks.forEach(
-          (gauge, all) ->
-              held.put(gauge, new SizedRound.Held(typical(all), typical(all), Double.NaN)));
-      sweep.add(new SizedRound(size, OPERATIONS, 0, 1, held));
+      lookedInto &= seen.most.size() >= FEWEST_READ;
+      sweep.add(new SizedRound(size, operations, 0, 1, held(before, seen.most.values())));
     }
   }
 
-  /** That in the middle: one operation may have met what the JVM opened for itself. */
-  private static long typical(List<Long> peaks) {
-    List<Long> sorted = new ArrayList<>(peaks);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
+  /** On a busy machine the readings are few, and it takes longer until there are enough. */
+  private boolean more(int read, double spent) {
+    double share = SHARE * seconds;
+    return read < FEWEST_READ ? spent < MOST_SHARES * share : read < MOST_READ && spent < share;
   }
 
-  @SuppressWarnings("IllegalThrows") // what the operation throws
-  private Map<String, Long> peaksOf(int size, Sized operation) throws Throwable {
-    Map<String, Long> before = gauges.quick();
-    Map<String, Long> most = new HashMap<>(before);
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicBoolean began = new AtomicBoolean();
-    Thread reader = new Thread(() -> readUntil(over, began, most), "flatline-peaks");
-    reader.setDaemon(true);
-    reader.start();
-    while (!began.get()) {
-      Thread.onSpinWait();
-    }
-    try {
-      operation.run(size);
-    } finally {
-      over.set(true);
-      reader.join();
-    }
-    Map<String, Long> peaks = new HashMap<>();
-    most.forEach((gauge, value) -> peaks.put(gauge, value - before.getOrDefault(gauge, value)));
-    return peaks;
+  private static Map<String, SizedRound.Held> held(
+      Map<String, Long> before, Collection<Map<String, Long>> operations) {
+    Map<String, SizedRound.Held> held = new HashMap<>();
+    before.forEach(
+        (gauge, idle) -> {
+          long[] peaks =
+              operations.stream()
+                  .filter(most -> most.containsKey(gauge))
+                  .mapToLong(most -> Math.max(0, most.getOrDefault(gauge, idle) - idle))
+                  .sorted()
+                  .toArray();
+          if (peaks.length > 0) {
+            long highest = peaks[Math.max(0, peaks.length - 1 - LEFT_OUT)];
+            held.put(gauge, new SizedRound.Held(highest, highest, Double.NaN));
+          }
+        });
+    return held;
   }
 
-  private void readUntil(AtomicBoolean over, AtomicBoolean began, Map<String, Long> most) {
-    while (!over.get()) {
-      Stopwatch reading = clock.start();
-      gauges.quick().forEach((gauge, value) -> most.merge(gauge, value, Math::max));
-      began.set(true);
-      gapSeconds = Math.max(gapSeconds, reading.seconds());
+  private void read(Seen seen) {
+    // The first one takes what only the first one takes.
+    gauges.quick();
+    seen.began.countDown();
+    Stopwatch last = clock.start();
+    while (!seen.over.get()) {
+      long operation = seen.underWay.get();
+      if (operation == NONE) {
+        Thread.onSpinWait();
+        continue;
+      }
+      Map<String, Long> now = gauges.quick();
+      Map<String, Long> most = seen.most.computeIfAbsent(operation, first -> new HashMap<>());
+      now.forEach((gauge, value) -> most.merge(gauge, value, Math::max));
+      gapSeconds = Math.max(gapSeconds, last.seconds());
+      last = clock.start();
     }
   }
 
   /** What was seen of each size, the smallest first. */
   List<SizedRound> sweep() {
     return List.copyOf(sweep);
+  }
+
+  /** Whether readings fell into enough operations of each size. */
+  boolean lookedInto() {
+    return lookedInto;
   }
 
   /** Gauges of which an operation was seen to take some. */
@@ -114,7 +162,7 @@ final class PeakSampler {
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  /** The longest that a reading took: what is held for less may not have been seen. */
+  /** The longest from one reading to the next: what is held for less may not have been seen. */
   double gapSeconds() {
     return gapSeconds;
   }

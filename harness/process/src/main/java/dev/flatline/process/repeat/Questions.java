@@ -19,6 +19,10 @@ import java.util.TreeMap;
  */
 final class Questions {
 
+  private static final String TOO_SHORT =
+      "what one operation holds at once was not seen: operations are over before they can be read;"
+          + " give larger sizes";
+
   private static final int ROUNDS_OF_COUNTS = 12;
 
   /** A measured value has to grow by less than this share of its level over the run. */
@@ -43,7 +47,7 @@ final class Questions {
     Map<String, AskedGauge> asked = asked(checkpoints);
     ErrorBudget budget = ErrorBudget.ofRun(asked.size(), request.rate()).atLook(look);
     List<Answer> answers = new ArrayList<>();
-    for (String gauge : peaks.taken()) {
+    for (String gauge : peaks.lookedInto() ? peaks.taken() : List.<String>of()) {
       if (!request.ignored().contains(name(gauge))) {
         answers.add(
             AccumulationJudge.sampled(
@@ -53,7 +57,8 @@ final class Questions {
     asked.forEach(
         (gauge, how) -> retention(gauge, how, checkpoints, budget).ifPresent(answers::add));
     long operations = checkpoints.get(checkpoints.size() - 1).operations();
-    return new Findings(answers, operations, operationSeconds, request);
+    return new Findings(
+        answers, operations, operationSeconds, request, peaks.lookedInto() ? "" : TOO_SHORT);
   }
 
   private Map<String, AskedGauge> asked(List<Checkpoint> checkpoints) {
@@ -130,8 +135,11 @@ final class Questions {
 
   /** As a failure calls it. */
   static String name(String gauge) {
-    return gauge.startsWith(HeldGauges.COUNTER)
-        ? gauge.substring(HeldGauges.COUNTER.length())
-        : gauge.equals(HeldGauges.LIVE_HEAP) ? "live heap" : gauge;
+    for (String prefix : List.of(HeldGauges.COUNTER, HeldGauges.EXPOSED)) {
+      if (gauge.startsWith(prefix)) {
+        return gauge.substring(prefix.length());
+      }
+    }
+    return gauge.equals(HeldGauges.LIVE_HEAP) ? "live heap" : gauge;
   }
 }

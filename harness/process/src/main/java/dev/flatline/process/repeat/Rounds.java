@@ -57,7 +57,7 @@ public final class Rounds {
     this.atBaseline = atBaseline;
     time = clock.start();
     settling = new Settling(gauges, clock, request.seconds());
-    peaks = new PeakSampler(gauges, clock);
+    peaks = new PeakSampler(gauges, clock, request.seconds());
   }
 
   /** Drives it until all is decided, or the time is over. */

@@ -1,6 +1,10 @@
 package dev.flatline.process.scrape;
 
+import dev.flatline.process.http.HttpAddress;
+import dev.flatline.process.http.HttpQuestion;
 import dev.flatline.verdict.number.Formatted;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -17,6 +21,20 @@ public record Scrape(long number, List<Series> all) {
 
   public Scrape {
     all = List.copyOf(all);
+  }
+
+  /**
+   * Asks an endpoint once.
+   *
+   * @throws IOException if it does not answer, or with something else
+   */
+  public static Scrape ask(HttpAddress address, Duration patience)
+      throws IOException, InterruptedException {
+    HttpQuestion.Answer answer = HttpQuestion.get(address).ask(patience);
+    if (!answer.isOk()) {
+      throw new IOException(answer.trouble());
+    }
+    return new Scrape(1, Exposition.read(answer.text()));
   }
 
   /** The sum of the series that a selector means; empty if there are none now. */

@@ -7,6 +7,7 @@ import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -25,6 +26,9 @@ import java.util.OptionalDouble;
  * are not believed.
  */
 public final class AccumulationJudge {
+
+  /** What sampling may see of one size and miss of another. */
+  private static final long MISSED_UNITS = 1;
 
   private AccumulationJudge() {}
 
@@ -60,8 +64,9 @@ public final class AccumulationJudge {
 
   /**
    * Judges a count whose peaks were sampled from outside, one operation at a time, so that they are
-   * lower bounds: what grows with the size is RISING, and what does not is FLAT of what is held for
-   * longer than a reading takes, alone.
+   * lower bounds. What a reading has missed in a small operation it may have met in a large one: a
+   * single unit more is no growth. What does not grow is FLAT of what is held for longer than a
+   * reading takes, alone.
    *
    * @param resource as the answer calls it
    * @param gauge under which the sweep has it
@@ -70,18 +75,35 @@ public final class AccumulationJudge {
   public static Answer sampled(
       String resource, String gauge, List<SizedRound> sweep, double alpha, double gapSeconds) {
     Answer answer = judge(gauge, sweep, alpha);
-    String of =
-        Formatted.of("1 unit per operation, held for longer than %.2g ms", gapSeconds * 1_000);
+    String limit =
+        Formatted.of("2 units per operation, held for longer than %.2g ms", gapSeconds * 1_000);
+    List<Long> peaks =
+        sweep.stream()
+            .filter(SizedRound::enough)
+            .map(round -> round.held().get(gauge))
+            .filter(Objects::nonNull)
+            .map(SizedRound.Held::operationPeak)
+            .toList();
+    boolean level =
+        peaks.size() == sweep.size()
+            && spansEnough(sweep)
+            && peaks.stream().anyMatch(peak -> peak > 0)
+            && peaks.stream().allMatch(peak -> peak <= peaks.get(0) + MISSED_UNITS);
     return new Answer(
         answer.question(),
         resource,
-        answer.decision(),
+        level ? Decision.FLAT : answer.decision(),
         answer.measured(),
         answer.allowed(),
-        answer.rate(),
-        of,
-        answer.interval(),
+        level ? 0 : answer.rate(),
+        limit,
+        level ? Optional.empty() : answer.interval(),
         answer.smallestRate());
+  }
+
+  private static boolean spansEnough(List<SizedRound> sweep) {
+    return sweep.size() > 1
+        && sweep.get(sweep.size() - 1).size() >= Sweep.LEVEL_SPAN * sweep.get(0).size();
   }
 
   private static Answer decide(String resource, Sweep sweep, double alpha) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record Sweep(List<Size> sizes) {
 
   /** A bound is shown if the peak stays while the work grows by so much. */
-  private static final int LEVEL_SPAN = 4;
+  static final int LEVEL_SPAN = 4;
 
   /** Three sizes at least: two may be equal because the growth is of less than a unit a step. */
   private static final int LEVEL_SIZES = 3;
@@ -184,19 +184,20 @@ record Sweep(List<Size> sizes) {
   }
 
   String text() {
+    boolean timed = sizes.stream().anyMatch(size -> Double.isFinite(size.hold()));
     String peaks =
         sizes.stream()
             .map(
                 size ->
-                    Formatted.of(
-                        "%d at %d (%s)",
-                        size.peak(),
-                        size.size(),
-                        Double.isFinite(size.hold())
-                            ? Formatted.of("hold %.1f", size.hold())
-                            : "nothing used"))
+                    Formatted.of("%d at %d", size.peak(), size.size()) + (timed ? held(size) : ""))
             .collect(Collectors.joining(", "));
     long operations = sizes.stream().mapToLong(Size::operations).min().orElse(0);
     return Formatted.of("%s, %d operations or more of each", peaks, operations);
+  }
+
+  private static String held(Size size) {
+    return Double.isFinite(size.hold())
+        ? Formatted.of(" (hold %.1f)", size.hold())
+        : " (nothing used)";
   }
 }

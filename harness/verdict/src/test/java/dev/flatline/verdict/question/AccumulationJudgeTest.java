@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.trend.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,39 @@ class AccumulationJudgeTest {
                 + " peak per operation 1 at every size (detection limit: 1 unit per"
                 + " operation, exact counter, held by 0.44 of the operations of size 8, at"
                 + " confidence 99 %)");
+  }
+
+  @Test
+  void whatSamplingMayHaveMissedOfASmallOperationIsNoGrowth() {
+    assertThat(sampled(0, 0, 0, 1).decision()).isEqualTo(Decision.FLAT);
+    assertThat(sampled(2, 0, 1, 0).decision()).isEqualTo(Decision.FLAT);
+    assertThat(sampled(1, 1, 1, 1).detectable())
+        .isEqualTo("2 units per operation, held for longer than 4.0 ms");
+  }
+
+  @Test
+  void sampledPeaksThatGrowWithTheSizeAreRising() {
+    Answer answer = sampled(1, 4, 16, 63);
+
+    assertThat(answer.decision()).isEqualTo(Decision.RISING);
+    assertThat(answer.measured()).startsWith("peak per operation 1 at 1, 4 at 4, 16 at 16, 63 at");
+  }
+
+  @Test
+  void aPeakThatWasMissedAtTheLargestSizeHidesNothing() {
+    assertThat(sampled(1, 4, 16, 0).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(sampled(0, 0, 0, 0).decision()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  private static Answer sampled(long... peaks) {
+    List<SizedRound> sweep = new ArrayList<>();
+    int size = 1;
+    for (long peak : peaks) {
+      SizedRound.Held held = new SizedRound.Held(peak, peak, Double.NaN);
+      sweep.add(new SizedRound(size, 25, 0, 1, Map.of("exposed.files", held)));
+      size *= 4;
+    }
+    return AccumulationJudge.sampled("files", "exposed.files", sweep, 0.01, 0.004);
   }
 
   private static Answer judge(SizedRound... sweep) {

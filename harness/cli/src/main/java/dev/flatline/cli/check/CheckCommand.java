@@ -1,0 +1,90 @@
+package dev.flatline.cli.check;
+
+import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.Topic;
+import dev.flatline.cli.value.Within;
+import dev.flatline.engine.check.CheckReport;
+import dev.flatline.engine.check.CheckedService;
+import dev.flatline.engine.check.ServiceCheck;
+import dev.flatline.engine.check.ServiceFile;
+import dev.flatline.engine.store.TrialStore;
+import dev.flatline.process.Status;
+import dev.flatline.process.text.TextFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a service that is not ours. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Ask a service of yours, in any language, all three questions over HTTP: does one operation"
+          + " hold more the larger it is, does everything come back, does anything climb under load.",
+      "A file describes how it is started or found, and an operation; see flatline help"
+          + " checking-a-service. The service is watched from outside.",
+      "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
+    })
+public final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "SERVICE.yaml", description = "Description of the service.")
+  private Path file = Path.of("");
+
+  @Topic("What is driven")
+  @Option(
+      names = "--i-own-this-host",
+      paramLabel = "HOST",
+      description = "Host beside this machine on which load may be put. Default: none.")
+  private List<String> own = List.of();
+
+  @Topic("What is driven")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the times at which load arrives; default: ${DEFAULT-VALUE}.")
+  @Within(least = "0", most = "9007199254740991")
+  private long seed = 1;
+
+  @Mixin private final OutOption out = new OutOption();
+
+  @Topic(Topic.VERDICT)
+  @Option(names = "--json", description = "Print the verdict as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    CheckedService service = ServiceFile.read(file, own);
+    Path store;
+    try (TrialStore trials = TrialStore.create(out.directory(), "check", "service")) {
+      store = trials.place("samples").directory();
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    CheckReport report =
+        new ServiceCheck(
+                service,
+                store,
+                seed,
+                json,
+                line -> {
+                  err.println(line);
+                  err.flush();
+                })
+            .run();
+    TextFile.write(store.resolve("check.json"), report.json() + "\n");
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(json ? report.json() + "\n" : report.text());
+    print.flush();
+    return Status.of(report.decision()).exitCode();
+  }
+}

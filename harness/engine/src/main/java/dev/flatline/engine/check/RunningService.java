@@ -1,0 +1,178 @@
+package dev.flatline.engine.check;
+
+import dev.flatline.engine.watch.Watched;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.owned.ChaosException;
+import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.proc.OpenDescriptors;
+import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.ProcessStat;
+import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.proc.SocketTables;
+import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
+import dev.flatline.process.tree.ProcessTree;
+import dev.flatline.process.tree.WatchedCommand;
+import dev.flatline.verdict.number.Formatted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A service that is up: started here, and ended with all that came of it, or found. */
+final class RunningService implements AutoCloseable {
+
+  private static final Duration ASK = Duration.ofMillis(100);
+  private static final String LISTENS = "listen";
+
+  private final @Nullable WatchedCommand started;
+  private final Watched watched;
+  private final ProcessTable table = new ProcessTable(Proc.LINUX);
+  private final ProcessTree tree;
+
+  private RunningService(@Nullable WatchedCommand started, Watched watched) {
+    this.started = started;
+    this.watched = watched;
+    tree = new ProcessTree(table, id(watched), watched.marked());
+  }
+
+  /**
+   * Starts or finds it, and waits until it is ready.
+   *
+   * @param outputToError whether what it prints goes to our standard error
+   * @throws FlatlineException if it cannot be found, or does not become ready
+   */
+  static RunningService of(
+      CheckedService service, ServiceClient client, Clock clock, boolean outputToError)
+      throws InterruptedException {
+    RunningService running;
+    if (!service.command().isEmpty()) {
+      WatchedCommand command = WatchedCommand.start(service.command(), outputToError);
+      running = new RunningService(command, Watched.command(command));
+    } else {
+      long pid = service.pid() > 0 ? service.pid() : listensAt(service.port());
+      running = new RunningService(null, Watched.process(pid));
+    }
+    boolean ready = false;
+    try {
+      running.awaitReady(service, client, clock);
+      ready = true;
+      return running;
+    } finally {
+      if (!ready) {
+        running.close();
+      }
+    }
+  }
+
+  private static ProcessId id(Watched watched) {
+    try {
+      return watched.started().orElseGet(() -> ProcessId.of(watched.pid()));
+    } catch (ChaosException gone) {
+      throw new FlatlineException(
+          Status.USAGE,
+          Formatted.of(
+              "Cannot check a service because there is no process of that number: pid=%d; see ps",
+              watched.pid()),
+          gone);
+    }
+  }
+
+  /** The process that listens at a port of this machine. */
+  private static long listensAt(int port) {
+    try {
+      Set<Long> sockets = new HashSet<>();
+      for (SocketTables.Row row : SocketTables.read(Path.of("/proc/self/net"))) {
+        if (row.kind().equals(LISTENS) && row.localPort() == port) {
+          sockets.add(row.inode());
+        }
+      }
+      Optional<Long> pid =
+          new ProcessTable(Proc.LINUX)
+              .look(known -> true).stream()
+                  .sorted(ProcessStat.OLDEST_FIRST)
+                  .map(ProcessStat::pid)
+                  .filter(one -> holds(one, sockets))
+                  .findFirst();
+      return pid.orElseThrow(
+          () ->
+              FlatlineException.usage(
+                  "Cannot check a service because no process of yours listens at that port:"
+                      + " port=%d; start it, or watch it as its own user",
+                  port));
+    } catch (IOException unreadable) {
+      throw FlatlineException.usage(
+          "Cannot check a service because the sockets of this machine cannot be read: error=%s; run"
+              + " it on Linux",
+          unreadable.getMessage());
+    }
+  }
+
+  private static boolean holds(long pid, Set<Long> sockets) {
+    try {
+      return OpenDescriptors.socketsOf(Proc.LINUX, Set.of(pid)).stream()
+          .anyMatch(sockets::contains);
+    } catch (IOException notOurs) {
+      return false;
+    }
+  }
+
+  private void awaitReady(CheckedService service, ServiceClient client, Clock clock)
+      throws InterruptedException {
+    String address =
+        service.ready().isEmpty() ? Template.example(service.call().url()) : service.ready();
+    Stopwatch waited = clock.start();
+    while (!client.answers(address)) {
+      if (started != null && started.exitStatus().isPresent() && pids().isEmpty()) {
+        throw FlatlineException.usage(
+            "Cannot check a service because it has ended before it was ready: command=%s,"
+                + " status=%d; try it alone",
+            service.command(), started.exitStatus().getAsInt());
+      }
+      if (waited.seconds() > service.readySeconds()) {
+        throw FlatlineException.usage(
+            "Cannot check a service because it does not become ready: address=%s, within=%s s; give"
+                + " service.ready, or a longer service.within",
+            address, service.readySeconds());
+      }
+      clock.sleep(ASK);
+    }
+  }
+
+  /** The processes that it consists of now. */
+  Set<Long> pids() {
+    Set<Long> pids = new TreeSet<>();
+    tree.update().forEach(one -> pids.add(one.pid()));
+    return pids;
+  }
+
+  ProcessTable table() {
+    return table;
+  }
+
+  Watched watched() {
+    return watched;
+  }
+
+  List<String> end() {
+    return started == null || started.exitStatus().isEmpty()
+        ? List.of()
+        : List.of(
+            Formatted.of(
+                "the service has ended with status %d while it was checked",
+                started.exitStatus().getAsInt()));
+  }
+
+  @Override
+  public void close() {
+    if (started != null) {
+      started.close();
+    }
+  }
+}

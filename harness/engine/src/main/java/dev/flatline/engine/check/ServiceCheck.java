@@ -1,0 +1,132 @@
+package dev.flatline.engine.check;
+
+import dev.flatline.engine.watch.Pace;
+import dev.flatline.engine.watch.Watch;
+import dev.flatline.engine.watch.WatchReport;
+import dev.flatline.engine.watch.source.Asked;
+import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import dev.flatline.process.http.HttpAddress;
+import dev.flatline.process.http.Login;
+import dev.flatline.process.repeat.Findings;
+import dev.flatline.process.repeat.Rounds;
+import dev.flatline.process.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Asks a service all three questions: operations one at a time show what one of them piles up and
+ * what does not come back, and load shows what climbs.
+ */
+public final class ServiceCheck {
+
+  /** Of operations that are not answered as expected, what they take is not known. */
+  private static final double MOST_FAILED = 0.01;
+
+  private final CheckedService service;
+  private final Path store;
+  private final long seed;
+  private final boolean outputToError;
+  private final Consumer<String> status;
+
+  /**
+   * A check.
+   *
+   * @param store an existing directory for what is read
+   * @param seed of the times at which load arrives
+   * @param outputToError whether what the service prints goes to our standard error
+   * @param status hears how far it is
+   */
+  public ServiceCheck(
+      CheckedService service,
+      Path store,
+      long seed,
+      boolean outputToError,
+      Consumer<String> status) {
+    this.service = service;
+    this.store = store;
+    this.seed = seed;
+    this.outputToError = outputToError;
+    this.status = status;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws FlatlineException if the service cannot be started, found or asked
+   */
+  public CheckReport run() throws InterruptedException {
+    Clock clock = Clock.system();
+    ServiceClient client = new ServiceClient(service);
+    try (RunningService running = RunningService.of(service, client, clock, outputToError);
+        ServiceGauges gauges = new ServiceGauges(service, running.table(), running::pids)) {
+      List<String> unread = gauges.missing();
+      if (!unread.isEmpty()) {
+        throw FlatlineException.usage(
+            "Cannot check a service because its endpoint has nothing of that name: gauges=%s,"
+                + " metrics=%s; see what curl reads there",
+            unread, service.metrics());
+      }
+      status.accept("operations one at a time, " + service.request().seconds() + " s at most");
+      Findings findings = findings(client, gauges, clock);
+      client.requireSome();
+      Optional<WatchReport> watched = watched(running, client, clock);
+      List<String> missing = new ArrayList<>(running.end());
+      client
+          .trouble()
+          .filter(told -> client.failed() > MOST_FAILED * client.sent())
+          .ifPresent(missing::add);
+      return new CheckReport(
+          service,
+          findings,
+          watched,
+          client.sent(),
+          client.trouble(),
+          missing,
+          gauges.notWatched());
+    }
+  }
+
+  private Findings findings(ServiceClient client, ServiceGauges gauges, Clock clock)
+      throws InterruptedException {
+    try {
+      return new Rounds(service.request(), client, gauges, clock, client::requireSome).run();
+    } catch (InterruptedException | RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable thrown) {
+      throw new FlatlineException(
+          Status.HARNESS_ERROR, "Cannot check a service because of an error: " + thrown, thrown);
+    }
+  }
+
+  private Optional<WatchReport> watched(RunningService running, ServiceClient client, Clock clock) {
+    if (service.load().rate() == 0) {
+      return Optional.empty();
+    }
+    Optional<HttpAddress> metrics =
+        service.gauges().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                HttpAddress.of(
+                    "gauges.metrics",
+                    service.metrics(),
+                    "http://127.0.0.1:8080/metrics",
+                    Login.NONE));
+    Asked asked = new Asked(metrics, service.gauges(), Optional.empty(), false, false, List.of());
+    Watch watch = Watch.on(running.watched(), store, asked, Limits.NONE);
+    try (OpenLoad load = OpenLoad.begin(service, client, clock, seed)) {
+      WatchReport report =
+          watch.run(
+              Pace.following(Duration.ofMillis((long) (1_000 * service.load().seconds()))), status);
+      if (load.shed() > 0) {
+        status.accept(load.shed() + " operations were not sent, as too many were not answered");
+      }
+      return Optional.of(report);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.flatline.engine.check;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.input.InputFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A service as its owner describes it, in YAML. Not records: of those an unknown key is found at
+ * their end only.
+ */
+public final class ServiceFile {
+
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP))
+          .build();
+
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** The whole file. */
+  static final class Whole {
+    public Service service = new Service();
+    public Operation operation = new Operation();
+    public Failing failing = new Failing();
+    public List<Integer> sizes = List.of(1);
+    public double rate = 0.01;
+    public double seconds = 60;
+    public Load load = new Load();
+    public Gauges gauges = new Gauges();
+  }
+
+  /** How it is started, or found, and when it is ready. */
+  static final class Service {
+    public List<String> command = List.of();
+    public long pid;
+    public int port;
+    public String ready = "";
+    public double within = 60;
+  }
+
+  /** What is asked of it. */
+  static final class Operation {
+    public String method = "GET";
+    public String url = "";
+    public Map<String, String> headers = Map.of();
+    public String body = "";
+    public int timeoutMillis = 10_000;
+  }
+
+  /**
+   * One operation in so many that is made to fail, by another address; its status is not judged.
+   */
+  static final class Failing {
+    public int every;
+    public String url = "";
+  }
+
+  /** Operations a second, for so long, while it is watched. */
+  static final class Load {
+    public double rate;
+    public double seconds = 60;
+  }
+
+  /** Gauges that the service exposes in the text format of Prometheus. */
+  static final class Gauges {
+    public String metrics = "";
+    public List<String> names = List.of();
+  }
+
+  private ServiceFile() {}
+
+  /**
+   * Reads it.
+   *
+   * @param own names of hosts beside loopback that the caller answers for
+   * @throws FlatlineException in one line with what is wrong and where, exit code 2
+   */
+  public static CheckedService read(Path file, List<String> own) {
+    try {
+      return new ServiceRules(file, own)
+          .checked(YAML.readValue(InputFile.text(file, MOST_BYTES), Whole.class));
+    } catch (JsonProcessingException wrong) {
+      JsonLocation where = Objects.requireNonNullElse(wrong.getLocation(), JsonLocation.NA);
+      throw FlatlineException.usage(
+          "Cannot read a service because %s: file=%s, line=%d, column=%d; see flatline help"
+              + " checking-a-service",
+          wrong.getOriginalMessage().replace('\n', ' '),
+          file,
+          where.getLineNr(),
+          where.getColumnNr());
+    } catch (IOException unreadable) {
+      throw FlatlineException.usage(
+          "Cannot read a service because %s: file=%s; name another",
+          String.valueOf(unreadable.getMessage()), file);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.flatline.engine.check;
+
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.repeat.Request;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the description of a service must hold.
+ *
+ * @param own names of hosts beside loopback that the caller answers for
+ */
+record ServiceRules(Path file, List<String> own) {
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+  private static final double MOST_SECONDS = 86_400;
+  private static final double MOST_RATE = 100_000;
+
+  CheckedService checked(ServiceFile.Whole read) {
+    long ways =
+        Stream.of(!read.service.command.isEmpty(), read.service.pid > 0, read.service.port > 0)
+            .filter(given -> given)
+            .count();
+    require(
+        ways == 1,
+        "there has to be one way to find it: give service.command, service.pid or service.port");
+    if (read.operation.url.isEmpty()) {
+      throw refused("no operation is named: give operation.url");
+    }
+    requireOurs("operation.url", read.operation.url);
+    requireOurs("service.ready", read.service.ready);
+    requireOurs("failing.url", read.failing.url);
+    requireOurs("gauges.metrics", read.gauges.metrics);
+    require(
+        (read.failing.every == 0) == read.failing.url.isEmpty() && read.failing.every >= 0,
+        "failing needs every and url: give both, or neither");
+    require(
+        read.gauges.names.isEmpty() || !read.gauges.metrics.isEmpty(),
+        "gauges.names are read from an endpoint: give gauges.metrics");
+    inRange("load.rate", read.load.rate, 0, MOST_RATE);
+    inRange("load.seconds", read.load.seconds, 1, MOST_SECONDS);
+    inRange("seconds", read.seconds, 1, MOST_SECONDS);
+    inRange("service.within", read.service.within, 1, MOST_SECONDS);
+    inRange("operation.timeoutMillis", read.operation.timeoutMillis, 1, MOST_SECONDS * 1_000);
+    try {
+      return new CheckedService(
+          read.service.command,
+          read.service.pid,
+          read.service.port,
+          read.service.ready,
+          read.service.within,
+          new CheckedService.Call(
+              read.operation.method.toUpperCase(Locale.ROOT),
+              read.operation.url,
+              read.operation.headers,
+              read.operation.body,
+              read.operation.timeoutMillis),
+          new CheckedService.Failing(read.failing.every, read.failing.url),
+          new Request(
+              read.sizes, 0, read.seconds, read.rate, Set.copyOf(read.gauges.names), Set.of()),
+          new CheckedService.Load(read.load.rate, read.load.seconds),
+          read.gauges.metrics,
+          read.gauges.names);
+    } catch (IllegalArgumentException outOfRange) {
+      throw FlatlineException.usage("%s, file=%s", String.valueOf(outOfRange.getMessage()), file);
+    }
+  }
+
+  private void inRange(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw refused(
+          key + " is out of range: " + key + "=" + value + "; give " + least + ".." + most);
+    }
+  }
+
+  /** Load goes to this machine alone, unless its owner says otherwise. */
+  private void requireOurs(String key, String address) {
+    if (address.isEmpty()) {
+      return;
+    }
+    String host;
+    try {
+      URI uri = URI.create(Template.example(address));
+      host = String.valueOf(uri.getHost());
+      require(
+          Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+              && uri.getHost() != null,
+          key + " is no address of a server: give for example http://127.0.0.1:8080/path");
+    } catch (IllegalArgumentException unreadable) {
+      throw refused(
+          key + " is no address of a server: give for example http://127.0.0.1:8080/path");
+    }
+    require(
+        LOOPBACK.matcher(host).matches() || own.contains(host),
+        key
+            + " is not on this machine: host="
+            + host
+            + "; put load on it only if it is yours, and say so with --i-own-this-host "
+            + host);
+  }
+
+  private void require(boolean holds, String what) {
+    if (!holds) {
+      throw refused(what);
+    }
+  }
+
+  private FlatlineException refused(String what) {
+    int next = Math.max(what.indexOf("; "), what.indexOf(": give "));
+    String reason = next < 0 ? what : what.substring(0, next);
+    String step = next < 0 ? "mend it" : what.substring(next + 2);
+    String joint = reason.contains(": ") ? ", file=" : ": file=";
+    return FlatlineException.usage(
+        "%s", "Cannot check a service because " + reason + joint + file + "; " + step);
+  }
+}
