@@ -6,6 +6,7 @@ import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.proc.kind.ProcessKinds;
 import dev.flatline.process.proc.kind.Readings;
+import dev.flatline.process.repeat.AskedGauge;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.worker.LiveHeap;
 import java.nio.file.Files;
@@ -37,7 +38,9 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   OwnGauges(Map<String, LongSupplier> counters) {
     this.counters = counters;
     if (!kernel) {
-      kinds.gauges().forEach(gauge -> notWatched.put(gauge, NO_KERNEL));
+      kinds.gauges().stream()
+          .filter(AskedGauge::asked)
+          .forEach(gauge -> notWatched.put(gauge, NO_KERNEL));
     }
     notWatched.put("threads.virtual", "a JVM does not list them");
   }
@@ -48,7 +51,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
     pools = values.keySet().stream().anyMatch(gauge -> gauge.startsWith("pool."));
     values.put(JavaThreads.ALL, JavaThreads.count());
     if (kernel) {
-      kinds.readAll(Set.of(pid), new Kernel(values));
+      kinds.readNow(Set.of(pid), AskedGauge::asked, new Kernel(values));
     }
     values.putAll(ofTest());
     return values;

@@ -1,7 +1,6 @@
 package dev.flatline.junit;
 
 import dev.flatline.process.repeat.Findings;
-import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,8 @@ record Told(
   private String leak(AgentLines agent) {
     List<String> lines = new ArrayList<>();
     lines.add(Formatted.of("%s leaks.", name));
-    findings.rising().forEach(answer -> lines.add(sentence(answer)));
+    findings.risingInWords().forEach(sentence -> lines.add("  " + sentence));
+    threads().ifPresent(lines::add);
     List<String> acquired = agent.survivors();
     acquired.forEach(line -> lines.add("  " + line));
     lines.add(
@@ -99,11 +99,12 @@ record Told(
         name, seen);
   }
 
-  private String sentence(Answer answer) {
-    boolean threads = answer.resource().equals(JavaThreads.ALL) && answer.rising();
-    return "  "
-        + answer.sentence()
-        + (threads && !moreThreads.isEmpty() ? Formatted.of(" (%s)", moreThreads) : "");
+  private Optional<String> threads() {
+    boolean rising =
+        findings.rising().stream().anyMatch(answer -> answer.resource().equals(JavaThreads.ALL));
+    return rising && !moreThreads.isEmpty()
+        ? Optional.of(Formatted.of("  threads: %s", moreThreads))
+        : Optional.empty();
   }
 
   /** All that was found, a line each, whatever the outcome. */

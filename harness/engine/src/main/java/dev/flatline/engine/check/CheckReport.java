@@ -61,7 +61,7 @@ public record CheckReport(
             operations,
             findings.operations(),
             findings.operationSeconds() * 1_000));
-    findings.rising().forEach(answer -> say(text, answer.sentence()));
+    findings.risingInWords().forEach(sentence -> say(text, sentence));
     findings.openInWords().forEach(sentence -> say(text, sentence));
     List<String> flat = findings.flat().stream().map(Answer::resource).distinct().toList();
     if (!flat.isEmpty()) {

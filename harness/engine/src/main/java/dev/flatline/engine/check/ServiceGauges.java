@@ -7,6 +7,7 @@ import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.proc.kind.ProcessKinds;
 import dev.flatline.process.proc.kind.Readings;
+import dev.flatline.process.repeat.AskedGauge;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.scrape.Scrape;
 import dev.flatline.process.scrape.Selector;
@@ -46,8 +47,9 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
     Map<String, Long> values = new HashMap<>();
     pids = look.get();
     forget();
-    kinds.readAll(
+    kinds.readNow(
         pids,
+        AskedGauge::asked,
         new Readings() {
           @Override
           public void value(String gauge, long value) {

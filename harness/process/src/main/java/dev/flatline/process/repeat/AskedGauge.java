@@ -35,7 +35,6 @@ public enum AskedGauge {
       Set.of(
           HeldGauges.LIVE_HEAP,
           "jvm.classes",
-          "jvm.metaspace.bytes",
           "jvm.buffers.direct.bytes",
           "jvm.buffers.mapped.bytes");
 
@@ -50,6 +49,11 @@ public enum AskedGauge {
       return Optional.of(COUNT);
     }
     return MEASURES.contains(gauge) ? Optional.of(MEASURED) : Optional.empty();
+  }
+
+  /** Whether a gauge is asked about. */
+  public static boolean asked(String gauge) {
+    return of(gauge).isPresent();
   }
 
   boolean counted() {

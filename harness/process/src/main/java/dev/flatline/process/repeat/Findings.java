@@ -7,6 +7,7 @@ import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a look has found.
@@ -15,20 +16,36 @@ import java.util.List;
  * @param operations after the warm-up
  * @param operationSeconds how long one takes
  * @param notAsked what could not be asked, and what would help; empty if all was
+ * @param collected by gauge, what was given back by the collector alone
  */
 public record Findings(
     List<Answer> answers,
     long operations,
     double operationSeconds,
     Request request,
-    String notAsked) {
+    String notAsked,
+    Map<String, Long> collected) {
 
   public Findings {
     answers = List.copyOf(answers);
+    collected = Map.copyOf(collected);
   }
 
   public List<Answer> rising() {
     return answers.stream().filter(Answer::rising).toList();
+  }
+
+  /** What is rising, a sentence each for a person. */
+  public List<String> risingInWords() {
+    return rising().stream().map(this::risingInWords).toList();
+  }
+
+  private String risingInWords(Answer answer) {
+    long byCollector = collected.getOrDefault(answer.resource(), 0L);
+    return answer.sentence()
+        + (byCollector > 0
+            ? Formatted.of("; %,d of them were given back by the collector alone", byCollector)
+            : "");
   }
 
   /**
@@ -80,6 +97,10 @@ public record Findings(
     return AskedGauge.of(answer.resource()).filter(how -> how == AskedGauge.MEASURED).isEmpty()
         && !answer.resource().equals(Questions.name(HeldGauges.LIVE_HEAP))
         && answer.question() == Question.RETENTION;
+  }
+
+  boolean leaks() {
+    return !rising().isEmpty();
   }
 
   boolean decided() {

@@ -4,7 +4,7 @@ import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.question.SizedRound;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +56,7 @@ final class PeakSampler {
     private final AtomicLong underWay = new AtomicLong(NONE);
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch began = new CountDownLatch(1);
+    private final Map<Long, Map<String, Long>> idle = new HashMap<>();
     private final Map<Long, Map<String, Long>> most = new ConcurrentHashMap<>();
   }
 
@@ -73,8 +74,7 @@ final class PeakSampler {
     }
     for (int size : sizes) {
       // The first reading opens what it is read from.
-      gauges.quick();
-      Map<String, Long> before = gauges.quick();
+      quick();
       Seen seen = new Seen();
       Thread reader = new Thread(() -> read(seen), "flatline-peaks");
       reader.setDaemon(true);
@@ -84,6 +84,7 @@ final class PeakSampler {
       try {
         Stopwatch time = clock.start();
         while (operations < FEWEST_READ || more(seen.most.size(), time.seconds())) {
+          seen.idle.put(operations, quick());
           seen.underWay.set(operations++);
           operation.run(size);
           seen.underWay.set(NONE);
@@ -94,7 +95,7 @@ final class PeakSampler {
         reader.join();
       }
       lookedInto &= seen.most.size() >= FEWEST_READ;
-      sweep.add(new SizedRound(size, operations, 0, 1, held(before, seen.most.values())));
+      sweep.add(new SizedRound(size, operations, 0, 1, held(seen)));
     }
   }
 
@@ -104,28 +105,35 @@ final class PeakSampler {
     return read < FEWEST_READ ? spent < MOST_SHARES * share : read < MOST_READ && spent < share;
   }
 
-  private static Map<String, SizedRound.Held> held(
-      Map<String, Long> before, Collection<Map<String, Long>> operations) {
+  private static Map<String, SizedRound.Held> held(Seen seen) {
+    Map<String, List<Long>> peaks = new HashMap<>();
+    seen.most.forEach(
+        (operation, most) -> {
+          Map<String, Long> idle = seen.idle.getOrDefault(operation, Map.of());
+          idle.forEach(
+              (gauge, before) ->
+                  peaks
+                      .computeIfAbsent(gauge, first -> new ArrayList<>())
+                      .add(Math.max(0, most.getOrDefault(gauge, before) - before)));
+        });
     Map<String, SizedRound.Held> held = new HashMap<>();
-    before.forEach(
-        (gauge, idle) -> {
-          long[] peaks =
-              operations.stream()
-                  .filter(most -> most.containsKey(gauge))
-                  .mapToLong(most -> Math.max(0, most.getOrDefault(gauge, idle) - idle))
-                  .sorted()
-                  .toArray();
-          if (peaks.length > 0) {
-            long highest = peaks[Math.max(0, peaks.length - 1 - LEFT_OUT)];
-            held.put(gauge, new SizedRound.Held(highest, highest, Double.NaN));
-          }
+    peaks.forEach(
+        (gauge, all) -> {
+          Collections.sort(all);
+          long highest = all.get(Math.max(0, all.size() - 1 - LEFT_OUT));
+          held.put(gauge, new SizedRound.Held(highest, highest, Double.NaN));
         });
     return held;
   }
 
+  /** The files that are read are those of one thread at a time. */
+  private synchronized Map<String, Long> quick() {
+    return gauges.quick();
+  }
+
   private void read(Seen seen) {
     // The first one takes what only the first one takes.
-    gauges.quick();
+    quick();
     seen.began.countDown();
     Stopwatch last = clock.start();
     while (!seen.over.get()) {
@@ -134,7 +142,7 @@ final class PeakSampler {
         Thread.onSpinWait();
         continue;
       }
-      Map<String, Long> now = gauges.quick();
+      Map<String, Long> now = quick();
       Map<String, Long> most = seen.most.computeIfAbsent(operation, first -> new HashMap<>());
       now.forEach((gauge, value) -> most.merge(gauge, value, Math::max));
       gapSeconds = Math.max(gapSeconds, last.seconds());

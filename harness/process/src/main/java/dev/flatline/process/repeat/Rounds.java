@@ -7,8 +7,9 @@ import dev.flatline.verdict.answer.ErrorBudget;
 import java.util.List;
 
 /**
- * Drives the operation: a warm-up, a baseline, and rounds with a reading after each. What is known
- * is looked at whenever it has doubled; when there are {@value #MOST} rounds two become one, and a
+ * Drives the operation: a warm-up, a baseline, and rounds with a reading after each. The first ones
+ * are short, so that what leaks in each operation is found before all is used up. What is known is
+ * looked at whenever it has doubled; when there are {@value #MOST} rounds two become one, and a
  * round takes twice as many operations.
  */
 public final class Rounds {
@@ -18,10 +19,13 @@ public final class Rounds {
 
   private static final int MOST = 4 * FEWEST;
 
-  /** Shares of the time: the warm-up, and the rounds before the first look. */
+  /** Shares of the time: the warm-up, and the rounds before the second look. */
   private static final double WARM_UP = 0.1;
 
-  private static final double FIRST_ROUNDS = 0.12;
+  private static final double NEXT_ROUNDS = 0.15;
+
+  /** The warm-up has the operations of so many rounds at most: a leak must not use all up. */
+  private static final int WARM_UP_ROUNDS = 48;
 
   /** What is kept for the last readings. */
   private static final double RESERVE = 0.1;
@@ -68,18 +72,21 @@ public final class Rounds {
     Questions questions = new Questions(request, peaks);
     readings.add(settling.baseline(time));
     atBaseline.run();
-    long perRound = perRound(operationSeconds);
+    long perRound = needed();
     for (int look = 1; ; look++) {
       boolean over = false;
       int next = Math.min(MOST, look == 1 ? FEWEST : 2 * readings.rounds());
       while (!over && readings.rounds() < next) {
         over = round(perRound);
       }
-      Findings findings = questions.ask(readings.checkpoints(), look, operationSeconds);
-      if (findings.decided() || over) {
+      Findings findings =
+          questions.ask(readings.checkpoints(), look, operationSeconds, settling.collected());
+      if (over || (look == 1 ? findings.leaks() : findings.decided())) {
         return findings;
       }
-      if (readings.full()) {
+      if (look == 1) {
+        perRound = Math.max(perRound, byTime(operationSeconds));
+      } else if (readings.full()) {
         readings.halve();
         perRound *= 2;
       }
@@ -90,7 +97,10 @@ public final class Rounds {
   @SuppressWarnings("IllegalThrows") // what the operation throws
   private double warmUp() throws Throwable {
     Stopwatch warming = clock.start();
-    long most = request.operations() == 0 ? Long.MAX_VALUE : Math.max(1, request.operations() / 10);
+    long most =
+        request.operations() > 0
+            ? Math.max(1, request.operations() / FEWEST)
+            : WARM_UP_ROUNDS * needed();
     double share = WARM_UP * request.seconds();
     while (index < FEWEST_WARM_UP || (warming.seconds() < share && index < most)) {
       operation();
@@ -98,17 +108,19 @@ public final class Rounds {
     return warming.seconds() / index;
   }
 
-  private long perRound(double operationSeconds) {
-    if (request.operations() > 0) {
-      return Math.max(1, -Math.floorDiv(-request.operations(), FEWEST));
-    }
-    double byTime = FIRST_ROUNDS * request.seconds() / FEWEST / Math.max(1e-9, operationSeconds);
-    return (long) Math.ceil(Math.max(byTime, needed(request.rate()) / FEWEST));
+  /** Operations of a round, so that those before the first look may exclude the rate. */
+  private long needed() {
+    double all =
+        request.operations() > 0
+            ? (double) request.operations()
+            : -Math.log(ErrorBudget.FALSE_FLAT * ErrorBudget.shareOfLook(1)) / request.rate();
+    return (long) Math.ceil(all / FEWEST);
   }
 
-  /** Operations without a loss that exclude a leak of that share. */
-  static double needed(double rate) {
-    return -Math.log(ErrorBudget.FALSE_FLAT * ErrorBudget.shareOfLook(1)) / rate;
+  /** What is measured, and not counted, needs as many operations as the time allows. */
+  private long byTime(double operationSeconds) {
+    double all = NEXT_ROUNDS * request.seconds() / Math.max(1e-9, operationSeconds);
+    return request.operations() > 0 ? 0 : (long) Math.ceil(all / FEWEST);
   }
 
   /** Answers whether it was the last one. */

@@ -26,7 +26,10 @@ final class Settling {
   private final HeldGauges gauges;
   private final Clock clock;
   private final double seconds;
+  private static final String DESCRIPTORS = "descriptors.";
+
   private Map<String, Long> baseline = Map.of();
+  private final Map<String, Long> collected = new HashMap<>();
 
   Settling(HeldGauges gauges, Clock clock, double seconds) {
     this.gauges = gauges;
@@ -37,23 +40,28 @@ final class Settling {
   /** Reads until two readings agree. */
   Reading baseline(Stopwatch time) throws InterruptedException {
     OptionalLong live = gauges.liveHeap();
+    Map<String, Long> last = agreed(gauges.counts(), LAST * seconds);
+    baseline = counts(last);
+    return reading(time, 0, last, live, 0);
+  }
+
+  private Map<String, Long> agreed(Map<String, Long> first, double most)
+      throws InterruptedException {
     Stopwatch settling = clock.start();
-    Map<String, Long> last = gauges.counts();
+    Map<String, Long> last = first;
     boolean agreed = false;
-    while (!agreed && settling.seconds() < LAST * seconds) {
+    while (!agreed && settling.seconds() < most) {
       clock.sleep(POLL);
       Map<String, Long> next = gauges.counts();
       agreed = counts(next).equals(counts(last));
       last = next;
     }
-    baseline = counts(last);
-    return reading(time, 0, last, live, 0);
+    return last;
   }
 
   /** Reads until nothing is above the baseline, or it stays so. */
   Reading after(Stopwatch time, long operations, boolean last) throws InterruptedException {
     double most = Math.min(MOST_SECONDS, (last ? LAST : EACH) * seconds);
-    OptionalLong live = gauges.liveHeap();
     Stopwatch settling = clock.start();
     Stopwatch unchanged = settling;
     Map<String, Long> reading = gauges.counts();
@@ -65,7 +73,34 @@ final class Settling {
       }
       reading = next;
     }
-    return reading(time, operations, reading, live, unchanged.seconds());
+    double stood = unchanged.seconds();
+    OptionalLong live = gauges.liveHeap();
+    if (live.isPresent()) {
+      reading = withCollected(reading);
+    }
+    return reading(time, operations, reading, live, stood);
+  }
+
+  /**
+   * What only the collector gives back was not given back by the operation: it stays in the count,
+   * as if it were still held. Of a kind whose members have no other way back nothing is so counted.
+   */
+  private Map<String, Long> withCollected(Map<String, Long> before) throws InterruptedException {
+    Map<String, Long> after = new HashMap<>(agreed(gauges.counts(), EACH * seconds));
+    before.forEach(
+        (gauge, held) -> {
+          if (gauge.startsWith(DESCRIPTORS)) {
+            long gone = held - after.getOrDefault(gauge, 0L);
+            long all = collected.merge(gauge, Math.max(0, gone), Long::sum);
+            after.merge(gauge, all, Long::sum);
+          }
+        });
+    return after;
+  }
+
+  /** Of each gauge, what was given back by the collector alone since the baseline. */
+  Map<String, Long> collected() {
+    return Map.copyOf(collected);
   }
 
   private static Reading reading(

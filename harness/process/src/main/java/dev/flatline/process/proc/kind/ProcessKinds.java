@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * All that a group of processes holds and the kernel tells: each kind at its own pace, so that all
@@ -122,9 +123,13 @@ public final class ProcessKinds {
     }
   }
 
-  /** Reads all kinds at once, whenever they were read last. */
-  public void readAll(Set<Long> group, Readings readings) {
-    kinds.keySet().forEach(kind -> read(kind, group, readings));
+  /** Reads at once each kind that has a gauge which is wanted, whenever it was read last. */
+  public void readNow(Set<Long> group, Predicate<String> wanted, Readings readings) {
+    for (Kind kind : kinds.keySet()) {
+      if (kind.gauges().stream().anyMatch(wanted)) {
+        read(kind, group, readings);
+      }
+    }
   }
 
   private static void read(Kind kind, Set<Long> pids, Readings readings) {
