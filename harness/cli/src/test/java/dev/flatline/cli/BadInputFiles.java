@@ -45,9 +45,36 @@ final class BadInputFiles {
     files.writeSeries();
     files.writeFaults();
     files.writeJdks();
+    files.writeServices();
     files.write("broken-run/journal.jsonl", "nonsense\n{\"event\":\"run-started\"}\n");
     files.write("binary-run/journal.jsonl", "\0\1\2\n\3\n");
     return files;
+  }
+
+  private void writeServices() throws IOException {
+    String operation = "operation: {url: 'http://127.0.0.1:1/'}\n";
+    String gone = "service: {pid: 4194304}\n";
+    write("service-unknown.yaml", "servise: {}\n");
+    write("service-broken.yaml", "service: {pid: 1\noperation\n");
+    write("service-nowhere.yaml", operation);
+    write("service-two-ways.yaml", "service: {pid: 1, port: 80}\n" + operation);
+    write("service-no-operation.yaml", gone);
+    write("service-no-address.yaml", gone + "operation: {url: here}\n");
+    write("service-far.yaml", gone + "operation: {url: 'http://shop.example.org/'}\n");
+    write("service-sizes.yaml", gone + operation + "sizes: [4, 2]\n");
+    write("service-rate.yaml", gone + operation + "rate: 2\n");
+    write("service-failing.yaml", gone + operation + "failing: {every: 3}\n");
+    write("service-gauges.yaml", gone + operation + "gauges: {names: [busy]}\n");
+    write("service-load.yaml", gone + operation + "load: {rate: -1}\n");
+    write("service-gone.yaml", gone + operation);
+    write("service-no-port.yaml", "service: {port: 1}\n" + operation);
+    write(
+        "service-never-ready.yaml",
+        "service: {pid: " + ProcessHandle.current().pid() + ", within: 1}\n" + operation);
+    write("service-ends.yaml", "service: {command: ['false']}\n" + operation);
+    write(
+        "service-absent.yaml",
+        "service: {command: ['" + directory.resolve("absent") + "']}\n" + operation);
   }
 
   /** The folder of scenarios that rows find without naming it. */

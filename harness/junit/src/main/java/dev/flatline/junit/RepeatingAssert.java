@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 public final class RepeatingAssert {
 
-  static final double DEFAULT_SECONDS = 10;
+  static final double DEFAULT_SECONDS = 20;
   static final double DEFAULT_RATE = 0.01;
 
   private final Body body;

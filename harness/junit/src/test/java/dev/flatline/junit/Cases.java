@@ -27,7 +27,7 @@ final class Cases {
       after++;
     }
 
-    @Flat(within = 4, rate = 0.05)
+    @Flat(within = 60, rate = 0.05)
     void returnsWhatItTakes() throws Exception {
       runs++;
       try (InputStream file = LookAlike.open()) {
@@ -46,10 +46,20 @@ final class Cases {
       }
     }
 
-    @Flat(within = 4, rate = 0.05, operations = 400)
+    @Flat(within = 60, rate = 0.05, operations = 400)
     void keepsAFile(Operation operation) throws Exception {
       if (operation.index() % 3 == 0) {
         kept.add(LookAlike.open());
+      }
+    }
+  }
+
+  static class LeftToTheCollector {
+    @Flat(within = 60, rate = 0.05)
+    void forgetsAFile(Operation operation) throws Exception {
+      InputStream file = LookAlike.open();
+      if (operation.index() % 5 > 0) {
+        file.close();
       }
     }
   }
@@ -62,7 +72,7 @@ final class Cases {
       return lent;
     }
 
-    @Flat(within = 4, rate = 0.05)
+    @Flat(within = 60, rate = 0.05)
     void losesOneInFifty(Operation operation) {
       lent += operation.index() % 50 == 49 ? 1 : 0;
     }
@@ -78,7 +88,7 @@ final class Cases {
 
     @Flat(
         sizes = {1, 2, 4, 8},
-        within = 4,
+        within = 60,
         rate = 0.05)
     void releasesAtTheEnd(Operation operation) throws Exception {
       for (int i = 0; i < operation.size(); i++) {
@@ -99,7 +109,7 @@ final class Cases {
 
     @Flat(
         sizes = {1, 2, 4, 8},
-        within = 4,
+        within = 60,
         rate = 0.05)
     void releasesAtOnce(Operation operation) throws Exception {
       for (int i = 0; i < operation.size(); i++) {

@@ -51,6 +51,14 @@ class FlatExtensionTest {
   }
 
   @Test
+  void whatTheCollectorAloneGivesBackIsLost() {
+    assertThat(failure(Cases.LeftToTheCollector.class))
+        .isInstanceOf(LeakFound.class)
+        .hasMessageContainingAll(
+            "retention of descriptors.files is RISING", "given back by the collector alone");
+  }
+
+  @Test
   void aCountOfTheTestIsAskedAboutByItsName() {
     assertThat(failure(Cases.LosesOfItsOwnCount.class))
         .isInstanceOf(LeakFound.class)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("study")
 class LookAlikeTest {
 
-  private static final Duration TIME = Duration.ofSeconds(20);
+  private static final Duration TIME = Duration.ofSeconds(60);
 
   @ParameterizedTest
   @EnumSource

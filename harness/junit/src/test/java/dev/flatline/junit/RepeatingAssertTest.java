@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("study")
 class RepeatingAssertTest {
 
-  private static final Duration TIME = Duration.ofSeconds(4);
+  private static final Duration TIME = Duration.ofSeconds(60);
 
   @Test
   void aLeakOfOneTestIsNotThatOfTheNext() throws Exception {

@@ -17,6 +17,8 @@ public final class HelpTopic {
           "incidents",
           "your-own-service",
           "your-own-code",
+          "tests-that-stay-flat",
+          "checking-a-service",
           "reading-a-verdict",
           "watching-a-process",
           "diagnosing",

@@ -74,6 +74,22 @@ final class Questions {
         collected);
   }
 
+  /**
+   * Asks about readings that nobody took: what the judge loads and keeps is then there before the
+   * first reading of a heap that it shares.
+   */
+  void rehearse(List<Integer> rounds) {
+    for (int count : rounds) {
+      List<Checkpoint> checkpoints = new ArrayList<>();
+      for (int i = 0; i <= count; i++) {
+        Map<String, Long> values =
+            Map.of(HeldGauges.LIVE_HEAP, 10_000_000L + i * i % 7 * 1_000L, "threads", 20L + i / 6);
+        checkpoints.add(new Checkpoint("rehearsal", i, i * 100L, values, 0, 0));
+      }
+      ask(checkpoints, 1, 1, Map.of());
+    }
+  }
+
   private Map<String, AskedGauge> asked(List<Checkpoint> checkpoints) {
     Map<String, AskedGauge> asked = new TreeMap<>();
     for (Checkpoint checkpoint : checkpoints) {

@@ -20,9 +20,14 @@ public final class Rounds {
   private static final int MOST = 4 * FEWEST;
 
   /** Shares of the time: the warm-up, and the rounds before the second look. */
-  private static final double WARM_UP = 0.1;
+  private static final double WARM_UP = 0.05;
 
-  private static final double NEXT_ROUNDS = 0.15;
+  private static final double NEXT_ROUNDS = 0.08;
+
+  /** A test is not slower because it may take longer. */
+  private static final double MOST_WARM_UP_SECONDS = 1;
+
+  private static final double MOST_NEXT_SECONDS = 1.6;
 
   /** The warm-up has the operations of so many rounds at most: a leak must not use all up. */
   private static final int WARM_UP_ROUNDS = 48;
@@ -70,6 +75,7 @@ public final class Rounds {
     double operationSeconds = warmUp();
     peaks.measure(request.sizes(), size -> body.run(size, index++));
     Questions questions = new Questions(request, peaks);
+    questions.rehearse(List.of(FEWEST, 2 * FEWEST, MOST));
     readings.add(settling.baseline(time));
     atBaseline.run();
     long perRound = needed();
@@ -101,7 +107,7 @@ public final class Rounds {
         request.operations() > 0
             ? Math.max(1, request.operations() / FEWEST)
             : WARM_UP_ROUNDS * needed();
-    double share = WARM_UP * request.seconds();
+    double share = Math.min(MOST_WARM_UP_SECONDS, WARM_UP * request.seconds());
     while (index < FEWEST_WARM_UP || (warming.seconds() < share && index < most)) {
       operation();
     }
@@ -119,7 +125,8 @@ public final class Rounds {
 
   /** What is measured, and not counted, needs as many operations as the time allows. */
   private long byTime(double operationSeconds) {
-    double all = NEXT_ROUNDS * request.seconds() / Math.max(1e-9, operationSeconds);
+    double share = Math.min(MOST_NEXT_SECONDS, NEXT_ROUNDS * request.seconds());
+    double all = share / Math.max(1e-9, operationSeconds);
     return request.operations() > 0 ? 0 : (long) Math.ceil(all / FEWEST);
   }
 

@@ -15,6 +15,8 @@ final class Settling {
   /** Shares of the time that readings may wait for. */
   private static final double EACH = 0.005;
 
+  private static final double MOST_EACH_SECONDS = 0.1;
+
   private static final double LAST = 0.08;
 
   /** At the end something may take as long as HikariCP does to let its idle threads go. */
@@ -45,6 +47,10 @@ final class Settling {
     return reading(time, 0, last, live, 0);
   }
 
+  private double each() {
+    return Math.min(MOST_EACH_SECONDS, EACH * seconds);
+  }
+
   private Map<String, Long> agreed(Map<String, Long> first, double most)
       throws InterruptedException {
     Stopwatch settling = clock.start();
@@ -61,7 +67,7 @@ final class Settling {
 
   /** Reads until nothing is above the baseline, or it stays so. */
   Reading after(Stopwatch time, long operations, boolean last) throws InterruptedException {
-    double most = Math.min(MOST_SECONDS, (last ? LAST : EACH) * seconds);
+    double most = last ? Math.min(MOST_SECONDS, LAST * seconds) : each();
     Stopwatch settling = clock.start();
     Stopwatch unchanged = settling;
     Map<String, Long> reading = gauges.counts();
@@ -86,7 +92,7 @@ final class Settling {
    * as if it were still held. Of a kind whose members have no other way back nothing is so counted.
    */
   private Map<String, Long> withCollected(Map<String, Long> before) throws InterruptedException {
-    Map<String, Long> after = new HashMap<>(agreed(gauges.counts(), EACH * seconds));
+    Map<String, Long> after = new HashMap<>(agreed(gauges.counts(), each()));
     before.forEach(
         (gauge, held) -> {
           if (gauge.startsWith(DESCRIPTORS)) {

@@ -1,0 +1,93 @@
+package dev.flatline.itsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flatline.engine.check.CheckReport;
+import dev.flatline.engine.check.ServiceCheck;
+import dev.flatline.engine.check.ServiceFile;
+import dev.flatline.verdict.trend.Decision;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service in another language whose requests all succeed, read in three ways. */
+class CheckIT {
+
+  private static final Path SERVICE =
+      Path.of("../examples/services/python/service.py").toAbsolutePath().normalize();
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void pythonIsThere() throws InterruptedException {
+    try {
+      int code = new ProcessBuilder("python3", "--version").start().waitFor();
+      assumeTrue(code == 0, "python3 does not start");
+    } catch (IOException without) {
+      assumeTrue(System.getenv("CI") != null, "there is no python3");
+      throw new AssertionError("there is no python3", without);
+    }
+  }
+
+  private CheckReport check(String variant, String more) throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Path file = directory.resolve("service.yaml");
+    String address = "http://127.0.0.1:" + port + "/batches?size={size}";
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            "service: {command: [python3, " + SERVICE + ", '" + port + "', " + variant + "]}",
+            "operation: {url: '" + address + "'}",
+            "failing: {every: 10, url: '" + address + "&broken=1'}",
+            "sizes: [1, 4, 16, 64]",
+            "seconds: 60",
+            more));
+    Path store = Files.createDirectories(directory.resolve("store"));
+    return new ServiceCheck(ServiceFile.read(file, List.of()), store, 1, true, line -> {}).run();
+  }
+
+  @Test
+  void whatIsDeferredToTheEndOfTheBatchPilesUp() throws Exception {
+    CheckReport report = check("deferred", "");
+
+    assertThat(report.text()).contains("accumulation of descriptors is RISING", "64 at 64");
+    assertThat(report.trouble()).isEmpty();
+    assertThat(report.decision()).isEqualTo(Decision.RISING);
+  }
+
+  @Test
+  void whatAnExceptionSkipsDoesNotComeBack() throws Exception {
+    CheckReport report = check("skipped", "");
+
+    assertThat(report.text()).contains("retention of descriptors.files is RISING");
+    assertThat(report.json()).contains("\"command\" : \"check\"");
+    assertThat(report.decision()).isEqualTo(Decision.RISING);
+  }
+
+  @Test
+  void whatIsClosedAtOnceIsFlat() throws Exception {
+    CheckReport report = check("right", "");
+
+    assertThat(report.text()).contains("a leak of 0.01 per operation excluded", "FLAT  ");
+    assertThat(report.decision()).isEqualTo(Decision.FLAT);
+  }
+
+  @Test
+  void underLoadItIsWatchedAsWell() throws Exception {
+    CheckReport report = check("right", "load: {rate: 20, seconds: 8}");
+
+    assertThat(report.text()).contains("under load:", "gauge", "descriptors");
+    assertThat(report.watched()).isPresent();
+    assertThat(report.decision()).isNotEqualTo(Decision.RISING);
+  }
+}
