@@ -2,6 +2,7 @@ package dev.flatline.junit;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentFile;
+import dev.flatline.process.agent.AgentReport;
 import dev.flatline.process.agent.AgentRequest;
 import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.time.Clock;
@@ -16,6 +17,7 @@ final class AgentLines {
 
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final int MOST = 3;
+  private static final String OWN = "dev.flatline.";
 
   private final Optional<AgentFile> agent;
 
@@ -46,8 +48,16 @@ final class AgentLines {
   List<String> survivors() {
     return agent
         .flatMap(file -> file.ask(AgentRequest.CHECKPOINT, 0, ANSWER))
-        .map(report -> LeakReport.of(report).lines())
+        .map(AgentLines::ofProgram)
         .map(lines -> lines.subList(0, Math.min(MOST, lines.size())))
         .orElse(List.of());
+  }
+
+  /** What this library holds itself is not the operation's. */
+  private static List<String> ofProgram(AgentReport report) {
+    return LeakReport.of(report).sites().stream()
+        .filter(site -> site.frame().map(frame -> !frame.type().startsWith(OWN)).orElse(true))
+        .map(site -> site.line(""))
+        .toList();
   }
 }

@@ -28,7 +28,8 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   private final Map<String, LongSupplier> counters;
   private final Proc proc = Proc.LINUX;
   private final long pid = ProcessHandle.current().pid();
-  private final ProcessKinds kinds = ProcessKinds.ofThisMachine(new ProcessTable(proc));
+  private final ProcessTable table = new ProcessTable(proc);
+  private final ProcessKinds kinds = ProcessKinds.ofThisMachine(table);
   private final boolean kernel = Files.isDirectory(proc.of(pid).resolve("fd"));
   private final Vitals vitals = Vitals.often(proc.of(pid));
   private final OwnJvm jvm = new OwnJvm();
@@ -94,6 +95,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   @Override
   public void close() {
     vitals.close();
+    table.close();
   }
 
   private final class Kernel implements Readings {

@@ -86,7 +86,7 @@ final class RunningService implements AutoCloseable {
 
   /** The process that listens at a port of this machine. */
   private static long listensAt(int port) {
-    try {
+    try (ProcessTable all = new ProcessTable(Proc.LINUX)) {
       Set<Long> sockets = new HashSet<>();
       for (SocketTables.Row row : SocketTables.read(Path.of("/proc/self/net"))) {
         if (row.kind().equals(LISTENS) && row.localPort() == port) {
@@ -94,12 +94,11 @@ final class RunningService implements AutoCloseable {
         }
       }
       Optional<Long> pid =
-          new ProcessTable(Proc.LINUX)
-              .look(known -> true).stream()
-                  .sorted(ProcessStat.OLDEST_FIRST)
-                  .map(ProcessStat::pid)
-                  .filter(one -> holds(one, sockets))
-                  .findFirst();
+          all.look(known -> true).stream()
+              .sorted(ProcessStat.OLDEST_FIRST)
+              .map(ProcessStat::pid)
+              .filter(one -> holds(one, sockets))
+              .findFirst();
       return pid.orElseThrow(
           () ->
               FlatlineException.usage(
@@ -171,6 +170,7 @@ final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
+    table.close();
     if (started != null) {
       started.close();
     }

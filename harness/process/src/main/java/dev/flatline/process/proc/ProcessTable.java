@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * each look, and the others every few seconds: one that is neither a member of a tree nor a child
  * of a member becomes that only if it is handed over to a new parent. Used by one thread.
  */
-public final class ProcessTable {
+public final class ProcessTable implements AutoCloseable {
 
   /** A stranger that changed is noticed so late. */
   private static final long WHOLE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -88,6 +88,11 @@ public final class ProcessTable {
    */
   public long changes() {
     return changes;
+  }
+
+  @Override
+  public void close() {
+    loads.close();
   }
 
   /** The number of the newest process or thread; empty if the kernel does not tell it. */

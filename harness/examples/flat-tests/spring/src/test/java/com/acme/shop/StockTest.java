@@ -8,11 +8,13 @@ import dev.flatline.junit.Operation;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.autoconfigure.web.servlet.MockMvcPrint;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.web.servlet.MockMvc;
 
 @SpringBootTest
-@AutoConfigureMockMvc
+// What it would print of each request it keeps until the test has ended, which is a leak of the test's own.
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 class StockTest {
 
   @Autowired MockMvc mvc;
