@@ -15,6 +15,7 @@ public final class HelpTopic {
       List.of(
           "getting-started",
           "incidents",
+          "is-my-service-leaking",
           "your-own-service",
           "your-own-code",
           "tests-that-stay-flat",

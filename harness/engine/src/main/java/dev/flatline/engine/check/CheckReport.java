@@ -71,7 +71,9 @@ public record CheckReport(
               "flat, a leak of %s per operation excluded: %s",
               service.request().rate(), String.join(", ", flat)));
     }
-    watched.ifPresent(report -> text.append("\nunder load:\n").append(report.text()));
+    watched.ifPresentOrElse(
+        report -> text.append("\nunder load:\n").append(report.text()),
+        () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
     trouble.ifPresent(how -> say(text, how));
     missing.forEach(what -> say(text, what));
     say(text, "no leaky control was run: nothing shows that this check would find every leak");

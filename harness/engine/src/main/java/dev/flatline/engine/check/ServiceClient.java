@@ -6,6 +6,7 @@ import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -79,8 +80,11 @@ final class ServiceClient implements RepeatedOperation {
   private HttpRequest request(int size, long index) {
     CheckedService.Call call = service.call();
     String address = fails(index) ? service.failing().url() : call.url();
+    URI uri = URI.create(Template.fill(address, size, index));
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(Template.fill(address, size, index)))
+        HttpRequest.newBuilder(uri)
+            // To upgrade a plain connection is what few servers know; over TLS both sides agree on it.
+            .version("https".equals(uri.getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
             .timeout(Duration.ofMillis(call.timeoutMillis()))
             .method(
                 call.method(),
