@@ -6,11 +6,11 @@ import java.lang.instrument.Instrumentation;
 import java.util.jar.JarFile;
 
 /**
- * The entry points of {@code -javaagent:flatline-agent.jar[=options]} and of a late attach.
+ * What {@link Entry} calls in a JVM that is new enough.
  *
- * <p>The class path has this class alone of the agent: it puts the jar on the boot class path
- * first, and all that follows is loaded from there, so that classes of the JDK can call it. It
- * never throws into the JVM that it is loaded into.
+ * <p>The class path has these two classes alone of the agent: this one puts the jar on the boot
+ * class path first, and all that follows is loaded from there, so that classes of the JDK can call
+ * it. It never throws into the JVM that it is loaded into.
  */
 public final class Agent {
 
