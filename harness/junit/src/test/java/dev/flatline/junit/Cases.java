@@ -3,6 +3,9 @@ package dev.flatline.junit;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,29 @@ final class Cases {
       if (operation.index() % 5 > 0) {
         file.close();
       }
+    }
+  }
+
+  static class GivenBackLate {
+    private static final ScheduledExecutorService LATER =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "later");
+              thread.setDaemon(true);
+              return thread;
+            });
+
+    @Flat(within = 60, rate = 0.05)
+    void closesOnAnotherThread() throws Exception {
+      InputStream file = LookAlike.open();
+      var unused =
+          LATER.schedule(
+              () -> {
+                file.close();
+                return null;
+              },
+              150,
+              TimeUnit.MILLISECONDS);
     }
   }
 

@@ -59,6 +59,11 @@ class FlatExtensionTest {
   }
 
   @Test
+  void whatIsGivenBackLateOnAnotherThreadIsNotLost() {
+    assertThat(failures(Cases.GivenBackLate.class)).isEmpty();
+  }
+
+  @Test
   void aCountOfTheTestIsAskedAboutByItsName() {
     assertThat(failure(Cases.LosesOfItsOwnCount.class))
         .isInstanceOf(LeakFound.class)

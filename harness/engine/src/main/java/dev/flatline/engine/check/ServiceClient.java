@@ -83,7 +83,8 @@ final class ServiceClient implements RepeatedOperation {
     URI uri = URI.create(Template.fill(address, size, index));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            // To upgrade a plain connection is what few servers know; over TLS both sides agree on it.
+            // To upgrade a plain connection is what few servers know; over TLS both sides agree on
+            // it.
             .version("https".equals(uri.getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
             .timeout(Duration.ofMillis(call.timeoutMillis()))
             .method(

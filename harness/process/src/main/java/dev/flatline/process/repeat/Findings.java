@@ -26,6 +26,11 @@ public record Findings(
     String notAsked,
     Map<String, Long> collected) {
 
+  private static final String CLASSES = "jvm.classes";
+
+  /** An operation that keeps something keeps some objects; less is what any program drifts by. */
+  private static final double BYTES_OF_A_LEAK = 100;
+
   public Findings {
     answers = List.copyOf(answers);
     collected = Map.copyOf(collected);
@@ -89,7 +94,17 @@ public record Findings(
   }
 
   private boolean excludes(Answer answer) {
-    return answer.flat() && (!counted(answer) || answer.smallestRate().orElse(0) <= request.rate());
+    return answer.flat()
+        && (counted(answer)
+            ? answer.smallestRate().orElse(0) <= request.rate()
+            : !growsForSure(answer));
+  }
+
+  /** It may be below what matters so far, and above it with more operations. */
+  private boolean growsForSure(Answer answer) {
+    double matters = answer.resource().equals(CLASSES) ? request.rate() : BYTES_OF_A_LEAK;
+    return answer.question() == Question.RETENTION
+        && answer.interval().filter(interval -> interval.low() > matters).isPresent();
   }
 
   /** Whether its rate is in units, as the one that is asked for is, and not in bytes. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is held once it has settled: what is given back on another thread comes late. */
 final class Settling {
@@ -32,6 +33,9 @@ final class Settling {
 
   private Map<String, Long> baseline = Map.of();
   private final Map<String, Long> collected = new HashMap<>();
+
+  /** Whether what is left comes back by itself, only later; not known before some was left. */
+  private @Nullable Boolean late;
 
   Settling(HeldGauges gauges, Clock clock, double seconds) {
     this.gauges = gauges;
@@ -80,16 +84,42 @@ final class Settling {
       reading = next;
     }
     double stood = unchanged.seconds();
+    boolean waits = above(reading) && comesBackByItself(reading);
     OptionalLong live = gauges.liveHeap();
     if (live.isPresent()) {
-      reading = withCollected(reading);
+      reading = waits ? gauges.counts() : withCollected(reading);
     }
     return reading(time, operations, reading, live, stood);
   }
 
   /**
+   * Whether what is above the baseline is given back on another thread, only later than a reading
+   * waits for: the first time that some is, it is waited for. What a collection takes away
+   * meanwhile is not for the collector to have given back then.
+   */
+  private boolean comesBackByItself(Map<String, Long> first) throws InterruptedException {
+    if (late == null) {
+      Stopwatch waiting = clock.start();
+      Map<String, Long> reading = first;
+      while (above(reading) && waiting.seconds() < Math.min(1, LAST * seconds)) {
+        clock.sleep(POLL);
+        reading = gauges.counts();
+      }
+      late = descriptors(reading) < descriptors(first);
+    }
+    return late;
+  }
+
+  private static long descriptors(Map<String, Long> reading) {
+    return reading.entrySet().stream()
+        .filter(count -> count.getKey().startsWith(DESCRIPTORS))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /**
    * What only the collector gives back was not given back by the operation: it stays in the count,
-   * as if it were still held. Of a kind whose members have no other way back nothing is so counted.
+   * as if it were still held.
    */
   private Map<String, Long> withCollected(Map<String, Long> before) throws InterruptedException {
     Map<String, Long> after = new HashMap<>(agreed(gauges.counts(), each()));

@@ -1,0 +1,3 @@
+module example/batches
+
+go 1.21
