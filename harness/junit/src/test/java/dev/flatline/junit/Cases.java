@@ -78,6 +78,8 @@ final class Cases {
 
     @Flat(within = 60, rate = 0.05)
     void closesOnAnotherThread() throws Exception {
+      // At a thousand a second some 150 are open at once.
+      LookAlike.work();
       InputStream file = LookAlike.open();
       var unused =
           LATER.schedule(
