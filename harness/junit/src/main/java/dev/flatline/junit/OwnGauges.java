@@ -4,17 +4,14 @@ import dev.flatline.process.jvm.OwnJvm;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
-import dev.flatline.process.proc.kind.ProcessKinds;
-import dev.flatline.process.proc.kind.Readings;
-import dev.flatline.process.repeat.AskedGauge;
 import dev.flatline.process.repeat.HeldGauges;
+import dev.flatline.process.repeat.KernelCounts;
 import dev.flatline.worker.LiveHeap;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,21 +26,17 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   private final Proc proc = Proc.LINUX;
   private final long pid = ProcessHandle.current().pid();
   private final ProcessTable table = new ProcessTable(proc);
-  private final ProcessKinds kinds = ProcessKinds.ofThisMachine(table);
+  private final KernelCounts kernelCounts = new KernelCounts(table);
   private final boolean kernel = Files.isDirectory(proc.of(pid).resolve("fd"));
   private final Vitals vitals = Vitals.often(proc.of(pid));
   private final OwnJvm jvm = new OwnJvm();
   private volatile boolean pools = true;
-  private final Map<String, String> notWatched = new TreeMap<>();
 
   OwnGauges(Map<String, LongSupplier> counters) {
     this.counters = counters;
     if (!kernel) {
-      kinds.gauges().stream()
-          .filter(AskedGauge::asked)
-          .forEach(gauge -> notWatched.put(gauge, NO_KERNEL));
+      kernelCounts.unreadable(NO_KERNEL);
     }
-    notWatched.put("threads.virtual", "a JVM does not list them");
   }
 
   @Override
@@ -52,7 +45,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
     pools = values.keySet().stream().anyMatch(gauge -> gauge.startsWith("pool."));
     values.put(JavaThreads.ALL, JavaThreads.count());
     if (kernel) {
-      kinds.readNow(Set.of(pid), AskedGauge::asked, new Kernel(values));
+      values.putAll(kernelCounts.read(Set.of(pid)));
     }
     values.putAll(ofTest());
     return values;
@@ -89,36 +82,14 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
 
   /** What could not be read, with the reason. */
   Map<String, String> notWatched() {
-    return new TreeMap<>(notWatched);
+    Map<String, String> all = kernelCounts.notWatched();
+    all.put("threads.virtual", "a JVM does not list them");
+    return all;
   }
 
   @Override
   public void close() {
     vitals.close();
     table.close();
-  }
-
-  private final class Kernel implements Readings {
-    private final Map<String, Long> values;
-
-    Kernel(Map<String, Long> values) {
-      this.values = values;
-    }
-
-    @Override
-    public void value(String gauge, long value) {
-      values.put(gauge, value);
-      notWatched.remove(gauge);
-    }
-
-    @Override
-    public void notRead(String gauge, String reason) {
-      notWatched.put(gauge, reason);
-    }
-
-    @Override
-    public void inDoubt(String gauge, String reason) {
-      notWatched.put(gauge, reason);
-    }
   }
 }

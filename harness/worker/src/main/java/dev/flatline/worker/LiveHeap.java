@@ -24,7 +24,8 @@ public final class LiveHeap {
 
   /** Forces collections; answers the bytes that survived the last, summed over the heap's pools. */
   public static long collectAndRead() {
-    for (int i = 0; i < collections(); i++) {
+    int collections = collections();
+    for (int i = 0; i < collections; i++) {
       System.gc();
     }
     long bytes = 0;

@@ -5,10 +5,8 @@ import dev.flatline.process.http.Login;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
-import dev.flatline.process.proc.kind.ProcessKinds;
-import dev.flatline.process.proc.kind.Readings;
-import dev.flatline.process.repeat.AskedGauge;
 import dev.flatline.process.repeat.HeldGauges;
+import dev.flatline.process.repeat.KernelCounts;
 import dev.flatline.process.scrape.Scrape;
 import dev.flatline.process.scrape.Selector;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What a service holds, from outside: what the kernel tells, and the gauges of its endpoint. */
@@ -28,45 +25,24 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
 
   private final Supplier<Set<Long>> look;
   private volatile Set<Long> pids = Set.of();
-  private final ProcessKinds kinds;
+  private final KernelCounts kernel;
   private final List<Selector> selectors;
   private final String metrics;
   private final Map<Long, Vitals> vitals = new HashMap<>();
-  private final Map<String, String> notWatched = new TreeMap<>();
 
   ServiceGauges(CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
     look = pids;
     this.pids = look.get();
-    kinds = ProcessKinds.ofThisMachine(table);
+    kernel = new KernelCounts(table);
     metrics = service.metrics();
     selectors = service.gauges().stream().map(Selector::of).toList();
   }
 
   @Override
   public Map<String, Long> counts() {
-    Map<String, Long> values = new HashMap<>();
     pids = look.get();
     forget();
-    kinds.readNow(
-        pids,
-        AskedGauge::asked,
-        new Readings() {
-          @Override
-          public void value(String gauge, long value) {
-            values.put(gauge, value);
-            notWatched.remove(gauge);
-          }
-
-          @Override
-          public void notRead(String gauge, String reason) {
-            notWatched.put(gauge, reason);
-          }
-
-          @Override
-          public void inDoubt(String gauge, String reason) {
-            notWatched.put(gauge, reason);
-          }
-        });
+    Map<String, Long> values = kernel.read(pids);
     values.putAll(vitals(Set.of("threads")));
     values.putAll(exposed());
     return values;
@@ -152,6 +128,6 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
 
   /** What could not be read, with the reason. */
   Map<String, String> notWatched() {
-    return new TreeMap<>(notWatched);
+    return kernel.notWatched();
   }
 }

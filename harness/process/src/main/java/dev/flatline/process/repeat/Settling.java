@@ -26,11 +26,11 @@ final class Settling {
   /** What has not changed for so long stays. */
   private static final double STANDS_SECONDS = 2;
 
+  private static final String DESCRIPTORS = "descriptors.";
+
   private final HeldGauges gauges;
   private final Clock clock;
   private final double seconds;
-  private static final String DESCRIPTORS = "descriptors.";
-
   private Map<String, Long> baseline = Map.of();
   private final Map<String, Long> collected = new HashMap<>();
 
