@@ -24,6 +24,7 @@ final class Sampler {
   private final Consumer<Report> sink;
   private final Map<String, Long> roundPeaks = new HashMap<>();
   private volatile boolean stopped;
+  private long skipped;
 
   Sampler(
       Map<String, CountedLedger> ledgers,
@@ -52,11 +53,24 @@ final class Sampler {
   private void loop(long periodNanos) {
     long next = System.nanoTime();
     while (!stopped) {
-      sink.accept(new Report.Reading(load.operations(), read(), load.holders()));
+      reading();
       next += periodNanos;
       // The subject may have interrupted this thread: it would not park any more.
       Thread.interrupted();
       LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  /** A subject that has used up the heap costs this reading, and none of those after it. */
+  private void reading() {
+    try {
+      sink.accept(new Report.Reading(load.operations(), read(), load.holders()));
+      if (skipped > 0) {
+        WorkerLog.say("skipped readings because the heap was used up: readings=" + skipped);
+        skipped = 0;
+      }
+    } catch (OutOfMemoryError exhausted) {
+      skipped++;
     }
   }
 

@@ -11,6 +11,8 @@ import dev.flatline.worker.load.LoadRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,23 @@ class SamplerTest {
   }
 
   @Test
+  void readingsGoOnAfterThoseThatFindNoRoomInTheHeap() {
+    AtomicInteger withoutRoom = new AtomicInteger(2);
+    Sampler sampler =
+        sampler(
+            Map.of(),
+            report -> {
+              if (withoutRoom.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              sent.add(report);
+            });
+    sampler.start(1);
+    await().until(() -> sent.size() >= 3);
+    sampler.stop();
+  }
+
+  @Test
   void whatIsReachableIsPartOfTheLiveHeapAndGarbageIsNot() {
     byte[][] reachable = new byte[8][1 << 20];
     long with = LiveHeap.collectAndRead();
@@ -89,8 +108,12 @@ class SamplerTest {
   }
 
   private Sampler sampler(Map<String, LongSupplier> gauges) {
+    return sampler(gauges, sent::add);
+  }
+
+  private Sampler sampler(Map<String, LongSupplier> gauges, Consumer<Report> sink) {
     Map<String, CountedLedger> ledgers = Map.of("files", files);
     LoadRunner idle = new LoadRunner(new NoopSubject(), ledgers, List.of(), latency -> {});
-    return new Sampler(ledgers, gauges, new AgentLedgers(AgentCounts.NONE), idle, sent::add);
+    return new Sampler(ledgers, gauges, new AgentLedgers(AgentCounts.NONE), idle, sink);
   }
 }

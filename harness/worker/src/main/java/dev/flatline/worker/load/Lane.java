@@ -108,8 +108,16 @@ final class Lane {
   private void sample(long index, long dueNanos, long startNanos, long endNanos, String outcome) {
     if (sample.wants()) {
       sample.add(
-          new OperationSample.Served(
-              slot, schedule.global(index), size, dueNanos, startNanos, endNanos, outcome));
+          OwnWork.whenThereIsRoom(
+              () ->
+                  new OperationSample.Served(
+                      slot,
+                      schedule.global(index),
+                      size,
+                      dueNanos,
+                      startNanos,
+                      endNanos,
+                      outcome)));
     }
   }
 
@@ -126,7 +134,7 @@ final class Lane {
       subject.handle(request);
       return tally.returned(request);
     } catch (Throwable thrown) {
-      return tally.threw(request, thrown);
+      return OwnWork.whenThereIsRoom(() -> tally.threw(request, thrown));
     } finally {
       OperationMarks.end();
       // As a thread pool does: an interrupt of one operation is none of the next, nor of a wait.

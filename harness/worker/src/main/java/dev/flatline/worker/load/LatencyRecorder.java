@@ -36,6 +36,8 @@ final class LatencyRecorder {
   LatencyRecorder() {
     for (Kind kind : Kind.values()) {
       recorders.put(kind, new SingleWriterRecorder(LOWEST_NANOS, HIGHEST_NANOS, DIGITS));
+      // Taken now, so that taking an interval needs no room.
+      recycled.put(kind, recorder(kind).getIntervalHistogram());
     }
   }
 
@@ -53,10 +55,11 @@ final class LatencyRecorder {
     recorder(kind).recordValue(Math.min(Math.max(0, nanos), HIGHEST_NANOS));
   }
 
-  /** Adds what was recorded since the last call. */
-  void drainInto(Kind kind, Histogram sum) {
+  /** Adds what was recorded since the last call to both; needs no room in the heap. */
+  void drainInto(Kind kind, Histogram interval, Histogram sum) {
     Histogram part = recorder(kind).getIntervalHistogram(recycled.get(kind));
     recycled.put(kind, part);
+    interval.add(part);
     sum.add(part);
   }
 

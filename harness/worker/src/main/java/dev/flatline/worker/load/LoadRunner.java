@@ -12,9 +12,11 @@ import dev.flatline.worker.link.TrafficResult;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /** Drives a subject through rounds, one at a time, and counts what ended. */
 public final class LoadRunner {
@@ -159,8 +161,8 @@ public final class LoadRunner {
     }
 
     Map<Traffic, TrafficResult> traffic = new EnumMap<>(Traffic.class);
-    traffic.put(Traffic.BATCH, runs.get(0).result());
-    traffic.put(Traffic.PROBE, runs.get(1).result());
+    traffic.put(Traffic.BATCH, OwnWork.whenThereIsRoom(runs.get(0)::result));
+    traffic.put(Traffic.PROBE, OwnWork.whenThereIsRoom(runs.get(1)::result));
     progress = new Progress(progress.round(), progress.ended(), List.of());
 
     Map<String, Long> roundPeaks = peaks.takeRoundPeaks();
@@ -192,30 +194,36 @@ public final class LoadRunner {
       for (TrafficRun run : runs) {
         run.await(until);
       }
-      long now = System.currentTimeMillis();
+      Interval interval = new Interval(round, intervalStart, System.currentTimeMillis());
       last = System.nanoTime() - deadline >= 0 || runs.stream().allMatch(TrafficRun::over);
       for (TrafficRun run : runs) {
-        send(run, round, intervalStart, now);
-        List<Report.Operation> sampled = run.takeOperations(began.nanos(), began.micros());
-        if (!sampled.isEmpty()) {
-          sink.operations(new Report.Operations(round, run.label(), sampled));
-        }
+        OwnWork.whenThereIsRoom(() -> told(run, interval, began));
       }
-      intervalStart = now;
+      intervalStart = interval.endMillis();
     }
   }
 
-  private void send(TrafficRun run, String round, long startMillis, long endMillis) {
-    run.takeInterval()
-        .forEach(
-            (kind, histogram) -> {
-              if (histogram.getTotalCount() > 0) {
-                String tag = run.label() + "." + kind.name().toLowerCase(java.util.Locale.ROOT);
-                sink.accept(
-                    new Report.Latency(
-                        round, tag, startMillis, endMillis, LatencyRecorder.encoded(histogram)));
-              }
-            });
+  /** A part of a round, by the wall clock. */
+  private record Interval(String round, long startMillis, long endMillis) {}
+
+  private boolean told(TrafficRun run, Interval interval, Began began) {
+    run.tellInterval((kind, histogram) -> tell(run.label(), interval, kind, histogram));
+    List<Report.Operation> sampled = run.takeOperations(began.nanos(), began.micros());
+    if (!sampled.isEmpty()) {
+      sink.operations(new Report.Operations(interval.round(), run.label(), sampled));
+    }
+    return true;
+  }
+
+  private void tell(
+      String label, Interval interval, LatencyRecorder.Kind kind, Histogram histogram) {
+    sink.accept(
+        new Report.Latency(
+            interval.round(),
+            label + "." + kind.name().toLowerCase(Locale.ROOT),
+            interval.startMillis(),
+            interval.endMillis(),
+            LatencyRecorder.encoded(histogram)));
   }
 
   private static RoundResult.Held held(CountedLedger ledger, long peak, long operationPeak) {

@@ -56,13 +56,14 @@ final class Tally {
       return INTERRUPTED;
     }
     String key = kinds.of(thrown);
-    failed.computeIfAbsent(key, absent -> new LongAdder()).increment();
     examples.computeIfAbsent(
         key,
         absent -> new Example(ForeignText.of(thrown), request.size(), request.processedItems()));
     if (volleySize > 0) {
       failedVolleys.add(request.index() / volleySize);
     }
+    // Last, as that alone must not be done twice if this is tried again.
+    failed.computeIfAbsent(key, absent -> new LongAdder()).increment();
     return key;
   }
 

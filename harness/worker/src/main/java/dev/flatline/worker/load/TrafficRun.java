@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -37,6 +39,8 @@ final class TrafficRun {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<LatencyRecorder.Kind, Histogram> sums =
       new EnumMap<>(LatencyRecorder.Kind.class);
+  private final Map<LatencyRecorder.Kind, Histogram> intervals =
+      new EnumMap<>(LatencyRecorder.Kind.class);
 
   TrafficRun(TrafficPlan plan) {
     this.plan = plan;
@@ -48,6 +52,7 @@ final class TrafficRun {
     serving = new CountDownLatch(plan.lanes());
     for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
       sums.put(kind, LatencyRecorder.histogram());
+      intervals.put(kind, LatencyRecorder.histogram());
     }
   }
 
@@ -91,17 +96,20 @@ final class TrafficRun {
     }
   }
 
-  /** The latencies since the last call, by kind; also added to the sums of the round. */
-  Map<LatencyRecorder.Kind, Histogram> takeInterval() {
-    Map<LatencyRecorder.Kind, Histogram> interval = new EnumMap<>(LatencyRecorder.Kind.class);
-    sums.forEach(
-        (kind, sum) -> {
-          Histogram part = LatencyRecorder.histogram();
-          lanes.forEach(lane -> lane.latency.drainInto(kind, part));
-          sum.add(part);
-          interval.put(kind, part);
+  /**
+   * Tells the latencies that were not told yet, by kind; also adds them to the sums of the round.
+   * What the teller fails on is told the next time.
+   */
+  void tellInterval(BiConsumer<LatencyRecorder.Kind, Histogram> teller) {
+    intervals.forEach(
+        (kind, interval) -> {
+          Histogram sum = Objects.requireNonNull(sums.get(kind));
+          lanes.forEach(lane -> lane.latency.drainInto(kind, interval, sum));
+          if (interval.getTotalCount() > 0) {
+            teller.accept(kind, interval);
+            interval.reset();
+          }
         });
-    return interval;
   }
 
   /**

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadRunnerTest {
 
@@ -267,9 +268,10 @@ class LoadRunnerTest {
         .satisfies(held -> assertThat(held.operationPeak()).isEqualTo(1));
   }
 
-  @Test
-  void theIntervalsAddUpToTheRound() throws Exception {
-    Rounds rounds = new Rounds(Rounds::serve);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5})
+  void theIntervalsAddUpToTheRoundAlsoIfThereIsNoRoomToTellThemAtFirst(int times) throws Exception {
+    Rounds rounds = new Rounds(Rounds::serve).withoutRoom(times);
     TrafficResult batch = rounds.run().of(Traffic.BATCH);
 
     for (String kind : List.of("response", "service", "lag")) {

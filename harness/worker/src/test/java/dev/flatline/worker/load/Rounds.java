@@ -30,6 +30,7 @@ final class Rounds {
   private Failure failure = Failure.NONE;
   private int size = 1;
   private int inFlight = 1;
+  private int withoutRoom;
   final Map<String, CountedLedger> ledgers;
   final ConcurrentLinkedQueue<Report.Latency> latencies = new ConcurrentLinkedQueue<>();
   final ConcurrentLinkedQueue<Report.Operations> operations = new ConcurrentLinkedQueue<>();
@@ -53,6 +54,10 @@ final class Rounds {
 
     @Override
     public void accept(Report.Latency latency) {
+      if (withoutRoom > 0) {
+        withoutRoom--;
+        throw new OutOfMemoryError("Java heap space");
+      }
       latencies.add(latency);
     }
 
@@ -109,6 +114,12 @@ final class Rounds {
 
   Rounds inFlight(int bound) {
     inFlight = bound;
+    return this;
+  }
+
+  /** There is no room in the heap to tell latencies, so many times. */
+  Rounds withoutRoom(int times) {
+    withoutRoom = times;
     return this;
   }
 
