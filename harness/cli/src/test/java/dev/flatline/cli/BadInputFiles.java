@@ -67,6 +67,7 @@ final class BadInputFiles {
     write("service-gauges.yaml", gone + operation + "gauges: {names: [busy]}\n");
     write("service-load.yaml", gone + operation + "load: {rate: -1}\n");
     write("service-gone.yaml", gone + operation);
+    write("service-soaked-gone.yaml", gone + operation + "load: {rate: 1}\n");
     write("service-no-port.yaml", "service: {port: 1}\n" + operation);
     write(
         "service-never-ready.yaml",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flatline.engine.check.CheckReport;
+import dev.flatline.engine.check.CheckedService;
 import dev.flatline.engine.check.ServiceCheck;
 import dev.flatline.engine.check.ServiceFile;
 import dev.flatline.verdict.trend.Decision;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class CheckIT {
 
-  private static final Path SERVICE =
+  static final Path SERVICE =
       Path.of("../examples/services/python/service.py").toAbsolutePath().normalize();
 
   @TempDir private Path directory;
@@ -55,7 +56,8 @@ class CheckIT {
             "seconds: 60",
             more));
     Path store = Files.createDirectories(directory.resolve("store"));
-    return new ServiceCheck(ServiceFile.read(file, List.of()), store, 1, true, line -> {}).run();
+    CheckedService service = ServiceFile.read(file, List.of()).service();
+    return new ServiceCheck(service, store, 1, true, line -> {}).run();
   }
 
   @Test
@@ -89,6 +91,7 @@ class CheckIT {
     CheckReport report = check("right", "load: {rate: 20, seconds: 8}");
 
     assertThat(report.text()).contains("under load:", "gauge", "descriptors");
+    assertThat(report.json()).contains("\"question\" : \"growth\"");
     assertThat(report.watched()).isPresent();
     assertThat(report.decision()).isNotEqualTo(Decision.RISING);
   }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,8 +53,23 @@ public abstract class Acquisitions {
     return 0;
   }
 
+  /** A measurement with an agent that did not start would be one without it. */
+  private static void requireAgentOfTheCommandLine() {
+    boolean named =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(argument -> argument.startsWith("-javaagent:"));
+    if (named) {
+      try {
+        Class.forName("dev.flatline.agent.ledger.Ledgers", false, null);
+      } catch (ClassNotFoundException didNotStart) {
+        throw new IllegalStateException("the agent did not start", didNotStart);
+      }
+    }
+  }
+
   @Setup
   public void open() {
+    requireAgentOfTheCommandLine();
     pool.setJdbcUrl("jdbc:h2:mem:cost");
     pool.setMaximumPoolSize(2);
     pool.setLeakDetectionThreshold(detectionMillis());

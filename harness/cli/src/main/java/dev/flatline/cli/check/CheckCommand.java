@@ -64,7 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    CheckedService service = ServiceFile.read(file, own);
+    CheckedService service = ServiceFile.read(file, own).service();
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "check", "service")) {
       store = trials.place("samples").directory();

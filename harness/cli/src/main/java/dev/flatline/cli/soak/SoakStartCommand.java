@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
     })
 final class SoakStartCommand implements Callable<Integer> {
 
-  private static final DateTimeFormatter STAMP =
+  static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Parameters(

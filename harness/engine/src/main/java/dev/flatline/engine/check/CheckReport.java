@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service that was checked, judged.
@@ -63,14 +64,7 @@ public record CheckReport(
             findings.operationSeconds() * 1_000));
     findings.risingInWords().forEach(sentence -> say(text, sentence));
     findings.openInWords().forEach(sentence -> say(text, sentence));
-    List<String> flat = findings.flat().stream().map(Answer::resource).distinct().toList();
-    if (!flat.isEmpty()) {
-      say(
-          text,
-          Formatted.of(
-              "flat, a leak of %s per operation excluded: %s",
-              service.request().rate(), String.join(", ", flat)));
-    }
+    findings.flatInWords(Set.of()).forEach(sentence -> say(text, sentence));
     watched.ifPresentOrElse(
         report -> text.append("\nunder load:\n").append(report.text()),
         () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
@@ -101,11 +95,13 @@ public record CheckReport(
   public String json() {
     List<GivenAnswer> questions = new ArrayList<>();
     findings.answers().forEach(answer -> questions.add(GivenAnswer.of("", answer)));
+    watched.ifPresent(report -> questions.addAll(report.answers()));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("operations", operations);
     details.put("operationSeconds", findings.operationSeconds());
     details.put("trouble", trouble.orElse(""));
     details.put("missing", missing);
+    watched.ifPresent(report -> details.put("samples", report.store()));
     details.put("notWatched", notWatched);
     return VerdictDocument.of(
             "check", Status.of(decision()), service.call().url(), sentence(), questions)

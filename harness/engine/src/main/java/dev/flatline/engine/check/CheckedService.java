@@ -1,8 +1,10 @@
 package dev.flatline.engine.check;
 
+import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.repeat.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service, and what is asked of it.
@@ -14,7 +16,7 @@ import java.util.Map;
  *     operation's own
  * @param readySeconds after which it is given up
  * @param request sizes, time and rate of the rounds
- * @param metrics address of its endpoint; empty if it has none
+ * @param metrics address of its endpoint; empty if nothing is read there
  * @param gauges of that endpoint
  */
 public record CheckedService(
@@ -27,7 +29,7 @@ public record CheckedService(
     Failing failing,
     Request request,
     Load load,
-    String metrics,
+    Optional<HttpAddress> metrics,
     List<String> gauges) {
 
   /** An operation; address and body may hold {@code {size}}, {@code {index}} and {@code {ids}}. */

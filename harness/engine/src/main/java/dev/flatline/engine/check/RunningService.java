@@ -151,6 +151,11 @@ final class RunningService implements AutoCloseable {
     return pids;
   }
 
+  /** The process at its root. */
+  ProcessId id() {
+    return id(watched);
+  }
+
   ProcessTable table() {
     return table;
   }

@@ -7,8 +7,6 @@ import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
-import dev.flatline.process.http.HttpAddress;
-import dev.flatline.process.http.Login;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.Rounds;
 import dev.flatline.process.time.Clock;
@@ -64,14 +62,8 @@ public final class ServiceCheck {
     Clock clock = Clock.system();
     ServiceClient client = new ServiceClient(service);
     try (RunningService running = RunningService.of(service, client, clock, outputToError);
-        ServiceGauges gauges = new ServiceGauges(service, running.table(), running::pids)) {
-      List<String> unread = gauges.missing();
-      if (!unread.isEmpty()) {
-        throw FlatlineException.usage(
-            "Cannot check a service because its endpoint has nothing of that name: gauges=%s,"
-                + " metrics=%s; see what curl reads there",
-            unread, service.metrics());
-      }
+        ServiceGauges gauges = ServiceGauges.of(service, running.table(), running::pids)) {
+      gauges.requireThere();
       status.accept("operations one at a time, " + service.request().seconds() + " s at most");
       Findings findings = findings(client, gauges, clock);
       client.requireSome();
@@ -108,16 +100,8 @@ public final class ServiceCheck {
     if (service.load().rate() == 0) {
       return Optional.empty();
     }
-    Optional<HttpAddress> metrics =
-        service.gauges().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                HttpAddress.of(
-                    "gauges.metrics",
-                    service.metrics(),
-                    "http://127.0.0.1:8080/metrics",
-                    Login.NONE));
-    Asked asked = new Asked(metrics, service.gauges(), Optional.empty(), false, false, List.of());
+    Asked asked =
+        new Asked(service.metrics(), service.gauges(), Optional.empty(), false, false, List.of());
     Watch watch = Watch.on(running.watched(), store, asked, Limits.NONE);
     try (OpenLoad load = OpenLoad.begin(service, client, clock, seed)) {
       WatchReport report =

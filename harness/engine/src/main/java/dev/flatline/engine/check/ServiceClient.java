@@ -26,6 +26,17 @@ final class ServiceClient implements RepeatedOperation {
 
   private static final int FIRST_ERROR = 400;
 
+  /** Seconds after which the JDK's client closes a connection that nobody uses. */
+  private static final String IDLE = "jdk.httpclient.keepalive.timeout";
+
+  static {
+    // What the client keeps open for later is not what the service still holds when load is over.
+    // Read once in a JVM, by the first client.
+    if (System.getProperty(IDLE) == null) {
+      System.setProperty(IDLE, "1");
+    }
+  }
+
   private final CheckedService service;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

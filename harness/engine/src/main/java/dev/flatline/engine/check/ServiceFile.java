@@ -82,6 +82,13 @@ public final class ServiceFile {
     public List<String> names = List.of();
   }
 
+  /**
+   * What a file says.
+   *
+   * @param text of it
+   */
+  public record Described(String text, CheckedService service) {}
+
   private ServiceFile() {}
 
   /**
@@ -90,10 +97,11 @@ public final class ServiceFile {
    * @param own names of hosts beside loopback that the caller answers for
    * @throws FlatlineException in one line with what is wrong and where, exit code 2
    */
-  public static CheckedService read(Path file, List<String> own) {
+  public static Described read(Path file, List<String> own) {
     try {
-      return new ServiceRules(file, own)
-          .checked(YAML.readValue(InputFile.text(file, MOST_BYTES), Whole.class));
+      String text = InputFile.text(file, MOST_BYTES);
+      return new Described(
+          text, new ServiceRules(file, own).checked(YAML.readValue(text, Whole.class)));
     } catch (JsonProcessingException wrong) {
       JsonLocation where = Objects.requireNonNullElse(wrong.getLocation(), JsonLocation.NA);
       throw FlatlineException.usage(

@@ -1,7 +1,7 @@
 package dev.flatline.engine.check;
 
+import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;
-import dev.flatline.process.http.Login;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,21 +22,36 @@ import java.util.function.Supplier;
 /** What a service holds, from outside: what the kernel tells, and the gauges of its endpoint. */
 final class ServiceGauges implements HeldGauges, AutoCloseable {
 
+  private static final String THREADS = "threads";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Supplier<Set<Long>> look;
+  private final Set<String> counted;
   private volatile Set<Long> pids = Set.of();
   private final KernelCounts kernel;
   private final List<Selector> selectors;
-  private final String metrics;
+  private final Optional<HttpAddress> metrics;
   private final Map<Long, Vitals> vitals = new HashMap<>();
 
-  ServiceGauges(CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
+  private ServiceGauges(
+      CheckedService service, ProcessTable table, Supplier<Set<Long>> pids, Set<String> counted) {
     look = pids;
+    this.counted = counted;
     this.pids = look.get();
     kernel = new KernelCounts(table);
     metrics = service.metrics();
     selectors = service.gauges().stream().map(Selector::of).toList();
+  }
+
+  /** What is counted. */
+  static ServiceGauges of(CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
+    return new ServiceGauges(service, table, pids, Set.of(THREADS));
+  }
+
+  /** The same and its memory. */
+  static ServiceGauges withMemory(
+      CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
+    return new ServiceGauges(service, table, pids, Set.of(THREADS, MEMORY));
   }
 
   @Override
@@ -43,14 +59,14 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
     pids = look.get();
     forget();
     Map<String, Long> values = kernel.read(pids);
-    values.putAll(vitals(Set.of("threads")));
+    values.putAll(vitals(counted));
     values.putAll(exposed());
     return values;
   }
 
   @Override
   public Map<String, Long> quick() {
-    Map<String, Long> values = vitals(Set.of("threads", "descriptors"));
+    Map<String, Long> values = vitals(Set.of(THREADS, "descriptors"));
     values.putAll(exposed());
     return values;
   }
@@ -72,13 +88,11 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
 
   private Map<String, Long> exposed() {
     Map<String, Long> values = new HashMap<>();
-    if (selectors.isEmpty()) {
+    if (metrics.isEmpty()) {
       return values;
     }
     try {
-      HttpAddress address =
-          HttpAddress.of("gauges.metrics", metrics, "http://127.0.0.1:8080/metrics", Login.NONE);
-      Scrape scrape = Scrape.ask(address, PATIENCE);
+      Scrape scrape = Scrape.ask(metrics.get(), PATIENCE);
       for (Selector selector : selectors) {
         scrape
             .value(selector)
@@ -93,13 +107,24 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
     return values;
   }
 
-  /** Gauges of the endpoint that it does not have. */
-  List<String> missing() {
+  /**
+   * Fails if the endpoint does not have one of its gauges.
+   *
+   * @throws FlatlineException with their names
+   */
+  void requireThere() {
     Map<String, Long> now = exposed();
-    return selectors.stream()
-        .map(Selector::toString)
-        .filter(name -> !now.containsKey(EXPOSED + name))
-        .toList();
+    List<String> missing =
+        selectors.stream()
+            .map(Selector::toString)
+            .filter(name -> !now.containsKey(EXPOSED + name))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot check a service because its endpoint has nothing of that name: gauges=%s,"
+              + " metrics=%s; see what curl reads there",
+          missing, metrics.map(HttpAddress::toString).orElse(""));
+    }
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.flatline.engine.check;
 
 import dev.flatline.process.FlatlineException;
+import dev.flatline.process.http.HttpAddress;
+import dev.flatline.process.http.Login;
 import dev.flatline.process.repeat.Request;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,11 +68,19 @@ record ServiceRules(Path file, List<String> own) {
           new Request(
               read.sizes, 0, read.seconds, read.rate, Set.copyOf(read.gauges.names), Set.of()),
           new CheckedService.Load(read.load.rate, read.load.seconds),
-          read.gauges.metrics,
+          metrics(read.gauges),
           read.gauges.names);
     } catch (IllegalArgumentException outOfRange) {
       throw FlatlineException.usage("%s, file=%s", String.valueOf(outOfRange.getMessage()), file);
     }
+  }
+
+  private static Optional<HttpAddress> metrics(ServiceFile.Gauges gauges) {
+    return gauges.names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            HttpAddress.of(
+                "gauges.metrics", gauges.metrics, "http://127.0.0.1:8080/metrics", Login.NONE));
   }
 
   private void inRange(String key, double value, double least, double most) {

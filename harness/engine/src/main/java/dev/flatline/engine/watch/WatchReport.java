@@ -79,8 +79,8 @@ public record WatchReport(
     return WatchText.of(this);
   }
 
-  /** For a machine. */
-  public String json() {
+  /** What is known of each gauge of the tree, and of those of single processes. */
+  public List<GivenAnswer> answers() {
     List<GivenAnswer> questions = new ArrayList<>();
     gauges.forEach(gauge -> questions.add(GivenAnswer.of("", gauge.name(), gauge.growth())));
     processes.forEach(
@@ -89,6 +89,12 @@ public record WatchReport(
                 .forEach(
                     gauge ->
                         questions.add(GivenAnswer.of(one.name(), gauge.name(), gauge.growth()))));
+    return questions;
+  }
+
+  /** For a machine. */
+  public String json() {
+    List<GivenAnswer> questions = answers();
     Decision decision = decision();
     return VerdictDocument.of("watch", Status.of(decision), command, sentence(questions), questions)
         .saying(decision)

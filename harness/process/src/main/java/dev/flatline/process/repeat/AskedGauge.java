@@ -34,6 +34,7 @@ public enum AskedGauge {
   private static final Set<String> MEASURES =
       Set.of(
           HeldGauges.LIVE_HEAP,
+          HeldGauges.MEMORY,
           "jvm.classes",
           "jvm.buffers.direct.bytes",
           "jvm.buffers.mapped.bytes");

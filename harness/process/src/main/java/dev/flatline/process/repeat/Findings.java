@@ -6,8 +6,10 @@ import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a look has found.
@@ -91,6 +93,35 @@ public record Findings(
   /** Those that are FLAT, and exclude the rate. */
   public List<Answer> flat() {
     return answers.stream().filter(this::excludes).toList();
+  }
+
+  /**
+   * What is flat, for a person: a sentence for all that is counted, and one for each that is
+   * measured.
+   *
+   * @param but resources that are left out
+   */
+  public List<String> flatInWords(Set<String> but) {
+    List<String> sentences = new ArrayList<>();
+    Set<String> excluded = new LinkedHashSet<>();
+    for (Answer answer : flat()) {
+      if (but.contains(answer.resource())) {
+        continue;
+      }
+      if (counted(answer) || answer.question() != Question.RETENTION) {
+        excluded.add(answer.resource());
+      } else {
+        sentences.add(answer.sentence());
+      }
+    }
+    if (!excluded.isEmpty()) {
+      sentences.add(
+          0,
+          Formatted.of(
+              "flat, a leak of %s per operation excluded: %s",
+              request.rate(), String.join(", ", excluded)));
+    }
+    return sentences;
   }
 
   private boolean excludes(Answer answer) {

@@ -15,6 +15,9 @@ public interface HeldGauges {
   /** The gauge of {@link #liveHeap()}. */
   String LIVE_HEAP = "heap.live_bytes";
 
+  /** The resident memory of a service that is soaked: in a short time it proves nothing. */
+  String MEMORY = "rss.bytes";
+
   /** All that is counted, without a collection of garbage. */
   Map<String, Long> counts();
 

@@ -1,5 +1,6 @@
 package dev.flatline.process.repeat;
 
+import dev.flatline.verdict.answer.Checkpoint;
 import java.util.Map;
 
 /**
@@ -10,4 +11,16 @@ import java.util.Map;
  * @param values by gauge
  * @param stoodSeconds for how long its counts had not changed
  */
-record Reading(double seconds, long operations, Map<String, Long> values, double stoodSeconds) {}
+public record Reading(
+    double seconds, long operations, Map<String, Long> values, double stoodSeconds) {
+
+  /** The same on another clock. */
+  public Reading at(double otherSeconds) {
+    return new Reading(otherSeconds, operations, values, stoodSeconds);
+  }
+
+  /** As it is judged. */
+  public Checkpoint checkpoint(String name) {
+    return new Checkpoint(name, seconds, operations, values, 0, stoodSeconds);
+  }
+}

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is held once it has settled: what is given back on another thread comes late. */
-final class Settling {
+public final class Settling {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -37,18 +37,28 @@ final class Settling {
   /** Whether what is left comes back by itself, only later; not known before some was left. */
   private @Nullable Boolean late;
 
-  Settling(HeldGauges gauges, Clock clock, double seconds) {
+  /**
+   * Of gauges.
+   *
+   * @param seconds that all may take; readings wait for a part of it
+   */
+  public Settling(HeldGauges gauges, Clock clock, double seconds) {
     this.gauges = gauges;
     this.clock = clock;
     this.seconds = seconds;
   }
 
   /** Reads until two readings agree. */
-  Reading baseline(Stopwatch time) throws InterruptedException {
+  public Reading baseline(Stopwatch time) throws InterruptedException {
     OptionalLong live = gauges.liveHeap();
     Map<String, Long> last = agreed(gauges.counts(), LAST * seconds);
     baseline = counts(last);
     return reading(time, 0, last, live, 0);
+  }
+
+  /** Goes on from a baseline that was read before. */
+  public void goOn(Reading from) {
+    baseline = counts(from.values());
   }
 
   private double each() {
@@ -70,7 +80,7 @@ final class Settling {
   }
 
   /** Reads until nothing is above the baseline, or it stays so. */
-  Reading after(Stopwatch time, long operations, boolean last) throws InterruptedException {
+  public Reading after(Stopwatch time, long operations, boolean last) throws InterruptedException {
     double most = last ? Math.min(MOST_SECONDS, LAST * seconds) : each();
     Stopwatch settling = clock.start();
     Stopwatch unchanged = settling;

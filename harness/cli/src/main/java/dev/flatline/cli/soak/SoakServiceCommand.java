@@ -1,0 +1,147 @@
+package dev.flatline.cli.soak;
+
+import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.Topic;
+import dev.flatline.cli.terminal.CleanEnd;
+import dev.flatline.cli.terminal.InPlace;
+import dev.flatline.cli.value.Given;
+import dev.flatline.cli.value.Within;
+import dev.flatline.engine.check.ServiceFile;
+import dev.flatline.engine.check.ServiceSoak;
+import dev.flatline.engine.check.ServiceSoakReport;
+import dev.flatline.engine.soakplan.SoakPlan;
+import dev.flatline.engine.store.StoreName;
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.Status;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Soaks a service that is not ours. */
+@Command(
+    name = "service",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Load a service of yours for hours to days, and say whether all that it takes comes back: after"
+          + " each round of load it is read what is still held.",
+      "A file describes the service, as for flatline check; load.rate must be in it. SIGTERM ends the"
+          + " soak with a verdict on what was seen; one that was killed goes on with --or-resume."
+    })
+final class SoakServiceCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "SERVICE.yaml", description = "Description of the service.")
+  private Path file = Path.of("");
+
+  @Topic("What is driven")
+  @Option(
+      names = "--i-own-this-host",
+      paramLabel = "HOST",
+      description = "Host beside this machine on which load may be put. Default: none.")
+  private List<String> own = List.of();
+
+  @Topic(Topic.LOAD)
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      description = "Length of the load, for example 20m, 72h or 3d; default: ${DEFAULT-VALUE}.")
+  @Within(least = "2s", most = "365d")
+  private Duration duration = Duration.ofHours(1);
+
+  @Topic(Topic.LOAD)
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      description =
+          "Length of load from one reading to the next; default: a fortieth of the duration, 15m at"
+              + " most.")
+  @Within(least = "500ms", most = "365d")
+  private @Nullable Duration checkpointEvery;
+
+  @Topic(Topic.LOAD)
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the times at which load arrives; default: ${DEFAULT-VALUE}.")
+  @Within(least = "0", most = "9007199254740991")
+  private long seed = 1;
+
+  @Mixin private final OutOption out = new OutOption();
+
+  @Topic(Topic.STORE)
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the store directory under --out; default: start time and seed.")
+  private @Nullable String name;
+
+  @Topic(Topic.STORE)
+  @Option(
+      names = "--or-resume",
+      description = "Go on with the soak of that --name if it has begun.")
+  private boolean orResume;
+
+  @Topic(Topic.VERDICT)
+  @Option(names = "--json", description = "Print the verdict as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (name == null) {
+      Given.to(spec).refuse("to a soak without a name", "add --name", "--or-resume");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (ServiceSoak soak = open(err);
+        InPlace progress = InPlace.on(err);
+        CleanEnd end = CleanEnd.arm(soak::stop)) {
+      ServiceSoakReport report = soak.run(progress::show);
+      progress.clear();
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(json ? report.json() + "\n" : report.text());
+      print.flush();
+      int code = Status.of(report.decision()).exitCode();
+      end.code(code);
+      return code;
+    }
+  }
+
+  private ServiceSoak open(PrintWriter err) {
+    ServiceSoak.Plan plan = plan();
+    String own =
+        name == null
+            ? SoakStartCommand.STAMP.format(Instant.now()) + "-" + seed
+            : StoreName.require("name", name);
+    Path store = out.directory().toAbsolutePath().normalize().resolve("service-soak").resolve(own);
+    boolean begun = orResume && name != null && ServiceSoak.present(store);
+    ServiceSoak soak = begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store);
+    err.println("store: " + store);
+    err.flush();
+    return soak;
+  }
+
+  private ServiceSoak.Plan plan() {
+    Duration round =
+        checkpointEvery == null ? SoakPlan.usualCheckpoints(duration) : checkpointEvery;
+    int rounds = Math.toIntExact(Math.round((double) duration.toMillis() / round.toMillis()));
+    if (rounds < 2) {
+      throw FlatlineException.usage(
+          "Cannot soak a service because one round of load tells nothing: duration=%s,"
+              + " checkpoint-every=%s; make the one longer, or the other shorter",
+          duration, round);
+    }
+    return new ServiceSoak.Plan(ServiceFile.read(file, own), rounds, round, seed, json);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.flatline.engine.check;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.repeat.Reading;
+import java.util.List;
+
+/**
+ * What the store of a soak of a service holds, in the order in which it happened. What is known of
+ * the soak, and its verdict, follow from the events alone.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ServiceEvent.Begun.class, name = "begun"),
+  @JsonSubTypes.Type(value = ServiceEvent.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = ServiceEvent.Joined.class, name = "process"),
+  @JsonSubTypes.Type(value = ServiceEvent.Read.class, name = "round"),
+  @JsonSubTypes.Type(value = ServiceEvent.Ended.class, name = "ended"),
+})
+sealed interface ServiceEvent {
+
+  /** Of events and their fields; another one is not read. */
+  int VERSION = 1;
+
+  /** Milliseconds of the wall clock, since 1970. */
+  long atMillis();
+
+  /**
+   * The first.
+   *
+   * @param description of the service, as its owner wrote it
+   * @param rounds of load
+   * @param roundMillis length of each
+   */
+  record Begun(
+      int version, String description, int rounds, long roundMillis, long seed, long atMillis)
+      implements ServiceEvent {}
+
+  /**
+   * Another harness goes on with it.
+   *
+   * @param damage of the store so far, a sentence each: what is lost is no evidence
+   */
+  record Resumed(List<String> damage, long atMillis) implements ServiceEvent {}
+
+  /** From now on readings are of this process, which is not the one of before. */
+  record Joined(ProcessId process, Reading baseline, long atMillis) implements ServiceEvent {}
+
+  /**
+   * A round of load is over, and what it held has settled.
+   *
+   * @param reading operations and all, of this process
+   * @param failed operations of this round that were not answered as expected
+   * @param shed operations of this round that were not sent, as too many were not answered
+   */
+  record Read(Reading reading, long failed, long shed, long atMillis) implements ServiceEvent {}
+
+  /**
+   * The last.
+   *
+   * @param why it ended
+   * @param whole whether that was planned; else it leaves no flat
+   */
+  record Ended(String why, boolean whole, long atMillis) implements ServiceEvent {}
+}

@@ -1,0 +1,240 @@
+package dev.flatline.engine.check;
+
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.repeat.Reading;
+import dev.flatline.process.repeat.Settling;
+import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts load on a service for hours to days, round after round, and reads after each what it still
+ * holds. What is read is in the store as it happens: a soak that was killed goes on.
+ */
+public final class ServiceSoak implements AutoCloseable {
+
+  /** What a round may wait until all has come back. */
+  private static final double SETTLE_SECONDS = 80;
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Plan plan;
+  private final Path store;
+  private @Nullable ServiceStore opened;
+  private final Clock clock = Clock.system();
+  private volatile boolean stopped;
+
+  /**
+   * What is to be done.
+   *
+   * @param rounds of load, 2 at least
+   * @param round length of each
+   * @param seed of the times at which load arrives
+   * @param outputToError whether what the service prints goes to our standard error
+   */
+  public record Plan(
+      ServiceFile.Described described,
+      int rounds,
+      Duration round,
+      long seed,
+      boolean outputToError) {
+
+    CheckedService service() {
+      return described.service();
+    }
+
+    ServiceEvent.Begun begun(long atMillis) {
+      return new ServiceEvent.Begun(
+          ServiceEvent.VERSION, described.text(), rounds, round.toMillis(), seed, atMillis);
+    }
+  }
+
+  private ServiceSoak(Plan plan, Path store, @Nullable ServiceStore opened) {
+    this.plan = plan;
+    this.store = store;
+    this.opened = opened;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param store a directory that has none yet
+   * @throws FlatlineException if it has one, or the description names no load
+   */
+  public static ServiceSoak begin(Plan plan, Path store) {
+    requireLoad(plan);
+    ServiceStore.requireNone(store);
+    return new ServiceSoak(plan, store, null);
+  }
+
+  /**
+   * Goes on with one. The program that is started is the one of this plan, never one that the store
+   * names; rounds and their length are those that it began with.
+   *
+   * @throws FlatlineException if there is none, it is of another description, or somebody writes to
+   *     it
+   */
+  public static ServiceSoak resume(Plan plan, Path store) {
+    requireLoad(plan);
+    ServiceStore events = ServiceStore.resume(store, plan.begun(System.currentTimeMillis()));
+    ServiceEvent.Begun begun = events.history().begun();
+    Plan planned =
+        new Plan(
+            plan.described(),
+            begun.rounds(),
+            Duration.ofMillis(begun.roundMillis()),
+            begun.seed(),
+            plan.outputToError());
+    return new ServiceSoak(planned, store, events);
+  }
+
+  /** Whether there is one in that place. */
+  public static boolean present(Path store) {
+    return ServiceStore.present(store);
+  }
+
+  private static void requireLoad(Plan plan) {
+    if (plan.service().load().rate() == 0) {
+      throw FlatlineException.usage(
+          "Cannot soak a service because no load is described: load.rate=0; give operations a"
+              + " second");
+    }
+  }
+
+  /** Ends it at once: what was seen until then is judged. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /**
+   * Soaks until its rounds are done, it is stopped, or the service has ended.
+   *
+   * @param status hears after each round how far it is
+   * @throws FlatlineException if the service cannot be started, found or asked, or the store cannot
+   *     be written
+   */
+  public ServiceSoakReport run(Consumer<String> status) throws InterruptedException {
+    if (opened == null || opened.history().rounds() < plan.rounds()) {
+      rounds(status);
+    }
+    ServiceSoakReport report =
+        ServiceSoakReport.of(plan.service(), events().history(), store.toString());
+    events().conclude(report.json());
+    return report;
+  }
+
+  private void rounds(Consumer<String> status) throws InterruptedException {
+    ServiceClient client = new ServiceClient(plan.service());
+    try (RunningService running =
+            RunningService.of(plan.service(), client, clock, plan.outputToError());
+        ServiceGauges gauges =
+            ServiceGauges.withMemory(plan.service(), running.table(), running::pids)) {
+      gauges.requireThere();
+      ServiceStore events = events();
+      Settling settling = new Settling(gauges, clock, SETTLE_SECONDS);
+      long before = join(running.id(), client, settling);
+      while (history().rounds() < plan.rounds() && goesOn(running)) {
+        round(running, client, settling, before);
+        status.accept(progress());
+      }
+      events.append(ended(running));
+    }
+  }
+
+  /** A store is made once the service is there: one that cannot be found leaves none. */
+  private ServiceStore events() {
+    ServiceStore there = opened;
+    if (there == null) {
+      there = ServiceStore.begin(store, plan.begun(System.currentTimeMillis()));
+      opened = there;
+    }
+    return there;
+  }
+
+  private ServiceHistory history() {
+    return events().history();
+  }
+
+  /** Answers the operations of this process that an earlier harness has counted. */
+  private long join(ProcessId process, ServiceClient client, Settling settling)
+      throws InterruptedException {
+    Optional<ServiceHistory.Lifetime> known =
+        history().current().filter(last -> last.process().equals(process));
+    if (known.isPresent()) {
+      settling.goOn(known.get().readings().get(0));
+      return known.get().last().operations();
+    }
+    load(client, -1, () -> true);
+    Reading baseline = settling.baseline(clock.start());
+    events().append(new ServiceEvent.Joined(process, baseline, System.currentTimeMillis()));
+    client.requireSome();
+    return -client.sent();
+  }
+
+  private void round(RunningService running, ServiceClient client, Settling settling, long before)
+      throws InterruptedException {
+    long failed = client.failed();
+    long shed = load(client, history().rounds(), () -> goesOn(running));
+    if (!goesOn(running)) {
+      return;
+    }
+    Reading settled = settling.after(clock.start(), before + client.sent(), true);
+    long now = System.currentTimeMillis();
+    // Of this process, whichever harness read it before.
+    Reading reading = settled.at((now - history().current().orElseThrow().fromMillis()) / 1e3);
+    events().append(new ServiceEvent.Read(reading, client.failed() - failed, shed, now));
+  }
+
+  /** Something that may end early. */
+  private interface Going {
+    boolean on();
+  }
+
+  /** Answers how many operations were not sent. */
+  private long load(ServiceClient client, int round, Going going) throws InterruptedException {
+    Stopwatch loading = clock.start();
+    OpenLoad load = OpenLoad.begin(plan.service(), client, clock, plan.seed() + round);
+    try (load) {
+      while (going.on() && !stopped && loading.within(plan.round())) {
+        clock.sleep(LOOK);
+      }
+    }
+    return load.shed();
+  }
+
+  private boolean goesOn(RunningService running) {
+    return !stopped && running.end().isEmpty();
+  }
+
+  private ServiceEvent.Ended ended(RunningService running) {
+    String why =
+        running.end().stream()
+            .findFirst()
+            .orElse(stopped ? "it was stopped" : "its rounds were done");
+    return new ServiceEvent.Ended(why, running.end().isEmpty(), System.currentTimeMillis());
+  }
+
+  private String progress() {
+    ServiceHistory history = history();
+    return Formatted.of(
+        "%,d of %,d rounds of %s, %,d operations",
+        history.rounds(),
+        plan.rounds(),
+        LengthText.inTwoUnits(plan.round().toSeconds()),
+        history.operations());
+  }
+
+  @Override
+  public void close() {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.flatline.engine.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flatline.process.FlatlineException;
+import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.repeat.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceStoreTest {
+
+  private static final ServiceEvent.Begun BEGUN =
+      new ServiceEvent.Begun(ServiceEvent.VERSION, "service: {port: 1}", 3, 1_000, 1, 5_000);
+
+  @TempDir private Path directory;
+
+  private void twoRounds() {
+    try (ServiceStore store = ServiceStore.begin(directory, BEGUN)) {
+      store.append(new ServiceEvent.Joined(new ProcessId(11, 7), reading(0, 0), 6_000));
+      store.append(new ServiceEvent.Read(reading(1, 40), 1, 0, 7_000));
+      store.append(new ServiceEvent.Read(reading(2, 80), 2, 3, 8_000));
+    }
+  }
+
+  private static Reading reading(double seconds, long operations) {
+    return new Reading(seconds, operations, Map.of("threads", 4L), 0.5);
+  }
+
+  private static ServiceEvent.Begun later(String description) {
+    return new ServiceEvent.Begun(ServiceEvent.VERSION, description, 9, 1, 9, 20_000);
+  }
+
+  @Test
+  void whatWasReadIsKnownToWhoGoesOn() {
+    twoRounds();
+
+    try (ServiceStore store = ServiceStore.resume(directory, later(BEGUN.description()))) {
+      ServiceHistory history = store.history();
+      assertThat(history.begun()).isEqualTo(BEGUN);
+      assertThat(history.rounds()).isEqualTo(2);
+      assertThat(history.operations()).isEqualTo(80);
+      assertThat(history.failed()).isEqualTo(3);
+      assertThat(history.shed()).isEqualTo(3);
+      assertThat(history.current().orElseThrow().process()).isEqualTo(new ProcessId(11, 7));
+      assertThat(history.gaps()).containsExactly(new ServiceHistory.Gap(3, 12));
+      assertThat(history.damage()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecordThatWasBeingWrittenIsLeftOutAndOneThatIsDamagedIsSaid() throws IOException {
+    twoRounds();
+    Path log = onlyLog();
+    Files.writeString(log, "half a rec", StandardOpenOption.APPEND);
+    try (ServiceStore store = ServiceStore.resume(directory, later(BEGUN.description()))) {
+      assertThat(store.history().rounds()).isEqualTo(2);
+      assertThat(store.history().damage()).isEmpty();
+    }
+
+    Files.writeString(log, Files.readString(log).replace("\"threads\":4", "\"threads\":5"));
+    try (ServiceStore store = ServiceStore.resume(directory, later(BEGUN.description()))) {
+      assertThat(store.history().damage()).isNotEmpty();
+    }
+    try (ServiceStore store = ServiceStore.resume(directory, later(BEGUN.description()))) {
+      assertThat(store.history().damage()).as("the mark stays").isNotEmpty();
+    }
+  }
+
+  private Path onlyLog() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().contains("log"))
+          .filter(file -> holds(file, "threads"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  @Test
+  void anotherDescriptionAndASecondBeginningAreRefused() {
+    twoRounds();
+
+    assertThatThrownBy(() -> ServiceStore.resume(directory, later("service: {port: 2}")))
+        .isInstanceOf(FlatlineException.class)
+        .hasMessageContaining("its description is another");
+    assertThatThrownBy(() -> ServiceStore.begin(directory, BEGUN))
+        .hasMessageContaining("there is one in that place");
+  }
+}
