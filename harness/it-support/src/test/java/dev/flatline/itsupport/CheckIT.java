@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flatline.engine.check.CheckReport;
-import dev.flatline.engine.check.CheckedService;
 import dev.flatline.engine.check.ServiceCheck;
-import dev.flatline.engine.check.ServiceFile;
+import dev.flatline.engine.service.CheckedService;
+import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.verdict.trend.Decision;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -90,7 +90,7 @@ class CheckIT {
   void underLoadItIsWatchedAsWell() throws Exception {
     CheckReport report = check("right", "load: {rate: 20, seconds: 8}");
 
-    assertThat(report.text()).contains("under load:", "gauge", "descriptors");
+    assertThat(report.text()).contains("under load:", "gauge", "descriptors", "load: ");
     assertThat(report.json()).contains("\"question\" : \"growth\"");
     assertThat(report.watched()).isPresent();
     assertThat(report.decision()).isNotEqualTo(Decision.RISING);

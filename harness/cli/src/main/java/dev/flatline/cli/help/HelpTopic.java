@@ -20,6 +20,7 @@ public final class HelpTopic {
           "your-own-code",
           "tests-that-stay-flat",
           "checking-a-service",
+          "the-verdict-in-your-code",
           "reading-a-verdict",
           "watching-a-process",
           "diagnosing",

@@ -2,6 +2,8 @@ package dev.flatline.engine.check;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.engine.service.CheckedService;
+import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
@@ -29,11 +31,14 @@ import java.util.Set;
 public record CheckReport(
     CheckedService service,
     Findings findings,
-    Optional<WatchReport> watched,
+    Optional<UnderLoad> watched,
     long operations,
     Optional<String> trouble,
     List<String> missing,
     Map<String, String> notWatched) {
+
+  /** What was seen while a load was on it. */
+  public record UnderLoad(WatchReport report, LoadFigures figures) {}
 
   public CheckReport {
     missing = List.copyOf(missing);
@@ -44,7 +49,7 @@ public record CheckReport(
   public Decision decision() {
     Decision all =
         watched
-            .map(WatchReport::decision)
+            .map(under -> under.report().decision())
             .map(findings.decision()::merge)
             .orElse(findings.decision());
     return missing.isEmpty() ? all : all.merge(Decision.INCONCLUSIVE);
@@ -66,7 +71,10 @@ public record CheckReport(
     findings.openInWords().forEach(sentence -> say(text, sentence));
     findings.flatInWords(Set.of()).forEach(sentence -> say(text, sentence));
     watched.ifPresentOrElse(
-        report -> text.append("\nunder load:\n").append(report.text()),
+        under -> {
+          text.append("\nunder load:\n").append(under.report().text());
+          say(text, under.figures().sentence());
+        },
         () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
     trouble.ifPresent(how -> say(text, how));
     missing.forEach(what -> say(text, what));
@@ -95,13 +103,17 @@ public record CheckReport(
   public String json() {
     List<GivenAnswer> questions = new ArrayList<>();
     findings.answers().forEach(answer -> questions.add(GivenAnswer.of("", answer)));
-    watched.ifPresent(report -> questions.addAll(report.answers()));
+    watched.ifPresent(under -> questions.addAll(under.report().answers()));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("operations", operations);
     details.put("operationSeconds", findings.operationSeconds());
     details.put("trouble", trouble.orElse(""));
     details.put("missing", missing);
-    watched.ifPresent(report -> details.put("samples", report.store()));
+    watched.ifPresent(
+        under -> {
+          details.put("samples", under.report().store());
+          details.put("load", under.figures());
+        });
     details.put("notWatched", notWatched);
     return VerdictDocument.of(
             "check", Status.of(decision()), service.call().url(), sentence(), questions)

@@ -1,5 +1,10 @@
 package dev.flatline.engine.check;
 
+import dev.flatline.engine.service.CheckedService;
+import dev.flatline.engine.service.OpenLoad;
+import dev.flatline.engine.service.RunningService;
+import dev.flatline.engine.service.ServiceClient;
+import dev.flatline.engine.service.ServiceGauges;
 import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
@@ -67,8 +72,9 @@ public final class ServiceCheck {
       status.accept("operations one at a time, " + service.request().seconds() + " s at most");
       Findings findings = findings(client, gauges, clock);
       client.requireSome();
-      Optional<WatchReport> watched = watched(running, client, clock);
+      Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
       List<String> missing = new ArrayList<>(running.end());
+      watched.flatMap(under -> under.figures().trouble()).ifPresent(missing::add);
       client
           .trouble()
           .filter(told -> client.failed() > MOST_FAILED * client.sent())
@@ -96,21 +102,21 @@ public final class ServiceCheck {
     }
   }
 
-  private Optional<WatchReport> watched(RunningService running, ServiceClient client, Clock clock) {
+  private Optional<CheckReport.UnderLoad> watched(
+      RunningService running, ServiceClient client, Clock clock) {
     if (service.load().rate() == 0) {
       return Optional.empty();
     }
     Asked asked =
         new Asked(service.metrics(), service.gauges(), Optional.empty(), false, false, List.of());
     Watch watch = Watch.on(running.watched(), store, asked, Limits.NONE);
-    try (OpenLoad load = OpenLoad.begin(service, client, clock, seed)) {
-      WatchReport report =
+    OpenLoad load = OpenLoad.begin(service, client, clock, seed);
+    WatchReport report;
+    try (load) {
+      report =
           watch.run(
               Pace.following(Duration.ofMillis((long) (1_000 * service.load().seconds()))), status);
-      if (load.shed() > 0) {
-        status.accept(load.shed() + " operations were not sent, as too many were not answered");
-      }
-      return Optional.of(report);
     }
+    return Optional.of(new CheckReport.UnderLoad(report, load.figures()));
   }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.Load.class,
       VerdictBenchCommand.class,
       ProxyBenchCommand.class,
+      ClientBenchCommand.class,
       ObserverBenchCommand.class,
       SoakBenchCommand.class,
       WatchBenchCommand.class

@@ -45,8 +45,8 @@ public record WatchedGauge(
       return Optional.of(
           Formatted.of(
               "%s: comes back to %,.0f, but %,.0f are held at once%s (%,d times): as if each were"
-                  + " released at the end of a batch instead of after its use. A watch under"
-                  + " batches of twice the size tells: if the highest doubles, too, it is that",
+                  + " released at the end of a batch instead of after its use. flatline check tells:"
+                  + " it asks what one operation holds at each size",
               name,
               lowest,
               highest,

@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

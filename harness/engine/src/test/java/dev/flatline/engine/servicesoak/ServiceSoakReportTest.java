@@ -1,7 +1,9 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.engine.service.CheckedService;
+import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Reading;
@@ -39,7 +41,7 @@ class ServiceSoakReportTest {
       Reading reading =
           new Reading(
               31.0 * round, (long) OPERATIONS * round, held(files.applyAsLong(round), round), 2);
-      history.accept(new ServiceEvent.Read(reading, 0, 0, now));
+      history.accept(new ServiceEvent.Read(reading, 0, load(0), now));
     }
   }
 
@@ -62,6 +64,10 @@ class ServiceSoakReportTest {
             Optional.empty(),
             List.of());
     return ServiceSoakReport.of(service, history, "store");
+  }
+
+  private static LoadFigures load(long shed) {
+    return new LoadFigures(2, 40, shed, 100_000, 1_000_000, 2_000_000, 3_000_000);
   }
 
   @Test
@@ -126,7 +132,8 @@ class ServiceSoakReportTest {
   void aServiceThatAnswersWithErrorsIsNotFlat() {
     process(11, ROUNDS, round -> 9);
     history.accept(
-        new ServiceEvent.Read(new Reading(1_300, 20_500, held(9, 1), 2), 400, 0, now + 31_000));
+        new ServiceEvent.Read(
+            new Reading(1_300, 20_500, held(9, 1), 2), 400, load(0), now + 31_000));
     end();
 
     assertThat(report().text()).contains("400 of 20,500 operations were not answered as expected");

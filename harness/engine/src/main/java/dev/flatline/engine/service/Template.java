@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;

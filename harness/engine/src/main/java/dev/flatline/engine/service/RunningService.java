@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import dev.flatline.engine.watch.Watched;
 import dev.flatline.process.FlatlineException;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A service that is up: started here, and ended with all that came of it, or found. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
 
   private static final Duration ASK = Duration.ofMillis(100);
   private static final String LISTENS = "listen";
@@ -48,7 +48,7 @@ final class RunningService implements AutoCloseable {
    * @param outputToError whether what it prints goes to our standard error
    * @throws FlatlineException if it cannot be found, or does not become ready
    */
-  static RunningService of(
+  public static RunningService of(
       CheckedService service, ServiceClient client, Clock clock, boolean outputToError)
       throws InterruptedException {
     RunningService running;
@@ -145,26 +145,29 @@ final class RunningService implements AutoCloseable {
   }
 
   /** The processes that it consists of now. */
-  Set<Long> pids() {
+  public Set<Long> pids() {
     Set<Long> pids = new TreeSet<>();
     tree.update().forEach(one -> pids.add(one.pid()));
     return pids;
   }
 
   /** The process at its root. */
-  ProcessId id() {
+  public ProcessId id() {
     return id(watched);
   }
 
-  ProcessTable table() {
+  /** What the kernel tells of processes. */
+  public ProcessTable table() {
     return table;
   }
 
-  Watched watched() {
+  /** It, to be watched. */
+  public Watched watched() {
     return watched;
   }
 
-  List<String> end() {
+  /** That it has ended, in a sentence; empty if it goes on, or is not ours. */
+  public List<String> end() {
     return started == null || started.exitStatus().isEmpty()
         ? List.of()
         : List.of(

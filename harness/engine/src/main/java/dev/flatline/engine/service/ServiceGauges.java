@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a service holds, from outside: what the kernel tells, and the gauges of its endpoint. */
-final class ServiceGauges implements HeldGauges, AutoCloseable {
+public final class ServiceGauges implements HeldGauges, AutoCloseable {
 
   private static final String THREADS = "threads";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -44,12 +44,13 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
   }
 
   /** What is counted. */
-  static ServiceGauges of(CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
+  public static ServiceGauges of(
+      CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
     return new ServiceGauges(service, table, pids, Set.of(THREADS));
   }
 
   /** The same and its memory. */
-  static ServiceGauges withMemory(
+  public static ServiceGauges withMemory(
       CheckedService service, ProcessTable table, Supplier<Set<Long>> pids) {
     return new ServiceGauges(service, table, pids, Set.of(THREADS, MEMORY));
   }
@@ -112,7 +113,7 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
    *
    * @throws FlatlineException with their names
    */
-  void requireThere() {
+  public void requireThere() {
     Map<String, Long> now = exposed();
     List<String> missing =
         selectors.stream()
@@ -152,7 +153,7 @@ final class ServiceGauges implements HeldGauges, AutoCloseable {
   }
 
   /** What could not be read, with the reason. */
-  Map<String, String> notWatched() {
+  public Map<String, String> notWatched() {
     return kernel.notWatched();
   }
 }

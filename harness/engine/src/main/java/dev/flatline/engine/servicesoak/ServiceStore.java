@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.flatline.process.FlatlineException;

@@ -1,7 +1,8 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
 import java.util.List;
@@ -52,9 +53,10 @@ sealed interface ServiceEvent {
    *
    * @param reading operations and all, of this process
    * @param failed operations of this round that were not answered as expected
-   * @param shed operations of this round that were not sent, as too many were not answered
+   * @param load of this round
    */
-  record Read(Reading reading, long failed, long shed, long atMillis) implements ServiceEvent {}
+  record Read(Reading reading, long failed, LoadFigures load, long atMillis)
+      implements ServiceEvent {}
 
   /**
    * The last.

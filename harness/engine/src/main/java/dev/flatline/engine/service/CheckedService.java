@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.repeat.Request;
@@ -33,22 +33,28 @@ public record CheckedService(
     List<String> gauges) {
 
   /** An operation; address and body may hold {@code {size}}, {@code {index}} and {@code {ids}}. */
-  record Call(
+  public record Call(
       String method, String url, Map<String, String> headers, String body, int timeoutMillis) {
 
-    Call {
+    public Call {
       headers = Map.copyOf(headers);
     }
   }
 
   /** One operation in so many goes to another address, to fail there; 0 for none. */
-  record Failing(int every, String url) {}
+  public record Failing(int every, String url) {}
 
   /** Operations a second while it is watched, for so long; 0 for none. */
-  record Load(double rate, double seconds) {}
+  public record Load(double rate, double seconds) {}
 
   public CheckedService {
     command = List.copyOf(command);
     gauges = List.copyOf(gauges);
+  }
+
+  /** The same under another load. */
+  CheckedService under(Load other) {
+    return new CheckedService(
+        command, pid, port, ready, readySeconds, call, failing, request, other, metrics, gauges);
   }
 }

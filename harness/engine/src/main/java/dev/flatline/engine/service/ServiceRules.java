@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;

@@ -1,37 +1,57 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /**
  * Sends operations when they are due, whether earlier ones have been answered or not, at times
  * between which the gaps are exponential, until it is told to end.
  */
-final class OpenLoad implements AutoCloseable {
+public final class OpenLoad implements AutoCloseable {
 
   /** More would be held by the client itself. */
   private static final int MOST_UNDER_WAY = 1_000;
+
+  /** An error below 1 %. */
+  private static final int DIGITS = 2;
+
+  private static final long HIGHEST_NANOS = 3_600_000_000_000L;
 
   private final CheckedService service;
   private final ServiceClient client;
   private final Clock clock;
   private final Thread thread;
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
-  private volatile boolean over;
+  private final AtomicLong sent = new AtomicLong();
   private final AtomicLong shed = new AtomicLong();
+  private final Histogram lag = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
+  private final Histogram response = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
+  private final Stopwatch began;
+  private volatile double seconds;
+  private volatile boolean over;
 
   private OpenLoad(CheckedService service, ServiceClient client, Clock clock, long seed) {
     this.service = service;
     this.client = client;
     this.clock = clock;
+    began = clock.start();
     thread = new Thread(() -> send(new Random(seed)), "load");
     thread.setDaemon(true);
   }
 
-  static OpenLoad begin(CheckedService service, ServiceClient client, Clock clock, long seed) {
+  /**
+   * Begins at once.
+   *
+   * @param seed of the times at which operations are due
+   */
+  public static OpenLoad begin(
+      CheckedService service, ServiceClient client, Clock clock, long seed) {
     OpenLoad load = new OpenLoad(service, client, clock, seed);
     load.thread.start();
     return load;
@@ -52,18 +72,39 @@ final class OpenLoad implements AutoCloseable {
         shed.incrementAndGet();
         continue;
       }
-      client.begin(sizes.get((int) (index % sizes.size())), index, room::release);
+      long wasDue = due;
+      record(lag, clock.nanos() - wasDue);
+      sent.incrementAndGet();
+      client.begin(
+          sizes.get((int) (index % sizes.size())),
+          index,
+          () -> {
+            record(response, clock.nanos() - wasDue);
+            room.release();
+          });
     }
   }
 
-  /** Operations that were not sent, as too many had not been answered. */
-  long shed() {
-    return shed.get();
+  private static void record(Histogram histogram, long nanos) {
+    histogram.recordValue(Math.min(Math.max(0, nanos), HIGHEST_NANOS));
+  }
+
+  /** How it went; complete once it is closed. */
+  public LoadFigures figures() {
+    return new LoadFigures(
+        over ? seconds : began.seconds(),
+        sent.get(),
+        shed.get(),
+        lag.getValueAtPercentile(99),
+        response.getValueAtPercentile(50),
+        response.getValueAtPercentile(99),
+        response.getMaxValue());
   }
 
   /** No more are sent; those under way are answered, or time out. */
   @Override
   public void close() {
+    seconds = began.seconds();
     over = true;
     thread.interrupt();
     boolean interrupted = false;

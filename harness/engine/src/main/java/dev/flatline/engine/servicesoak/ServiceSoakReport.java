@@ -1,7 +1,8 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.engine.service.CheckedService;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.HeldGauges;
@@ -30,6 +31,9 @@ public final class ServiceSoakReport {
 
   /** Of operations that are not answered as expected, what they take is not known. */
   private static final double MOST_FAILED = 0.01;
+
+  /** Rounds whose load may be late: a machine stands still now and then. */
+  private static final double MOST_LATE = 0.05;
 
   private final CheckedService service;
   private final ServiceHistory history;
@@ -82,6 +86,10 @@ public final class ServiceSoakReport {
               "%,d of %,d operations were not answered as expected",
               history.failed(), history.operations()));
     }
+    if (history.late() > MOST_LATE * history.rounds()) {
+      missing.add(
+          Formatted.of("the load was late in %,d of %,d rounds", history.late(), history.rounds()));
+    }
     Optional<List<Checkpoint>> most = judged.stream().max(Comparator.comparingInt(List::size));
     if (most.isEmpty()) {
       missing.add("no round of load is done");
@@ -118,6 +126,10 @@ public final class ServiceSoakReport {
             LengthText.inTwoUnits(begun.roundMillis() / 1_000),
             service.load().rate(),
             history.operations()));
+    lines.add(
+        Formatted.of(
+            "answered within %.2f ms of the time when they were due (p99 of the slowest round)",
+            history.worstP99Nanos() / 1e6));
     if (history.lifetimes().size() > 1) {
       lines.add(
           Formatted.of(
@@ -185,6 +197,7 @@ public final class ServiceSoakReport {
     details.put("operations", history.operations());
     details.put("failed", history.failed());
     details.put("shed", history.shed());
+    details.put("lateRounds", history.late());
     details.put("gaps", history.gaps());
     details.put("missing", missing);
     return VerdictDocument.of(

@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.owned.ProcessId;
@@ -24,6 +24,8 @@ final class ServiceHistory {
   private int rounds;
   private long failed;
   private long shed;
+  private int late;
+  private long worstP99Nanos;
 
   /**
    * A process of the service, from its first reading on.
@@ -69,7 +71,9 @@ final class ServiceHistory {
       current().orElseThrow().readings().add(read.reading());
       rounds++;
       failed += read.failed();
-      shed += read.shed();
+      shed += read.load().shed();
+      late += read.load().late() ? 1 : 0;
+      worstP99Nanos = Math.max(worstP99Nanos, read.load().responseP99Nanos());
     } else if (event instanceof ServiceEvent.Ended end) {
       ended = end;
     }
@@ -138,5 +142,15 @@ final class ServiceHistory {
 
   long shed() {
     return shed;
+  }
+
+  /** Rounds whose load was late. */
+  int late() {
+    return late;
+  }
+
+  /** The longest 99th percentile of a round, from when an operation was due to its answer. */
+  long worstP99Nanos() {
+    return worstP99Nanos;
   }
 }

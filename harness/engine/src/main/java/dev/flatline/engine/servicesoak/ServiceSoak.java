@@ -1,5 +1,12 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
+import dev.flatline.engine.service.CheckedService;
+import dev.flatline.engine.service.LoadFigures;
+import dev.flatline.engine.service.OpenLoad;
+import dev.flatline.engine.service.RunningService;
+import dev.flatline.engine.service.ServiceClient;
+import dev.flatline.engine.service.ServiceFile;
+import dev.flatline.engine.service.ServiceGauges;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
@@ -181,7 +188,7 @@ public final class ServiceSoak implements AutoCloseable {
   private void round(RunningService running, ServiceClient client, Settling settling, long before)
       throws InterruptedException {
     long failed = client.failed();
-    long shed = load(client, history().rounds(), () -> goesOn(running));
+    LoadFigures figures = load(client, history().rounds(), () -> goesOn(running));
     if (!goesOn(running)) {
       return;
     }
@@ -189,7 +196,7 @@ public final class ServiceSoak implements AutoCloseable {
     long now = System.currentTimeMillis();
     // Of this process, whichever harness read it before.
     Reading reading = settled.at((now - history().current().orElseThrow().fromMillis()) / 1e3);
-    events().append(new ServiceEvent.Read(reading, client.failed() - failed, shed, now));
+    events().append(new ServiceEvent.Read(reading, client.failed() - failed, figures, now));
   }
 
   /** Something that may end early. */
@@ -197,8 +204,8 @@ public final class ServiceSoak implements AutoCloseable {
     boolean on();
   }
 
-  /** Answers how many operations were not sent. */
-  private long load(ServiceClient client, int round, Going going) throws InterruptedException {
+  private LoadFigures load(ServiceClient client, int round, Going going)
+      throws InterruptedException {
     Stopwatch loading = clock.start();
     OpenLoad load = OpenLoad.begin(plan.service(), client, clock, plan.seed() + round);
     try (load) {
@@ -206,7 +213,7 @@ public final class ServiceSoak implements AutoCloseable {
         clock.sleep(LOOK);
       }
     }
-    return load.shed();
+    return load.figures();
   }
 
   private boolean goesOn(RunningService running) {

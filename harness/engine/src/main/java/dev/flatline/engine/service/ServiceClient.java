@@ -1,4 +1,4 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.service;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.repeat.RepeatedOperation;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * answer, are unexpected; that of an operation which is made to fail is not looked at. Redirections
  * are not followed.
  */
-final class ServiceClient implements RepeatedOperation {
+public final class ServiceClient implements RepeatedOperation {
 
   private static final int FIRST_ERROR = 400;
 
@@ -43,7 +43,8 @@ final class ServiceClient implements RepeatedOperation {
   private final AtomicLong sent = new AtomicLong();
   private final Map<String, Long> unexpected = new TreeMap<>();
 
-  ServiceClient(CheckedService service) {
+  /** A client of that service. */
+  public ServiceClient(CheckedService service) {
     this.service = service;
   }
 
@@ -128,16 +129,18 @@ final class ServiceClient implements RepeatedOperation {
     }
   }
 
-  long sent() {
+  /** Operations so far. */
+  public long sent() {
     return sent.get();
   }
 
-  synchronized long failed() {
+  /** Operations that were not answered as expected. */
+  public synchronized long failed() {
     return unexpected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** How operations were answered that were not to be, for a person; empty if all were. */
-  synchronized Optional<String> trouble() {
+  public synchronized Optional<String> trouble() {
     return unexpected.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -151,7 +154,7 @@ final class ServiceClient implements RepeatedOperation {
    *
    * @throws FlatlineException with what was answered
    */
-  void requireSome() {
+  public void requireSome() {
     if (sent() > 0 && failed() == sent()) {
       throw FlatlineException.usage(
           "Cannot check a service because it answers no operation as expected: url=%s, answers=%s;"

@@ -1,8 +1,9 @@
-package dev.flatline.engine.check;
+package dev.flatline.engine.servicesoak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
@@ -24,8 +25,8 @@ class ServiceStoreTest {
   private void twoRounds() {
     try (ServiceStore store = ServiceStore.begin(directory, BEGUN)) {
       store.append(new ServiceEvent.Joined(new ProcessId(11, 7), reading(0, 0), 6_000));
-      store.append(new ServiceEvent.Read(reading(1, 40), 1, 0, 7_000));
-      store.append(new ServiceEvent.Read(reading(2, 80), 2, 3, 8_000));
+      store.append(new ServiceEvent.Read(reading(1, 40), 1, load(0), 7_000));
+      store.append(new ServiceEvent.Read(reading(2, 80), 2, load(3), 8_000));
     }
   }
 
@@ -35,6 +36,10 @@ class ServiceStoreTest {
 
   private static ServiceEvent.Begun later(String description) {
     return new ServiceEvent.Begun(ServiceEvent.VERSION, description, 9, 1, 9, 20_000);
+  }
+
+  private static LoadFigures load(long shed) {
+    return new LoadFigures(2, 40, shed, 100_000, 1_000_000, 2_000_000, 3_000_000);
   }
 
   @Test
