@@ -10,6 +10,8 @@ import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.junit.JunitXml;
 import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.engine.servicesoak.ServiceSoak;
+import dev.flatline.engine.servicesoak.ServiceSoakReport;
 import dev.flatline.engine.soak.Soak;
 import dev.flatline.engine.soakpage.SoakPage;
 import dev.flatline.engine.soakpage.SoakText;
@@ -73,6 +75,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> service =
+        StoredRun.places(out.directory(), run).stream().filter(ServiceSoak::present).findFirst();
+    if (service.isPresent()) {
+      return soakedService(service.get());
+    }
     Optional<Path> soak =
         StoredRun.places(out.directory(), run).stream().filter(Soak::present).findFirst();
     if (soak.isPresent()) {
@@ -109,6 +116,18 @@ final class ReportCommand implements Callable<Integer> {
     SoakReport report = JudgedStore.read(directory);
     print(page ? SoakPage.of(directory) : json ? report.json() : new SoakText(report).plain());
     return report.status().exitCode();
+  }
+
+  private int soakedService(Path directory) {
+    if (format != ReportFormat.TEXT || !other.isEmpty()) {
+      throw FlatlineException.usage(
+          "Cannot show the soak of a service like that because it has a text and --json only:"
+              + " directory=%s, format=%s, compare=%s; choose one of these",
+          directory, format, other);
+    }
+    ServiceSoakReport report = ServiceSoak.reportOf(directory);
+    print(json ? report.json() : report.text());
+    return Status.of(report.decision()).exitCode();
   }
 
   private int compare(StoredRun stored) {

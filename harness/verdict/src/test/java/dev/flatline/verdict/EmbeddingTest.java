@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class EmbeddingTest {
       Path.of("src/test/java/dev/flatline/verdict/EmbeddingTest.java");
 
   private record Reading(double seconds, double operations, double value) {}
+
+  private static final List<Reading> LEAKING = readings(second -> 100 + second / 4);
+  private static final long[] LOST = {3, 3, 4, 5, 7};
+  private static final Map<Integer, Long> PILED_UP =
+      new TreeMap<>(Map.of(1, 1L, 4, 4L, 16, 16L));
 
   private static List<Reading> readings(IntToDoubleFunction value) {
     List<Reading> readings = new ArrayList<>();
@@ -98,28 +104,26 @@ class EmbeddingTest {
   void aSeriesGoesInAndADecisionComesOut() {
     assertThat(ofSeries(readings(second -> 100 + second * 7 % 5)).decision())
         .isEqualTo(Decision.FLAT);
-    assertThat(ofSeries(readings(second -> 100 + second / 4)).decision())
-        .isEqualTo(Decision.RISING);
+    assertThat(ofSeries(LEAKING).decision()).isEqualTo(Decision.RISING);
   }
 
   @Test
   void countsGoInAndADecisionComesOut() {
     assertThat(ofCounts(new long[] {3, 3, 4, 3, 3}, 1_000).decision()).isEqualTo(Decision.FLAT);
-    assertThat(ofCounts(new long[] {3, 3, 4, 5, 7}, 1_000).decision()).isEqualTo(Decision.RISING);
+    assertThat(ofCounts(LOST, 1_000).decision()).isEqualTo(Decision.RISING);
   }
 
   @Test
   void peaksGoInAndADecisionComesOut() {
-    assertThat(ofPeaks(new java.util.TreeMap<>(Map.of(1, 1L, 4, 1L, 16, 1L))).decision())
+    assertThat(ofPeaks(new TreeMap<>(Map.of(1, 1L, 4, 1L, 16, 1L))).decision())
         .isEqualTo(Decision.FLAT);
-    assertThat(ofPeaks(new java.util.TreeMap<>(Map.of(1, 1L, 4, 4L, 16, 16L))).decision())
+    assertThat(ofPeaks(PILED_UP).decision())
         .isEqualTo(Decision.RISING);
   }
 
   @Test
   void whoLooksAgainAndAgainPaysForEachLook() {
-    List<Reading> leaking = readings(second -> 100 + second / 4);
-    assertThat(lookingAgain(new GrowthSeries(), leaking.stream())).isEqualTo(Decision.RISING);
+    assertThat(lookingAgain(new GrowthSeries(), LEAKING.stream())).isEqualTo(Decision.RISING);
     List<Reading> healthy = readings(second -> 100 + second * 7 % 5);
     assertThat(lookingAgain(new GrowthSeries(), healthy.stream())).isEqualTo(Decision.FLAT);
   }
@@ -138,5 +142,10 @@ class EmbeddingTest {
     }
     assertThat(shown).hasSizeGreaterThan(15);
     assertThat(tested).containsAll(shown);
+    Growth growth = ofSeries(LEAKING);
+    assertThat(Files.readString(PAGE))
+        .contains(growth.decision() + ": " + growth.reason())
+        .contains(ofCounts(LOST, 1_000).sentence())
+        .contains(ofPeaks(PILED_UP).sentence());
   }
 }

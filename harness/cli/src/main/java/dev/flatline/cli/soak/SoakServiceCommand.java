@@ -92,6 +92,13 @@ final class SoakServiceCommand implements Callable<Integer> {
       description = "Go on with the soak of that --name if it has begun.")
   private boolean orResume;
 
+  @Topic(Topic.STORE)
+  @Option(
+      names = "--resume",
+      paramLabel = "STORE",
+      description = "Go on with the soak of that directory, whatever its name.")
+  private @Nullable Path resumed;
+
   @Topic(Topic.VERDICT)
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
@@ -102,6 +109,15 @@ final class SoakServiceCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (name == null) {
       Given.to(spec).refuse("to a soak without a name", "add --name", "--or-resume");
+    }
+    if (resumed != null) {
+      Given.to(spec)
+          .refuse(
+              "to a soak that goes on in its store",
+              "leave out --resume",
+              "--name",
+              "--or-resume",
+              "--out");
     }
     PrintWriter err = spec.commandLine().getErr();
     try (ServiceSoak soak = open(err);
@@ -120,13 +136,20 @@ final class SoakServiceCommand implements Callable<Integer> {
 
   private ServiceSoak open(PrintWriter err) {
     ServiceSoak.Plan plan = plan();
+    if (resumed != null) {
+      return said(ServiceSoak.resume(plan, resumed), resumed, err);
+    }
     String own =
         name == null
             ? SoakStartCommand.STAMP.format(Instant.now()) + "-" + seed
             : StoreName.require("name", name);
     Path store = out.directory().toAbsolutePath().normalize().resolve("service-soak").resolve(own);
     boolean begun = orResume && name != null && ServiceSoak.present(store);
-    ServiceSoak soak = begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store);
+    return said(
+        begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store), store, err);
+  }
+
+  private static ServiceSoak said(ServiceSoak soak, Path store, PrintWriter err) {
     err.println("store: " + store);
     err.flush();
     return soak;

@@ -1,5 +1,6 @@
 package dev.flatline.cli.soak;
 
+import dev.flatline.engine.servicesoak.ServiceSoak;
 import dev.flatline.engine.soak.Soak;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,7 +23,10 @@ final class SoakStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(Soak.statusOf(store).text());
+    spec.commandLine().getOut().println(
+            ServiceSoak.present(store)
+                ? ServiceSoak.statusOf(store)
+                : Soak.statusOf(store).text());
     return 0;
   }
 }

@@ -100,21 +100,26 @@ public final class ServiceFile {
   public static Described read(Path file, List<String> own) {
     try {
       String text = InputFile.text(file, MOST_BYTES);
-      return new Described(
-          text, new ServiceRules(file, own).checked(YAML.readValue(text, Whole.class)));
+      return new Described(text, parsed(text, new ServiceRules(file, own)));
+    } catch (IOException unreadable) {
+      throw FlatlineException.usage(
+          "Cannot read a service because %s: file=%s; name another",
+          String.valueOf(unreadable.getMessage()), file);
+    }
+  }
+
+  private static CheckedService parsed(String text, ServiceRules rules) {
+    try {
+      return rules.checked(YAML.readValue(text, Whole.class));
     } catch (JsonProcessingException wrong) {
       JsonLocation where = Objects.requireNonNullElse(wrong.getLocation(), JsonLocation.NA);
       throw FlatlineException.usage(
           "Cannot read a service because %s: file=%s, line=%d, column=%d; see flatline help"
               + " checking-a-service",
           wrong.getOriginalMessage().replace('\n', ' '),
-          file,
+          rules.file(),
           where.getLineNr(),
           where.getColumnNr());
-    } catch (IOException unreadable) {
-      throw FlatlineException.usage(
-          "Cannot read a service because %s: file=%s; name another",
-          String.valueOf(unreadable.getMessage()), file);
     }
   }
 }

@@ -28,14 +28,26 @@ sealed interface ServiceEvent {
   long atMillis();
 
   /**
-   * The first.
+   * The first. Of the description only what a verdict needs is kept: it may hold passwords.
    *
-   * @param description of the service, as its owner wrote it
+   * @param description a hash of it
+   * @param method and address of the operation
+   * @param leak the smallest leak that a flat answer excludes, in units an operation
+   * @param rate operations a second
    * @param rounds of load
    * @param roundMillis length of each
    */
   record Begun(
-      int version, String description, int rounds, long roundMillis, long seed, long atMillis)
+      int version,
+      String description,
+      String method,
+      String url,
+      double leak,
+      double rate,
+      int rounds,
+      long roundMillis,
+      long seed,
+      long atMillis)
       implements ServiceEvent {}
 
   /**

@@ -59,7 +59,7 @@ final class ServiceHistory {
     if (event instanceof ServiceEvent.Begun first) {
       begun = first;
     } else if (event instanceof ServiceEvent.Resumed resumed) {
-      damage.addAll(resumed.damage());
+      damaged(resumed.damage());
       gaps.add(
           new Gap((lastMillis - begun().atMillis()) / 1e3, (event.atMillis() - lastMillis) / 1e3));
       ended = null;
@@ -78,6 +78,16 @@ final class ServiceHistory {
       ended = end;
     }
     lastMillis = event.atMillis();
+  }
+
+  /** Adds what of the store cannot be trusted, a sentence each. */
+  void damaged(List<String> found) {
+    damage.addAll(found);
+  }
+
+  /** When the last event was, by the wall clock, in milliseconds since 1970. */
+  long lastMillis() {
+    return lastMillis;
   }
 
   ServiceEvent.Begun begun() {

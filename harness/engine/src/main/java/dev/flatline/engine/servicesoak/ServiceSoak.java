@@ -15,8 +15,12 @@ import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.LengthText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +62,27 @@ public final class ServiceSoak implements AutoCloseable {
     }
 
     ServiceEvent.Begun begun(long atMillis) {
+      CheckedService service = service();
       return new ServiceEvent.Begun(
-          ServiceEvent.VERSION, described.text(), rounds, round.toMillis(), seed, atMillis);
+          ServiceEvent.VERSION,
+          hash(described.text()),
+          service.call().method(),
+          service.call().url(),
+          service.request().rate(),
+          service.load().rate(),
+          rounds,
+          round.toMillis(),
+          seed,
+          atMillis);
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
   }
 
@@ -107,6 +130,26 @@ public final class ServiceSoak implements AutoCloseable {
     return ServiceStore.present(store);
   }
 
+  /**
+   * What a store says, without touching it; the soak may go on meanwhile.
+   *
+   * @throws FlatlineException if there is none, or it cannot be read
+   */
+  public static ServiceSoakReport reportOf(Path store) {
+    return ServiceSoakReport.of(ServiceStore.read(store), store.toString());
+  }
+
+  /** How far it is, in a line. */
+  public static String statusOf(Path store) {
+    ServiceHistory history = ServiceStore.read(store);
+    long age = (System.currentTimeMillis() - history.lastMillis()) / 1_000;
+    return Formatted.of(
+        "%s  (%s ago)%s",
+        progress(history),
+        LengthText.inTwoUnits(age),
+        history.ended().map(end -> "  ended: " + end.why()).orElse(""));
+  }
+
   private static void requireLoad(Plan plan) {
     if (plan.service().load().rate() == 0) {
       throw FlatlineException.usage(
@@ -132,7 +175,7 @@ public final class ServiceSoak implements AutoCloseable {
       rounds(status);
     }
     ServiceSoakReport report =
-        ServiceSoakReport.of(plan.service(), events().history(), store.toString());
+        ServiceSoakReport.of(events().history(), store.toString());
     events().conclude(report.json());
     return report;
   }
@@ -149,7 +192,7 @@ public final class ServiceSoak implements AutoCloseable {
       long before = join(running.id(), client, settling);
       while (history().rounds() < plan.rounds() && goesOn(running)) {
         round(running, client, settling, before);
-        status.accept(progress());
+        status.accept(progress(history()));
       }
       events.append(ended(running));
     }
@@ -228,13 +271,13 @@ public final class ServiceSoak implements AutoCloseable {
     return new ServiceEvent.Ended(why, running.end().isEmpty(), System.currentTimeMillis());
   }
 
-  private String progress() {
-    ServiceHistory history = history();
+  private static String progress(ServiceHistory history) {
+    ServiceEvent.Begun begun = history.begun();
     return Formatted.of(
         "%,d of %,d rounds of %s, %,d operations",
         history.rounds(),
-        plan.rounds(),
-        LengthText.inTwoUnits(plan.round().toSeconds()),
+        begun.rounds(),
+        LengthText.inTwoUnits(begun.roundMillis() / 1_000),
         history.operations());
   }
 

@@ -2,10 +2,10 @@ package dev.flatline.engine.servicesoak;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.VerdictDocument;
-import dev.flatline.engine.service.CheckedService;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.HeldGauges;
+import dev.flatline.process.repeat.Request;
 import dev.flatline.process.repeat.RetentionQuestions;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.answer.Answer;
@@ -35,7 +35,6 @@ public final class ServiceSoakReport {
   /** Rounds whose load may be late: a machine stands still now and then. */
   private static final double MOST_LATE = 0.05;
 
-  private final CheckedService service;
   private final ServiceHistory history;
   private final List<Findings> findings;
   private final Optional<Findings> longest;
@@ -43,12 +42,10 @@ public final class ServiceSoakReport {
   private final String store;
 
   private ServiceSoakReport(
-      CheckedService service,
       ServiceHistory history,
       List<Findings> findings,
       List<String> missing,
       String store) {
-    this.service = service;
     this.history = history;
     this.findings = findings;
     longest = findings.stream().max(Comparator.comparingLong(Findings::operations));
@@ -56,16 +53,17 @@ public final class ServiceSoakReport {
     this.store = store;
   }
 
-  static ServiceSoakReport of(CheckedService service, ServiceHistory history, String store) {
+  static ServiceSoakReport of(ServiceHistory history, String store) {
     List<List<Checkpoint>> judged =
         history.lifetimes().stream()
             .map(ServiceHistory.Lifetime::checkpoints)
             .filter(checkpoints -> checkpoints.size() > 1)
             .toList();
-    RetentionQuestions questions = new RetentionQuestions(service.request());
+    RetentionQuestions questions = new RetentionQuestions(
+            new Request(List.of(1), 0, 1, history.begun().leak(), Set.of(), Set.of()));
     List<Findings> findings =
         judged.stream().map(one -> questions.findings(one, 1.0 / judged.size())).toList();
-    return new ServiceSoakReport(service, history, findings, missing(history, judged), store);
+    return new ServiceSoakReport(history, findings, missing(history, judged), store);
   }
 
   private static List<String> missing(ServiceHistory history, List<List<Checkpoint>> judged) {
@@ -114,17 +112,16 @@ public final class ServiceSoakReport {
   /** For a person. */
   public String text() {
     List<String> lines = new ArrayList<>();
-    CheckedService.Call call = service.call();
     ServiceEvent.Begun begun = history.begun();
     lines.add(
         Formatted.of(
             "%s %s  %,d of %,d rounds of %s, %s operations a second, %,d in all",
-            call.method(),
-            call.url(),
+            begun.method(),
+            begun.url(),
             history.rounds(),
             begun.rounds(),
             LengthText.inTwoUnits(begun.roundMillis() / 1_000),
-            service.load().rate(),
+            begun.rate(),
             history.operations()));
     lines.add(
         Formatted.of(
@@ -201,7 +198,7 @@ public final class ServiceSoakReport {
     details.put("gaps", history.gaps());
     details.put("missing", missing);
     return VerdictDocument.of(
-            "soak", Status.of(decision()), service.call().url(), sentence(), questions)
+            "soak", Status.of(decision()), history.begun().url(), sentence(), questions)
         .saying(decision())
         .text(details);
   }

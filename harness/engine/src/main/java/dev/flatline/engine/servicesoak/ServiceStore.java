@@ -21,6 +21,9 @@ import java.util.List;
  */
 final class ServiceStore implements AutoCloseable {
 
+  /** Says, beside the log, that it is of a service: which one, for a reader. */
+  private static final String SIGN = "service";
+
   private final Path directory;
   private final RecordLog log;
   private final ServiceHistory history;
@@ -33,6 +36,10 @@ final class ServiceStore implements AutoCloseable {
 
   /** Whether there is one in that place. */
   static boolean present(Path directory) {
+    return Files.exists(directory.resolve(SIGN)) && logged(directory);
+  }
+
+  private static boolean logged(Path directory) {
     try {
       return LogReader.present(directory);
     } catch (IOException refused) {
@@ -46,7 +53,7 @@ final class ServiceStore implements AutoCloseable {
    * @throws FlatlineException with what can be done
    */
   static void requireNone(Path directory) {
-    if (present(directory)) {
+    if (logged(directory)) {
       throw FlatlineException.usage(
           "Cannot begin the soak of a service because there is one in that place: store=%s; go on"
               + " with it by --or-resume, or name another",
@@ -59,6 +66,7 @@ final class ServiceStore implements AutoCloseable {
     requireNone(directory);
     try {
       Files.createDirectories(directory);
+      TextFile.write(directory.resolve(SIGN), begun.method() + " " + begun.url() + "\n");
       RecordLog log = RecordLog.create(directory).orElseThrow(() -> taken(directory));
       ServiceStore store = new ServiceStore(directory, log, new ServiceHistory());
       store.append(begun);
@@ -68,8 +76,27 @@ final class ServiceStore implements AutoCloseable {
     }
   }
 
+  /** What is known by now, without touching it; the soak may go on meanwhile. */
+  static ServiceHistory read(Path directory) {
+    ServiceHistory history = new ServiceHistory();
+    List<String> damage = new ArrayList<>();
+    try {
+      replay(directory, history, damage);
+    } catch (IOException refused) {
+      throw refused(directory, refused);
+    }
+    history.damaged(damage);
+    return history;
+  }
+
   /** Goes on with the one that is there. */
   static ServiceStore resume(Path directory, ServiceEvent.Begun now) {
+    if (!present(directory)) {
+      throw FlatlineException.usage(
+          "Cannot go on with the soak of a service because there is none in that place: store=%s;"
+              + " name the directory of one",
+          directory);
+    }
     ServiceHistory history = new ServiceHistory();
     List<String> damage = new ArrayList<>();
     try {

@@ -2,17 +2,13 @@ package dev.flatline.engine.servicesoak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Reading;
-import dev.flatline.process.repeat.Request;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +22,17 @@ class ServiceSoakReportTest {
   private long now = 1_000_000;
 
   ServiceSoakReportTest() {
-    history.accept(new ServiceEvent.Begun(ServiceEvent.VERSION, "text", ROUNDS, 30_000, 1, now));
+    history.accept(new ServiceEvent.Begun(
+            ServiceEvent.VERSION,
+            "hash",
+            "GET",
+            "http://127.0.0.1:1/",
+            0.001,
+            20,
+            ROUNDS,
+            30_000,
+            1,
+            now));
   }
 
   private static Map<String, Long> held(long files, int round) {
@@ -50,20 +56,7 @@ class ServiceSoakReportTest {
   }
 
   private ServiceSoakReport report() {
-    CheckedService service =
-        new CheckedService(
-            List.of(),
-            1,
-            0,
-            "",
-            60,
-            new CheckedService.Call("GET", "http://127.0.0.1:1/", Map.of(), "", 1_000),
-            new CheckedService.Failing(0, ""),
-            new Request(List.of(1), 0, 60, 0.001, Set.of(), Set.of()),
-            new CheckedService.Load(20, 60),
-            Optional.empty(),
-            List.of());
-    return ServiceSoakReport.of(service, history, "store");
+    return ServiceSoakReport.of(history, "store");
   }
 
   private static LoadFigures load(long shed) {

@@ -18,9 +18,24 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceStoreTest {
 
   private static final ServiceEvent.Begun BEGUN =
-      new ServiceEvent.Begun(ServiceEvent.VERSION, "service: {port: 1}", 3, 1_000, 1, 5_000);
+      begun("one", 3, 1_000, 5_000);
 
   @TempDir private Path directory;
+
+  private static ServiceEvent.Begun begun(
+      String description, int rounds, long roundMillis, long atMillis) {
+    return new ServiceEvent.Begun(
+        ServiceEvent.VERSION,
+        description,
+        "GET",
+        "http://127.0.0.1:1/",
+        0.01,
+        20,
+        rounds,
+        roundMillis,
+        1,
+        atMillis);
+  }
 
   private void twoRounds() {
     try (ServiceStore store = ServiceStore.begin(directory, BEGUN)) {
@@ -35,7 +50,7 @@ class ServiceStoreTest {
   }
 
   private static ServiceEvent.Begun later(String description) {
-    return new ServiceEvent.Begun(ServiceEvent.VERSION, description, 9, 1, 9, 20_000);
+    return begun(description, 9, 1, 20_000);
   }
 
   private static LoadFigures load(long shed) {
@@ -97,10 +112,21 @@ class ServiceStoreTest {
   }
 
   @Test
+  void itIsReadWithoutBeingTouched() {
+    twoRounds();
+
+    assertThat(ServiceStore.present(directory)).isTrue();
+    assertThat(ServiceStore.read(directory).rounds()).isEqualTo(2);
+    assertThat(ServiceSoak.statusOf(directory)).startsWith("2 of 3 rounds of 1s, 80 operations");
+    assertThat(ServiceSoak.reportOf(directory).text())
+        .contains("the soak has not ended: 2 of 3 rounds are done");
+  }
+
+  @Test
   void anotherDescriptionAndASecondBeginningAreRefused() {
     twoRounds();
 
-    assertThatThrownBy(() -> ServiceStore.resume(directory, later("service: {port: 2}")))
+    assertThatThrownBy(() -> ServiceStore.resume(directory, later("another")))
         .isInstanceOf(FlatlineException.class)
         .hasMessageContaining("its description is another");
     assertThatThrownBy(() -> ServiceStore.begin(directory, BEGUN))
