@@ -36,8 +36,7 @@ class EmbeddingTest {
 
   private static final List<Reading> LEAKING = readings(second -> 100 + second / 4);
   private static final long[] LOST = {3, 3, 4, 5, 7};
-  private static final Map<Integer, Long> PILED_UP =
-      new TreeMap<>(Map.of(1, 1L, 4, 4L, 16, 16L));
+  private static final Map<Integer, Long> PILED_UP = new TreeMap<>(Map.of(1, 1L, 4, 4L, 16, 16L));
 
   private static List<Reading> readings(IntToDoubleFunction value) {
     List<Reading> readings = new ArrayList<>();
@@ -117,8 +116,7 @@ class EmbeddingTest {
   void peaksGoInAndADecisionComesOut() {
     assertThat(ofPeaks(new TreeMap<>(Map.of(1, 1L, 4, 1L, 16, 1L))).decision())
         .isEqualTo(Decision.FLAT);
-    assertThat(ofPeaks(PILED_UP).decision())
-        .isEqualTo(Decision.RISING);
+    assertThat(ofPeaks(PILED_UP).decision()).isEqualTo(Decision.RISING);
   }
 
   @Test

@@ -120,10 +120,11 @@ final class SoakServiceCommand implements Callable<Integer> {
               "--out");
     }
     PrintWriter err = spec.commandLine().getErr();
-    try (ServiceSoak soak = open(err);
+    try (ServiceSoak soak = open();
         InPlace progress = InPlace.on(err);
         CleanEnd end = CleanEnd.arm(soak::stop)) {
-      ServiceSoakReport report = soak.run(progress::show);
+      ServiceSoakReport report =
+          soak.run(() -> progress.say("store: " + soak.directory()), progress::show);
       progress.clear();
       PrintWriter print = spec.commandLine().getOut();
       print.print(json ? report.json() + "\n" : report.text());
@@ -134,10 +135,10 @@ final class SoakServiceCommand implements Callable<Integer> {
     }
   }
 
-  private ServiceSoak open(PrintWriter err) {
+  private ServiceSoak open() {
     ServiceSoak.Plan plan = plan();
     if (resumed != null) {
-      return said(ServiceSoak.resume(plan, resumed), resumed, err);
+      return ServiceSoak.resume(plan, resumed);
     }
     String own =
         name == null
@@ -145,14 +146,7 @@ final class SoakServiceCommand implements Callable<Integer> {
             : StoreName.require("name", name);
     Path store = out.directory().toAbsolutePath().normalize().resolve("service-soak").resolve(own);
     boolean begun = orResume && name != null && ServiceSoak.present(store);
-    return said(
-        begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store), store, err);
-  }
-
-  private static ServiceSoak said(ServiceSoak soak, Path store, PrintWriter err) {
-    err.println("store: " + store);
-    err.flush();
-    return soak;
+    return begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store);
   }
 
   private ServiceSoak.Plan plan() {

@@ -23,10 +23,10 @@ final class SoakStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(
-            ServiceSoak.present(store)
-                ? ServiceSoak.statusOf(store)
-                : Soak.statusOf(store).text());
+    spec.commandLine()
+        .getOut()
+        .println(
+            ServiceSoak.present(store) ? ServiceSoak.statusOf(store) : Soak.statusOf(store).text());
     return 0;
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A service that was checked, judged.
@@ -78,6 +79,11 @@ public record CheckReport(
         () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
     trouble.ifPresent(how -> say(text, how));
     missing.forEach(what -> say(text, what));
+    if (!service.request().ignored().isEmpty()) {
+      say(
+          text,
+          "not asked about: " + String.join(", ", new TreeSet<>(service.request().ignored())));
+    }
     say(text, "no leaky control was run: nothing shows that this check would find every leak");
     return text.append(TerminalText.endedLine("%s  %s", decision(), sentence())).toString();
   }

@@ -74,6 +74,9 @@ public final class ServiceCheck {
       client.requireSome();
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
       List<String> missing = new ArrayList<>(running.end());
+      if (service.failing().every() > 0 && client.madeToFail() == 0) {
+        missing.add(CheckedService.NONE_MADE_TO_FAIL);
+      }
       watched.flatMap(under -> under.figures().trouble()).ifPresent(missing::add);
       client
           .trouble()
@@ -110,7 +113,7 @@ public final class ServiceCheck {
     Asked asked =
         new Asked(service.metrics(), service.gauges(), Optional.empty(), false, false, List.of());
     Watch watch = Watch.on(running.watched(), store, asked, Limits.NONE);
-    OpenLoad load = OpenLoad.begin(service, client, clock, seed);
+    OpenLoad load = OpenLoad.begin(service, client, clock, seed, client.sent());
     WatchReport report;
     try (load) {
       report =

@@ -32,6 +32,10 @@ public record CheckedService(
     Optional<HttpAddress> metrics,
     List<String> gauges) {
 
+  /** What leaves no flat, if failures are described. */
+  public static final String NONE_MADE_TO_FAIL =
+      "no operation was made to fail: failing.every is more than there were";
+
   /** An operation; address and body may hold {@code {size}}, {@code {index}} and {@code {ids}}. */
   public record Call(
       String method, String url, Map<String, String> headers, String body, int timeoutMillis) {

@@ -25,7 +25,7 @@ public record LoadTrial(LoadFigures figures, long processorNanos, Optional<Strin
     CheckedService loaded = service.under(new CheckedService.Load(rate, length.toMillis() / 1e3));
     ServiceClient client = new ServiceClient(loaded);
     ProcessHandle.Info before = ProcessHandle.current().info();
-    OpenLoad load = OpenLoad.begin(loaded, client, clock, seed);
+    OpenLoad load = OpenLoad.begin(loaded, client, clock, seed, 0);
     try (load) {
       clock.sleep(length);
     }

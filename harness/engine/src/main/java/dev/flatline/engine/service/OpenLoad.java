@@ -36,12 +36,13 @@ public final class OpenLoad implements AutoCloseable {
   private volatile double seconds;
   private volatile boolean over;
 
-  private OpenLoad(CheckedService service, ServiceClient client, Clock clock, long seed) {
+  private OpenLoad(
+      CheckedService service, ServiceClient client, Clock clock, long seed, long first) {
     this.service = service;
     this.client = client;
     this.clock = clock;
     began = clock.start();
-    thread = new Thread(() -> send(new Random(seed)), "load");
+    thread = new Thread(() -> send(new Random(seed), first), "load");
     thread.setDaemon(true);
   }
 
@@ -49,18 +50,19 @@ public final class OpenLoad implements AutoCloseable {
    * Begins at once.
    *
    * @param seed of the times at which operations are due
+   * @param first number of the first operation: one that counts them goes on from the last
    */
   public static OpenLoad begin(
-      CheckedService service, ServiceClient client, Clock clock, long seed) {
-    OpenLoad load = new OpenLoad(service, client, clock, seed);
+      CheckedService service, ServiceClient client, Clock clock, long seed, long first) {
+    OpenLoad load = new OpenLoad(service, client, clock, seed, first);
     load.thread.start();
     return load;
   }
 
-  private void send(Random random) {
+  private void send(Random random, long first) {
     List<Integer> sizes = service.request().sizes();
     long due = clock.nanos();
-    for (long index = 0; !over; index++) {
+    for (long index = first; !over; index++) {
       due += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / service.load().rate());
       while (!over && clock.nanos() < due) {
         clock.sleepUntil(due);

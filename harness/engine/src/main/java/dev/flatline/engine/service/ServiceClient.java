@@ -41,6 +41,7 @@ public final class ServiceClient implements RepeatedOperation {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong madeToFail = new AtomicLong();
   private final Map<String, Long> unexpected = new TreeMap<>();
 
   /** A client of that service. */
@@ -91,7 +92,11 @@ public final class ServiceClient implements RepeatedOperation {
 
   private HttpRequest request(int size, long index) {
     CheckedService.Call call = service.call();
-    String address = fails(index) ? service.failing().url() : call.url();
+    boolean made = fails(index);
+    if (made) {
+      madeToFail.incrementAndGet();
+    }
+    String address = made ? service.failing().url() : call.url();
     URI uri = URI.create(Template.fill(address, size, index));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
@@ -132,6 +137,11 @@ public final class ServiceClient implements RepeatedOperation {
   /** Operations so far. */
   public long sent() {
     return sent.get();
+  }
+
+  /** Operations that went to the address at which they fail. */
+  public long madeToFail() {
+    return madeToFail.get();
   }
 
   /** Operations that were not answered as expected. */

@@ -42,6 +42,7 @@ public final class ServiceFile {
     public double seconds = 60;
     public Load load = new Load();
     public Gauges gauges = new Gauges();
+    public List<String> ignore = List.of();
   }
 
   /** How it is started, or found, and when it is ready. */

@@ -66,7 +66,12 @@ record ServiceRules(Path file, List<String> own) {
               read.operation.timeoutMillis),
           new CheckedService.Failing(read.failing.every, read.failing.url),
           new Request(
-              read.sizes, 0, read.seconds, read.rate, Set.copyOf(read.gauges.names), Set.of()),
+              read.sizes,
+              0,
+              read.seconds,
+              read.rate,
+              Set.copyOf(read.gauges.names),
+              Set.copyOf(read.ignore)),
           new CheckedService.Load(read.load.rate, read.load.seconds),
           metrics(read.gauges),
           read.gauges.names);

@@ -6,6 +6,7 @@ import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the store of a soak of a service holds, in the order in which it happened. What is known of
@@ -34,6 +35,8 @@ sealed interface ServiceEvent {
    * @param method and address of the operation
    * @param leak the smallest leak that a flat answer excludes, in units an operation
    * @param rate operations a second
+   * @param failingEvery one operation in so many is made to fail; 0 for none
+   * @param ignored resources that are not asked about
    * @param rounds of load
    * @param roundMillis length of each
    */
@@ -44,6 +47,8 @@ sealed interface ServiceEvent {
       String url,
       double leak,
       double rate,
+      int failingEvery,
+      Set<String> ignored,
       int rounds,
       long roundMillis,
       long seed,
@@ -65,9 +70,10 @@ sealed interface ServiceEvent {
    *
    * @param reading operations and all, of this process
    * @param failed operations of this round that were not answered as expected
+   * @param madeToFail operations of this round that went to the other address
    * @param load of this round
    */
-  record Read(Reading reading, long failed, LoadFigures load, long atMillis)
+  record Read(Reading reading, long failed, long madeToFail, LoadFigures load, long atMillis)
       implements ServiceEvent {}
 
   /**

@@ -23,6 +23,7 @@ final class ServiceHistory {
   private long lastMillis;
   private int rounds;
   private long failed;
+  private long madeToFail;
   private long shed;
   private int late;
   private long worstP99Nanos;
@@ -71,6 +72,7 @@ final class ServiceHistory {
       current().orElseThrow().readings().add(read.reading());
       rounds++;
       failed += read.failed();
+      madeToFail += read.madeToFail();
       shed += read.load().shed();
       late += read.load().late() ? 1 : 0;
       worstP99Nanos = Math.max(worstP99Nanos, read.load().responseP99Nanos());
@@ -148,6 +150,10 @@ final class ServiceHistory {
 
   long failed() {
     return failed;
+  }
+
+  long madeToFail() {
+    return madeToFail;
   }
 
   long shed() {

@@ -40,6 +40,7 @@ public final class ServiceSoak implements AutoCloseable {
   private final Path store;
   private @Nullable ServiceStore opened;
   private final Clock clock = Clock.system();
+  private long sentBefore;
   private volatile boolean stopped;
 
   /**
@@ -70,6 +71,8 @@ public final class ServiceSoak implements AutoCloseable {
           service.call().url(),
           service.request().rate(),
           service.load().rate(),
+          service.failing().every(),
+          service.request().ignored(),
           rounds,
           round.toMillis(),
           seed,
@@ -125,6 +128,11 @@ public final class ServiceSoak implements AutoCloseable {
     return new ServiceSoak(planned, store, events);
   }
 
+  /** Where its store is. */
+  public Path directory() {
+    return store;
+  }
+
   /** Whether there is one in that place. */
   public static boolean present(Path store) {
     return ServiceStore.present(store);
@@ -166,28 +174,31 @@ public final class ServiceSoak implements AutoCloseable {
   /**
    * Soaks until its rounds are done, it is stopped, or the service has ended.
    *
+   * @param begun is run once the service and the store are there
    * @param status hears after each round how far it is
    * @throws FlatlineException if the service cannot be started, found or asked, or the store cannot
    *     be written
    */
-  public ServiceSoakReport run(Consumer<String> status) throws InterruptedException {
+  public ServiceSoakReport run(Runnable begun, Consumer<String> status)
+      throws InterruptedException {
     if (opened == null || opened.history().rounds() < plan.rounds()) {
-      rounds(status);
+      rounds(begun, status);
     }
-    ServiceSoakReport report =
-        ServiceSoakReport.of(events().history(), store.toString());
+    ServiceSoakReport report = ServiceSoakReport.of(events().history(), store.toString());
     events().conclude(report.json());
     return report;
   }
 
-  private void rounds(Consumer<String> status) throws InterruptedException {
+  private void rounds(Runnable begun, Consumer<String> status) throws InterruptedException {
     ServiceClient client = new ServiceClient(plan.service());
+    sentBefore = opened == null ? 0 : history().operations();
     try (RunningService running =
             RunningService.of(plan.service(), client, clock, plan.outputToError());
         ServiceGauges gauges =
             ServiceGauges.withMemory(plan.service(), running.table(), running::pids)) {
       gauges.requireThere();
       ServiceStore events = events();
+      begun.run();
       Settling settling = new Settling(gauges, clock, SETTLE_SECONDS);
       long before = join(running.id(), client, settling);
       while (history().rounds() < plan.rounds() && goesOn(running)) {
@@ -231,6 +242,7 @@ public final class ServiceSoak implements AutoCloseable {
   private void round(RunningService running, ServiceClient client, Settling settling, long before)
       throws InterruptedException {
     long failed = client.failed();
+    long made = client.madeToFail();
     LoadFigures figures = load(client, history().rounds(), () -> goesOn(running));
     if (!goesOn(running)) {
       return;
@@ -239,7 +251,10 @@ public final class ServiceSoak implements AutoCloseable {
     long now = System.currentTimeMillis();
     // Of this process, whichever harness read it before.
     Reading reading = settled.at((now - history().current().orElseThrow().fromMillis()) / 1e3);
-    events().append(new ServiceEvent.Read(reading, client.failed() - failed, figures, now));
+    events()
+        .append(
+            new ServiceEvent.Read(
+                reading, client.failed() - failed, client.madeToFail() - made, figures, now));
   }
 
   /** Something that may end early. */
@@ -250,7 +265,9 @@ public final class ServiceSoak implements AutoCloseable {
   private LoadFigures load(ServiceClient client, int round, Going going)
       throws InterruptedException {
     Stopwatch loading = clock.start();
-    OpenLoad load = OpenLoad.begin(plan.service(), client, clock, plan.seed() + round);
+    OpenLoad load =
+        OpenLoad.begin(
+            plan.service(), client, clock, plan.seed() + round, sentBefore + client.sent());
     try (load) {
       while (going.on() && !stopped && loading.within(plan.round())) {
         clock.sleep(LOOK);

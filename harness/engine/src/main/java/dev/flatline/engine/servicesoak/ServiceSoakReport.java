@@ -2,6 +2,7 @@ package dev.flatline.engine.servicesoak;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.engine.service.CheckedService;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.HeldGauges;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -42,10 +44,7 @@ public final class ServiceSoakReport {
   private final String store;
 
   private ServiceSoakReport(
-      ServiceHistory history,
-      List<Findings> findings,
-      List<String> missing,
-      String store) {
+      ServiceHistory history, List<Findings> findings, List<String> missing, String store) {
     this.history = history;
     this.findings = findings;
     longest = findings.stream().max(Comparator.comparingLong(Findings::operations));
@@ -59,8 +58,10 @@ public final class ServiceSoakReport {
             .map(ServiceHistory.Lifetime::checkpoints)
             .filter(checkpoints -> checkpoints.size() > 1)
             .toList();
-    RetentionQuestions questions = new RetentionQuestions(
-            new Request(List.of(1), 0, 1, history.begun().leak(), Set.of(), Set.of()));
+    RetentionQuestions questions =
+        new RetentionQuestions(
+            new Request(
+                List.of(1), 0, 1, history.begun().leak(), Set.of(), history.begun().ignored()));
     List<Findings> findings =
         judged.stream().map(one -> questions.findings(one, 1.0 / judged.size())).toList();
     return new ServiceSoakReport(history, findings, missing(history, judged), store);
@@ -84,6 +85,9 @@ public final class ServiceSoakReport {
               "%,d of %,d operations were not answered as expected",
               history.failed(), history.operations()));
     }
+    if (history.begun().failingEvery() > 0 && history.madeToFail() == 0) {
+      missing.add(CheckedService.NONE_MADE_TO_FAIL);
+    }
     if (history.late() > MOST_LATE * history.rounds()) {
       missing.add(
           Formatted.of("the load was late in %,d of %,d rounds", history.late(), history.rounds()));
@@ -91,7 +95,8 @@ public final class ServiceSoakReport {
     Optional<List<Checkpoint>> most = judged.stream().max(Comparator.comparingInt(List::size));
     if (most.isEmpty()) {
       missing.add("no round of load is done");
-    } else if (most.get().size() < RetentionJudge.CHECKPOINTS_OF_A_TREND) {
+    } else if (most.get().size() < RetentionJudge.CHECKPOINTS_OF_A_TREND
+        && !history.begun().ignored().contains(HeldGauges.MEMORY)) {
       missing.add(
           Formatted.of("the memory is %s", RetentionJudge.notAsked(HeldGauges.MEMORY, most.get())));
     }
@@ -145,6 +150,12 @@ public final class ServiceSoakReport {
       lines.add(
           Formatted.of(
               "%,d operations were not sent, as too many were not answered", history.shed()));
+    }
+    if (history.madeToFail() > 0) {
+      lines.add(Formatted.of("%,d operations were made to fail", history.madeToFail()));
+    }
+    if (!begun.ignored().isEmpty()) {
+      lines.add("not asked about: " + String.join(", ", new TreeSet<>(begun.ignored())));
     }
     lines.add("no leaky control was run: nothing shows that this soak would find every leak");
     lines.add(Formatted.of("%s  %s  store %s", decision(), sentence(), store));

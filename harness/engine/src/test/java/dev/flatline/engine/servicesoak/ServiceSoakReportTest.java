@@ -9,6 +9,7 @@ import dev.flatline.process.repeat.Reading;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +21,19 @@ class ServiceSoakReportTest {
 
   private final ServiceHistory history = new ServiceHistory();
   private long now = 1_000_000;
+  private long made = 5;
 
   ServiceSoakReportTest() {
-    history.accept(new ServiceEvent.Begun(
+    history.accept(
+        new ServiceEvent.Begun(
             ServiceEvent.VERSION,
             "hash",
             "GET",
             "http://127.0.0.1:1/",
             0.001,
             20,
+            100,
+            Set.of("threads"),
             ROUNDS,
             30_000,
             1,
@@ -47,7 +52,7 @@ class ServiceSoakReportTest {
       Reading reading =
           new Reading(
               31.0 * round, (long) OPERATIONS * round, held(files.applyAsLong(round), round), 2);
-      history.accept(new ServiceEvent.Read(reading, 0, load(0), now));
+      history.accept(new ServiceEvent.Read(reading, 0, made, load(0), now));
     }
   }
 
@@ -70,7 +75,7 @@ class ServiceSoakReportTest {
 
     assertThat(report().text())
         .contains("40 of 40 rounds of 30s", "20,000 in all", "a leak of 0.001 per operation")
-        .contains("FLAT  nothing is lost");
+        .contains("not asked about: threads", "FLAT  nothing is lost");
     assertThat(report().decision()).isEqualTo(Decision.FLAT);
   }
 
@@ -122,11 +127,20 @@ class ServiceSoakReportTest {
   }
 
   @Test
+  void failuresThatNeverCameLeaveNoFlat() {
+    made = 0;
+    process(11, ROUNDS, round -> 9);
+    end();
+
+    assertThat(report().text()).contains("INCONCLUSIVE  no operation was made to fail");
+  }
+
+  @Test
   void aServiceThatAnswersWithErrorsIsNotFlat() {
     process(11, ROUNDS, round -> 9);
     history.accept(
         new ServiceEvent.Read(
-            new Reading(1_300, 20_500, held(9, 1), 2), 400, load(0), now + 31_000));
+            new Reading(1_300, 20_500, held(9, 1), 2), 400, 5, load(0), now + 31_000));
     end();
 
     assertThat(report().text()).contains("400 of 20,500 operations were not answered as expected");

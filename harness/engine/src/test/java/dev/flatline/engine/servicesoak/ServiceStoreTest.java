@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceStoreTest {
 
-  private static final ServiceEvent.Begun BEGUN =
-      begun("one", 3, 1_000, 5_000);
+  private static final ServiceEvent.Begun BEGUN = begun("one", 3, 1_000, 5_000);
 
   @TempDir private Path directory;
 
@@ -31,6 +31,8 @@ class ServiceStoreTest {
         "http://127.0.0.1:1/",
         0.01,
         20,
+        0,
+        Set.of(),
         rounds,
         roundMillis,
         1,
@@ -40,8 +42,8 @@ class ServiceStoreTest {
   private void twoRounds() {
     try (ServiceStore store = ServiceStore.begin(directory, BEGUN)) {
       store.append(new ServiceEvent.Joined(new ProcessId(11, 7), reading(0, 0), 6_000));
-      store.append(new ServiceEvent.Read(reading(1, 40), 1, load(0), 7_000));
-      store.append(new ServiceEvent.Read(reading(2, 80), 2, load(3), 8_000));
+      store.append(new ServiceEvent.Read(reading(1, 40), 1, 0, load(0), 7_000));
+      store.append(new ServiceEvent.Read(reading(2, 80), 2, 0, load(3), 8_000));
     }
   }
 
