@@ -65,8 +65,8 @@ public final class ServiceCheck {
    */
   public CheckReport run() throws InterruptedException {
     Clock clock = Clock.system();
-    ServiceClient client = new ServiceClient(service);
-    try (RunningService running = RunningService.of(service, client, clock, outputToError);
+    try (ServiceClient client = new ServiceClient(service);
+        RunningService running = RunningService.of(service, client, clock, outputToError);
         ServiceGauges gauges = ServiceGauges.of(service, running.table(), running::pids)) {
       gauges.requireThere();
       status.accept("operations one at a time, " + service.request().seconds() + " s at most");

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param seconds for which operations became due
  * @param sent operations
  * @param shed operations that were not sent, as too many were not answered
+ * @param unanswered operations that had neither an answer nor an end when it was over
  * @param lagP99Nanos 99th percentile of how late an operation was sent after it was due
  * @param responseP50Nanos median of the time from when an operation was due to its answer
  * @param responseP99Nanos 99th percentile of that
@@ -19,6 +20,7 @@ public record LoadFigures(
     double seconds,
     long sent,
     long shed,
+    long unanswered,
     long lagP99Nanos,
     long responseP50Nanos,
     long responseP99Nanos,
@@ -45,6 +47,10 @@ public record LoadFigures(
   public Optional<String> trouble() {
     if (late()) {
       return Optional.of("the load was late: " + ScheduleLag.sentence((double) lagP99Nanos));
+    }
+    if (unanswered > 0) {
+      return Optional.of(
+          Formatted.of("%,d operations had no answer in twice their time", unanswered));
     }
     return shed == 0
         ? Optional.empty()

@@ -23,18 +23,17 @@ public record LoadTrial(LoadFigures figures, long processorNanos, Optional<Strin
       throws InterruptedException {
     Clock clock = Clock.system();
     CheckedService loaded = service.under(new CheckedService.Load(rate, length.toMillis() / 1e3));
-    ServiceClient client = new ServiceClient(loaded);
-    ProcessHandle.Info before = ProcessHandle.current().info();
-    OpenLoad load = OpenLoad.begin(loaded, client, clock, seed, 0);
-    try (load) {
-      clock.sleep(length);
+    try (ServiceClient client = new ServiceClient(loaded)) {
+      long before = ownNanos();
+      OpenLoad load = OpenLoad.begin(loaded, client, clock, seed, 0);
+      try (load) {
+        clock.sleep(length);
+      }
+      return new LoadTrial(load.figures(), ownNanos() - before, client.trouble());
     }
-    ProcessHandle.Info after = ProcessHandle.current().info();
-    long nanos = processorNanos(after) - processorNanos(before);
-    return new LoadTrial(load.figures(), nanos, client.trouble());
   }
 
-  private static long processorNanos(ProcessHandle.Info info) {
-    return info.totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  private static long ownNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 }

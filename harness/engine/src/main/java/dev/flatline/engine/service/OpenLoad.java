@@ -5,7 +5,9 @@ import dev.flatline.process.time.Stopwatch;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -97,6 +99,7 @@ public final class OpenLoad implements AutoCloseable {
         over ? seconds : began.seconds(),
         sent.get(),
         shed.get(),
+        sent.get() - response.getTotalCount(),
         lag.getValueAtPercentile(99),
         response.getValueAtPercentile(50),
         response.getValueAtPercentile(99),
@@ -108,14 +111,23 @@ public final class OpenLoad implements AutoCloseable {
   public void close() {
     seconds = began.seconds();
     over = true;
-    thread.interrupt();
+    // Not interrupted: it may be sending, and what it sends would fail for that.
+    LockSupport.unpark(thread);
     boolean interrupted = false;
     try {
       thread.join();
     } catch (InterruptedException ending) {
       interrupted = true;
     }
-    room.acquireUninterruptibly(MOST_UNDER_WAY);
+    try {
+      // An answer that trickles is none in time.
+      long most = 2L * service.call().timeoutMillis();
+      if (room.tryAcquire(MOST_UNDER_WAY, most, TimeUnit.MILLISECONDS)) {
+        room.release(MOST_UNDER_WAY);
+      }
+    } catch (InterruptedException ending) {
+      interrupted = true;
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

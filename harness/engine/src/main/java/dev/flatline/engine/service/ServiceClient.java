@@ -3,43 +3,36 @@ package dev.flatline.engine.service;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.repeat.RepeatedOperation;
 import dev.flatline.verdict.number.Formatted;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Sends operations over HTTP, and counts how they were answered. A status of 400 and more, and no
  * answer, are unexpected; that of an operation which is made to fail is not looked at. Redirections
  * are not followed.
  */
-public final class ServiceClient implements RepeatedOperation {
+public final class ServiceClient implements RepeatedOperation, AutoCloseable {
 
   private static final int FIRST_ERROR = 400;
 
-  /** Seconds after which the JDK's client closes a connection that nobody uses. */
-  private static final String IDLE = "jdk.httpclient.keepalive.timeout";
-
-  static {
-    // What the client keeps open for later is not what the service still holds when load is over.
-    // Read once in a JVM, by the first client.
-    if (System.getProperty(IDLE) == null) {
-      System.setProperty(IDLE, "1");
-    }
-  }
-
   private final CheckedService service;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final CloseableHttpAsyncClient client;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong madeToFail = new AtomicLong();
   private final Map<String, Long> unexpected = new TreeMap<>();
@@ -47,18 +40,14 @@ public final class ServiceClient implements RepeatedOperation {
   /** A client of that service. */
   public ServiceClient(CheckedService service) {
     this.service = service;
+    client = HttpClients.of(service.call().timeoutMillis());
   }
 
   @Override
   public void run(int size, long index) throws InterruptedException {
-    boolean made = fails(index);
-    sent.incrementAndGet();
-    try {
-      HttpResponse<Void> answer = client.send(request(size, index), BodyHandlers.discarding());
-      judge(made, answer);
-    } catch (IOException failed) {
-      unexpected(failed.getClass().getSimpleName());
-    }
+    CountDownLatch answered = new CountDownLatch(1);
+    begin(size, index, answered::countDown);
+    answered.await();
   }
 
   /**
@@ -69,20 +58,27 @@ public final class ServiceClient implements RepeatedOperation {
   void begin(int size, long index, Runnable after) {
     boolean made = fails(index);
     sent.incrementAndGet();
-    var unused =
-        client
-            .sendAsync(request(size, index), BodyHandlers.discarding())
-            .handle(
-                (answer, failed) -> {
-                  if (failed != null) {
-                    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-                    unexpected(cause.getClass().getSimpleName());
-                  } else {
-                    judge(made, answer);
-                  }
-                  return null;
-                })
-            .thenRun(after);
+    if (made) {
+      madeToFail.incrementAndGet();
+    }
+    String address = made ? service.failing().url() : service.call().url();
+    send(
+        request(Template.fill(address, size, index), size, index),
+        new Answered() {
+          @Override
+          public void status(int code) {
+            if (!made && code >= FIRST_ERROR) {
+              unexpected("status " + code);
+            }
+            after.run();
+          }
+
+          @Override
+          public void failed(String how) {
+            unexpected(how);
+            after.run();
+          }
+        });
   }
 
   private boolean fails(long index) {
@@ -90,33 +86,48 @@ public final class ServiceClient implements RepeatedOperation {
     return every > 0 && index % every == every - 1;
   }
 
-  private HttpRequest request(int size, long index) {
+  private AsyncRequestProducer request(String address, int size, long index) {
     CheckedService.Call call = service.call();
-    boolean made = fails(index);
-    if (made) {
-      madeToFail.incrementAndGet();
+    AsyncRequestBuilder request =
+        AsyncRequestBuilder.create(call.method()).setUri(URI.create(address));
+    call.headers().forEach(request::addHeader);
+    if (!call.body().isEmpty()) {
+      // The type of a body is what the headers say.
+      byte[] body = Template.fill(call.body(), size, index).getBytes(StandardCharsets.UTF_8);
+      request.setEntity(new BasicAsyncEntityProducer(body, null));
     }
-    String address = made ? service.failing().url() : call.url();
-    URI uri = URI.create(Template.fill(address, size, index));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            // To upgrade a plain connection is what few servers know; over TLS both sides agree on
-            // it.
-            .version("https".equals(uri.getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
-            .timeout(Duration.ofMillis(call.timeoutMillis()))
-            .method(
-                call.method(),
-                call.body().isEmpty()
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(Template.fill(call.body(), size, index)));
-    call.headers().forEach(request::header);
     return request.build();
   }
 
-  private void judge(boolean made, HttpResponse<Void> answer) {
-    if (!made && answer.statusCode() >= FIRST_ERROR) {
-      unexpected("status " + answer.statusCode());
-    }
+  /** What became of a request; told once. */
+  private interface Answered {
+    void status(int code);
+
+    void failed(String how);
+  }
+
+  private void send(AsyncRequestProducer request, Answered answered) {
+    // What becomes of it is told to the callback.
+    var unused =
+        client.execute(
+            request,
+            new BasicResponseConsumer<>(new DiscardingEntityConsumer<>()),
+            new FutureCallback<>() {
+              @Override
+              public void completed(Message<HttpResponse, Object> answer) {
+                answered.status(answer.getHead().getCode());
+              }
+
+              @Override
+              public void failed(Exception cause) {
+                answered.failed(cause.getClass().getSimpleName());
+              }
+
+              @Override
+              public void cancelled() {
+                answered.failed("given up");
+              }
+            });
   }
 
   private synchronized void unexpected(String how) {
@@ -125,13 +136,24 @@ public final class ServiceClient implements RepeatedOperation {
 
   /** Whether an address is answered, with a status below 400. */
   boolean answers(String address) throws InterruptedException {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() < FIRST_ERROR;
-    } catch (IOException notYet) {
-      return false;
-    }
+    CountDownLatch told = new CountDownLatch(1);
+    AtomicBoolean well = new AtomicBoolean();
+    send(
+        AsyncRequestBuilder.get(address).build(),
+        new Answered() {
+          @Override
+          public void status(int code) {
+            well.set(code < FIRST_ERROR);
+            told.countDown();
+          }
+
+          @Override
+          public void failed(String how) {
+            told.countDown();
+          }
+        });
+    told.await();
+    return well.get();
   }
 
   /** Operations so far. */
@@ -171,5 +193,10 @@ public final class ServiceClient implements RepeatedOperation {
               + " try it with curl",
           service.call().url(), unexpected);
     }
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
   }
 }

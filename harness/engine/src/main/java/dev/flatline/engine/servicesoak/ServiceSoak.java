@@ -190,9 +190,9 @@ public final class ServiceSoak implements AutoCloseable {
   }
 
   private void rounds(Runnable begun, Consumer<String> status) throws InterruptedException {
-    ServiceClient client = new ServiceClient(plan.service());
     sentBefore = opened == null ? 0 : history().operations();
-    try (RunningService running =
+    try (ServiceClient client = new ServiceClient(plan.service());
+        RunningService running =
             RunningService.of(plan.service(), client, clock, plan.outputToError());
         ServiceGauges gauges =
             ServiceGauges.withMemory(plan.service(), running.table(), running::pids)) {

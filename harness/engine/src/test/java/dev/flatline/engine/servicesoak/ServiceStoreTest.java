@@ -56,7 +56,7 @@ class ServiceStoreTest {
   }
 
   private static LoadFigures load(long shed) {
-    return new LoadFigures(2, 40, shed, 100_000, 1_000_000, 2_000_000, 3_000_000);
+    return new LoadFigures(2, 40, shed, 0, 100_000, 1_000_000, 2_000_000, 3_000_000);
   }
 
   @Test
