@@ -68,8 +68,10 @@ class ReceptionTest {
     assertThat(verb("soak", "a", "--rate", "5")).isEqualTo("start");
     assertThat(verb("soak", "--rate=5", "a")).isEqualTo("start");
     assertThat(verb("soak", "start", "a")).isEqualTo("start");
+    assertThat(verb("soak", "a.yaml", "--duration", "5m")).isEqualTo("service");
+    assertThat(verb("soak", "a", "--chaos", "b.yaml")).isEqualTo("start");
     assertThat(verb("soak", "resume", "a")).isEqualTo("resume");
-    assertThat(CalledCommand.of("soak").err()).contains("commands=start, resume, status");
+    assertThat(CalledCommand.of("soak").err()).contains("commands=start, service, resume, status");
   }
 
   private static String verb(String... arguments) {

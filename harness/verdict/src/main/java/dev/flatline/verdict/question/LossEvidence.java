@@ -55,6 +55,12 @@ record LossEvidence(
     return answer(Decision.FLAT, measured(), ALLOWED, rate);
   }
 
+  /** Whether what was lost, with its interval, is less than what matters. */
+  boolean belowMargin() {
+    return counting.margin() > 0
+        && LossRate.of(losses.total(), operations, counting).interval().high() <= counting.margin();
+  }
+
   /** Without a loss in so many operations, a leak in that share of them is excluded. */
   private String atLeast(double margin) {
     return Formatted.of(

@@ -145,8 +145,13 @@ public final class RetentionJudge {
       return CheckpointTrend.answer(
           evidence.resource(), trend.orElseThrow(), Decision.FLAT, counting.alpha());
     }
+    if (rounds > 1 && losses.rounds() == 1 && evidence.belowMargin()) {
+      return evidence.answer(
+          Decision.FLAT, "; once, and a leak that matters would have lost more by far");
+    }
     return evidence.answer(
-        Decision.INCONCLUSIVE, "; the JVM may have opened it for itself, once; run more rounds");
+        Decision.INCONCLUSIVE,
+        "; the process may have opened it for itself, once; run more rounds");
   }
 
   private static boolean stoodStill(LossEvidence evidence) {

@@ -132,6 +132,24 @@ class RetentionJudgeTest {
   }
 
   @Test
+  void aOneOffThatIsRarerThanWhatMattersIsFlatAndOneThatMayMatterIsNot() {
+    Counting process = Counting.ofProcess(0);
+    List<Checkpoint> once = checkpoints(40, 40, 41, 41);
+    assertThat(RetentionJudge.judge("threads", "value", once, process).decision())
+        .as("no margin is named")
+        .isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(RetentionJudge.judge("threads", "value", once, process.excluding(0.05)).decision())
+        .as("0.0221 at most")
+        .isEqualTo(Decision.FLAT);
+    assertThat(RetentionJudge.judge("threads", "value", once, process.excluding(0.01)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+    List<Checkpoint> twice = checkpoints(40, 41, 42, 42);
+    assertThat(RetentionJudge.judge("threads", "value", twice, process.excluding(0.05)).decision())
+        .as("what happens again goes on")
+        .isEqualTo(Decision.RISING);
+  }
+
+  @Test
   void anExcessOfTheProcessThatGrewInAnotherRoundIsRising() {
     assertThat(counted(40, 42, 44).decision()).isEqualTo(Decision.RISING);
     assertThat(counted(40, 40, 42, 43).decision()).isEqualTo(Decision.RISING);
@@ -144,7 +162,7 @@ class RetentionJudgeTest {
         .isEqualTo(Decision.FLAT);
     assertThat(RetentionJudge.judge("threads", "value", checkpoints, 3, false).measured())
         .isEqualTo(
-            "+1 over the baseline of 40 after 200 operations in 2 rounds, lost in 1 round: 0.00500 per operation, 98 % interval 5.03e-05 to 0.0332, Poisson; the JVM may have opened it for itself, once; run more rounds");
+            "+1 over the baseline of 40 after 200 operations in 2 rounds, lost in 1 round: 0.00500 per operation, 98 % interval 5.03e-05 to 0.0332, Poisson; the process may have opened it for itself, once; run more rounds");
   }
 
   @Test
