@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -50,6 +51,7 @@ class FlatExtensionTest {
             "Next: ");
   }
 
+  @Tag("study")
   @Test
   void whatTheCollectorAloneGivesBackIsLost() {
     assertThat(failure(Cases.LeftToTheCollector.class))
@@ -58,11 +60,13 @@ class FlatExtensionTest {
             "retention of descriptors.files is RISING", "given back by the collector alone");
   }
 
+  @Tag("study")
   @Test
   void whatIsGivenBackLateOnAnotherThreadIsNotLost() {
     assertThat(failures(Cases.GivenBackLate.class)).isEmpty();
   }
 
+  @Tag("study")
   @Test
   void aCountOfTheTestIsAskedAboutByItsName() {
     assertThat(failure(Cases.LosesOfItsOwnCount.class))
@@ -78,6 +82,7 @@ class FlatExtensionTest {
         .hasMessageContaining("1 at 1", "8 at 8");
   }
 
+  @Tag("study")
   @Test
   void whatIsReleasedAtOnceDoesNot() {
     assertThat(failures(Cases.HoldsOneAtATime.class)).isEmpty();

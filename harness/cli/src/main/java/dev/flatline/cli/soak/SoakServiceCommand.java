@@ -113,11 +113,7 @@ final class SoakServiceCommand implements Callable<Integer> {
     if (resumed != null) {
       Given.to(spec)
           .refuse(
-              "to a soak that goes on in its store",
-              "leave out --resume",
-              "--name",
-              "--or-resume",
-              "--out");
+              "to a soak that goes on in its store", "leave out --resume", "--name", "--or-resume");
     }
     PrintWriter err = spec.commandLine().getErr();
     try (ServiceSoak soak = open();
