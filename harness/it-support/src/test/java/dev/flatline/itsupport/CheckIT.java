@@ -91,7 +91,7 @@ class CheckIT {
     CheckReport report = check("right", "load: {rate: 20, seconds: 8}");
 
     assertThat(report.text()).contains("under load:", "gauge", "descriptors", "load: ");
-    assertThat(report.json()).contains("\"question\" : \"growth\"");
+    assertThat(report.json()).contains("\"question\" : \"GROWTH\"");
     assertThat(report.watched()).isPresent();
     assertThat(report.decision()).isNotEqualTo(Decision.RISING);
   }

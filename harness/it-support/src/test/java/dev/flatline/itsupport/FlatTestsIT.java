@@ -18,8 +18,8 @@ class FlatTestsIT {
   @Test
   void aMistakeTurnsTheTestsRedAndTheAgentNamesItsLine() throws Exception {
     assertThat(proved())
-        .contains("files acquired at", "Receipts.java:24")
-        .contains("connections acquired at", "Stock.java:26")
+        .contains("acquired at Receipts.total(Receipts.java:24)")
+        .contains("Stock.java:26")
         .contains("all of it holds");
   }
 

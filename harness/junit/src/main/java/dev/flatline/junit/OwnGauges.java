@@ -7,6 +7,8 @@ import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.KernelCounts;
 import dev.flatline.worker.LiveHeap;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,6 +80,13 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   @Override
   public OptionalLong liveHeap() {
     return OptionalLong.of(LiveHeap.collectAndRead());
+  }
+
+  @Override
+  public long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   /** What could not be read, with the reason. */

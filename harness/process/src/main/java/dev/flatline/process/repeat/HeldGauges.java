@@ -26,4 +26,12 @@ public interface HeldGauges {
 
   /** Collects garbage; answers the bytes that survive, or nothing where that cannot be read. */
   OptionalLong liveHeap();
+
+  /**
+   * How often garbage was collected so far, whoever asked for it; 0 where that is of no meaning, as
+   * nothing is given back by the collector alone.
+   */
+  default long collections() {
+    return 0;
+  }
 }
