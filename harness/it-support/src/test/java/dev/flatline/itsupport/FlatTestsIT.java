@@ -15,16 +15,21 @@ class FlatTestsIT {
       Path.of("../examples/flat-tests/prove").toAbsolutePath().normalize();
   private static final long MOST_MINUTES = 20;
 
+  /** Each takes two minutes: one on the JDK that is the floor, the other on a newer one. */
   @Test
   void aMistakeTurnsTheTestsRedAndTheAgentNamesItsLine() throws Exception {
-    assertThat(proved())
-        .contains("acquired at Receipts.total(Receipts.java:24)")
-        .contains("Stock.java:26")
-        .contains("all of it holds");
+    if (Runtime.version().feature() == 17) {
+      assertThat(proved("plain"))
+          .contains("acquired at Receipts.total(Receipts.java:24)")
+          .contains("all of it holds");
+    } else {
+      assertThat(proved("spring")).contains("Stock.java:26").contains("all of it holds");
+    }
   }
 
-  private static String proved() throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(PROOF.toString()).redirectErrorStream(true);
+  private static String proved(String project) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(PROOF.toString(), project).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     try {
