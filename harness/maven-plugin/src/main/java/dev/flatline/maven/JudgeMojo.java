@@ -33,10 +33,10 @@ public final class JudgeMojo extends AbstractMojo {
       return;
     }
     int code = watch.end();
-    String said = watch.said();
     if (!fail) {
       return;
     }
+    String said = watch.said();
     getPluginContext().remove(RunningWatch.KEY);
     said.lines().forEach(line -> getLog().info("flatline: " + line));
     if (code != FLAT && (code != UNDECIDED || failUndecided)) {

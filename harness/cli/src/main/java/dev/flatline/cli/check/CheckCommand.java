@@ -1,8 +1,8 @@
 package dev.flatline.cli.check;
 
 import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.ServiceOptions;
 import dev.flatline.cli.option.Topic;
-import dev.flatline.cli.value.Within;
 import dev.flatline.engine.check.CheckReport;
 import dev.flatline.engine.check.ServiceCheck;
 import dev.flatline.engine.service.CheckedService;
@@ -13,7 +13,6 @@ import dev.flatline.process.text.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,21 +37,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE.yaml", description = "Description of the service.")
   private Path file = Path.of("");
 
-  @Topic("What is driven")
-  @Option(
-      names = "--i-own-this-host",
-      paramLabel = "HOST",
-      description = "Host beside this machine on which load may be put. Default: none.")
-  private List<String> own = List.of();
-
-  @Topic("What is driven")
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of the times at which load arrives; default: ${DEFAULT-VALUE}.")
-  @Within(least = "0", most = "9007199254740991")
-  private long seed = 1;
+  @Mixin private final ServiceOptions driven = new ServiceOptions();
 
   @Mixin private final OutOption out = new OutOption();
 
@@ -64,7 +49,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    CheckedService service = ServiceFile.read(file, own).service();
+    CheckedService service = ServiceFile.read(file, driven.own()).service();
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "check", "service")) {
       store = trials.place("samples").directory();
@@ -74,7 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
         new ServiceCheck(
                 service,
                 store,
-                seed,
+                driven.seed(),
                 json,
                 line -> {
                   err.println(line);

@@ -1,6 +1,7 @@
 package dev.flatline.cli.soak;
 
 import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.option.ServiceOptions;
 import dev.flatline.cli.option.Topic;
 import dev.flatline.cli.terminal.CleanEnd;
 import dev.flatline.cli.terminal.InPlace;
@@ -10,14 +11,11 @@ import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.engine.servicesoak.ServiceSoak;
 import dev.flatline.engine.servicesoak.ServiceSoakReport;
 import dev.flatline.engine.soakplan.SoakPlan;
-import dev.flatline.engine.store.StoreName;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,12 +40,7 @@ final class SoakServiceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE.yaml", description = "Description of the service.")
   private Path file = Path.of("");
 
-  @Topic("What is driven")
-  @Option(
-      names = "--i-own-this-host",
-      paramLabel = "HOST",
-      description = "Host beside this machine on which load may be put. Default: none.")
-  private List<String> own = List.of();
+  @Mixin private final ServiceOptions driven = new ServiceOptions();
 
   @Topic(Topic.LOAD)
   @Option(
@@ -68,29 +61,9 @@ final class SoakServiceCommand implements Callable<Integer> {
   @Within(least = "500ms", most = "365d")
   private @Nullable Duration checkpointEvery;
 
-  @Topic(Topic.LOAD)
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of the times at which load arrives; default: ${DEFAULT-VALUE}.")
-  @Within(least = "0", most = "9007199254740991")
-  private long seed = 1;
-
   @Mixin private final OutOption out = new OutOption();
 
-  @Topic(Topic.STORE)
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "Name of the store directory under --out; default: start time and seed.")
-  private @Nullable String name;
-
-  @Topic(Topic.STORE)
-  @Option(
-      names = "--or-resume",
-      description = "Go on with the soak of that --name if it has begun.")
-  private boolean orResume;
+  @Mixin private final SoakNameOptions name = new SoakNameOptions();
 
   @Topic(Topic.STORE)
   @Option(
@@ -107,9 +80,7 @@ final class SoakServiceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (name == null) {
-      Given.to(spec).refuse("to a soak without a name", "add --name", "--or-resume");
-    }
+    name.requireMeaning(Given.to(spec));
     if (resumed != null) {
       Given.to(spec)
           .refuse(
@@ -136,12 +107,8 @@ final class SoakServiceCommand implements Callable<Integer> {
     if (resumed != null) {
       return ServiceSoak.resume(plan, resumed);
     }
-    String own =
-        name == null
-            ? SoakStartCommand.STAMP.format(Instant.now()) + "-" + seed
-            : StoreName.require("name", name);
-    Path store = out.directory().toAbsolutePath().normalize().resolve("service-soak").resolve(own);
-    boolean begun = orResume && name != null && ServiceSoak.present(store);
+    Path store = name.store(out.directory().resolve("service-soak"), Long.toString(driven.seed()));
+    boolean begun = name.resumes() && ServiceSoak.present(store);
     return begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store);
   }
 
@@ -155,6 +122,7 @@ final class SoakServiceCommand implements Callable<Integer> {
               + " checkpoint-every=%s; make the one longer, or the other shorter",
           duration, round);
     }
-    return new ServiceSoak.Plan(ServiceFile.read(file, own), rounds, round, seed, json);
+    return new ServiceSoak.Plan(
+        ServiceFile.read(file, driven.own()), rounds, round, driven.seed(), json);
   }
 }

@@ -19,18 +19,13 @@ import dev.flatline.engine.soak.Soak;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakPlanner;
 import dev.flatline.engine.soakplan.SoakedCase;
-import dev.flatline.engine.store.StoreName;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.catalog.Catalog;
 import dev.flatline.process.chaos.FaultFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,9 +47,6 @@ import picocli.CommandLine.Spec;
       "SIGTERM ends it with a verdict on what was seen."
     })
 final class SoakStartCommand implements Callable<Integer> {
-
-  static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Parameters(
       paramLabel = "<incident>",
@@ -145,18 +137,7 @@ final class SoakStartCommand implements Callable<Integer> {
   @Within(least = "1m", most = "1024t")
   private @Nullable ByteSize maxDisk;
 
-  @Topic(Topic.STORE)
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "Name of the store directory under --out; default: start time and seed.")
-  private @Nullable String name;
-
-  @Topic(Topic.STORE)
-  @Option(
-      names = "--or-resume",
-      description = "Go on with the soak of that --name if it has begun.")
-  private boolean orResume;
+  @Mixin private final SoakNameOptions name = new SoakNameOptions();
 
   @Mixin private final SoakVerdict verdict = new SoakVerdict();
 
@@ -164,20 +145,14 @@ final class SoakStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (name == null) {
-      Given.to(spec).refuse("to a soak without a name", "add --name", "--or-resume");
-    }
+    name.requireMeaning(Given.to(spec));
     return verdict.of(spec, () -> open(scenarios.catalog()));
   }
 
   private Soak open(Catalog catalog) {
     SoakPlan plan = plan(catalog);
-    String own =
-        name == null
-            ? STAMP.format(Instant.now()) + "-" + plan.seed() + shard.suffix()
-            : StoreName.require("name", name);
-    Path store = out.directory().toAbsolutePath().normalize().resolve("soak").resolve(own);
-    boolean begun = orResume && name != null && Soak.present(store);
+    Path store = name.store(out.directory().resolve("soak"), plan.seed() + shard.suffix());
+    boolean begun = name.resumes() && Soak.present(store);
     return begun
         ? Soak.resume(store, catalog, jdk.jdk())
         : Soak.begin(store, plan, catalog, jdk.jdk());
