@@ -3,6 +3,7 @@ package dev.flatline.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.cli.option.OutOption;
+import dev.flatline.engine.check.CheckFiles;
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
 import dev.flatline.engine.report.ReportFormat;
@@ -10,8 +11,8 @@ import dev.flatline.engine.report.StoredReport;
 import dev.flatline.engine.report.junit.JunitXml;
 import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.text.TextTable;
-import dev.flatline.engine.servicesoak.ServiceSoak;
 import dev.flatline.engine.servicesoak.ServiceSoakReport;
+import dev.flatline.engine.servicesoak.StoredServiceSoak;
 import dev.flatline.engine.soak.Soak;
 import dev.flatline.engine.soakpage.SoakPage;
 import dev.flatline.engine.soakpage.SoakText;
@@ -49,7 +50,8 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "<run>",
       defaultValue = "latest",
-      description = "Directory of a run, a case or a soak, also inside --out; default: latest.")
+      description =
+          "Directory of a run, a case, a check or a soak, also inside --out; default: latest.")
   private String run = "latest";
 
   @Mixin private final OutOption out = new OutOption();
@@ -76,7 +78,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Path> service =
-        StoredRun.places(out.directory(), run).stream().filter(ServiceSoak::present).findFirst();
+        StoredRun.places(out.directory(), run).stream()
+            .filter(StoredServiceSoak::present)
+            .findFirst();
     if (service.isPresent()) {
       return soakedService(service.get());
     }
@@ -84,6 +88,12 @@ final class ReportCommand implements Callable<Integer> {
         StoredRun.places(out.directory(), run).stream().filter(Soak::present).findFirst();
     if (soak.isPresent()) {
       return soaked(soak.get());
+    }
+    Optional<CheckFiles> check =
+        StoredRun.places(out.directory(), run).stream().flatMap(CheckFiles::in).findFirst();
+    if (check.isPresent()) {
+      print(json ? check.get().document() : check.get().in(format));
+      return check.get().exitCode();
     }
     StoredRun stored = StoredRun.open(out.directory(), run);
     if (!other.isEmpty()) {
@@ -119,14 +129,15 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int soakedService(Path directory) {
-    if (format != ReportFormat.TEXT || !other.isEmpty()) {
+    boolean suite = format == ReportFormat.JUNIT && !json;
+    if ((format != ReportFormat.TEXT && !suite) || !other.isEmpty()) {
       throw FlatlineException.usage(
-          "Cannot show the soak of a service like that because it has a text and --json only:"
-              + " directory=%s, format=%s, compare=%s; choose one of these",
+          "Cannot show the soak of a service like that because it has a text, --format junit and"
+              + " --json only: directory=%s, format=%s, compare=%s; choose one of these",
           directory, format, other);
     }
-    ServiceSoakReport report = ServiceSoak.reportOf(directory);
-    print(json ? report.json() : report.text());
+    ServiceSoakReport report = StoredServiceSoak.report(directory);
+    print(suite ? report.junit() : json ? report.json() : report.text());
     return Status.of(report.decision()).exitCode();
   }
 

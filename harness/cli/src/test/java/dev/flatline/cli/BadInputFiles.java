@@ -51,6 +51,14 @@ final class BadInputFiles {
     return files;
   }
 
+  private static String plan(String kind, String target) {
+    return "name: trouble\nlengthMillis: 6000\nrecoveryMillis: 1000\nfaults: [{kind: "
+        + kind
+        + ", target: "
+        + target
+        + ", atMillis: 1000, lastingMillis: 1000}]\n";
+  }
+
   private void writeServices() throws IOException {
     String operation = "operation: {url: 'http://127.0.0.1:1/'}\n";
     String gone = "service: {pid: 4194304}\n";
@@ -65,6 +73,28 @@ final class BadInputFiles {
     write("service-rate.yaml", gone + operation + "rate: 2\n");
     write("service-failing.yaml", gone + operation + "failing: {every: 3}\n");
     write("service-gauges.yaml", gone + operation + "gauges: {names: [busy]}\n");
+    write("one-line.csv", "sku,note\n");
+    String data = "operation: {url: 'http://127.0.0.1:1/{sku}', data: ";
+    write("service-data.yaml", gone + data + "one-line.csv}\n");
+    write("service-no-data.yaml", gone + data + "absent.csv}\n");
+    write("far.csv", "host\n127.0.0.1\nshop.example.org\n");
+    write("service-far-data.yaml", gone + "operation: {url: 'http://{host}/', data: far.csv}\n");
+    String loaded = gone + operation + "load: {rate: 1}\n";
+    write("service-proxy.yaml", gone + operation + "proxy: {port: 15432}\n");
+    write("service-limits.yaml", gone + operation + "limits: {threads: -1}\n");
+    write("service-faults-idle.yaml", gone + operation + "faults: {plan: wire.yaml}\n");
+    write("wire.yaml", plan("black-hole", "wire"));
+    write("pause.yaml", plan("pause", "subject"));
+    write("pause-other.yaml", plan("pause", "companion"));
+    write("full.yaml", plan("disk-full", "subject"));
+    write("service-faults-absent.yaml", loaded + "faults: {plan: nowhere.yaml}\n");
+    write("service-faults-wire.yaml", loaded + "faults: {plan: wire.yaml}\n");
+    write("service-faults-found.yaml", loaded + "faults: {plan: pause.yaml}\n");
+    write("service-faults-other.yaml", loaded + "faults: {plan: pause-other.yaml}\n");
+    write("service-faults-disk.yaml", loaded + "faults: {plan: full.yaml}\n");
+    write(
+        "service-faults-soak.yaml",
+        loaded + "proxy: {port: 15432, to: 5432}\nfaults: {plan: wire.yaml}\n");
     write("service-load.yaml", gone + operation + "load: {rate: -1}\n");
     write("service-gone.yaml", gone + operation);
     write("service-soaked-gone.yaml", gone + operation + "load: {rate: 1}\n");

@@ -3,8 +3,10 @@ package dev.flatline.itsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flatline.engine.check.CheckFiles;
 import dev.flatline.engine.check.CheckReport;
 import dev.flatline.engine.check.ServiceCheck;
+import dev.flatline.engine.report.ReportFormat;
 import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.verdict.trend.Decision;
@@ -28,12 +30,17 @@ class CheckIT {
   @TempDir private Path directory;
 
   @BeforeAll
-  static void pythonIsThere() throws InterruptedException {
+  static void requirePython() throws InterruptedException {
+    assumeTrue(pythonIsThere(), "there is no python3");
+  }
+
+  static boolean pythonIsThere() throws InterruptedException {
     try {
-      int code = new ProcessBuilder("python3", "--version").start().waitFor();
-      assumeTrue(code == 0, "python3 does not start");
+      return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
     } catch (IOException without) {
-      assumeTrue(System.getenv("CI") != null, "there is no python3");
+      if (System.getenv("CI") == null) {
+        return false;
+      }
       throw new AssertionError("there is no python3", without);
     }
   }
@@ -76,6 +83,13 @@ class CheckIT {
     assertThat(report.text()).contains("retention of descriptors.files is RISING");
     assertThat(report.json()).contains("\"command\" : \"check\"");
     assertThat(report.decision()).isEqualTo(Decision.RISING);
+
+    new CheckFiles(directory.resolve("store")).write(report);
+    CheckFiles kept = CheckFiles.in(directory.resolve("store")).findFirst().orElseThrow();
+    assertThat(kept.in(ReportFormat.TEXT)).isEqualTo(report.text());
+    assertThat(kept.in(ReportFormat.JUNIT))
+        .contains("name=\"retention of descriptors.files\"", "<failure ", "type=\"RISING\"");
+    assertThat(kept.exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The one judge of all variants, over real forks: what it says when code and claim disagree. */
+@Tag("long")
 class RunStatusIT {
 
   @TempDir static Path directory;

@@ -24,8 +24,8 @@ class ServiceSoakIT {
   @TempDir private Path directory;
 
   @BeforeAll
-  static void pythonIsThere() throws InterruptedException {
-    CheckIT.pythonIsThere();
+  static void requirePython() throws InterruptedException {
+    CheckIT.requirePython();
   }
 
   private Path described(String variant) throws IOException {

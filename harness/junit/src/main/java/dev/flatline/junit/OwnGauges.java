@@ -6,6 +6,7 @@ import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.KernelCounts;
+import dev.flatline.process.repeat.OperationPeaks;
 import dev.flatline.worker.LiveHeap;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -32,6 +33,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   private final boolean kernel = Files.isDirectory(proc.of(pid).resolve("fd"));
   private final Vitals vitals = Vitals.often(proc.of(pid));
   private final OwnJvm jvm = new OwnJvm();
+  private final OperationPeaks exactly = OperationPeaks.ofThisProcess();
   private volatile boolean pools = true;
 
   OwnGauges(Map<String, LongSupplier> counters) {
@@ -75,6 +77,11 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
     Map<String, Long> values = new HashMap<>();
     counters.forEach((name, reading) -> values.put(COUNTER + name, reading.getAsLong()));
     return values;
+  }
+
+  @Override
+  public OperationPeaks exactly() {
+    return exactly;
   }
 
   @Override

@@ -32,6 +32,11 @@ public final class Ledgers {
     census.run();
   }
 
+  /** The names of all kinds that are told. */
+  public static String[] kinds() {
+    return Kind.all().stream().filter(Kind::told).map(Kind::name).toArray(String[]::new);
+  }
+
   /**
    * Reads counters.
    *

@@ -3,13 +3,13 @@ package dev.flatline.cli.check;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.cli.option.ServiceOptions;
 import dev.flatline.cli.option.Topic;
+import dev.flatline.engine.check.CheckFiles;
 import dev.flatline.engine.check.CheckReport;
 import dev.flatline.engine.check.ServiceCheck;
 import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.engine.store.TrialStore;
-import dev.flatline.process.Status;
-import dev.flatline.process.text.TextFile;
+import dev.flatline.process.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
           + " hold more the larger it is, does everything come back, does anything climb under load.",
       "A file describes how it is started or found, and an operation; see flatline help"
           + " checking-a-service. The service is watched from outside.",
-      "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive."
+      "Exit codes: 0 flat, 1 rising, 2 bad input, 4 inconclusive, 5 it does not answer again after"
+          + " faults."
     })
 public final class CheckCommand implements Callable<Integer> {
 
@@ -52,7 +53,7 @@ public final class CheckCommand implements Callable<Integer> {
     CheckedService service = ServiceFile.read(file, driven.own()).service();
     Path store;
     try (TrialStore trials = TrialStore.create(out.directory(), "check", "service")) {
-      store = trials.place("samples").directory();
+      store = trials.place(CheckFiles.SAMPLES).directory();
     }
     PrintWriter err = spec.commandLine().getErr();
     CheckReport report =
@@ -66,10 +67,11 @@ public final class CheckCommand implements Callable<Integer> {
                   err.flush();
                 })
             .run();
-    TextFile.write(store.resolve("check.json"), report.json() + "\n");
+    new CheckFiles(store).write(report);
     PrintWriter print = spec.commandLine().getOut();
-    print.print(json ? report.json() + "\n" : report.text());
+    print.print(
+        json ? report.json() + "\n" : TerminalText.endedLine("kept in %s", store) + report.text());
     print.flush();
-    return Status.of(report.decision()).exitCode();
+    return report.status().exitCode();
   }
 }

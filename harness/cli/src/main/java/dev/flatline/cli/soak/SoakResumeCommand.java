@@ -2,7 +2,7 @@ package dev.flatline.cli.soak;
 
 import dev.flatline.cli.option.JdkOption;
 import dev.flatline.cli.option.ScenarioOptions;
-import dev.flatline.engine.servicesoak.ServiceSoak;
+import dev.flatline.engine.servicesoak.StoredServiceSoak;
 import dev.flatline.engine.soak.Soak;
 import dev.flatline.process.FlatlineException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class SoakResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (ServiceSoak.present(store)) {
+    if (StoredServiceSoak.present(store)) {
       throw FlatlineException.usage(
           "Cannot go on with the soak of a service by its store alone because what is started is"
               + " never what a store names: store=%s; use flatline soak SERVICE.yaml --resume %s",

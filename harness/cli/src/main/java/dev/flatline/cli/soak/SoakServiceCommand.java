@@ -9,7 +9,9 @@ import dev.flatline.cli.value.Given;
 import dev.flatline.cli.value.Within;
 import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.engine.servicesoak.ServiceSoak;
+import dev.flatline.engine.servicesoak.ServiceSoakPlan;
 import dev.flatline.engine.servicesoak.ServiceSoakReport;
+import dev.flatline.engine.servicesoak.StoredServiceSoak;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
@@ -103,16 +105,16 @@ final class SoakServiceCommand implements Callable<Integer> {
   }
 
   private ServiceSoak open() {
-    ServiceSoak.Plan plan = plan();
+    ServiceSoakPlan plan = plan();
     if (resumed != null) {
       return ServiceSoak.resume(plan, resumed);
     }
     Path store = name.store(out.directory().resolve("service-soak"), Long.toString(driven.seed()));
-    boolean begun = name.resumes() && ServiceSoak.present(store);
+    boolean begun = name.resumes() && StoredServiceSoak.present(store);
     return begun ? ServiceSoak.resume(plan, store) : ServiceSoak.begin(plan, store);
   }
 
-  private ServiceSoak.Plan plan() {
+  private ServiceSoakPlan plan() {
     Duration round =
         checkpointEvery == null ? SoakPlan.usualCheckpoints(duration) : checkpointEvery;
     int rounds = Math.toIntExact(Math.round((double) duration.toMillis() / round.toMillis()));
@@ -122,7 +124,7 @@ final class SoakServiceCommand implements Callable<Integer> {
               + " checkpoint-every=%s; make the one longer, or the other shorter",
           duration, round);
     }
-    return new ServiceSoak.Plan(
+    return new ServiceSoakPlan(
         ServiceFile.read(file, driven.own()), rounds, round, driven.seed(), json);
   }
 }

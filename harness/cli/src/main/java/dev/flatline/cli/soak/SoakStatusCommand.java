@@ -1,6 +1,6 @@
 package dev.flatline.cli.soak;
 
-import dev.flatline.engine.servicesoak.ServiceSoak;
+import dev.flatline.engine.servicesoak.StoredServiceSoak;
 import dev.flatline.engine.soak.Soak;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +26,9 @@ final class SoakStatusCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            ServiceSoak.present(store) ? ServiceSoak.statusOf(store) : Soak.statusOf(store).text());
+            StoredServiceSoak.present(store)
+                ? StoredServiceSoak.status(store)
+                : Soak.statusOf(store).text());
     return 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.flatline.engine.check;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.engine.report.junit.AnswersXml;
 import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.engine.watch.WatchReport;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
  *
  * @param findings of operations one at a time
  * @param watched under load; empty if there was none
- * @param operations that were sent
+ * @param struck by faults; empty if there were none
+ * @param operations that were sent without faults
  * @param trouble how some were answered; empty if all were as expected
  * @param missing what leaves no flat, a sentence each
  * @param notWatched what could not be read, with the reason
@@ -33,6 +35,7 @@ public record CheckReport(
     CheckedService service,
     Findings findings,
     Optional<UnderLoad> watched,
+    Optional<UnderFaults> struck,
     long operations,
     Optional<String> trouble,
     List<String> missing,
@@ -53,7 +56,22 @@ public record CheckReport(
             .map(under -> under.report().decision())
             .map(findings.decision()::merge)
             .orElse(findings.decision());
-    return missing.isEmpty() ? all : all.merge(Decision.INCONCLUSIVE);
+    Decision withFaults =
+        struck.map(under -> under.findings().decision()).map(all::merge).orElse(all);
+    return missing.isEmpty() && lasting().isEmpty()
+        ? withFaults
+        : withFaults.merge(Decision.INCONCLUSIVE);
+  }
+
+  private Optional<String> lasting() {
+    return struck.flatMap(UnderFaults::lasting);
+  }
+
+  /** What the check ends with. */
+  public Status status() {
+    return decision() != Decision.RISING && lasting().isPresent()
+        ? Status.METASTABLE
+        : Status.of(decision());
   }
 
   /** For a person. */
@@ -77,6 +95,7 @@ public record CheckReport(
           say(text, under.figures().sentence());
         },
         () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
+    struck.ifPresent(under -> under.lines().forEach(line -> say(text, line)));
     trouble.ifPresent(how -> say(text, how));
     missing.forEach(what -> say(text, what));
     if (!service.request().ignored().isEmpty()) {
@@ -84,8 +103,9 @@ public record CheckReport(
           text,
           "not asked about: " + String.join(", ", new TreeSet<>(service.request().ignored())));
     }
-    say(text, "no leaky control was run: nothing shows that this check would find every leak");
-    return text.append(TerminalText.endedLine("%s  %s", decision(), sentence())).toString();
+    say(text, CheckedService.withoutControl("check"));
+    String word = status() == Status.METASTABLE ? status().toString() : decision().toString();
+    return text.append(TerminalText.endedLine("%s  %s", word, sentence())).toString();
   }
 
   private static void say(StringBuilder text, String line) {
@@ -93,7 +113,9 @@ public record CheckReport(
   }
 
   private String sentence() {
-    Optional<Answer> rising = Answer.telling(findings.rising());
+    List<Answer> risen = new ArrayList<>(findings.rising());
+    struck.ifPresent(under -> risen.addAll(under.findings().rising()));
+    Optional<Answer> rising = Answer.telling(risen);
     if (rising.isPresent()) {
       return Formatted.of("%s of %s", rising.get().question().label(), rising.get().resource());
     }
@@ -101,15 +123,14 @@ public record CheckReport(
       case RISING -> "growth under load";
       case FLAT -> "nothing is lost, and nothing piles up";
       case INCONCLUSIVE ->
-          missing.isEmpty() ? "more time, or a larger rate, would decide" : missing.get(0);
+          lasting()
+              .orElse(
+                  missing.isEmpty() ? "more time, or a larger rate, would decide" : missing.get(0));
     };
   }
 
   /** For a machine. */
   public String json() {
-    List<GivenAnswer> questions = new ArrayList<>();
-    findings.answers().forEach(answer -> questions.add(GivenAnswer.of("", answer)));
-    watched.ifPresent(under -> questions.addAll(under.report().answers()));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("operations", operations);
     details.put("operationSeconds", findings.operationSeconds());
@@ -121,9 +142,24 @@ public record CheckReport(
           details.put("load", under.figures());
         });
     details.put("notWatched", notWatched);
-    return VerdictDocument.of(
-            "check", Status.of(decision()), service.call().url(), sentence(), questions)
+    return VerdictDocument.of("check", status(), service.call().url(), sentence(), questions())
         .saying(decision())
         .text(details);
+  }
+
+  /** For a build server. */
+  String junit() {
+    List<String> evidence = new ArrayList<>(missing);
+    lasting().ifPresent(evidence::add);
+    return AnswersXml.of(
+        "check", findings.operations() * findings.operationSeconds(), questions(), evidence);
+  }
+
+  private List<GivenAnswer> questions() {
+    List<GivenAnswer> questions = new ArrayList<>();
+    findings.answers().forEach(answer -> questions.add(GivenAnswer.of("", answer)));
+    watched.ifPresent(under -> questions.addAll(under.report().answers()));
+    struck.ifPresent(under -> questions.addAll(under.answers()));
+    return questions;
   }
 }

@@ -1,5 +1,6 @@
 package dev.flatline.engine.check;
 
+import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.OpenLoad;
 import dev.flatline.engine.service.RunningService;
@@ -9,7 +10,6 @@ import dev.flatline.engine.watch.Pace;
 import dev.flatline.engine.watch.Watch;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.engine.watch.source.Asked;
-import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
@@ -28,9 +28,6 @@ import java.util.function.Consumer;
  */
 public final class ServiceCheck {
 
-  /** Of operations that are not answered as expected, what they take is not known. */
-  private static final double MOST_FAILED = 0.01;
-
   private final CheckedService service;
   private final Path store;
   private final long seed;
@@ -41,7 +38,8 @@ public final class ServiceCheck {
    * A check.
    *
    * @param store an existing directory for what is read
-   * @param seed of the times at which load arrives
+   * @param seed of the times at which load arrives, and of the numbers that operations name by
+   *     chance
    * @param outputToError whether what the service prints goes to our standard error
    * @param status hears how far it is
    */
@@ -65,7 +63,7 @@ public final class ServiceCheck {
    */
   public CheckReport run() throws InterruptedException {
     Clock clock = Clock.system();
-    try (ServiceClient client = new ServiceClient(service);
+    try (ServiceClient client = new ServiceClient(service, seed);
         RunningService running = RunningService.of(service, client, clock, outputToError);
         ServiceGauges gauges = ServiceGauges.of(service, running.table(), running::pids)) {
       gauges.requireThere();
@@ -73,24 +71,36 @@ public final class ServiceCheck {
       Findings findings = findings(client, gauges, clock);
       client.requireSome();
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
+      Optional<UnderFaults> struck = struck(running, gauges, clock);
       List<String> missing = new ArrayList<>(running.end());
+      struck.ifPresent(under -> missing.addAll(under.missing()));
       if (service.failing().every() > 0 && client.madeToFail() == 0) {
         missing.add(CheckedService.NONE_MADE_TO_FAIL);
       }
       watched.flatMap(under -> under.figures().trouble()).ifPresent(missing::add);
       client
           .trouble()
-          .filter(told -> client.failed() > MOST_FAILED * client.sent())
+          .filter(told -> client.failed() > CheckedService.MOST_FAILED * client.sent())
           .ifPresent(missing::add);
       return new CheckReport(
           service,
           findings,
           watched,
+          struck,
           client.sent(),
           client.trouble(),
           missing,
           gauges.notWatched());
     }
+  }
+
+  private Optional<UnderFaults> struck(RunningService running, ServiceGauges gauges, Clock clock)
+      throws InterruptedException {
+    Optional<FaultPlan> plan = service.faults().plan();
+    return plan.isEmpty() || !running.end().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FaultRounds(service, plan.get(), running, gauges, clock, seed, status).run());
   }
 
   private Findings findings(ServiceClient client, ServiceGauges gauges, Clock clock)
@@ -111,8 +121,14 @@ public final class ServiceCheck {
       return Optional.empty();
     }
     Asked asked =
-        new Asked(service.metrics(), service.gauges(), Optional.empty(), false, false, List.of());
-    Watch watch = Watch.on(running.watched(), store, asked, Limits.NONE);
+        new Asked(
+            service.exposed().metrics(),
+            service.exposed().gauges(),
+            Optional.empty(),
+            false,
+            false,
+            List.of());
+    Watch watch = Watch.on(running.watched(), store, asked, service.limits());
     OpenLoad load = OpenLoad.begin(service, client, clock, seed, client.sent());
     WatchReport report;
     try (load) {

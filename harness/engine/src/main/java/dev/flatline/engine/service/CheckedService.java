@@ -1,7 +1,10 @@
 package dev.flatline.engine.service;
 
+import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.repeat.Request;
+import dev.flatline.verdict.number.Formatted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,39 +12,67 @@ import java.util.Optional;
 /**
  * A service, and what is asked of it.
  *
- * @param command that starts it; empty if it runs
- * @param pid of the process that runs; 0 if it is found otherwise
- * @param port at which it listens; 0 if it is found otherwise
- * @param ready an address that is answered with a status below 400 once it is up; empty for the
- *     operation's own
- * @param readySeconds after which it is given up
+ * @param start how it is started or found
  * @param request sizes, time and rate of the rounds
- * @param metrics address of its endpoint; empty if nothing is read there
- * @param gauges of that endpoint
+ * @param exposed what it tells of itself
+ * @param limits of its gauges, where its owner knows them
  */
 public record CheckedService(
-    List<String> command,
-    long pid,
-    int port,
-    String ready,
-    double readySeconds,
+    Start start,
     Call call,
     Failing failing,
     Request request,
     Load load,
-    Optional<HttpAddress> metrics,
-    List<String> gauges) {
+    Exposed exposed,
+    Limits limits,
+    Faults faults) {
 
   /** What leaves no flat, if failures are described. */
   public static final String NONE_MADE_TO_FAIL =
       "no operation was made to fail: failing.every is more than there were";
 
-  /** An operation; address and body may hold {@code {size}}, {@code {index}} and {@code {ids}}. */
+  /** More that are not answered as expected leave no flat: what they take is not known. */
+  public static final double MOST_FAILED = 0.01;
+
+  /** That nothing proves how much is found, for a person. */
+  public static String withoutControl(String look) {
+    return Formatted.of(
+        "no leaky control was run: nothing shows that this %s would find every leak", look);
+  }
+
+  /**
+   * How it is started, or found.
+   *
+   * @param command that starts it; empty if it runs
+   * @param pid of the process that runs; 0 if it is found otherwise
+   * @param port at which it listens; 0 if it is found otherwise
+   * @param ready an address that is answered with a status below 400 once it is up; empty for the
+   *     operation's own
+   * @param readySeconds after which it is given up
+   */
+  public record Start(List<String> command, long pid, int port, String ready, double readySeconds) {
+
+    public Start {
+      command = List.copyOf(command);
+    }
+  }
+
+  /** An operation; address, values of headers and body may hold the places of a template. */
   public record Call(
-      String method, String url, Map<String, String> headers, String body, int timeoutMillis) {
+      String method,
+      String url,
+      Map<String, String> headers,
+      String body,
+      int timeoutMillis,
+      OperationData data) {
 
     public Call {
       headers = Map.copyOf(headers);
+    }
+
+    /** The address of the first operation, of size 1. */
+    String example() {
+      return new Template(data, 0).address(url, 1, 0);
     }
   }
 
@@ -51,14 +82,32 @@ public record CheckedService(
   /** Operations a second while it is watched, for so long; 0 for none. */
   public record Load(double rate, double seconds) {}
 
-  public CheckedService {
-    command = List.copyOf(command);
-    gauges = List.copyOf(gauges);
+  /**
+   * What it tells of itself.
+   *
+   * @param metrics address of its endpoint; empty if nothing is read there
+   * @param gauges of that endpoint
+   */
+  public record Exposed(Optional<HttpAddress> metrics, List<String> gauges) {
+
+    public Exposed {
+      gauges = List.copyOf(gauges);
+    }
   }
+
+  /**
+   * What strikes it while it is under load.
+   *
+   * @param plan of each round; empty for none
+   * @param rounds in which they strike, after a first one as warm-up; 0 for as many as it takes to
+   *     exclude that each leaves something
+   * @param proxyPort of a proxy at which it finds what it uses; 0 for none
+   * @param proxied port on loopback to which that leads
+   */
+  public record Faults(Optional<FaultPlan> plan, int rounds, int proxyPort, int proxied) {}
 
   /** The same under another load. */
   CheckedService under(Load other) {
-    return new CheckedService(
-        command, pid, port, ready, readySeconds, call, failing, request, other, metrics, gauges);
+    return new CheckedService(start, call, failing, request, other, exposed, limits, faults);
   }
 }

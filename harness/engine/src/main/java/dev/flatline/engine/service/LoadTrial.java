@@ -23,7 +23,7 @@ public record LoadTrial(LoadFigures figures, long processorNanos, Optional<Strin
       throws InterruptedException {
     Clock clock = Clock.system();
     CheckedService loaded = service.under(new CheckedService.Load(rate, length.toMillis() / 1e3));
-    try (ServiceClient client = new ServiceClient(loaded)) {
+    try (ServiceClient client = new ServiceClient(loaded, seed)) {
       long before = ownNanos();
       OpenLoad load = OpenLoad.begin(loaded, client, clock, seed, 0);
       try (load) {

@@ -14,6 +14,7 @@ import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.process.tree.ProcessTree;
 import dev.flatline.process.tree.WatchedCommand;
+import dev.flatline.process.wire.TcpProxy;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,12 +33,15 @@ public final class RunningService implements AutoCloseable {
   private static final String LISTENS = "listen";
 
   private final @Nullable WatchedCommand started;
+  private final Optional<TcpProxy> proxy;
   private final Watched watched;
   private final ProcessTable table = new ProcessTable(Proc.LINUX);
   private final ProcessTree tree;
 
-  private RunningService(@Nullable WatchedCommand started, Watched watched) {
+  private RunningService(
+      @Nullable WatchedCommand started, Watched watched, Optional<TcpProxy> proxy) {
     this.started = started;
+    this.proxy = proxy;
     this.watched = watched;
     tree = new ProcessTree(table, id(watched), watched.marked());
   }
@@ -51,13 +55,14 @@ public final class RunningService implements AutoCloseable {
   public static RunningService of(
       CheckedService service, ServiceClient client, Clock clock, boolean outputToError)
       throws InterruptedException {
+    // It is there before the service looks for what it uses.
+    Optional<TcpProxy> proxy = proxy(service.faults());
     RunningService running;
-    if (!service.command().isEmpty()) {
-      WatchedCommand command = WatchedCommand.start(service.command(), outputToError);
-      running = new RunningService(command, Watched.command(command));
-    } else {
-      long pid = service.pid() > 0 ? service.pid() : listensAt(service.port());
-      running = new RunningService(null, Watched.process(pid));
+    try {
+      running = found(service, proxy, outputToError);
+    } catch (FlatlineException | ChaosException none) {
+      proxy.ifPresent(TcpProxy::close);
+      throw none;
     }
     boolean ready = false;
     try {
@@ -68,6 +73,31 @@ public final class RunningService implements AutoCloseable {
       if (!ready) {
         running.close();
       }
+    }
+  }
+
+  private static RunningService found(
+      CheckedService service, Optional<TcpProxy> proxy, boolean outputToError) {
+    CheckedService.Start start = service.start();
+    if (!start.command().isEmpty()) {
+      WatchedCommand command = WatchedCommand.start(start.command(), outputToError);
+      return new RunningService(command, Watched.command(command), proxy);
+    }
+    long pid = start.pid() > 0 ? start.pid() : listensAt(start.port());
+    return new RunningService(null, Watched.process(pid), proxy);
+  }
+
+  private static Optional<TcpProxy> proxy(CheckedService.Faults faults) {
+    if (faults.proxyPort() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TcpProxy.between("proxy", faults.proxyPort(), faults.proxied()));
+    } catch (IOException taken) {
+      throw FlatlineException.usage(
+          "Cannot check a service because the port of the proxy is not free: port=%d, error=%s;"
+              + " choose another",
+          faults.proxyPort(), taken.getMessage());
     }
   }
 
@@ -125,20 +155,20 @@ public final class RunningService implements AutoCloseable {
   private void awaitReady(CheckedService service, ServiceClient client, Clock clock)
       throws InterruptedException {
     String address =
-        service.ready().isEmpty() ? Template.example(service.call().url()) : service.ready();
+        service.start().ready().isEmpty() ? service.call().example() : service.start().ready();
     Stopwatch waited = clock.start();
     while (!client.answers(address)) {
       if (started != null && started.exitStatus().isPresent() && pids().isEmpty()) {
         throw FlatlineException.usage(
             "Cannot check a service because it has ended before it was ready: command=%s,"
                 + " status=%d; try it alone",
-            service.command(), started.exitStatus().getAsInt());
+            service.start().command(), started.exitStatus().getAsInt());
       }
-      if (waited.seconds() > service.readySeconds()) {
+      if (waited.seconds() > service.start().readySeconds()) {
         throw FlatlineException.usage(
             "Cannot check a service because it does not become ready: address=%s, within=%s s; give"
                 + " service.ready, or a longer service.within",
-            address, service.readySeconds());
+            address, service.start().readySeconds());
       }
       clock.sleep(ASK);
     }
@@ -154,6 +184,11 @@ public final class RunningService implements AutoCloseable {
   /** The process at its root. */
   public ProcessId id() {
     return id(watched);
+  }
+
+  /** The proxy on its way to what it uses; empty if there is none. */
+  Optional<TcpProxy> proxy() {
+    return proxy;
   }
 
   /** What the kernel tells of processes. */
@@ -179,8 +214,12 @@ public final class RunningService implements AutoCloseable {
   @Override
   public void close() {
     table.close();
-    if (started != null) {
-      started.close();
+    try {
+      if (started != null) {
+        started.close();
+      }
+    } finally {
+      proxy.ifPresent(TcpProxy::close);
     }
   }
 }

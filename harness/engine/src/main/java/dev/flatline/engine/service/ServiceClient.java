@@ -33,13 +33,19 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
 
   private final CheckedService service;
   private final CloseableHttpAsyncClient client;
+  private final Template template;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong madeToFail = new AtomicLong();
   private final Map<String, Long> unexpected = new TreeMap<>();
 
-  /** A client of that service. */
-  public ServiceClient(CheckedService service) {
+  /**
+   * A client of that service.
+   *
+   * @param seed of the numbers that operations name by chance
+   */
+  public ServiceClient(CheckedService service, long seed) {
     this.service = service;
+    template = new Template(service.call().data(), seed);
     client = HttpClients.of(service.call().timeoutMillis());
   }
 
@@ -63,7 +69,7 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
     }
     String address = made ? service.failing().url() : service.call().url();
     send(
-        request(Template.fill(address, size, index), size, index),
+        request(template.address(address, size, index), size, index),
         new Answered() {
           @Override
           public void status(int code) {
@@ -90,10 +96,11 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
     CheckedService.Call call = service.call();
     AsyncRequestBuilder request =
         AsyncRequestBuilder.create(call.method()).setUri(URI.create(address));
-    call.headers().forEach(request::addHeader);
+    call.headers()
+        .forEach((name, value) -> request.addHeader(name, template.text(value, size, index)));
     if (!call.body().isEmpty()) {
       // The type of a body is what the headers say.
-      byte[] body = Template.fill(call.body(), size, index).getBytes(StandardCharsets.UTF_8);
+      byte[] body = template.text(call.body(), size, index).getBytes(StandardCharsets.UTF_8);
       request.setEntity(new BasicAsyncEntityProducer(body, null));
     }
     return request.build();

@@ -43,6 +43,9 @@ public final class ServiceFile {
     public Load load = new Load();
     public Gauges gauges = new Gauges();
     public List<String> ignore = List.of();
+    public Map<String, Double> limits = Map.of();
+    public Proxy proxy = new Proxy();
+    public Faults faults = new Faults();
   }
 
   /** How it is started, or found, and when it is ready. */
@@ -61,6 +64,7 @@ public final class ServiceFile {
     public Map<String, String> headers = Map.of();
     public String body = "";
     public int timeoutMillis = 10_000;
+    public String data = "";
   }
 
   /**
@@ -83,10 +87,22 @@ public final class ServiceFile {
     public List<String> names = List.of();
   }
 
+  /** A way from the service to what it uses on loopback, which can be disturbed. */
+  static final class Proxy {
+    public int port;
+    public int to;
+  }
+
+  /** A plan of faults, in a file of its own, and the rounds in which they strike. */
+  static final class Faults {
+    public String plan = "";
+    public int rounds;
+  }
+
   /**
    * What a file says.
    *
-   * @param text of it
+   * @param text of it, and of the data that it names
    */
   public record Described(String text, CheckedService service) {}
 
@@ -101,7 +117,8 @@ public final class ServiceFile {
   public static Described read(Path file, List<String> own) {
     try {
       String text = InputFile.text(file, MOST_BYTES);
-      return new Described(text, parsed(text, new ServiceRules(file, own)));
+      CheckedService service = parsed(text, new ServiceRules(file, own));
+      return new Described(text + service.call().data().text(), service);
     } catch (IOException unreadable) {
       throw FlatlineException.usage(
           "Cannot read a service because %s: file=%s; name another",

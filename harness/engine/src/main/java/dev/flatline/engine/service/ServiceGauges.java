@@ -39,8 +39,8 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
     this.counted = counted;
     this.pids = look.get();
     kernel = new KernelCounts(table);
-    metrics = service.metrics();
-    selectors = service.gauges().stream().map(Selector::of).toList();
+    metrics = service.exposed().metrics();
+    selectors = service.exposed().gauges().stream().map(Selector::of).toList();
   }
 
   /** What is counted. */

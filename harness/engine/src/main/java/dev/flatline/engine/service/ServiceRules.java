@@ -1,9 +1,13 @@
 package dev.flatline.engine.service;
 
+import dev.flatline.api.FaultPlan;
+import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.FlatlineException;
+import dev.flatline.process.chaos.FaultFile;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.Login;
 import dev.flatline.process.repeat.Request;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +29,9 @@ record ServiceRules(Path file, List<String> own) {
 
   private static final double MOST_SECONDS = 86_400;
   private static final double MOST_RATE = 100_000;
+  private static final double MOST_PORT = 65_535;
+  private static final double MOST_ROUNDS = 10_000;
+  private static final double MOST_UNITS = 1e18;
 
   CheckedService checked(ServiceFile.Whole read) {
     long ways =
@@ -36,34 +44,47 @@ record ServiceRules(Path file, List<String> own) {
     if (read.operation.url.isEmpty()) {
       throw refused("no operation is named: give operation.url");
     }
-    requireOurs("operation.url", read.operation.url);
-    requireOurs("service.ready", read.service.ready);
-    requireOurs("failing.url", read.failing.url);
-    requireOurs("gauges.metrics", read.gauges.metrics);
     require(
         (read.failing.every == 0) == read.failing.url.isEmpty() && read.failing.every >= 0,
         "failing needs every and url: give both, or neither");
     require(
         read.gauges.names.isEmpty() || !read.gauges.metrics.isEmpty(),
         "gauges.names are read from an endpoint: give gauges.metrics");
+    inRange("proxy.port", read.proxy.port, 0, MOST_PORT);
+    inRange("proxy.to", read.proxy.to, 0, MOST_PORT);
+    inRange("faults.rounds", read.faults.rounds, 0, MOST_ROUNDS);
+    require(
+        (read.proxy.port == 0) == (read.proxy.to == 0),
+        "proxy needs port and to: give both, or neither");
+    require(
+        read.faults.plan.isEmpty() || read.load.rate > 0,
+        "faults strike under load: give load.rate");
+    read.limits.forEach((gauge, units) -> inRange("limits." + gauge, units, 0, MOST_UNITS));
     inRange("load.rate", read.load.rate, 0, MOST_RATE);
     inRange("load.seconds", read.load.seconds, 1, MOST_SECONDS);
     inRange("seconds", read.seconds, 1, MOST_SECONDS);
     inRange("service.within", read.service.within, 1, MOST_SECONDS);
     inRange("operation.timeoutMillis", read.operation.timeoutMillis, 1, MOST_SECONDS * 1_000);
+    OperationData data = data(read.operation.data);
+    requireOurs("operation.url", read.operation.url, data);
+    requireOurs("failing.url", read.failing.url, data);
+    requireOurs("service.ready", read.service.ready, OperationData.NONE);
+    requireOurs("gauges.metrics", read.gauges.metrics, OperationData.NONE);
     try {
       return new CheckedService(
-          read.service.command,
-          read.service.pid,
-          read.service.port,
-          read.service.ready,
-          read.service.within,
+          new CheckedService.Start(
+              read.service.command,
+              read.service.pid,
+              read.service.port,
+              read.service.ready,
+              read.service.within),
           new CheckedService.Call(
               read.operation.method.toUpperCase(Locale.ROOT),
               read.operation.url,
               read.operation.headers,
               read.operation.body,
-              read.operation.timeoutMillis),
+              read.operation.timeoutMillis,
+              data),
           new CheckedService.Failing(read.failing.every, read.failing.url),
           new Request(
               read.sizes,
@@ -73,11 +94,38 @@ record ServiceRules(Path file, List<String> own) {
               Set.copyOf(read.gauges.names),
               Set.copyOf(read.ignore)),
           new CheckedService.Load(read.load.rate, read.load.seconds),
-          metrics(read.gauges),
-          read.gauges.names);
+          new CheckedService.Exposed(metrics(read.gauges), read.gauges.names),
+          new Limits(read.limits),
+          faults(read));
     } catch (IllegalArgumentException outOfRange) {
       throw FlatlineException.usage("%s, file=%s", String.valueOf(outOfRange.getMessage()), file);
     }
+  }
+
+  /** The file is found beside the one that names it. */
+  private OperationData data(String name) {
+    if (name.isEmpty()) {
+      return OperationData.NONE;
+    }
+    Path table = file.resolveSibling(name);
+    try {
+      return OperationData.read(table, Template.PLACES);
+    } catch (IOException unreadable) {
+      throw FlatlineException.usage(
+          "Cannot check a service because operation.data cannot be used, as %s: data=%s, file=%s;"
+              + " name a table in CSV whose first line names the columns",
+          String.valueOf(unreadable.getMessage()), table, file);
+    }
+  }
+
+  private CheckedService.Faults faults(ServiceFile.Whole read) {
+    Optional<FaultPlan> plan = Optional.empty();
+    if (!read.faults.plan.isEmpty()) {
+      plan = Optional.of(FaultFile.read(file.resolveSibling(read.faults.plan)));
+      ServiceTargets.requireReached(
+          plan.get(), !read.service.command.isEmpty(), read.proxy.port > 0);
+    }
+    return new CheckedService.Faults(plan, read.faults.rounds, read.proxy.port, read.proxy.to);
   }
 
   private static Optional<HttpAddress> metrics(ServiceFile.Gauges gauges) {
@@ -96,13 +144,20 @@ record ServiceRules(Path file, List<String> own) {
   }
 
   /** Load goes to this machine alone, unless its owner says otherwise. */
-  private void requireOurs(String key, String address) {
+  private void requireOurs(String key, String address, OperationData data) {
     if (address.isEmpty()) {
       return;
     }
+    // A value of the data may be a part of the host: each has to be looked at.
+    Template template = new Template(data, 0);
+    LongStream.range(0, address.indexOf('{') < 0 ? 1 : Math.max(1, data.rows().size()))
+        .forEach(row -> requireOurs(key, template.address(address, 1, row)));
+  }
+
+  private void requireOurs(String key, String address) {
     String host;
     try {
-      URI uri = URI.create(Template.example(address));
+      URI uri = URI.create(address);
       host = String.valueOf(uri.getHost());
       require(
           Set.of("http", "https").contains(String.valueOf(uri.getScheme()))

@@ -1,34 +1,78 @@
 package dev.flatline.engine.service;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Fills in what differs from one operation to the next. */
-final class Template {
+/**
+ * Fills in what differs from one operation to the next: {@code {size}}, {@code {index}}, which is
+ * the number of the operation, {@code {ids}}, as many numbers as the size says with commas between
+ * them, {@code {random:1..1000}}, a number in that range, and {@code {column}} of the data. The
+ * same seed and index give the same text.
+ *
+ * @param data rows of values
+ * @param seed of the numbers, so that a run can be repeated
+ */
+record Template(OperationData data, long seed) {
 
-  private Template() {}
+  /** The places that are there without data. */
+  static final Set<String> PLACES = Set.of("size", "index", "ids");
 
-  /**
-   * Replaces {@code {size}} by the size, {@code {index}} by the number of the operation, and {@code
-   * {ids}} by as many numbers as the size says, with commas between them.
-   */
-  static String fill(String text, int size, long index) {
+  private static final Pattern RANDOM = Pattern.compile("\\{random:(\\d{1,15})\\.\\.(\\d{1,15})}");
+
+  /** An address; values are written as it demands. */
+  String address(String text, int size, long index) {
+    return fill(text, size, index, Template::escaped);
+  }
+
+  /** A text in which values stand as they are. */
+  String text(String text, int size, long index) {
+    return fill(text, size, index, UnaryOperator.identity());
+  }
+
+  private String fill(String text, int size, long index, UnaryOperator<String> written) {
     if (text.indexOf('{') < 0) {
       return text;
     }
     String filled =
         text.replace("{size}", Integer.toString(size)).replace("{index}", Long.toString(index));
-    return filled.contains("{ids}")
-        ? filled.replace(
-            "{ids}",
-            LongStream.rangeClosed(1, size)
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining(",")))
-        : filled;
+    if (filled.contains("{ids}")) {
+      filled = filled.replace("{ids}", ids(size));
+    }
+    if (filled.contains("{random:")) {
+      filled = random(filled, index);
+    }
+    // Last: what a value says is no place.
+    return data.fill(filled, index, written);
   }
 
-  /** One that could be, so that an address can be looked at. */
-  static String example(String text) {
-    return fill(text, 1, 0);
+  private static String ids(int size) {
+    return LongStream.rangeClosed(1, size)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(","));
+  }
+
+  private String random(String text, long index) {
+    SplittableRandom chance = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
+    return RANDOM
+        .matcher(text)
+        .replaceAll(
+            range -> {
+              long low = Long.parseLong(range.group(1));
+              long high = Long.parseLong(range.group(2));
+              return low > high
+                  ? Matcher.quoteReplacement(range.group())
+                  : Long.toString(chance.nextLong(low, high + 1));
+            });
+  }
+
+  private static String escaped(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -4,6 +4,8 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
 import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.LengthText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,6 +144,16 @@ final class ServiceHistory {
   /** Of load, whole ones. */
   int rounds() {
     return rounds;
+  }
+
+  /** How far it is, for a person. */
+  String progress() {
+    return Formatted.of(
+        "%,d of %,d rounds of %s, %,d operations",
+        rounds,
+        begun().rounds(),
+        LengthText.inTwoUnits(begun().roundMillis() / 1_000),
+        operations());
   }
 
   long operations() {

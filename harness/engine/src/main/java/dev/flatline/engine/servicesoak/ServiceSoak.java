@@ -1,11 +1,9 @@
 package dev.flatline.engine.servicesoak;
 
-import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.engine.service.OpenLoad;
 import dev.flatline.engine.service.RunningService;
 import dev.flatline.engine.service.ServiceClient;
-import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.engine.service.ServiceGauges;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.owned.ProcessId;
@@ -13,14 +11,8 @@ import dev.flatline.process.repeat.Reading;
 import dev.flatline.process.repeat.Settling;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.number.LengthText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,60 +28,14 @@ public final class ServiceSoak implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final Plan plan;
+  private final ServiceSoakPlan plan;
   private final Path store;
   private @Nullable ServiceStore opened;
   private final Clock clock = Clock.system();
   private long sentBefore;
   private volatile boolean stopped;
 
-  /**
-   * What is to be done.
-   *
-   * @param rounds of load, 2 at least
-   * @param round length of each
-   * @param seed of the times at which load arrives
-   * @param outputToError whether what the service prints goes to our standard error
-   */
-  public record Plan(
-      ServiceFile.Described described,
-      int rounds,
-      Duration round,
-      long seed,
-      boolean outputToError) {
-
-    CheckedService service() {
-      return described.service();
-    }
-
-    ServiceEvent.Begun begun(long atMillis) {
-      CheckedService service = service();
-      return new ServiceEvent.Begun(
-          ServiceEvent.VERSION,
-          hash(described.text()),
-          service.call().method(),
-          service.call().url(),
-          service.request().rate(),
-          service.load().rate(),
-          service.failing().every(),
-          service.request().ignored(),
-          rounds,
-          round.toMillis(),
-          seed,
-          atMillis);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
-  }
-
-  private ServiceSoak(Plan plan, Path store, @Nullable ServiceStore opened) {
+  private ServiceSoak(ServiceSoakPlan plan, Path store, @Nullable ServiceStore opened) {
     this.plan = plan;
     this.store = store;
     this.opened = opened;
@@ -101,8 +47,8 @@ public final class ServiceSoak implements AutoCloseable {
    * @param store a directory that has none yet
    * @throws FlatlineException if it has one, or the description names no load
    */
-  public static ServiceSoak begin(Plan plan, Path store) {
-    requireLoad(plan);
+  public static ServiceSoak begin(ServiceSoakPlan plan, Path store) {
+    plan.requireLoad();
     ServiceStore.requireNone(store);
     return new ServiceSoak(plan, store, null);
   }
@@ -114,56 +60,16 @@ public final class ServiceSoak implements AutoCloseable {
    * @throws FlatlineException if there is none, it is of another description, or somebody writes to
    *     it
    */
-  public static ServiceSoak resume(Plan plan, Path store) {
-    requireLoad(plan);
+  public static ServiceSoak resume(ServiceSoakPlan plan, Path store) {
+    plan.requireLoad();
     ServiceStore events = ServiceStore.resume(store, plan.begun(System.currentTimeMillis()));
-    ServiceEvent.Begun begun = events.history().begun();
-    Plan planned =
-        new Plan(
-            plan.described(),
-            begun.rounds(),
-            Duration.ofMillis(begun.roundMillis()),
-            begun.seed(),
-            plan.outputToError());
+    ServiceSoakPlan planned = plan.as(events.history().begun());
     return new ServiceSoak(planned, store, events);
   }
 
   /** Where its store is. */
   public Path directory() {
     return store;
-  }
-
-  /** Whether there is one in that place. */
-  public static boolean present(Path store) {
-    return ServiceStore.present(store);
-  }
-
-  /**
-   * What a store says, without touching it; the soak may go on meanwhile.
-   *
-   * @throws FlatlineException if there is none, or it cannot be read
-   */
-  public static ServiceSoakReport reportOf(Path store) {
-    return ServiceSoakReport.of(ServiceStore.read(store), store.toString());
-  }
-
-  /** How far it is, in a line. */
-  public static String statusOf(Path store) {
-    ServiceHistory history = ServiceStore.read(store);
-    long age = (System.currentTimeMillis() - history.lastMillis()) / 1_000;
-    return Formatted.of(
-        "%s  (%s ago)%s",
-        progress(history),
-        LengthText.inTwoUnits(age),
-        history.ended().map(end -> "  ended: " + end.why()).orElse(""));
-  }
-
-  private static void requireLoad(Plan plan) {
-    if (plan.service().load().rate() == 0) {
-      throw FlatlineException.usage(
-          "Cannot soak a service because no load is described: load.rate=0; give operations a"
-              + " second");
-    }
   }
 
   /** Ends it at once: what was seen until then is judged. */
@@ -191,7 +97,7 @@ public final class ServiceSoak implements AutoCloseable {
 
   private void rounds(Runnable begun, Consumer<String> status) throws InterruptedException {
     sentBefore = opened == null ? 0 : history().operations();
-    try (ServiceClient client = new ServiceClient(plan.service());
+    try (ServiceClient client = new ServiceClient(plan.service(), plan.seed());
         RunningService running =
             RunningService.of(plan.service(), client, clock, plan.outputToError());
         ServiceGauges gauges =
@@ -203,7 +109,7 @@ public final class ServiceSoak implements AutoCloseable {
       long before = join(running.id(), client, settling);
       while (history().rounds() < plan.rounds() && goesOn(running)) {
         round(running, client, settling, before);
-        status.accept(progress(history()));
+        status.accept(history().progress());
       }
       events.append(ended(running));
     }
@@ -286,16 +192,6 @@ public final class ServiceSoak implements AutoCloseable {
             .findFirst()
             .orElse(stopped ? "it was stopped" : "its rounds were done");
     return new ServiceEvent.Ended(why, running.end().isEmpty(), System.currentTimeMillis());
-  }
-
-  private static String progress(ServiceHistory history) {
-    ServiceEvent.Begun begun = history.begun();
-    return Formatted.of(
-        "%,d of %,d rounds of %s, %,d operations",
-        history.rounds(),
-        begun.rounds(),
-        LengthText.inTwoUnits(begun.roundMillis() / 1_000),
-        history.operations());
   }
 
   @Override

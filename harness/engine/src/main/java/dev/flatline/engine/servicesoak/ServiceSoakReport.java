@@ -2,6 +2,7 @@ package dev.flatline.engine.servicesoak;
 
 import dev.flatline.engine.document.GivenAnswer;
 import dev.flatline.engine.document.VerdictDocument;
+import dev.flatline.engine.report.junit.AnswersXml;
 import dev.flatline.engine.service.CheckedService;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
@@ -30,9 +31,6 @@ import java.util.stream.Collectors;
  * the one that took most operations has to prove.
  */
 public final class ServiceSoakReport {
-
-  /** Of operations that are not answered as expected, what they take is not known. */
-  private static final double MOST_FAILED = 0.01;
 
   /** Rounds whose load may be late: a machine stands still now and then. */
   private static final double MOST_LATE = 0.05;
@@ -79,7 +77,7 @@ public final class ServiceSoakReport {
         .ended()
         .filter(end -> !end.whole())
         .ifPresent(end -> missing.add("the soak has ended early: " + end.why()));
-    if (history.failed() > MOST_FAILED * history.operations()) {
+    if (history.failed() > CheckedService.MOST_FAILED * history.operations()) {
       missing.add(
           Formatted.of(
               "%,d of %,d operations were not answered as expected",
@@ -157,7 +155,7 @@ public final class ServiceSoakReport {
     if (!begun.ignored().isEmpty()) {
       lines.add("not asked about: " + String.join(", ", new TreeSet<>(begun.ignored())));
     }
-    lines.add("no leaky control was run: nothing shows that this soak would find every leak");
+    lines.add(CheckedService.withoutControl("soak"));
     lines.add(Formatted.of("%s  %s  store %s", decision(), sentence(), store));
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(TerminalText.endedLine("%s", line)));
@@ -194,11 +192,6 @@ public final class ServiceSoakReport {
 
   /** For a machine. */
   public String json() {
-    List<GivenAnswer> questions = new ArrayList<>();
-    for (int i = 0; i < findings.size(); i++) {
-      String label = findings.size() == 1 ? "" : "process " + (i + 1);
-      findings.get(i).answers().forEach(answer -> questions.add(GivenAnswer.of(label, answer)));
-    }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("rounds", history.rounds());
     details.put("roundSeconds", history.begun().roundMillis() / 1e3);
@@ -209,8 +202,23 @@ public final class ServiceSoakReport {
     details.put("gaps", history.gaps());
     details.put("missing", missing);
     return VerdictDocument.of(
-            "soak", Status.of(decision()), history.begun().url(), sentence(), questions)
+            "soak", Status.of(decision()), history.begun().url(), sentence(), questions())
         .saying(decision())
         .text(details);
+  }
+
+  /** For a build server. */
+  public String junit() {
+    double seconds = history.rounds() * history.begun().roundMillis() / 1e3;
+    return AnswersXml.of("soak", seconds, questions(), missing);
+  }
+
+  private List<GivenAnswer> questions() {
+    List<GivenAnswer> questions = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      String label = findings.size() == 1 ? "" : "process " + (i + 1);
+      findings.get(i).answers().forEach(answer -> questions.add(GivenAnswer.of(label, answer)));
+    }
+    return questions;
   }
 }

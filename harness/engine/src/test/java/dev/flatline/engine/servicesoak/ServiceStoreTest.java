@@ -119,8 +119,9 @@ class ServiceStoreTest {
 
     assertThat(ServiceStore.present(directory)).isTrue();
     assertThat(ServiceStore.read(directory).rounds()).isEqualTo(2);
-    assertThat(ServiceSoak.statusOf(directory)).startsWith("2 of 3 rounds of 1s, 80 operations");
-    assertThat(ServiceSoak.reportOf(directory).text())
+    assertThat(StoredServiceSoak.status(directory))
+        .startsWith("2 of 3 rounds of 1s, 80 operations");
+    assertThat(StoredServiceSoak.report(directory).text())
         .contains("the soak has not ended: 2 of 3 rounds are done");
   }
 

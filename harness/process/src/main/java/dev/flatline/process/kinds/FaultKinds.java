@@ -75,6 +75,11 @@ public final class FaultKinds {
     return kind;
   }
 
+  /** Whether the process that a fault strikes is there when it ends. */
+  public static boolean leavesTheProcess(PlannedFault fault) {
+    return of(fault).fate() == FaultKind.Fate.LIVES;
+  }
+
   /** Whether a fault of the plan ends the subject: there is nobody then to come back. */
   public static boolean endsSubject(FaultPlan plan) {
     return plan.faults().stream()

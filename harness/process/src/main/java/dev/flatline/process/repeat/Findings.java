@@ -71,7 +71,8 @@ public record Findings(
     List<String> sentences = new ArrayList<>();
     List<String> few = new ArrayList<>();
     for (Answer answer : open()) {
-      if (counted(answer) && answer.rate() == 0) {
+      boolean tooFew = answer.smallestRate().orElse(1) > request.rate();
+      if (counted(answer) && answer.rate() == 0 && tooFew) {
         few.add(answer.resource());
       } else {
         sentences.add(answer.sentence());

@@ -27,6 +27,11 @@ public interface HeldGauges {
   /** Collects garbage; answers the bytes that survive, or nothing where that cannot be read. */
   OptionalLong liveHeap();
 
+  /** What counts exactly what one operation holds; none where nothing does. */
+  default OperationPeaks exactly() {
+    return OperationPeaks.NONE;
+  }
+
   /**
    * How often garbage was collected so far, whoever asked for it; 0 where that is of no meaning, as
    * nothing is given back by the collector alone.

@@ -41,7 +41,9 @@ final class PeakSampler {
   private final HeldGauges gauges;
   private final Clock clock;
   private final double seconds;
+  private final OperationPeaks exactly;
   private final List<SizedRound> sweep = new ArrayList<>();
+  private final List<SizedRound> exactSweep = new ArrayList<>();
   private boolean lookedInto = true;
   private volatile double gapSeconds;
 
@@ -64,6 +66,7 @@ final class PeakSampler {
     this.gauges = gauges;
     this.clock = clock;
     this.seconds = seconds;
+    exactly = gauges.exactly();
   }
 
   /** Runs operations of each size; of one size alone nothing is to be seen. */
@@ -81,12 +84,13 @@ final class PeakSampler {
       reader.start();
       seen.began.await();
       long operations = 0;
+      exactly.take();
       try {
         Stopwatch time = clock.start();
         while (operations < FEWEST_READ || more(seen.most.size(), time.seconds())) {
           seen.idle.put(operations, quick());
           seen.underWay.set(operations++);
-          operation.run(size);
+          run(operation, size);
           seen.underWay.set(NONE);
         }
       } finally {
@@ -96,7 +100,25 @@ final class PeakSampler {
       }
       lookedInto &= seen.most.size() >= FEWEST_READ;
       sweep.add(new SizedRound(size, operations, 0, 1, held(seen)));
+      exactSweep.add(new SizedRound(size, operations, 0, 1, held(exactly.take())));
     }
+  }
+
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  private void run(Sized operation, int size) throws Throwable {
+    exactly.begin();
+    try {
+      operation.run(size);
+    } finally {
+      exactly.end();
+    }
+  }
+
+  private static Map<String, SizedRound.Held> held(Map<String, Long> peaks) {
+    Map<String, SizedRound.Held> held = new HashMap<>();
+    peaks.forEach(
+        (resource, peak) -> held.put(resource, new SizedRound.Held(peak, peak, Double.NaN)));
+    return held;
   }
 
   /** On a busy machine the readings are few, and it takes longer until there are enough. */
@@ -155,13 +177,23 @@ final class PeakSampler {
     return List.copyOf(sweep);
   }
 
+  /** What was counted exactly of each size, the smallest first. */
+  List<SizedRound> exactSweep() {
+    return List.copyOf(exactSweep);
+  }
+
   /** Whether readings fell into enough operations of each size. */
   boolean lookedInto() {
     return lookedInto;
   }
 
-  /** Gauges of which an operation was seen to take some. */
-  List<String> taken() {
+  /** Whether something counts exactly what an operation holds. */
+  boolean exact() {
+    return exactly.there();
+  }
+
+  /** Gauges, or resources, of which an operation was seen to take some. */
+  static List<String> taken(List<SizedRound> sweep) {
     return List.copyOf(
         sweep.stream()
             .flatMap(round -> round.held().entrySet().stream())

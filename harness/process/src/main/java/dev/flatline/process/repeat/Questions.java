@@ -41,7 +41,14 @@ final class Questions {
     int asked = retention.asked(checkpoints).size();
     ErrorBudget budget = ErrorBudget.ofRun(asked, request.rate()).atLook(look);
     List<Answer> answers = new ArrayList<>();
-    for (String gauge : peaks.lookedInto() ? peaks.taken() : List.<String>of()) {
+    for (String resource : PeakSampler.taken(peaks.exactSweep())) {
+      if (!request.ignored().contains(resource)) {
+        answers.add(AccumulationJudge.judge(resource, peaks.exactSweep(), budget.falseFlat()));
+      }
+    }
+    List<String> sampled =
+        peaks.lookedInto() ? PeakSampler.taken(peaks.sweep()) : List.<String>of();
+    for (String gauge : sampled) {
       if (!request.ignored().contains(name(gauge))) {
         answers.add(
             AccumulationJudge.sampled(
@@ -55,7 +62,7 @@ final class Questions {
         operations,
         operationSeconds,
         request,
-        peaks.lookedInto() ? "" : TOO_SHORT,
+        peaks.lookedInto() || peaks.exact() ? "" : TOO_SHORT,
         collected);
   }
 

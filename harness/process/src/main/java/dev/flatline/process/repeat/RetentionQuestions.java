@@ -42,8 +42,24 @@ public final class RetentionQuestions {
   List<Answer> answers(List<Checkpoint> checkpoints, ErrorBudget budget) {
     List<Answer> answers = new ArrayList<>();
     asked(checkpoints)
-        .forEach((gauge, how) -> answer(gauge, how, checkpoints, budget).ifPresent(answers::add));
+        .forEach(
+            (gauge, how) ->
+                answer(gauge, how, checkpoints, budget)
+                    .map(answer -> read(gauge, checkpoints) ? answer : unread(answer))
+                    .ifPresent(answers::add));
     return answers;
+  }
+
+  /** A service whose pool is exhausted may not answer at its endpoint any more. */
+  private static boolean read(String gauge, List<Checkpoint> all) {
+    return !gauge.startsWith(HeldGauges.EXPOSED)
+        || all.get(all.size() - 1).values().containsKey(gauge);
+  }
+
+  private static Answer unread(Answer answer) {
+    return answer.rising()
+        ? answer
+        : answer.as(Decision.INCONCLUSIVE, "; it could not be read at the end");
   }
 
   /**

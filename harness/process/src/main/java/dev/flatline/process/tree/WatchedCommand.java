@@ -4,6 +4,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.http.Login;
 import dev.flatline.process.owned.AllProcesses;
+import dev.flatline.process.owned.Mark;
 import dev.flatline.process.owned.MarkedTree;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.Proc;
@@ -58,7 +59,7 @@ public final class WatchedCommand implements AutoCloseable {
   public static WatchedCommand start(List<String> command, boolean outputToError) {
     Path directory = Leftovers.directory();
     Leftovers.sweep(directory);
-    UndoJournal journal = UndoJournal.create(Leftovers.journal(directory, ProcessId.self()));
+    UndoJournal journal = UndoJournal.create(Leftovers.commandJournal(directory, ProcessId.self()));
     JanitorProcess janitor = JanitorProcess.start(journal.file());
     MarkedTree tree = MarkedTree.unused();
     String name = "watch of " + String.join(" ", command);
@@ -66,7 +67,7 @@ public final class WatchedCommand implements AutoCloseable {
     List<String> wrapped =
         new ArrayList<>(List.of("sh", "-c", apart(outputToError ? ">&2" : ""), "sh"));
     wrapped.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(wrapped).inheritIO();
+    ProcessBuilder builder = Mark.on(new ProcessBuilder(wrapped)).inheritIO();
     Login.removeFrom(builder.environment());
     builder.environment().put(MarkedTree.VARIABLE, tree.mark());
     try {

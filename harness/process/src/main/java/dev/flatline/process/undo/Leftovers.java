@@ -24,6 +24,7 @@ public final class Leftovers {
 
   private static final String JOURNAL = ".jsonl";
   private static final String SCRATCH = ".scratch.jsonl";
+  private static final String COMMAND = ".command.jsonl";
   private static final String ASIDE = ".aside";
 
   private Leftovers() {}
@@ -62,6 +63,11 @@ public final class Leftovers {
   /** The journal of the faults of a process, which need not exist. */
   public static Path journal(Path directory, ProcessId owner) {
     return directory.resolve(Owner.here(owner).file(JOURNAL));
+  }
+
+  /** The journal of the command that a process has started to watch it, which need not exist. */
+  public static Path commandJournal(Path directory, ProcessId owner) {
+    return directory.resolve(Owner.here(owner).file(COMMAND));
   }
 
   /** The journal of the scratch directories of a process, which need not exist. */

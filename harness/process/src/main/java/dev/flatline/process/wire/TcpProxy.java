@@ -58,12 +58,24 @@ public final class TcpProxy implements AutoCloseable {
    * @throws IOException if no port is free
    */
   public static TcpProxy to(String name, int port) throws IOException {
+    return between(name, 0, port);
+  }
+
+  /**
+   * Starts a proxy on a port of loopback.
+   *
+   * @param name of its threads
+   * @param from where it listens
+   * @param to port of the server on loopback
+   * @throws IOException if that port is not free
+   */
+  public static TcpProxy between(String name, int from, int to) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     TcpProxy proxy =
         new TcpProxy(
             name,
-            new InetSocketAddress(loopback, port),
-            listenAt(new InetSocketAddress(loopback, 0)));
+            new InetSocketAddress(loopback, to),
+            listenAt(new InetSocketAddress(loopback, from)));
     proxy.accept(proxy.listener);
     return proxy;
   }

@@ -8,9 +8,11 @@ import dev.flatline.process.kinds.FaultKinds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class ChaosCheckIT {
 
   @TempDir private Path directory;
