@@ -97,7 +97,9 @@ public record CheckReport(
         () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
     struck.ifPresent(under -> under.lines().forEach(line -> say(text, line)));
     trouble.ifPresent(how -> say(text, how));
-    missing.forEach(what -> say(text, what));
+    missing.stream()
+        .filter(what -> trouble.filter(what::equals).isEmpty())
+        .forEach(what -> say(text, what));
     if (!service.request().ignored().isEmpty()) {
       say(
           text,
