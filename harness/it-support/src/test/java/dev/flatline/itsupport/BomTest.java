@@ -17,13 +17,33 @@ class BomTest {
   private static final Pattern MODULE =
       Pattern.compile(
           "<groupId>dev\\.flatline</groupId>\\s*<artifactId>(flatline-[a-z-]+)</artifactId>\\s*"
-              + "<version>\\$\\{project\\.version}</version>\\s*</dependency>");
+              + "<version>\\$\\{(?:project|flatline)\\.version}</version>\\s*</dependency>");
 
   @Test
   void whatTheBuildManagesAndIsPublishedIsInTheBom() throws IOException {
     Set<String> managed = modules(Path.of("../../pom.xml"));
     managed.remove("flatline-it-support");
     assertThat(modules(Path.of("../bom/pom.xml"))).isEqualTo(managed).hasSizeGreaterThan(5);
+  }
+
+  /** The version of an incident that has the build's parent is its own, and would be asked for. */
+  @Test
+  void whatIsInheritedNamesTheVersionOfTheBuildItself() throws IOException {
+    String build = Files.readString(Path.of("../../pom.xml"));
+    String managed =
+        build.substring(
+            build.indexOf("<dependencyManagement>"), build.indexOf("</dependencyManagement>"));
+
+    assertThat(managed).contains("${flatline.version}").doesNotContain("${project.version}");
+    assertThat(build)
+        .contains("<version>" + version(build) + "</version>")
+        .contains("<flatline.version>" + version(build) + "</flatline.version>");
+  }
+
+  private static String version(String build) {
+    Matcher own = Pattern.compile("<version>([^<]+)</version>").matcher(build);
+    assertThat(own.find()).isTrue();
+    return own.group(1);
   }
 
   private static Set<String> modules(Path pom) throws IOException {
