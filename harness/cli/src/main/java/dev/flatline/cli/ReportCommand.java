@@ -3,6 +3,7 @@ package dev.flatline.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.cli.option.OutOption;
+import dev.flatline.cli.report.TableOptions;
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
 import dev.flatline.engine.report.ReportFormat;
@@ -26,6 +27,7 @@ import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.number.Formatted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,16 +43,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Show a run or one of its cases, how far a run came that was cut short, or what a soak has seen"
-          + " so far.",
+          + " so far; or several runs as one table.",
       "The exit code is its own; 6 for a run that was cut short or is under way."
     })
 final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<run>",
-      defaultValue = "latest",
-      description = "Directory of a run, a case or a soak, also inside --out; default: latest.")
-  private String run = "latest";
+      arity = "0..*",
+      description =
+          "Directory of a run, a case or a soak, also inside --out; default: latest. With --table"
+              + " several.")
+  private List<String> runs = List.of();
 
   @Mixin private final OutOption out = new OutOption();
 
@@ -68,6 +72,8 @@ final class ReportCommand implements Callable<Integer> {
               + " is 1 if B is worse in something by more than chance, else 0.")
   private String other = "";
 
+  @Mixin private final TableOptions table = new TableOptions();
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -75,6 +81,22 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<String> named = runs.isEmpty() ? List.of("latest") : runs;
+    if (table.asked()) {
+      TableOptions.Printed printed = table.of(out.directory(), named, format, spec);
+      print(printed.text());
+      return printed.exitCode();
+    }
+    if (named.size() > 1) {
+      throw FlatlineException.usage(
+          "Cannot show several runs at once because only a table holds them: runs=%s; name one, or"
+              + " add --table",
+          named);
+    }
+    return shown(named.get(0));
+  }
+
+  private int shown(String run) {
     Optional<Path> service =
         StoredRun.places(out.directory(), run).stream().filter(ServiceSoak::present).findFirst();
     if (service.isPresent()) {
