@@ -50,11 +50,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<run>",
-      arity = "0..*",
+      index = "0..*",
+      arity = "1",
+      defaultValue = "latest",
       description =
           "Directory of a run, a case or a soak, also inside --out; default: latest. With --table"
               + " several.")
-  private List<String> runs = List.of();
+  private List<String> runs = List.of("latest");
 
   @Mixin private final OutOption out = new OutOption();
 
@@ -81,19 +83,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> named = runs.isEmpty() ? List.of("latest") : runs;
     if (table.asked()) {
-      TableOptions.Printed printed = table.of(out.directory(), named, format, spec);
+      TableOptions.Printed printed = table.of(out.directory(), runs, format, spec);
       print(printed.text());
       return printed.exitCode();
     }
-    if (named.size() > 1) {
+    if (runs.size() > 1) {
       throw FlatlineException.usage(
           "Cannot show several runs at once because only a table holds them: runs=%s; name one, or"
               + " add --table",
-          named);
+          runs);
     }
-    return shown(named.get(0));
+    return shown(runs.get(0));
   }
 
   private int shown(String run) {

@@ -96,7 +96,7 @@ class DescribedTest {
     Path file = directory.resolve("a.yaml");
     Files.writeString(
         file,
-        "openapi: 3.0.0\nservers: [{url: /v1}]\npaths: {/a: {get: {}}, /b/{id}: {put: {}}}\n");
+        "openapi: 3.0.0\nservers: [{url: /v1}]\npaths: {/a: {get: {}}, '/b/{id}': {put: {}}}\n");
     Optional<OpenApi> document = Optional.of(OpenApi.read(file));
 
     Draft draft = draft("2\n", document, "--port=8080");

@@ -85,7 +85,7 @@ final class DraftText {
         # The smallest leak that a flat answer excludes, in units an operation.
         rate: 0.01
         # The longest time, in seconds, for operations one at a time.
-        seconds: 30
+        seconds: 60
         # One operation in ten goes to an address that fails there on purpose, so that what an error leaves shows.
         # failing: {every: 10, url: %s}
         # Operations a second, and seconds, for which it is watched under load, so that what climbs shows.

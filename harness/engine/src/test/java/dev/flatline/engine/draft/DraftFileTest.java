@@ -57,7 +57,7 @@ class DraftFileTest {
     assertThat(read.call().body()).isEqualTo(operation.body());
     assertThat(read.request().sizes()).containsExactly(1, 4, 16, 64);
     assertThat(read.request().rate()).isEqualTo(0.01);
-    assertThat(read.request().seconds()).isEqualTo(30);
+    assertThat(read.request().seconds()).isEqualTo(60);
     assertThat(read.failing().every()).isZero();
     assertThat(read.load().rate()).isZero();
     assertThat(read.metrics()).isEmpty();
