@@ -8,6 +8,7 @@ import dev.flatline.cli.help.FlatlineVersion;
 import dev.flatline.cli.help.HelpCommand;
 import dev.flatline.cli.help.HelpTopic;
 import dev.flatline.cli.help.TopicHelp;
+import dev.flatline.cli.init.InitCommand;
 import dev.flatline.cli.judge.JudgeCommand;
 import dev.flatline.cli.soak.MergeCommand;
 import dev.flatline.cli.soak.SoakCommand;
@@ -53,6 +54,7 @@ public final class FlatlineCommand {
           CliffCommand.class,
           JudgeCommand.class,
           WatchCommand.class,
+          InitCommand.class,
           CheckCommand.class,
           DiagnoseCommand.class,
           LintCommand.class,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.cli.option.OutOption;
 import dev.flatline.engine.check.CheckFiles;
+import dev.flatline.cli.report.TableOptions;
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
 import dev.flatline.engine.report.ReportFormat;
@@ -27,6 +28,7 @@ import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.number.Formatted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,17 +44,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Show a run or one of its cases, how far a run came that was cut short, or what a soak has seen"
-          + " so far.",
+          + " so far; or several runs as one table.",
       "The exit code is its own; 6 for a run that was cut short or is under way."
     })
 final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<run>",
+      index = "0..*",
+      arity = "1",
       defaultValue = "latest",
       description =
-          "Directory of a run, a case, a check or a soak, also inside --out; default: latest.")
-  private String run = "latest";
+          "Directory of a run, a case, a check or a soak, also inside --out; default: latest. With"
+              + " --table several.")
+  private List<String> runs = List.of("latest");
 
   @Mixin private final OutOption out = new OutOption();
 
@@ -70,6 +75,8 @@ final class ReportCommand implements Callable<Integer> {
               + " is 1 if B is worse in something by more than chance, else 0.")
   private String other = "";
 
+  @Mixin private final TableOptions table = new TableOptions();
+
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
@@ -77,6 +84,21 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (table.asked()) {
+      TableOptions.Printed printed = table.of(out.directory(), runs, format, spec);
+      print(printed.text());
+      return printed.exitCode();
+    }
+    if (runs.size() > 1) {
+      throw FlatlineException.usage(
+          "Cannot show several runs at once because only a table holds them: runs=%s; name one, or"
+              + " add --table",
+          runs);
+    }
+    return shown(runs.get(0));
+  }
+
+  private int shown(String run) {
     Optional<Path> service =
         StoredRun.places(out.directory(), run).stream()
             .filter(StoredServiceSoak::present)

@@ -46,6 +46,7 @@ final class BadInputFiles {
     files.writeFaults();
     files.writeJdks();
     files.writeServices();
+    files.writeOpenApi();
     files.write("broken-run/journal.jsonl", "nonsense\n{\"event\":\"run-started\"}\n");
     files.write("binary-run/journal.jsonl", "\0\1\2\n\3\n");
     return files;
@@ -106,6 +107,15 @@ final class BadInputFiles {
     write(
         "service-absent.yaml",
         "service: {command: ['" + directory.resolve("absent") + "']}\n" + operation);
+  }
+
+  private void writeOpenApi() throws IOException {
+    write("swagger-2.yaml", "swagger: '2.0'\npaths: {/a: {get: {}}}\n");
+    write("openapi-empty.yaml", "openapi: 3.0.0\npaths: {}\n");
+    write(
+        "openapi-far.yaml",
+        "openapi: 3.0.0\nservers: [{url: 'https://shop.example.org/v1'}]\npaths: {/a: {get: {}}}\n");
+    write("openapi-two.yaml", "openapi: 3.0.0\npaths: {/a: {get: {}, post: {}}}\n");
   }
 
   /** The folder of scenarios that rows find without naming it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.engine.compare.Compared;
 import dev.flatline.engine.compare.Comparison;
+import dev.flatline.engine.figures.RunTable;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.report.RunFiles;
 import dev.flatline.engine.report.StoredReport;
@@ -120,6 +121,20 @@ class ReportFilesIT {
     // The variants are swapped: what is called scoped leaks.
     assertThat(Compared.of(open("leaky"), open("scoped")).worse()).isTrue();
     assertThat(Compared.of(open("scoped"), open("leaky")).worse()).isFalse();
+  }
+
+  @Test
+  void theTableOfARunHasWhatEachCaseHasAndSaysWhatIsMissing() {
+    String text = RunTable.of(List.of(stored)).plain();
+
+    assertThat(text.lines())
+        .filteredOn(line -> line.startsWith(" A "))
+        .hasSize(report.cases().size() - 1)
+        .anyMatch(line -> line.matches(" A +leaky +leaky +[0-9.,]+ +[0-9.,]+ .* \\d+ tokens .*"))
+        .anyMatch(line -> line.matches(" A +dies \\(\\d+\\) .*"));
+    assertThat(text)
+        .contains("run A: tokens  profile=ci seed=7  JDK ")
+        .containsPattern("\\(\\d+\\) the case did not come to its end: ");
   }
 
   @Test

@@ -22,6 +22,11 @@ public final class Terminal {
     return leadsToTerminal(2);
   }
 
+  /** Whether a person can be asked: one that types, and reads standard error. */
+  public static boolean forDialogue() {
+    return leadsToTerminal(0) && onError();
+  }
+
   /**
    * A writer on standard output that lets the words of verdicts have colours, if a person reads it
    * who has not set the variable NO_COLOR (no-color.org).

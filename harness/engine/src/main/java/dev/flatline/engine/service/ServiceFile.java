@@ -140,4 +140,20 @@ public final class ServiceFile {
           where.getColumnNr());
     }
   }
+
+  /**
+   * What a text says that is to become such a file.
+   *
+   * @param file that it is to become
+   * @param own names of hosts beside loopback that the caller answers for
+   * @throws FlatlineException in one line with what is wrong and where, exit code 2
+   */
+  public static CheckedService parsed(String text, Path file, List<String> own) {
+    return parsed(text, new ServiceRules(file, own));
+  }
+
+  /** Whether a host is this machine, on which load may be put without a word. */
+  public static boolean onThisMachine(String host) {
+    return ServiceRules.onThisMachine(host);
+  }
 }

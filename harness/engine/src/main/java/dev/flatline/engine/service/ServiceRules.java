@@ -190,4 +190,8 @@ record ServiceRules(Path file, List<String> own) {
     return FlatlineException.usage(
         "%s", "Cannot check a service because " + reason + joint + file + "; " + step);
   }
+
+  static boolean onThisMachine(String host) {
+    return LOOPBACK.matcher(host).matches();
+  }
 }

@@ -41,7 +41,7 @@ import java.util.Optional;
 /**
  * Writes the store of a run of the fixture as a run leaves it, its answers those of its evidence.
  */
-final class StoredRuns {
+public final class StoredRuns {
 
   /** Operations of each of the four load rounds. */
   static final long OPERATIONS = 500;
@@ -67,7 +67,7 @@ final class StoredRuns {
   }
 
   /** A run in which all is as expected. */
-  static StoredRuns run(Path out, long seed) {
+  public static StoredRuns run(Path out, long seed) {
     return new StoredRuns(out, seed);
   }
 
@@ -103,19 +103,19 @@ final class StoredRuns {
   }
 
   /** The load of a case was late by so much. */
-  StoredRuns late(String label, double millis) {
+  public StoredRuns late(String label, double millis) {
     lag.put(label, millis);
     return this;
   }
 
   /** The run is killed in that case. */
-  StoredRuns killedIn(String label) {
+  public StoredRuns killedIn(String label) {
     cutIn = Optional.of(label);
     return this;
   }
 
   /** Writes it; answers its directory. */
-  Path write() {
+  public Path write() {
     Incident incident = new Incident(new FixtureScenario(), Path.of("fixture.jar"));
     RunPlan plan =
         Planner.plan(incident, Profile.CI, variants, settings, seed, "/jdk")
