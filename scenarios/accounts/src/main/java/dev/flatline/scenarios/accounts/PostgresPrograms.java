@@ -14,25 +14,27 @@ final class PostgresPrograms {
 
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
+  /** The system and the processor that they are for. */
+  private static final String NEEDED = "Linux-amd64";
+
   private static final int EXECUTABLE = 0100;
 
   private PostgresPrograms() {}
 
-  /** The folder of the programs, unpacked unless they are there. */
-  static Path unpackedIn(Path folder) throws IOException {
+  /**
+   * The folder of the programs, unpacked unless they are there.
+   *
+   * @throws AccountsException if they are not packed for this machine
+   */
+  static Path unpackedIn(Path folder, PostgresTerms terms) throws IOException {
     Path programs = folder.resolve("bin");
     if (Files.exists(folder)) {
       return programs;
     }
     String machine = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
     try (InputStream archive = PostgresPrograms.class.getResourceAsStream(ARCHIVE)) {
-      if (archive == null || !machine.equals("Linux-amd64")) {
-        throw new AccountsException(
-            "Cannot start PostgreSQL because it is not packed for this machine: needed=Linux-amd64,"
-                + " is="
-                + machine
-                + "; use --set database=h2",
-            null);
+      if (archive == null || !machine.equals(NEEDED)) {
+        throw terms.notPacked(NEEDED, machine);
       }
       // Whoever is cut short leaves nothing that looks like the whole.
       Path parts = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "unpacking-");
