@@ -33,8 +33,8 @@ public final class AccountsServer implements Companion {
   public static final Parameter SESSION_MEGABYTES =
       Parameter.number(
           "sessionMegabytes",
-          16,
-          12,
+          14,
+          8,
           100_000,
           "Memory of its own that a process of PostgreSQL may take, in megabytes.");
 
@@ -81,8 +81,7 @@ public final class AccountsServer implements Companion {
 
   private PostgresTerms terms(Parameters parameters) {
     return new PostgresTerms(
-        Optional.ofNullable(parameters.values().get(SESSION_MEGABYTES.key()))
-            .map(Integer::valueOf),
+        Optional.ofNullable(parameters.values().get(SESSION_MEGABYTES.key())).map(Integer::valueOf),
         onPostgres ? Optional.empty() : Optional.of("use --set database=h2"));
   }
 

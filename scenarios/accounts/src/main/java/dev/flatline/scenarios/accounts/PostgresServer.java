@@ -89,25 +89,26 @@ final class PostgresServer implements Database {
     int free = port == 0 ? freePort() : port;
     Process process =
         begin(
-            terms.limited(List.of(
-                programs.resolve("postgres").toString(),
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(free),
-                "-c",
-                "listen_addresses=" + LOOPBACK,
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "max_connections=600",
-                "-c",
-                "shared_buffers=16MB",
-                // Files of the directory, which is removed, and none of /dev/shm.
-                "-c",
-                "dynamic_shared_memory_type=mmap",
-                "-c",
-                "fsync=off")),
+            terms.limited(
+                List.of(
+                    programs.resolve("postgres").toString(),
+                    "-D",
+                    data.toString(),
+                    "-p",
+                    Integer.toString(free),
+                    "-c",
+                    "listen_addresses=" + LOOPBACK,
+                    "-c",
+                    "unix_socket_directories=",
+                    "-c",
+                    "max_connections=600",
+                    "-c",
+                    "shared_buffers=16MB",
+                    // Files of the directory, which is removed, and none of /dev/shm.
+                    "-c",
+                    "dynamic_shared_memory_type=mmap",
+                    "-c",
+                    "fsync=off")),
             log);
     PostgresServer server =
         new PostgresServer(process, data, free, Files.readString(password).strip(), terms);

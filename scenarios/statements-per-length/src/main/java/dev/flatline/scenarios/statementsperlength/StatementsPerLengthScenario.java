@@ -36,12 +36,17 @@ public final class StatementsPerLengthScenario implements Scenario {
   /** The driver's own class of what it has prepared on the server; it has no public one. */
   private static final String SERVER_PREPARED = "org.postgresql.core.v3.SimpleQuery";
 
+  /** What a session takes that keeps no list, and what an entry of one that it keeps: measured. */
+  private static final long MEGABYTES_OF_SESSION = 4;
+
+  private static final long BYTES_OF_ENTRY = 150;
+
   private static final FaultPlan PAUSED =
       FaultPlan.of(
           "paused",
-          Duration.ofMillis(4_500),
-          Duration.ofSeconds(2),
-          Faults.pause().lasting(Duration.ofMillis(500)).after(Duration.ofSeconds(1)));
+          Duration.ofMillis(3_800),
+          Duration.ofMillis(1_500),
+          Faults.pause().lasting(Duration.ofMillis(300)).after(Duration.ofSeconds(1)));
 
   @Override
   public String name() {
@@ -108,7 +113,9 @@ public final class StatementsPerLengthScenario implements Scenario {
         new TrackedPair(SERVER_PREPARED + "#setStatementName", SERVER_PREPARED + "#unprepare"));
   }
 
-  /** A hundred lists a second, none of the length of another: 300 until the end of the last round. */
+  /**
+   * A hundred lists a second, none of the length of another: 300 until the end of the last round.
+   */
   @Override
   public LoadProfile load() {
     return LoadProfile.batches(25).size(4).inFlight(4).sweep(List.of(1, 2, 4)).build();
@@ -143,5 +150,22 @@ public final class StatementsPerLengthScenario implements Scenario {
   @Override
   public Optional<Companion> companion() {
     return Optional.of(AccountsServer.onPostgres());
+  }
+
+  @Override
+  public Optional<Mechanism> mechanism(Parameters parameters) {
+    long room = parameters.number(AccountsServer.SESSION_MEGABYTES.key()) - MEGABYTES_OF_SESSION;
+    long ofList = BYTES_OF_ENTRY * parameters.number(LONGEST) / 2;
+    return Optional.of(
+        new Mechanism(
+            "server-statement",
+            "memory of all sessions, in statements",
+            parameters.number("poolSize") * Math.max(1, (int) ((room << 20) / ofList)),
+            Optional.empty(),
+            "It is not the service: its heap, its descriptors and its threads are those of the other"
+                + " side.",
+            "Each length of a list is a statement of its own, and each session of the database keeps"
+                + " all that it has ever seen, until its process gets no more memory.",
+            "The list is sent as one value: one text serves each length."));
   }
 }

@@ -29,8 +29,7 @@ class ListsTest {
   void shortAndLongOnesComeInTurn() {
     Lists lists = new Lists(1_000);
 
-    double mean =
-        IntStream.range(0, 100).map(list -> lists.next().length).average().orElseThrow();
+    double mean = IntStream.range(0, 100).map(list -> lists.next().length).average().orElseThrow();
 
     assertThat(mean).isBetween(450.0, 550.0);
   }
