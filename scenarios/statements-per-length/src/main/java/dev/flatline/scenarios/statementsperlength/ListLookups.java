@@ -13,6 +13,7 @@ import dev.flatline.scenarios.accounts.PoolMeters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.postgresql.PGConnection;
 
 /** A service that looks up a list of accounts for each item, on a connection that it gives back. */
 abstract class ListLookups implements Subject {
@@ -43,9 +44,9 @@ abstract class ListLookups implements Subject {
     int sessions = parameters.number("poolSize");
     HikariConfig config = new HikariConfig();
     config.setPoolName("accounts");
-    // A statement is kept from its first use on. The driver's cache is as it comes: up to 256
-    // statements of a session, and 5 MiB by its own estimate.
-    config.setJdbcUrl(context.companion("url") + "&prepareThreshold=1");
+    // The driver's cache is as it comes: up to 256 statements of a session, and 5 MiB by its own
+    // estimate.
+    config.setJdbcUrl(context.companion("url"));
     config.setMaximumPoolSize(sessions);
     config.setMinimumIdle(sessions);
     config.setConnectionTimeout(parameters.number("acquireTimeoutMillis"));
@@ -62,7 +63,7 @@ abstract class ListLookups implements Subject {
   /** What a session keeps for good it keeps from here on: so many are used at once, each once. */
   private void useEach(int sessions) throws SQLException {
     if (sessions > 0) {
-      try (Connection connection = pool.getConnection();
+      try (Connection connection = connect();
           SentTexts sent = new SentTexts(texts)) {
         found(connection, Lists.of(0, 1), sent);
         Accounts.balance(connection, 0);
@@ -70,6 +71,16 @@ abstract class ListLookups implements Subject {
         useEach(sessions - 1);
       }
     }
+  }
+
+  /**
+   * One on which a statement is kept from its first use on. Set on a connection and not for all: a
+   * pool asks each new one for its settings, and nobody gives back what is kept of that.
+   */
+  private Connection connect() throws SQLException {
+    Connection connection = pool.getConnection();
+    connection.unwrap(PGConnection.class).setPrepareThreshold(1);
+    return connection;
   }
 
   @Override
@@ -94,7 +105,7 @@ abstract class ListLookups implements Subject {
   /** Works on an item; answers false if the operation must return early. */
   private boolean lookUp(Request request, int item, SentTexts sent) throws SQLException {
     long[] accounts = lists.next();
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connect()) {
       int found = found(connection, accounts, sent);
       if (found != accounts.length) {
         throw new SQLException(
@@ -111,7 +122,7 @@ abstract class ListLookups implements Subject {
 
   /** One account, by a text that is always the same: who does nothing wrong. */
   private void probe(Request request) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connect()) {
       Accounts.balance(connection, Accounts.idOf(request.index()));
       request.processed();
     }
