@@ -146,10 +146,13 @@ public final class Kind {
 
   /**
    * Whether a pool lends it: a pool that takes one of another kind, a socket or a thread, takes it
-   * for itself, whoever has called the pool.
+   * for itself, whoever has called the pool. What a user has named is his, by way of a pool, too.
    */
   public boolean lent() {
-    return id == CONNECTIONS.id || id == STATEMENTS.id || id == RESULT_SETS.id;
+    return id == CONNECTIONS.id
+        || id == STATEMENTS.id
+        || id == RESULT_SETS.id
+        || name.indexOf('#') >= 0;
   }
 
   /** Whether it is told to whoever reads the report. */

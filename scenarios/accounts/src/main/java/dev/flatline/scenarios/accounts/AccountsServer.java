@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,33 @@ public final class AccountsServer implements Companion {
           List.of("h2", POSTGRES),
           "H2 in a JVM, or PostgreSQL, which is unpacked and run in the directory of the case.");
 
+  /** What a session may take; where a scenario does not declare it, as much as it likes. */
+  public static final Parameter SESSION_MEGABYTES =
+      Parameter.number(
+          "sessionMegabytes",
+          14,
+          8,
+          100_000,
+          "Memory of its own that a process of PostgreSQL may take, in megabytes.");
+
   private static final String PORT_FILE = "port";
 
+  private final boolean onPostgres;
   private @Nullable Database database;
 
-  /** Started by {@link #start}. */
-  public AccountsServer() {}
+  /** H2 unless the parameters ask for another; started by {@link #start}. */
+  public AccountsServer() {
+    this(false);
+  }
+
+  private AccountsServer(boolean onPostgres) {
+    this.onPostgres = onPostgres;
+  }
+
+  /** PostgreSQL, whatever the parameters ask for: of an incident that there is on no other. */
+  public static AccountsServer onPostgres() {
+    return new AccountsServer(true);
+  }
 
   /** Whether the parameters ask for PostgreSQL. */
   public static boolean isPostgres(Parameters parameters) {
@@ -49,10 +71,18 @@ public final class AccountsServer implements Companion {
       port = Integer.parseInt(Files.readString(portFile));
     }
     Database started =
-        isPostgres(parameters) ? PostgresServer.start(home, port) : H2Server.start(home, port);
+        onPostgres || isPostgres(parameters)
+            ? PostgresServer.start(home, port, terms(parameters))
+            : H2Server.start(home, port);
     database = started;
     Files.writeString(portFile, Integer.toString(started.port()));
     return Map.of("url", started.url());
+  }
+
+  private PostgresTerms terms(Parameters parameters) {
+    return new PostgresTerms(
+        Optional.ofNullable(parameters.values().get(SESSION_MEGABYTES.key())).map(Integer::valueOf),
+        onPostgres ? Optional.empty() : Optional.of("use --set database=h2"));
   }
 
   @Override

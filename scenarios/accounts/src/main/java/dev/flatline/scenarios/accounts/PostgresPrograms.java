@@ -14,39 +14,55 @@ final class PostgresPrograms {
 
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
+  /** The system and the processor that they are for. */
+  private static final String NEEDED = "Linux-amd64";
+
   private static final int EXECUTABLE = 0100;
 
   private PostgresPrograms() {}
 
-  /** The folder of the programs, unpacked unless they are there. */
-  static Path unpackedIn(Path folder) throws IOException {
+  /**
+   * The folder of the programs, unpacked unless they are there.
+   *
+   * @throws AccountsException if they are not packed for this machine
+   */
+  static Path unpackedIn(Path folder, PostgresTerms terms) throws IOException {
     Path programs = folder.resolve("bin");
     if (Files.exists(folder)) {
       return programs;
     }
     String machine = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
     try (InputStream archive = PostgresPrograms.class.getResourceAsStream(ARCHIVE)) {
-      if (archive == null || !machine.equals("Linux-amd64")) {
-        throw new AccountsException(
-            "Cannot start PostgreSQL because it is not packed for this machine: needed=Linux-amd64,"
-                + " is="
-                + machine
-                + "; use --set database=h2",
-            null);
+      if (archive == null || !machine.equals(NEEDED)) {
+        throw terms.notPacked(NEEDED, machine);
       }
       // Whoever is cut short leaves nothing that looks like the whole.
       Path parts = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "unpacking-");
       try (TarArchiveInputStream entries =
-          new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
+          new TarArchiveInputStream(decompressed(archive, parts.resolve("archive.xz")))) {
         for (TarArchiveEntry entry = entries.getNextEntry();
             entry != null;
             entry = entries.getNextEntry()) {
           unpack(entry, entries, parts);
         }
       }
+      Files.deleteIfExists(parts.resolve("archive.xz"));
       Files.move(parts, folder);
     }
     return programs;
+  }
+
+  /** By the program {@code xz} where there is one: a JVM that has just begun takes four times that. */
+  private static InputStream decompressed(InputStream archive, Path file) throws IOException {
+    Files.copy(archive, file);
+    try {
+      return new ProcessBuilder("xz", "--decompress", "--stdout", file.toString())
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .getInputStream();
+    } catch (IOException notThere) {
+      return new XZCompressorInputStream(Files.newInputStream(file));
+    }
   }
 
   private static void unpack(TarArchiveEntry entry, InputStream content, Path root)

@@ -60,12 +60,15 @@ final class PostgresServer implements Database {
   private final Path data;
   private final int port;
   private final String password;
+  private final PostgresTerms terms;
 
-  private PostgresServer(Process process, Path data, int port, String password) {
+  private PostgresServer(
+      Process process, Path data, int port, String password, PostgresTerms terms) {
     this.process = process;
     this.data = data;
     this.port = port;
     this.password = password;
+    this.terms = terms;
   }
 
   /**
@@ -73,40 +76,42 @@ final class PostgresServer implements Database {
    *
    * @param port of loopback, or 0 for any
    */
-  static PostgresServer start(Path home, int port) throws IOException, InterruptedException {
+  static PostgresServer start(Path home, int port, PostgresTerms terms)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + READY.toNanos();
-    Path programs = PostgresPrograms.unpackedIn(home.resolve("postgres"));
+    Path programs = PostgresPrograms.unpackedIn(home.resolve("postgres"), terms);
     Path data = home.resolve("data");
     Path log = Files.createTempFile(home, "postgres-", ".log");
     Path password = home.resolve(PASSWORD_FILE);
     if (!Files.exists(data.resolve("PG_VERSION"))) {
-      setUp(programs, data, password, log, deadline);
+      setUp(programs, data, password, log, deadline, terms);
     }
     int free = port == 0 ? freePort() : port;
     Process process =
         begin(
-            List.of(
-                programs.resolve("postgres").toString(),
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(free),
-                "-c",
-                "listen_addresses=" + LOOPBACK,
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "max_connections=600",
-                "-c",
-                "shared_buffers=16MB",
-                // Files of the directory, which is removed, and none of /dev/shm.
-                "-c",
-                "dynamic_shared_memory_type=mmap",
-                "-c",
-                "fsync=off"),
+            terms.limited(
+                List.of(
+                    programs.resolve("postgres").toString(),
+                    "-D",
+                    data.toString(),
+                    "-p",
+                    Integer.toString(free),
+                    "-c",
+                    "listen_addresses=" + LOOPBACK,
+                    "-c",
+                    "unix_socket_directories=",
+                    "-c",
+                    "max_connections=600",
+                    "-c",
+                    "shared_buffers=16MB",
+                    // Files of the directory, which is removed, and none of /dev/shm.
+                    "-c",
+                    "dynamic_shared_memory_type=mmap",
+                    "-c",
+                    "fsync=off")),
             log);
     PostgresServer server =
-        new PostgresServer(process, data, free, Files.readString(password).strip());
+        new PostgresServer(process, data, free, Files.readString(password).strip(), terms);
     boolean ready = false;
     try {
       server.awaitReady(log, deadline);
@@ -120,7 +125,8 @@ final class PostgresServer implements Database {
   }
 
   /** Whoever else is on the machine must not log in: the user of the database may do anything. */
-  private static void setUp(Path programs, Path data, Path password, Path log, long deadline)
+  private static void setUp(
+      Path programs, Path data, Path password, Path log, long deadline, PostgresTerms terms)
       throws IOException, InterruptedException {
     Files.deleteIfExists(password);
     Files.createFile(
@@ -142,7 +148,7 @@ final class PostgresServer implements Database {
     if (!initialised.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
         || initialised.exitValue() != 0) {
       initialised.destroyForcibly();
-      throw refused("it could not be set up", log);
+      throw terms.refused("it could not be set up", log);
     }
   }
 
@@ -160,10 +166,10 @@ final class PostgresServer implements Database {
           throw AccountsException.portInUse(port, notYet);
         }
         if (!process.isAlive()) {
-          throw refused("it has ended", log);
+          throw terms.refused("it has ended", log);
         }
         if (System.nanoTime() - deadline > 0) {
-          throw refused("it does not answer", log);
+          throw terms.refused("it does not answer", log);
         }
         TimeUnit.MILLISECONDS.sleep(20);
       }
@@ -176,7 +182,7 @@ final class PostgresServer implements Database {
         ResultSet row = statement.executeQuery("SHOW data_directory")) {
       row.next();
       if (!Path.of(row.getString(1)).equals(data)) {
-        throw refused("another one answers on its port", log);
+        throw terms.refused("another one answers on its port", log);
       }
     }
   }
@@ -187,25 +193,6 @@ final class PostgresServer implements Database {
     } catch (IOException unreadable) {
       return false;
     }
-  }
-
-  private static AccountsException refused(String why, Path log) {
-    String last;
-    try {
-      List<String> lines = Files.readAllLines(log);
-      last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
-    } catch (IOException unreadable) {
-      last = unreadable.toString();
-    }
-    return new AccountsException(
-        String.format(
-            Locale.ROOT,
-            "Cannot start PostgreSQL because %s: said=%s, log=%s; it needs user namespaces, see"
-                + " flatline doctor, or use --set database=h2",
-            why,
-            last,
-            log),
-        null);
   }
 
   /** The kernel ends a child with the thread that began it, so that thread does nothing else. */
