@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Namespaces of its own, which a machine may refuse to whoever is not root. */
@@ -30,7 +31,12 @@ public final class OwnNamespaces {
    */
   public static boolean networkIsExpected() throws IOException, InterruptedException {
     return continuousIntegration()
-        || tried("-Urn", "sh", "-c", "ip link set lo up && test -w /proc/sys/net/ipv4/ip_local_port_range") == 0;
+        || tried(
+                "-Urn",
+                "sh",
+                "-c",
+                "ip link set lo up && test -w /proc/sys/net/ipv4/ip_local_port_range")
+            == 0;
   }
 
   private static boolean continuousIntegration() {

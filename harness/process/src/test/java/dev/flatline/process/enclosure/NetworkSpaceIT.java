@@ -39,8 +39,7 @@ class NetworkSpaceIT {
     try (NetworkSpace network = NetworkSpace.withLocalPorts(64)) {
       assertThat(read(network, RANGE)).isEqualTo("32768\t32831\n");
       assertThat(read(network, REUSE)).isEqualTo("0\n");
-      assertThat(List.of(Files.readString(RANGE), Files.readString(REUSE)))
-          .isEqualTo(ofTheMachine);
+      assertThat(List.of(Files.readString(RANGE), Files.readString(REUSE))).isEqualTo(ofTheMachine);
     }
   }
 

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CacheServer implements Companion {
 
-  /** That of memcached: the network is the case's own, and the range of local ports begins later. */
+  /**
+   * That of memcached: the network is the case's own, and the range of local ports begins later.
+   */
   private static final int PORT = 11_211;
 
   /** More than a batch ever opens at once: one that is not accepted yet waits for its turn. */
@@ -56,7 +58,7 @@ final class CacheServer implements Companion {
 
   @Override
   public Map<String, String> start(Parameters parameters, Path scratch) throws IOException {
-    ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+    ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     listening = server;
     clients.execute(() -> accept(server));
     return Map.of(

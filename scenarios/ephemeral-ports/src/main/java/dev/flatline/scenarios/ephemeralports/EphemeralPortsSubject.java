@@ -9,7 +9,6 @@ import dev.flatline.api.Tracked;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,10 @@ abstract class EphemeralPortsSubject implements Subject {
     kept.fill();
   }
 
-  static InetSocketAddress address(String text) throws UnknownHostException {
-    int colon = text.lastIndexOf(':');
-    return new InetSocketAddress(
-        InetAddress.getByName(text.substring(0, colon)),
-        Integer.parseInt(text.substring(colon + 1)));
+  /** Where the cache is: on loopback, at the port that its address ends with. */
+  static InetSocketAddress address(String text) {
+    int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   @Override

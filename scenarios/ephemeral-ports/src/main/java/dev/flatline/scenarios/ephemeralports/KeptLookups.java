@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +16,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptLookups implements AutoCloseable {
 
+  /** Says where connections come from. */
+  interface Source {
+    /** The address of the next one; null to leave that to the kernel. */
+    @Nullable InetAddress next();
+  }
+
   private final InetSocketAddress cache;
   private final int most;
-  private final Supplier<@Nullable InetAddress> source;
+  private final Source source;
   private final Deque<Lookup> idle = new ArrayDeque<>();
+
+  /** The oldest, whether they are idle or taken; what comes beyond them is closed after its use. */
+  private final Set<Lookup> kept = new HashSet<>();
+
   private boolean closed;
 
   /**
    * Some of which none is open yet.
    *
    * @param most connections that are kept, 0 or more
-   * @param source the address that the next one comes from; null to leave that to the kernel
+   * @param source where new ones come from
    */
-  KeptLookups(InetSocketAddress cache, int most, Supplier<@Nullable InetAddress> source) {
+  KeptLookups(InetSocketAddress cache, int most, Source source) {
     this.cache = cache;
     this.most = most;
     this.source = source;
@@ -36,12 +46,8 @@ final class KeptLookups implements AutoCloseable {
 
   /** Opens as many as are kept, so that none of them comes with the load. */
   void fill() throws IOException {
-    List<Lookup> opened = new ArrayList<>();
     for (int i = 0; i < most; i++) {
-      opened.add(take());
-    }
-    for (Lookup lookup : opened) {
-      giveBack(lookup);
+      giveBack(Lookup.open(cache, source.next()));
     }
   }
 
@@ -56,17 +62,18 @@ final class KeptLookups implements AutoCloseable {
         return idle.pop();
       }
     }
-    return Lookup.open(cache, source.get());
+    return Lookup.open(cache, source.next());
   }
 
-  /** Reads what it was asked for, if nobody has; keeps it if there is room, or else closes it. */
+  /** Reads what it was asked for, if nobody has; keeps it if it is one of those, or closes it. */
   void giveBack(Lookup lookup) throws IOException {
-    boolean kept = false;
+    boolean idleAgain = false;
     try {
       lookup.finish();
-      kept = keep(lookup);
+      idleAgain = keep(lookup);
     } finally {
-      if (!kept) {
+      if (!idleAgain) {
+        forget(lookup);
         lookup.close();
       }
     }
@@ -74,11 +81,18 @@ final class KeptLookups implements AutoCloseable {
 
   private boolean keep(Lookup lookup) {
     synchronized (idle) {
-      if (closed || idle.size() >= most) {
+      if (closed || !(kept.contains(lookup) || kept.size() < most)) {
         return false;
       }
+      kept.add(lookup);
       idle.push(lookup);
       return true;
+    }
+  }
+
+  private void forget(Lookup lookup) {
+    synchronized (idle) {
+      kept.remove(lookup);
     }
   }
 

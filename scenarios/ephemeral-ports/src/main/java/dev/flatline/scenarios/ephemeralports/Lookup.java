@@ -77,8 +77,7 @@ final class Lookup implements AutoCloseable {
     String value = answers.readLine();
     String end = answers.readLine();
     if (head == null || !key.equals(value) || !"END".equals(end)) {
-      throw new IOException(
-          "the cache gave no answer to the key: key=" + key + ", value=" + value);
+      throw new IOException("the cache gave no answer to the key: key=" + key + ", value=" + value);
     }
     broken = false;
     asked = null;

@@ -53,8 +53,7 @@ class EphemeralPortsTest {
 
   @Test
   void boundedHoldsAsManyAsTheLimit() throws Exception {
-    assertThat(heldByABatch("bounded"))
-        .isEqualTo(defaults.number(EphemeralPortsScenario.LIMIT));
+    assertThat(heldByABatch("bounded")).isEqualTo(defaults.number(EphemeralPortsScenario.LIMIT));
   }
 
   @Test
@@ -63,9 +62,7 @@ class EphemeralPortsTest {
       try (ServedVariant served = served(variant)) {
         served.strike(Failure.Mode.THROW);
         served.strike(Failure.Mode.RETURN);
-        assertThat(served.ledger(EphemeralPortsScenario.CONNECTIONS).inUse())
-            .as(variant)
-            .isZero();
+        assertThat(served.ledger(EphemeralPortsScenario.CONNECTIONS).inUse()).as(variant).isZero();
         assertThat(served.batch(ITEMS).processedItems()).as(variant).isEqualTo(ITEMS);
         assertThat(served.probe().processedItems()).as(variant).isEqualTo(1);
       }

@@ -51,8 +51,7 @@ class PortRangeIT {
               TakenPorts.class.getName(),
               Integer.toString(addresses)));
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
       return output.lines().toList();
     }

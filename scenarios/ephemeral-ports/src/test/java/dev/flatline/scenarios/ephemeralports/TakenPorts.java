@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,11 +31,9 @@ final class TakenPorts {
   public static void main(String[] arguments) throws Exception {
     int addresses = Integer.parseInt(arguments[0]);
     CacheServer server = new CacheServer();
-    InetSocketAddress cache =
-        EphemeralPortsSubject.address(
-            server
-                .start(new Parameters(Map.of()), Path.of("."))
-                .get(EphemeralPortsScenario.ADDRESS));
+    String said =
+        server.start(new Parameters(Map.of()), Path.of(".")).get(EphemeralPortsScenario.ADDRESS);
+    InetSocketAddress cache = EphemeralPortsSubject.address(Objects.requireNonNull(said));
     int opened = 0;
     String failure = "none";
     while (opened < MOST && failure.equals("none")) {
