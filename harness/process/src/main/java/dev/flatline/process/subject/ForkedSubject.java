@@ -91,7 +91,8 @@ public final class ForkedSubject implements AutoCloseable {
    * @param surroundings what faults need around the two; with a proxy, what the companion says of a
    *     port on loopback is the proxy's port instead
    * @throws ChildFailure if the subject cannot be set up
-   * @throws FlatlineException if the companion cannot, or a limit is not permitted
+   * @throws FlatlineException if the companion cannot, or a limit is not permitted or excludes the
+   *     surroundings
    */
   public static ForkedSubject start(
       Incident incident,
@@ -105,11 +106,11 @@ public final class ForkedSubject implements AutoCloseable {
       throws ChildFailure, InterruptedException {
     boolean needsCompanion =
         incident.scenario().companion().isPresent() && !variant.equals(Command.NOOP);
-    NetworkSpace network = surroundings.ownNetwork() ? NetworkSpace.open() : null;
+    int localPorts = incident.scenario().limits(parameters).localPorts();
+    Optional<NetworkSpace> network = OwnNetwork.of(surroundings, localPorts);
     Optional<String> unusable = surroundings.agent() ? UsableAgent.whyNot(jdk) : Optional.empty();
     Surroundings around = unusable.isPresent() ? surroundings.tracked(false) : surroundings;
-    ForkStarter starter =
-        new ForkStarter(incident, parameters, jdk, place, around, Optional.ofNullable(network));
+    ForkStarter starter = new ForkStarter(incident, parameters, jdk, place, around, network);
     Fork companion = null;
     TcpProxy wire = null;
     Fork subject = null;
@@ -144,7 +145,7 @@ public final class ForkedSubject implements AutoCloseable {
         Optional.ofNullable(subject).ifPresent(Fork::kill);
         Optional.ofNullable(wire).ifPresent(TcpProxy::close);
         Optional.ofNullable(companion).ifPresent(Fork::close);
-        Optional.ofNullable(network).ifPresent(NetworkSpace::close);
+        network.ifPresent(NetworkSpace::close);
       }
     }
   }
