@@ -109,12 +109,15 @@ public final class DirectBuffersScenario implements Scenario {
 
   /**
    * As many documents a second as there are writers: after a round each has written one. The load
-   * before the baseline is short, since what is held by then is held for good.
+   * before the baseline is short, since what is held by then is held for good. Few are in flight:
+   * each that finds no direct buffer makes the JVM collect.
    */
   @Override
   public LoadProfile load() {
     return LoadProfile.batches(48)
         .size(PAGES)
+        .inFlight(2)
+        .probesInFlight(2)
         .sweep(List.of(1, 2))
         .warmUp(Duration.ofMillis(100))
         .failEvery(300)
