@@ -15,6 +15,12 @@ final class KnownHooks {
   private static final String MAKE = "<init>";
   private static final String CHANNEL = "sun/nio/ch/";
 
+  /**
+   * From this JDK on a channel takes the buffer that it keeps for a thread past the limit and the
+   * counts of direct buffers, by a constructor that only native code had used before.
+   */
+  private static final int UNCOUNTED_TEMPORARIES = 24;
+
   private KnownHooks() {}
 
   static List<Hook> all() {
@@ -124,10 +130,12 @@ final class KnownHooks {
           opens(kind, "java/util/zip/" + coder, MAKE, coder.equals("Inflater") ? "(Z)" : "(IZ)"));
       hooks.add(closes("java/util/zip/" + coder, "end", "()V"));
     }
-    hooks.add(opens(Kind.DIRECT_BUFFERS, "java/nio/DirectByteBuffer", MAKE, "(I)"));
-    hooks.add(
-        opens(
-            Kind.MAPPED_BUFFERS, "java/nio/DirectByteBuffer", MAKE, "(IJLjava/io/FileDescriptor;"));
+    String direct = "java/nio/DirectByteBuffer";
+    hooks.add(opens(Kind.DIRECT_BUFFERS, direct, MAKE, "(I)"));
+    if (Runtime.version().feature() >= UNCOUNTED_TEMPORARIES) {
+      hooks.add(opens(Kind.DIRECT_BUFFERS, direct, MAKE, "(JJ)"));
+    }
+    hooks.add(opens(Kind.MAPPED_BUFFERS, direct, MAKE, "(IJLjava/io/FileDescriptor;"));
     String loader = "java/net/URLClassLoader";
     hooks.add(opens(Kind.CLASS_LOADERS, loader, MAKE, ""));
     hooks.add(closes(loader, "close", "()V"));

@@ -21,6 +21,7 @@ import java.util.List;
  * @param room that its logs may take
  * @param outlivesExhaustion whether it goes on when its heap is exhausted, as is wanted where that
  *     is the symptom
+ * @param jvmOptions that the variant asks for, after those of the harness
  */
 public record ForkSpec(
     String name,
@@ -32,7 +33,12 @@ public record ForkSpec(
     Enclosure enclosure,
     boolean optimised,
     ForkRoom room,
-    boolean outlivesExhaustion) {
+    boolean outlivesExhaustion,
+    List<String> jvmOptions) {
+
+  public ForkSpec {
+    jvmOptions = List.copyOf(jvmOptions);
+  }
 
   /** A JVM that ends when its heap is exhausted. */
   public ForkSpec(
@@ -45,7 +51,18 @@ public record ForkSpec(
       Enclosure enclosure,
       boolean optimised,
       ForkRoom room) {
-    this(name, jdk, scenarioJar, limits, directory, scratch, enclosure, optimised, room, false);
+    this(
+        name,
+        jdk,
+        scenarioJar,
+        limits,
+        directory,
+        scratch,
+        enclosure,
+        optimised,
+        room,
+        false,
+        List.of());
   }
 
   /** A JVM without the optimising compiler: the harness compares holdings, not throughput. */
@@ -95,6 +112,7 @@ public record ForkSpec(
     }
     command.add(jdk.java().toString());
     command.addAll(flags());
+    command.addAll(jvmOptions);
     if (!enclosure.rules().isEmpty()) {
       command.add(Formatted.of("-javaagent:%s=script:%s", bytemanJar(), rules()));
     }

@@ -3,6 +3,7 @@ package dev.flatline.process.subject;
 import dev.flatline.api.Limits;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
+import dev.flatline.api.Variant;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
@@ -51,11 +52,25 @@ record ForkStarter(
   }
 
   Fork companion() {
-    return fork(COMPANION, Limits.none(), false, report -> {});
+    return fork(COMPANION, Limits.none(), false, List.of(), report -> {});
   }
 
   Fork subject(String name, String variant, Consumer<Report> observer) {
-    return fork(name, incident.scenario().limits(parameters), exhausts(variant), observer);
+    return fork(
+        name,
+        incident.scenario().limits(parameters),
+        exhausts(variant),
+        jvmOptions(variant),
+        observer);
+  }
+
+  /** None for what no variant is, such as the calibration. */
+  private List<String> jvmOptions(String variant) {
+    return incident.scenario().variants().stream()
+        .filter(declared -> declared.name().equals(variant))
+        .findFirst()
+        .map(Variant::jvmOptions)
+        .orElse(List.of());
   }
 
   /** A heap that is full ends any other fork, so that a fix that fills it cannot go on unseen. */
@@ -71,7 +86,11 @@ record ForkStarter(
   }
 
   private Fork fork(
-      String name, Limits limits, boolean outlivesExhaustion, Consumer<Report> observer) {
+      String name,
+      Limits limits,
+      boolean outlivesExhaustion,
+      List<String> jvmOptions,
+      Consumer<Report> observer) {
     ForkSpec spec =
         new ForkSpec(
             name,
@@ -83,7 +102,8 @@ record ForkStarter(
             enclosure(name),
             false,
             place.room(),
-            outlivesExhaustion);
+            outlivesExhaustion,
+            jvmOptions);
     Fork fork = Fork.start(spec, observer);
     place.forked(name, fork.pid());
     return fork;

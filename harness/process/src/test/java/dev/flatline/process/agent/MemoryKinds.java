@@ -2,12 +2,17 @@ package dev.flatline.process.agent;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -18,8 +23,12 @@ import org.h2.jdbcx.JdbcDataSource;
 @SuppressWarnings("resource")
 final class MemoryKinds {
 
+  private static final String WRITER = "writer";
+
   private final HikariDataSource pool = new HikariDataSource();
   private final Timer timer = new Timer(true);
+  private final FileChannel nowhere =
+      FileChannel.open(Path.of("/dev/null"), StandardOpenOption.WRITE);
   private final Connection connection;
   private final Statement statement;
 
@@ -35,6 +44,31 @@ final class MemoryKinds {
   Object directBuffer() {
     Place.nextLineOpens();
     return ByteBuffer.allocateDirect(16);
+  }
+
+  /** What a channel keeps for the thread that gave it a buffer of the heap. */
+  @Opens(kind = "direct-buffers")
+  Object temporaryBuffer() throws Exception {
+    if (!Thread.currentThread().getName().equals(WRITER)) {
+      return onAThreadThatStays(this::temporaryBuffer);
+    }
+    Place.nextLineOpens();
+    return nowhere.write(ByteBuffer.allocate(16));
+  }
+
+  private static Thread onAThreadThatStays(Callable<Object> work) throws Exception {
+    FutureTask<Object> task = new FutureTask<>(work);
+    Thread thread =
+        new Thread(
+            () -> {
+              task.run();
+              LockSupport.park();
+            },
+            WRITER);
+    thread.setDaemon(true);
+    thread.start();
+    task.get();
+    return thread;
   }
 
   @Opens(kind = "inflaters")

@@ -82,10 +82,34 @@ class ForkSpecTest {
             usual.enclosure(),
             usual.optimised(),
             usual.room(),
-            true);
+            true,
+            List.of());
 
     assertThat(usual.command(WORKER)).contains("-XX:+ExitOnOutOfMemoryError");
     assertThat(outliving.command(WORKER)).contains("-XX:-ExitOnOutOfMemoryError");
+  }
+
+  @Test
+  void optionsOfTheVariantComeAfterThoseOfTheHarness() {
+    ForkSpec usual = spec(Limits.none());
+    String option = "-XX:MaxDirectMemorySize=64m";
+    ForkSpec limited =
+        new ForkSpec(
+            usual.name(),
+            usual.jdk(),
+            usual.scenarioJar(),
+            usual.limits(),
+            usual.directory(),
+            usual.scratch(),
+            usual.enclosure(),
+            usual.optimised(),
+            usual.room(),
+            false,
+            List.of(option));
+
+    assertThat(limited.command(WORKER))
+        .containsSubsequence("-Xmx128m", "-Djava.io.tmpdir=/scratch", option, "-cp");
+    assertThat(usual.command(WORKER)).doesNotContain(option);
   }
 
   @Test
