@@ -62,7 +62,8 @@ public class BadInputTest {
 
   /** The tables of {@code bad-input/}. */
   protected List<String> tables() {
-    return List.of("flatline", "run", "chaos-file", "soak", "judge", "lint", "check", "init", "others");
+    return List.of(
+        "flatline", "run", "chaos-file", "soak", "judge", "lint", "check", "init", "others");
   }
 
   /** The command that the tables are of. */

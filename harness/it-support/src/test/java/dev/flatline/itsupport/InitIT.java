@@ -61,7 +61,8 @@ class InitIT {
         .endsWith("next: harness/flatline check " + file + "\n");
 
     Called checked = call("check", file, "--out", directory.resolve("runs").toString());
-    // Of a service that piles nothing up there is no such sentence; on a busy machine it may be open.
+    // Of a service that piles nothing up there is no such sentence; on a busy machine it may be
+    // open.
     assertThat(checked.out()).contains("accumulation of descriptors is ");
     assertThat(checked.code()).isIn(1, 4);
   }

@@ -55,9 +55,7 @@ record Described(InitOptions given, Optional<OpenApi> document, Questions questi
       return said.get();
     }
     String command =
-        asked
-            ? questions.ask("Which command starts it? Nothing if it runs already.", "")
-            : "";
+        asked ? questions.ask("Which command starts it? Nothing if it runs already.", "") : "";
     return command.isEmpty()
         ? Draft.Found.byPort(server.port())
         : Draft.Found.byCommand(CommandWords.of(command));

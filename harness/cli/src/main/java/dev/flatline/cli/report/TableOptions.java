@@ -37,8 +37,8 @@ public final class TableOptions {
   /**
    * The table of these runs.
    *
-   * @throws FlatlineException if it is asked for in a form that it does not have, or a run cannot be
-   *     put into it, exit code 2
+   * @throws FlatlineException if it is asked for in a form that it does not have, or a run cannot
+   *     be put into it, exit code 2
    */
   public Printed of(Path out, List<String> named, ReportFormat format, CommandSpec command) {
     if (!table) {

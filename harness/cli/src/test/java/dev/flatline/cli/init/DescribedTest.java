@@ -51,7 +51,8 @@ class DescribedTest {
   @Test
   void threeAnswersAreADescription() {
     Draft draft =
-        draft("http://localhost:9000\n./start.sh --port 9000\nGET /all?n={size}\n", Optional.empty());
+        draft(
+            "http://localhost:9000\n./start.sh --port 9000\nGET /all?n={size}\n", Optional.empty());
 
     assertThat(draft.url()).isEqualTo("http://localhost:9000/all?n={size}");
     assertThat(draft.found().command()).containsExactly("./start.sh", "--port", "9000");
@@ -73,8 +74,7 @@ class DescribedTest {
 
   @Test
   void whatOptionsSayIsNotAsked() {
-    Draft draft =
-        draft("", Optional.empty(), "--url=http://127.0.0.1:80", "--operation=DELETE /a");
+    Draft draft = draft("", Optional.empty(), "--url=http://127.0.0.1:80", "--operation=DELETE /a");
 
     assertThat(draft.operation().method()).isEqualTo("DELETE");
     assertThat(draft.found()).isEqualTo(Draft.Found.byPort(80));
