@@ -33,7 +33,7 @@ class InitCommandTest {
             next: harness/flatline check '%s'
             """
                 .formatted(file, file));
-    assertThat(ServiceFile.read(file, List.of()).service().port()).isEqualTo(8080);
+    assertThat(ServiceFile.read(file, List.of()).service().start().port()).isEqualTo(8080);
   }
 
   @Test

@@ -48,9 +48,9 @@ class DraftFileTest {
 
     CheckedService read = readBack(draft);
 
-    assertThat(read.command()).isEqualTo(command);
-    assertThat(read.pid()).isZero();
-    assertThat(read.port()).isZero();
+    assertThat(read.start().command()).isEqualTo(command);
+    assertThat(read.start().pid()).isZero();
+    assertThat(read.start().port()).isZero();
     assertThat(read.call().method()).isEqualTo("POST");
     assertThat(read.call().url()).isEqualTo("http://localhost:8080/v1/batches?q=it's%20%23");
     assertThat(read.call().headers()).isEqualTo(operation.headers());
@@ -60,7 +60,7 @@ class DraftFileTest {
     assertThat(read.request().seconds()).isEqualTo(60);
     assertThat(read.failing().every()).isZero();
     assertThat(read.load().rate()).isZero();
-    assertThat(read.metrics()).isEmpty();
+    assertThat(read.exposed().metrics()).isEmpty();
   }
 
   @Test
@@ -68,9 +68,11 @@ class DraftFileTest {
     Operation plain = TypedOperation.of("/").alone("");
     Server here = Server.atPort(8080);
 
-    assertThat(readBack(new Draft(Draft.Found.byPort(8080), here, plain)).port()).isEqualTo(8080);
+    assertThat(readBack(new Draft(Draft.Found.byPort(8080), here, plain)).start().port())
+        .isEqualTo(8080);
     Files.delete(file);
-    assertThat(readBack(new Draft(Draft.Found.byPid(4711), here, plain)).pid()).isEqualTo(4711);
+    assertThat(readBack(new Draft(Draft.Found.byPid(4711), here, plain)).start().pid())
+        .isEqualTo(4711);
   }
 
   @Test
@@ -101,10 +103,10 @@ class DraftFileTest {
 
     CheckedService read = ServiceFile.parsed(whole, file, List.of());
 
-    assertThat(read.ready()).isEqualTo("http://127.0.0.1:80/health");
+    assertThat(read.start().ready()).isEqualTo("http://127.0.0.1:80/health");
     assertThat(read.failing().every()).isEqualTo(10);
     assertThat(read.load().rate()).isEqualTo(20);
-    assertThat(read.gauges()).containsExactly("hikaricp_connections_active");
+    assertThat(read.exposed().gauges()).containsExactly("hikaricp_connections_active");
     assertThat(read.request().ignored()).containsExactly("rss.bytes");
   }
 
@@ -122,7 +124,7 @@ class DraftFileTest {
     assertThat(Files.readString(file)).isEqualTo("mine");
 
     DraftFile.write(file, draft, List.of(), true);
-    assertThat(ServiceFile.read(file, List.of()).service().port()).isEqualTo(80);
+    assertThat(ServiceFile.read(file, List.of()).service().start().port()).isEqualTo(80);
   }
 
   @Test

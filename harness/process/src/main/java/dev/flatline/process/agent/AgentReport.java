@@ -2,6 +2,7 @@ package dev.flatline.process.agent;
 
 import dev.flatline.verdict.number.Formatted;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -217,7 +218,13 @@ public record AgentReport(
       return frames.stream().findFirst();
     }
 
-    /** Both together, with the way down of the larger one. */
+    /** What stays, then what one operation has piled up; what is live may be the program's own. */
+    private static final Comparator<SiteCount> GRAVITY =
+        Comparator.comparingLong((SiteCount site) -> site.survivors + site.lost + site.collected)
+            .thenComparingLong(site -> site.operationPeak)
+            .thenComparingLong(site -> site.live);
+
+    /** Both together, with the way down of the graver one. */
     SiteCount plus(SiteCount other) {
       return new SiteCount(
           kind,
@@ -229,7 +236,7 @@ public record AgentReport(
           collected + other.collected,
           closedSeen + other.closedSeen,
           Math.max(oldestNanos, other.oldestNanos),
-          other.live > live ? other.frames : frames,
+          GRAVITY.compare(other, this) > 0 ? other.frames : frames,
           aged + other.aged,
           heldSeenNanos + other.heldSeenNanos,
           Math.max(operationPeak, other.operationPeak),

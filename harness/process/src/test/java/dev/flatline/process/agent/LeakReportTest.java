@@ -121,4 +121,28 @@ class LeakReportTest {
                 .sites())
         .isEmpty();
   }
+
+  private static SiteCount way(long live, long survivors, long peak, int calledFrom) {
+    List<Frame> down = List.of(LINE, frame(calledFrom));
+    return new SiteCount("sockets", "", live, survivors, 0, 0, 0, 0, 0, down, 0, 0, peak, false);
+  }
+
+  @Test
+  void ofTwoWaysToOneLineTheOneIsToldThatPilesUpNotTheOneThatKeepsItsOwn() {
+    assertThat(LeakReport.byLine(List.of(way(16, 0, 0, 50), way(1, 0, 33, 60))))
+        .singleElement()
+        .satisfies(
+            both -> {
+              assertThat(both.frames()).containsExactly(LINE, frame(60));
+              assertThat(both.live()).isEqualTo(17);
+              assertThat(both.operationPeak()).isEqualTo(33);
+            });
+  }
+
+  @Test
+  void ofTwoWaysToOneLineTheOneIsToldBeforeAllThatLeavesMore() {
+    assertThat(LeakReport.byLine(List.of(way(16, 0, 33, 50), way(2, 2, 1, 60))))
+        .singleElement()
+        .satisfies(both -> assertThat(both.frames()).containsExactly(LINE, frame(60)));
+  }
 }
