@@ -52,7 +52,9 @@ final class PostgresPrograms {
     return programs;
   }
 
-  /** By the program {@code xz} where there is one: a JVM that has just begun takes four times that. */
+  /**
+   * By the program {@code xz} where there is one: a JVM that has just begun takes four times that.
+   */
   private static InputStream decompressed(InputStream archive, Path file) throws IOException {
     Files.copy(archive, file);
     try {
