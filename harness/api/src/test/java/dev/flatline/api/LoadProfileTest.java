@@ -77,6 +77,6 @@ class LoadProfileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot limit a fork because a limit is negative: descriptors=-1, heapMegabytes=0,"
-                + " threads=0");
+                + " threads=0, localPorts=0");
   }
 }
