@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A service of Spring Boot that knows nothing of us: the lines of what is planted in it. */
+@Tag("long")
 class LeakingServiceIT {
 
   private static final Path PROOF =

@@ -29,10 +29,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process without descriptors cannot be scraped; the harness that watches it can. */
+@Tag("long")
 class ScrapeAtTheLimitIT {
 
   private static final int BETWEEN_MILLIS = 50;

@@ -7,9 +7,11 @@ import dev.flatline.engine.cliff.CliffRunner;
 import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.testkit.IncidentRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows of the cliff that a build can afford; {@code flatline cliff pooled-connection} runs all. */
+@Tag("long")
 class CliffIT {
 
   private static final int TRIALS = 5;

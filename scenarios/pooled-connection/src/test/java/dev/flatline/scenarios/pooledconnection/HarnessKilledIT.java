@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The harness is killed with SIGKILL while the leaky variant is under load. */
+@Tag("long")
 class HarnessKilledIT {
 
   private static final Pattern FORKED = Pattern.compile("\"forked\".*\"pid\":(\\d+)");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Soaks with their time compressed, by the command line, in a process that can be killed. */
+@Tag("long")
 class SoakIT {
 
   private static final int KILLS = 4;
@@ -85,7 +86,6 @@ class SoakIT {
   }
 
   @Test
-  @Tag("long")
   void killedAtRandomMomentsItGoesOnToItsEndAndItsForksAreGone() throws Exception {
     SplittableRandom chance = new SplittableRandom(11);
     Process soak =
