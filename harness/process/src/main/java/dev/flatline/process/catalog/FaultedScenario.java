@@ -13,6 +13,7 @@ import dev.flatline.api.Resource;
 import dev.flatline.api.Role;
 import dev.flatline.api.Scenario;
 import dev.flatline.api.Symptom;
+import dev.flatline.api.TrackedPair;
 import dev.flatline.api.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,11 @@ record FaultedScenario(Scenario scenario, FaultPlan added) implements Scenario {
   @Override
   public Limits limits(Parameters parameters) {
     return scenario.limits(parameters);
+  }
+
+  @Override
+  public List<TrackedPair> pairs() {
+    return scenario.pairs();
   }
 
   @Override
