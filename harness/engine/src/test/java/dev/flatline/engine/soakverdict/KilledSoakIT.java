@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 class KilledSoakIT {
 
-  private static final int KILLS = 25;
+  private static final int KILLS = 15;
   private static final long SAMPLES = 100_000;
 
   /** A life is killed within this many bytes of its own writing, some 2,000 samples. */
