@@ -156,16 +156,28 @@ public final class Soak implements AutoCloseable {
    */
   public SoakReport run(RunListener listener, Consumer<SoakStatus> status)
       throws InterruptedException {
-    Optional<FaultPlan> faults = store.plan().faults();
-    if (faults.isEmpty()) {
-      return run(listener, status, forks(Optional.empty()));
-    }
-    try (ChaosSession session = ChaosSession.open(Leftovers.directory())) {
-      return run(listener, status, forks(Optional.of(session)));
+    try {
+      Optional<FaultPlan> faults = store.plan().faults();
+      if (faults.isEmpty()) {
+        return run(listener, status, forks(Optional.empty()));
+      }
+      try (ChaosSession session = ChaosSession.open(Leftovers.directory())) {
+        return run(listener, status, forks(Optional.of(session)));
+      }
     } catch (ChaosException refused) {
       throw new FlatlineException(
           Status.INCONCLUSIVE, String.valueOf(refused.getMessage()), refused);
+    } catch (FlatlineException failed) {
+      throw failed.status() == Status.HARNESS_ERROR ? goneOnWith(failed) : failed;
     }
+  }
+
+  /** What the machine refused is no end: whichever file it was, the store can be gone on with. */
+  private FlatlineException goneOnWith(FlatlineException failed) {
+    return new FlatlineException(
+        failed.status(),
+        failed.getMessage() + ", then go on with flatline soak resume " + store.directory(),
+        failed);
   }
 
   private SoakForks forks(Optional<ChaosSession> chaos) {
@@ -206,14 +218,7 @@ public final class Soak implements AutoCloseable {
   /** Says in the store, too, how far it is. */
   private SoakStatus said() {
     SoakStatus now = status();
-    try {
-      StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
-    } catch (FlatlineException full) {
-      throw new FlatlineException(
-          full.status(),
-          full.getMessage() + ", or go on later with flatline soak resume " + store.directory(),
-          full);
-    }
+    StoreFiles.writeWhole(store.directory().resolve(STATUS), now.text() + "\n");
     return now;
   }
 

@@ -48,8 +48,7 @@ record SoakPlace(Path store, Path directory, ForkFiles files, ForkRoom room)
    *     gone on with
    */
   void requireRoom() {
-    new Room(store, files.directory())
-        .require("make room and go on with flatline soak resume " + store);
+    new Room(store, files.directory()).require("make room");
   }
 
   @Override

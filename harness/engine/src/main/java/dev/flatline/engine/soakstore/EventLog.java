@@ -60,10 +60,9 @@ final class EventLog implements AutoCloseable {
     return new FlatlineException(
         Status.HARNESS_ERROR,
         Formatted.of(
-                "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, see who",
+                "Cannot write the store of a soak because that is refused: store=%s, error=%s; make room, or see",
                 directory, refused.getMessage())
-            + " else uses it, and go on with flatline soak resume "
-            + directory,
+            + " who else uses it",
         refused);
   }
 
