@@ -56,8 +56,8 @@ const flatline = (() => {
     };
   };
 
-  /* Faults as bands over the whole height with their names, phases as a strip at the foot, a mark as a line down. */
-  const drawBands = (chart, bands, font) => {
+  /* Faults as bands over the whole height, phases as a strip at the foot, a mark as a line down; under the grid and the lines. */
+  const drawBands = (chart, bands) => {
     const { ctx, bbox } = chart;
     ctx.save();
     ctx.beginPath();
@@ -77,6 +77,16 @@ const flatline = (() => {
         ctx.fillRect(left, bbox.top + bbox.height - height, width, height);
       }
     });
+    ctx.restore();
+  };
+
+  /* The names of faults and marks at their left, over the grid and the lines. */
+  const nameBands = (chart, bands, font) => {
+    const { ctx, bbox } = chart;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
     const nameAt = nameRows(chart, font);
     // Marks first: there is one of each, and it is what the chart is about.
     const named = bands.filter((band) => band.kind !== "phase");
@@ -186,8 +196,9 @@ const flatline = (() => {
             })),
           ],
           hooks: {
-            drawClear: [(self) => drawBands(self, options.bands(), small(font()))],
-            draw: [(self) => drawLimit(self, options.limit(), options.limitName, small(font())),
+            drawClear: [(self) => drawBands(self, options.bands())],
+            draw: [(self) => nameBands(self, options.bands(), small(font())),
+              (self) => drawLimit(self, options.limit(), options.limitName, small(font())),
               (self) => { if (options.named) drawNames(self, options.lines, small(font())); }],
           },
         },
