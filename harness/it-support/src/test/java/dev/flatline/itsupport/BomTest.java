@@ -40,6 +40,18 @@ class BomTest {
         .contains("<flatline.version>" + version(build) + "</flatline.version>");
   }
 
+  /** Error Prone needs a JVM that opens the compiler to it, which a build elsewhere has not. */
+  @Test
+  void errorProneIsNotInherited() throws IOException {
+    String build = Files.readString(Path.of("../../pom.xml"));
+    int profile = build.indexOf("<id>error-prone</id>");
+
+    assertThat(build.indexOf("-Xplugin:ErrorProne")).isGreaterThan(profile);
+    assertThat(build.indexOf("<artifactId>error_prone_core</artifactId>")).isGreaterThan(profile);
+    assertThat(build.substring(profile))
+        .contains("<exists>${maven.multiModuleProjectDirectory}/harness/bom/pom.xml</exists>");
+  }
+
   private static String version(String build) {
     Matcher own = Pattern.compile("<version>([^<]+)</version>").matcher(build);
     assertThat(own.find()).isTrue();
