@@ -28,13 +28,12 @@ public record Finding(String label, Status status, String expectation, String se
       String sentence,
       Optional<MachineUse> disturbance) {
     return disturbance
-        .map(
-            use ->
-                new Finding(
-                    label,
-                    Status.INVALID,
-                    expectation,
-                    Formatted.of("%s; void, as %s; free the machine", sentence, use.inWords())))
+        .map(use -> new Finding(label, Status.INVALID, expectation, voided(sentence, use)))
         .orElseGet(() -> new Finding(label, status, expectation, sentence));
+  }
+
+  /** The sentence of what was seen while others had the processors. */
+  static String voided(String sentence, MachineUse use) {
+    return Formatted.of("%s; void, as %s; free the machine", sentence, use.inWords());
   }
 }

@@ -87,7 +87,7 @@ public final class Grader {
 
   /**
    * Whether a case was left open or is void, and other processes that kept the machine busy may be
-   * why. What was found against a variant stands, whoever had the processors.
+   * why. What rises stands, whoever had the processors; what was not served does not.
    */
   public boolean maybeDisturbed(CaseReport report) {
     if (report.disturbance().isEmpty() || report.skipped().isPresent()) {
@@ -211,7 +211,18 @@ public final class Grader {
     boolean injected = report.condition() != Condition.STEADY;
     return new ServiceRule(load.shedAllowed(), injected)
         .shortfall(report.batch().totals(), report.probe().totals())
-        .map(found -> new Shortfall(found.status(), found.sentence() + first(report)));
+        .map(found -> new Shortfall(found.status(), found.sentence() + first(report)))
+        .map(found -> ofService(report, found));
+  }
+
+  /** A service that has no processor serves late or not at all; it skips nothing for that. */
+  private static Shortfall ofService(CaseReport report, Shortfall found) {
+    return skipped(report).isPresent()
+        ? found
+        : report
+            .disturbance()
+            .map(use -> new Shortfall(Status.INVALID, Finding.voided(found.sentence(), use)))
+            .orElse(found);
   }
 
   /** Why the child did not go on, and what its operations had become by then. */

@@ -252,6 +252,21 @@ class GraderTest {
         .isEqualTo(Status.PASS);
   }
 
+  /** Seen at a load of 17 on two processors: 11 of 40 batches of a fix were shed. */
+  @Test
+  void whatIsNotServedWhileOthersHaveTheProcessorsIsVoidAndWhatRisesIsNot() {
+    CaseBuilder shedding = flat("scoped").shedding(5).besideOthers(1.2);
+
+    assertThat(finding("scoped", shedding).status()).isEqualTo(Status.INVALID);
+    assertThat(finding("scoped", shedding).sentence())
+        .contains("shed 5", "; void, as other processes took 1.2 of 2 processors")
+        .endsWith("; free the machine");
+    assertThat(grader.maybeDisturbed(shedding.report())).isTrue();
+    assertThat(
+            finding("scoped", shedding.with(answer(Question.RETENTION, Decision.RISING))).status())
+        .isEqualTo(Status.FAIL);
+  }
+
   @Test
   void aControlMayTurnOperationsAway() {
     CaseBuilder shedding = leaking("leaky").failing("too-many-files", 3).shedding(50);
