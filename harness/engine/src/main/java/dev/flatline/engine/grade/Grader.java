@@ -165,7 +165,8 @@ public final class Grader {
     }
     if (answer.isEmpty() || !answer.get().rising()) {
       String seen = answer.map(Answer::sentence).orElse("it was not measured");
-      return new Finding(report.label(), missed, expected, seen);
+      boolean open = answer.filter(given -> !given.flat()).isPresent() && !isControl(report);
+      return new Finding(report.label(), open ? Status.INCONCLUSIVE : missed, expected, seen);
     }
     if (expectation.symptom().isPresent() && !report.shows(expectation.symptom().get())) {
       return new Finding(

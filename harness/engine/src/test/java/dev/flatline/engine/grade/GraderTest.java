@@ -128,6 +128,20 @@ class GraderTest {
         .isEqualTo("retention of files rises: it closes on success only");
   }
 
+  /** Seen where a starved service let four operations of a size end, and five are needed. */
+  @Test
+  void aTrapOfWhichNothingIsShownIsInconclusiveAndAControlIsInvalid() {
+    CaseBuilder open =
+        flat("manual")
+            .under(Condition.THROWS)
+            .with(answer(Question.RETENTION, Decision.INCONCLUSIVE));
+    CaseBuilder control = flat("leaky").with(answer(Question.ACCUMULATION, Decision.INCONCLUSIVE));
+
+    assertThat(finding("manual/throws", open).status()).isEqualTo(Status.INCONCLUSIVE);
+    assertThat(grader.maybeDisturbed(open.besideOthers(2).report())).isTrue();
+    assertThat(finding("leaky", control).status()).isEqualTo(Status.INVALID);
+  }
+
   @Test
   void aLateGeneratorMakesTheRunInvalid() {
     List<Finding> findings = grade(Map.of("scoped", flat("scoped").late(250)));
