@@ -82,7 +82,11 @@ final class BadInputFiles {
     write("service-far-data.yaml", gone + "operation: {url: 'http://{host}/', data: far.csv}\n");
     String loaded = gone + operation + "load: {rate: 1}\n";
     write("service-proxy.yaml", gone + operation + "proxy: {port: 15432}\n");
-    write("service-limits.yaml", gone + operation + "limits: {threads: -1}\n");
+    String over = "operation: {url: 'https://127.0.0.1:1/'}\n";
+    write("service-no-trust.yaml", "service: {pid: 4194304, trust: absent.pem}\n" + over);
+    write("service-bad-trust.yaml", "service: {pid: 4194304, trust: far.csv}\n" + over);
+    write("service-limits.yaml", loaded + "limits: {threads: -1}\n");
+    write("service-limits-idle.yaml", gone + operation + "limits: {threads: 20}\n");
     write("service-faults-idle.yaml", gone + operation + "faults: {plan: wire.yaml}\n");
     write("wire.yaml", plan("black-hole", "wire"));
     write("pause.yaml", plan("pause", "subject"));

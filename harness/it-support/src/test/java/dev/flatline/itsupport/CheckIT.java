@@ -1,6 +1,7 @@
 package dev.flatline.itsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flatline.engine.check.CheckFiles;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,8 @@ class CheckIT {
       Path.of("../examples/services/python/service.py").toAbsolutePath().normalize();
 
   @TempDir private Path directory;
+
+  private final List<String> said = new ArrayList<>();
 
   @BeforeAll
   static void requirePython() throws InterruptedException {
@@ -64,7 +69,7 @@ class CheckIT {
             more));
     Path store = Files.createDirectories(directory.resolve("store"));
     CheckedService service = ServiceFile.read(file, List.of()).service();
-    return new ServiceCheck(service, store, 1, true, line -> {}).run();
+    return new ServiceCheck(service, store, 1, true, said::add).run();
   }
 
   @Test
@@ -90,6 +95,34 @@ class CheckIT {
     assertThat(kept.in(ReportFormat.JUNIT))
         .contains("name=\"retention of descriptors.files\"", "<failure ", "type=\"RISING\"");
     assertThat(kept.exitCode()).isEqualTo(1);
+    requirePage(directory.resolve("store").resolve(ReportFormat.HTML.file()));
+  }
+
+  private static void requirePage(Path page) throws Exception {
+    Browser.require();
+    try (Browser browser = Browser.open(page.toUri(), 1_400, 900, false)) {
+      assertThat(browser.texts("#lead h2"))
+          .containsExactly(
+              "descriptors.files held after each round, over the baseline, by operations");
+      assertThat(browser.texts("#lead canvas")).hasSize(1);
+      assertThat(browser.texts("#place-of-charts .panel canvas"))
+          .isNotEmpty()
+          .hasSameSizeAs(browser.texts("#place-of-charts .panel h4"));
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.barriers()).isEmpty();
+      assertThat(browser.requests())
+          .isNotEmpty()
+          .allMatch(request -> Set.of("file", "data").contains(request.getScheme()));
+      browser.screenshot(Path.of("target/screenshots/check.png"));
+    }
+  }
+
+  @Test
+  void aLimitOfNothingThatIsWatchedIsRefusedBeforeAnythingIsSent() {
+    assertThatThrownBy(() -> check("right", "load: {rate: 20, seconds: 8}\nlimits: {threds: 20}"))
+        .hasMessageStartingWith("Cannot hold a limit because no gauge has that name: limit=threds;")
+        .hasMessageContaining("threads");
+    assertThat(said).isEmpty();
   }
 
   @Test

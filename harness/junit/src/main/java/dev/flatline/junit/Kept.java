@@ -1,7 +1,10 @@
 package dev.flatline.junit;
 
 import dev.flatline.process.repeat.AskedGauge;
+import dev.flatline.process.repeat.Rounds;
+import dev.flatline.process.repeat.page.RepeatedPage;
 import dev.flatline.verdict.answer.Checkpoint;
+import dev.flatline.verdict.trend.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps the figures of a test in files beside those of the build: what was found of each resource,
- * and all readings as CSV, which {@code flatline judge --mode checkpoint} takes.
+ * the same with charts as a page, and all readings as CSV, which {@code flatline judge --mode
+ * checkpoint} takes.
  */
 final class Kept {
 
@@ -24,8 +28,7 @@ final class Kept {
 
   private Kept() {}
 
-  static void write(
-      String name, Told told, List<Checkpoint> readings, Optional<AssertionError> failure) {
+  static void write(String name, Told told, Rounds rounds, Optional<AssertionError> failure) {
     Optional<Path> place = PLACES.stream().map(Path::of).filter(Files::isDirectory).findFirst();
     if (place.isEmpty()) {
       return;
@@ -34,11 +37,35 @@ final class Kept {
       Path folder = Files.createDirectories(place.get().resolve("flatline-reports"));
       String file = name.replaceAll("[^A-Za-z0-9._$-]", "_");
       Files.writeString(folder.resolve(file + ".txt"), told.report());
-      Files.writeString(folder.resolve(file + ".csv"), csv(readings));
+      Files.writeString(folder.resolve(file + ".csv"), csv(rounds.history()));
+      Files.writeString(folder.resolve(file + ".html"), page(name, told, rounds, failure));
     } catch (IOException unwritable) {
       // The outcome of the test does not hang on it, and the failure has the figures.
       failure.ifPresent(thrown -> thrown.addSuppressed(unwritable));
     }
+  }
+
+  private static String page(
+      String name, Told told, Rounds rounds, Optional<AssertionError> failure) {
+    List<String> said =
+        failure
+            .map(thrown -> String.valueOf(thrown.getMessage()).lines().map(String::strip).toList())
+            .orElseGet(() -> told.findings().flatInWords(Set.of()));
+    return new RepeatedPage(
+            name,
+            outcome(failure),
+            said,
+            told.findings(),
+            rounds.history(),
+            rounds.sweep(),
+            told.notes())
+        .html();
+  }
+
+  private static Decision outcome(Optional<AssertionError> failure) {
+    return failure
+        .map(thrown -> thrown instanceof LeakFound ? Decision.RISING : Decision.INCONCLUSIVE)
+        .orElse(Decision.FLAT);
   }
 
   private static String csv(List<Checkpoint> readings) {

@@ -40,7 +40,7 @@ final class RepeatedTrial {
       Optional<String> others = neighbours.seen();
       Told told = new Told(known, findings, gauges.notWatched(), others, JavaThreads.more(threads));
       Optional<AssertionError> failure = told.failure(agent);
-      Kept.write(known, told, rounds.history(), failure);
+      Kept.write(known, told, rounds, failure);
       if (failure.isPresent()) {
         throw failure.get();
       }

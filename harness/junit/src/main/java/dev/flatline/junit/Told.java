@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a person is told.
@@ -115,15 +114,17 @@ record Told(
             "%s: %s after %,d operations of %.3g ms",
             name, findings.decision(), findings.operations(), findings.operationSeconds() * 1_000));
     findings.answers().forEach(answer -> lines.add("  " + answer.sentence()));
-    others.ifPresent(seen -> lines.add("beside: " + seen));
-    if (!notWatched.isEmpty()) {
-      lines.add("not watched:");
-      lines.addAll(
-          notWatched.entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .map(one -> "  " + one.getKey() + ": " + one.getValue())
-              .collect(Collectors.toList()));
-    }
+    lines.addAll(notes());
     return String.join("\n", lines) + "\n";
+  }
+
+  /** What stands beside the answers, a sentence each. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    others.ifPresent(seen -> notes.add("beside: " + seen));
+    notWatched.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(one -> notes.add("not watched: " + one.getKey() + ": " + one.getValue()));
+    return notes;
   }
 }

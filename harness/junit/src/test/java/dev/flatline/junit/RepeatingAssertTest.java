@@ -75,6 +75,13 @@ class RepeatingAssertTest {
     List<String> lines = Files.readAllLines(folder.resolve("kept_figures.csv"));
     assertThat(lines.get(0)).startsWith("t_s,ops,").contains("\"counted.pool\"");
     assertThat(lines).hasSizeGreaterThanOrEqualTo(13);
+    assertThat(folder.resolve("kept_figures.html"))
+        .content()
+        .contains(
+            "<h1>RISING: kept figures</h1>",
+            "<p>kept figures leaks.</p>",
+            "\"title\":\"pool held after each round, over the baseline, by operations\"",
+            "did not move: ");
   }
 
   @Test

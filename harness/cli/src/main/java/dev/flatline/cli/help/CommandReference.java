@@ -1,7 +1,7 @@
 package dev.flatline.cli.help;
 
-import dev.flatline.engine.page.Inlined;
-import dev.flatline.engine.page.Template;
+import dev.flatline.process.page.Inlined;
+import dev.flatline.process.page.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -38,19 +38,8 @@ public record FaultedRound(
    * @param seed of the times and targets of the faults
    */
   public static FaultedRound unheard(FaultPlan plan, long seed, Goodput goodput) {
-    return new FaultedRound(plan, FaultSchedule.resolve(plan, seed), goodput, new Unheard());
-  }
-
-  private static final class Unheard implements FaultRun.Listener {
-    @Override
-    public void began(String name) {
-      // What became of it is part of the outcome.
-    }
-
-    @Override
-    public void ended(FaultOutcome outcome) {
-      // As above.
-    }
+    return new FaultedRound(
+        plan, FaultSchedule.resolve(plan, seed), goodput, FaultRun.Listener.SILENT);
   }
 
   /** Whether the faults are to end the process of the service. */

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a check leaves: {@code check.json}, its text, and {@code junit.xml} for build servers.
+ * What a check leaves: {@code check.json}, its text, a page with charts, and {@code junit.xml} for
+ * build servers.
  *
  * @param directory that has them
  */
@@ -32,6 +33,7 @@ public record CheckFiles(Path directory) {
     TextFile.write(directory.resolve(DOCUMENT), report.json() + "\n");
     TextFile.write(directory.resolve(TEXT), report.text());
     TextFile.write(directory.resolve(ReportFormat.JUNIT.file()), report.junit());
+    TextFile.write(directory.resolve(ReportFormat.HTML.file()), report.html());
   }
 
   /** The check in a directory or in the one that was made in it for what was read; none is none. */
@@ -49,11 +51,11 @@ public record CheckFiles(Path directory) {
   public String in(ReportFormat format) {
     return switch (format) {
       case TEXT -> read(TEXT);
-      case JUNIT -> read(format.file());
-      case MARKDOWN, HTML ->
+      case JUNIT, HTML -> read(format.file());
+      case MARKDOWN ->
           throw FlatlineException.usage(
-              "Cannot show a check like that because it has a text, --format junit and --json only:"
-                  + " directory=%s, format=%s; choose one of these",
+              "Cannot show a check like that because it has a text, --format html, --format junit and"
+                  + " --json only: directory=%s, format=%s; choose one of these",
               directory, format);
     };
   }

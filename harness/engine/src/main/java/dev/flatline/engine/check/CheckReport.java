@@ -8,9 +8,12 @@ import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
+import dev.flatline.process.repeat.page.RepeatedPage;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.answer.Answer;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.question.SizedRound;
 import dev.flatline.verdict.trend.Decision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * A service that was checked, judged.
  *
  * @param findings of operations one at a time
+ * @param course of those operations
  * @param watched under load; empty if there was none
  * @param struck by faults; empty if there were none
  * @param operations that were sent without faults
@@ -34,12 +39,27 @@ import java.util.TreeSet;
 public record CheckReport(
     CheckedService service,
     Findings findings,
+    Course course,
     Optional<UnderLoad> watched,
     Optional<UnderFaults> struck,
     long operations,
     Optional<String> trouble,
     List<String> missing,
     Map<String, String> notWatched) {
+
+  /**
+   * What was read of operations one at a time.
+   *
+   * @param readings after each round, the baseline first
+   * @param sweep what one operation held at once, by its size; empty if that was not asked
+   */
+  public record Course(List<Checkpoint> readings, List<SizedRound> sweep) {
+
+    public Course {
+      readings = List.copyOf(readings);
+      sweep = List.copyOf(sweep);
+    }
+  }
 
   /** What was seen while a load was on it. */
   public record UnderLoad(WatchReport report, LoadFigures figures) {}
@@ -155,6 +175,24 @@ public record CheckReport(
     lasting().ifPresent(evidence::add);
     return AnswersXml.of(
         "check", findings.operations() * findings.operationSeconds(), questions(), evidence);
+  }
+
+  /** For a browser: operations one at a time in charts, and all else in the words of the text. */
+  String html() {
+    List<String> notes =
+        new TreeMap<>(notWatched)
+            .entrySet().stream()
+                .map(one -> "not watched: " + one.getKey() + ": " + one.getValue())
+                .toList();
+    return new RepeatedPage(
+            service.call().method() + " " + service.call().url(),
+            decision(),
+            text().lines().skip(1).filter(line -> !line.isBlank()).toList(),
+            findings,
+            course.readings(),
+            course.sweep(),
+            notes)
+        .html();
   }
 
   private List<GivenAnswer> questions() {

@@ -119,7 +119,8 @@ final class FaultRounds {
   private void strike(ChaosSession session, ServiceTargets targets, ServiceClient client, int round)
       throws InterruptedException {
     FaultRun faults =
-        new FaultRun(FaultSchedule.resolve(plan, seed + round), session, targets, new Unheard());
+        new FaultRun(
+            FaultSchedule.resolve(plan, seed + round), session, targets, FaultRun.Listener.SILENT);
     Stopwatch loading = clock.start();
     OpenLoad load = OpenLoad.begin(service, client, clock, seed + round, client.sent());
     try (load;
@@ -135,18 +136,6 @@ final class FaultRounds {
             Formatted.of("%s did not land: %s", outcome.name(), outcome.witness().evidence()));
       }
       outcome.left().forEach(missing::add);
-    }
-  }
-
-  private static final class Unheard implements FaultRun.Listener {
-    @Override
-    public void began(String name) {
-      // What became of it is part of the outcome.
-    }
-
-    @Override
-    public void ended(FaultOutcome outcome) {
-      // As above.
     }
   }
 

@@ -67,8 +67,10 @@ public final class ServiceCheck {
         RunningService running = RunningService.of(service, client, clock, outputToError);
         ServiceGauges gauges = ServiceGauges.of(service, running.table(), running::pids)) {
       gauges.requireThere();
+      requireLimits(running);
       status.accept("operations one at a time, " + service.request().seconds() + " s at most");
-      Findings findings = findings(client, gauges, clock);
+      Rounds rounds = new Rounds(service.request(), client, gauges, clock, client::requireSome);
+      Findings findings = findings(rounds);
       client.requireSome();
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
       Optional<UnderFaults> struck = struck(running, gauges, clock);
@@ -85,6 +87,7 @@ public final class ServiceCheck {
       return new CheckReport(
           service,
           findings,
+          new CheckReport.Course(rounds.history(), rounds.sweep()),
           watched,
           struck,
           client.sent(),
@@ -103,10 +106,9 @@ public final class ServiceCheck {
             new FaultRounds(service, plan.get(), running, gauges, clock, seed, status).run());
   }
 
-  private Findings findings(ServiceClient client, ServiceGauges gauges, Clock clock)
-      throws InterruptedException {
+  private static Findings findings(Rounds rounds) throws InterruptedException {
     try {
-      return new Rounds(service.request(), client, gauges, clock, client::requireSome).run();
+      return rounds.run();
     } catch (InterruptedException | RuntimeException | Error thrown) {
       throw thrown;
     } catch (Throwable thrown) {
@@ -120,15 +122,7 @@ public final class ServiceCheck {
     if (service.load().rate() == 0) {
       return Optional.empty();
     }
-    Asked asked =
-        new Asked(
-            service.exposed().metrics(),
-            service.exposed().gauges(),
-            Optional.empty(),
-            false,
-            false,
-            List.of());
-    Watch watch = Watch.on(running.watched(), store, asked, service.limits());
+    Watch watch = watch(running);
     OpenLoad load = OpenLoad.begin(service, client, clock, seed, client.sent());
     WatchReport report;
     try (load) {
@@ -137,5 +131,24 @@ public final class ServiceCheck {
               Pace.following(Duration.ofMillis((long) (1_000 * service.load().seconds()))), status);
     }
     return Optional.of(new CheckReport.UnderLoad(report, load.figures()));
+  }
+
+  private Watch watch(RunningService running) {
+    Asked asked =
+        new Asked(
+            service.exposed().metrics(),
+            service.exposed().gauges(),
+            Optional.empty(),
+            false,
+            false,
+            List.of());
+    return Watch.on(running.watched(), store, asked, service.limits());
+  }
+
+  /** A limit of nothing that is watched is known before anything is sent. */
+  private void requireLimits(RunningService running) {
+    if (!service.limits().named().isEmpty()) {
+      watch(running).close();
+    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.flatline.engine.compare;
 
-import dev.flatline.engine.page.Inlined;
-import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.text.MarkdownPage;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.process.Status;
+import dev.flatline.process.page.Inlined;
+import dev.flatline.process.page.Template;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;

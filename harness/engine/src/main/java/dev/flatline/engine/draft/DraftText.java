@@ -29,6 +29,13 @@ final class DraftText {
             """);
     text.append(found(draft));
     text.append("  # ready: ").append(quoted(draft.server().at("/health"))).append('\n');
+    if (draft.url().startsWith("https:")) {
+      text.append(
+          """
+            # Its certificate, or that of who signed it, in PEM; not needed if this machine's Java trusts it.
+            # trust: certificate.pem
+          """);
+    }
     text.append("operation:\n");
     operation
         .guesses()

@@ -3,6 +3,7 @@ package dev.flatline.engine.service;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.http.HttpAddress;
+import dev.flatline.process.http.Trust;
 import dev.flatline.process.repeat.Request;
 import dev.flatline.verdict.number.Formatted;
 import java.util.List;
@@ -49,8 +50,10 @@ public record CheckedService(
    * @param ready an address that is answered with a status below 400 once it is up; empty for the
    *     operation's own
    * @param readySeconds after which it is given up
+   * @param trust whose certificates are believed of it
    */
-  public record Start(List<String> command, long pid, int port, String ready, double readySeconds) {
+  public record Start(
+      List<String> command, long pid, int port, String ready, double readySeconds, Trust trust) {
 
     public Start {
       command = List.copyOf(command);

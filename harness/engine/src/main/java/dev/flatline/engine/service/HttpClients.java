@@ -1,5 +1,6 @@
 package dev.flatline.engine.service;
 
+import dev.flatline.process.http.Trust;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.hc.client5.http.HttpRequestRetryStrategy;
@@ -8,9 +9,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -41,8 +46,9 @@ final class HttpClients {
    * A client that has begun.
    *
    * @param timeoutMillis that an answer may be waited for
+   * @param trust whose certificates are believed
    */
-  static CloseableHttpAsyncClient of(int timeoutMillis) {
+  static CloseableHttpAsyncClient of(int timeoutMillis, Trust trust) {
     Timeout patience = Timeout.ofMilliseconds(timeoutMillis);
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
@@ -50,6 +56,7 @@ final class HttpClients {
                 PoolingAsyncClientConnectionManagerBuilder.create()
                     .setMaxConnPerRoute(MOST_CONNECTIONS)
                     .setMaxConnTotal(MOST_CONNECTIONS)
+                    .setTlsStrategy(tls(trust))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(CONNECTS)
@@ -71,6 +78,18 @@ final class HttpClients {
             .build();
     client.start();
     return client;
+  }
+
+  /**
+   * The name of the host is looked at here and not by the JDK, which tells it as no trust; nobody
+   * looks at it unless its verifier is named, too.
+   */
+  private static TlsStrategy tls(Trust trust) {
+    return ClientTlsStrategyBuilder.create()
+        .setSslContext(trust.context())
+        .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+        .setHostnameVerifier(new DefaultHostnameVerifier())
+        .buildAsync();
   }
 
   /** Sends once more what a connection lost that was kept, and was closed by the server. */

@@ -157,7 +157,10 @@ public final class RunningService implements AutoCloseable {
     String address =
         service.start().ready().isEmpty() ? service.call().example() : service.start().ready();
     Stopwatch waited = clock.start();
-    while (!client.answers(address)) {
+    for (Optional<Refusal> refusal = client.refusal(address);
+        refusal.isPresent();
+        refusal = client.refusal(address)) {
+      refusal.get().requireCertificate(address);
       if (started != null && started.exitStatus().isPresent() && pids().isEmpty()) {
         throw FlatlineException.usage(
             "Cannot check a service because it has ended before it was ready: command=%s,"
@@ -166,9 +169,9 @@ public final class RunningService implements AutoCloseable {
       }
       if (waited.seconds() > service.start().readySeconds()) {
         throw FlatlineException.usage(
-            "Cannot check a service because it does not become ready: address=%s, within=%s s; give"
-                + " service.ready, or a longer service.within",
-            address, service.start().readySeconds());
+            "Cannot check a service because it does not become ready: address=%s, within=%s s,"
+                + " answer=%s; give service.ready, or a longer service.within",
+            address, service.start().readySeconds(), refusal.get().answer());
       }
       clock.sleep(ASK);
     }

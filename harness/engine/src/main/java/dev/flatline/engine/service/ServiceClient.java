@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -46,7 +47,7 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
   public ServiceClient(CheckedService service, long seed) {
     this.service = service;
     template = new Template(service.call().data(), seed);
-    client = HttpClients.of(service.call().timeoutMillis());
+    client = HttpClients.of(service.call().timeoutMillis(), service.start().trust());
   }
 
   @Override
@@ -74,14 +75,14 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
           @Override
           public void status(int code) {
             if (!made && code >= FIRST_ERROR) {
-              unexpected("status " + code);
+              unexpected(Refusal.status(code));
             }
             after.run();
           }
 
           @Override
-          public void failed(String how) {
-            unexpected(how);
+          public void failed(Refusal refusal) {
+            unexpected(refusal);
             after.run();
           }
         });
@@ -110,7 +111,7 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
   private interface Answered {
     void status(int code);
 
-    void failed(String how);
+    void failed(Refusal refusal);
   }
 
   private void send(AsyncRequestProducer request, Answered answered) {
@@ -127,40 +128,37 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
 
               @Override
               public void failed(Exception cause) {
-                answered.failed(cause.getClass().getSimpleName());
+                answered.failed(Refusal.of(cause));
               }
 
               @Override
               public void cancelled() {
-                answered.failed("given up");
+                answered.failed(Refusal.GIVEN_UP);
               }
             });
   }
 
-  private synchronized void unexpected(String how) {
-    unexpected.merge(how, 1L, Long::sum);
+  private synchronized void unexpected(Refusal refusal) {
+    unexpected.merge(refusal.how(), 1L, Long::sum);
   }
 
-  /** Whether an address is answered, with a status below 400. */
-  boolean answers(String address) throws InterruptedException {
-    CountDownLatch told = new CountDownLatch(1);
-    AtomicBoolean well = new AtomicBoolean();
+  /** Why an address is not answered with a status below 400; empty if it is. */
+  Optional<Refusal> refusal(String address) throws InterruptedException {
+    BlockingQueue<Optional<Refusal>> told = new ArrayBlockingQueue<>(1);
     send(
         AsyncRequestBuilder.get(address).build(),
         new Answered() {
           @Override
           public void status(int code) {
-            well.set(code < FIRST_ERROR);
-            told.countDown();
+            told.add(code < FIRST_ERROR ? Optional.empty() : Optional.of(Refusal.status(code)));
           }
 
           @Override
-          public void failed(String how) {
-            told.countDown();
+          public void failed(Refusal refusal) {
+            told.add(Optional.of(refusal));
           }
         });
-    told.await();
-    return well.get();
+    return told.take();
   }
 
   /** Operations so far. */
@@ -202,8 +200,9 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
     }
   }
 
+  /** Lets its thread end by itself: one whose selector is closed below it says so in the log. */
   @Override
   public void close() {
-    client.close(CloseMode.IMMEDIATE);
+    client.close(CloseMode.GRACEFUL);
   }
 }

@@ -55,6 +55,7 @@ public final class ServiceFile {
     public int port;
     public String ready = "";
     public double within = 60;
+    public String trust = "";
   }
 
   /** What is asked of it. */

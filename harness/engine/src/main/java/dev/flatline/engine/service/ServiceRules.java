@@ -6,6 +6,7 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.chaos.FaultFile;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.Login;
+import dev.flatline.process.http.Trust;
 import dev.flatline.process.repeat.Request;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,8 @@ record ServiceRules(Path file, List<String> own) {
     require(
         read.faults.plan.isEmpty() || read.load.rate > 0,
         "faults strike under load: give load.rate");
+    require(
+        read.limits.isEmpty() || read.load.rate > 0, "limits are held under load: give load.rate");
     read.limits.forEach((gauge, units) -> inRange("limits." + gauge, units, 0, MOST_UNITS));
     inRange("load.rate", read.load.rate, 0, MOST_RATE);
     inRange("load.seconds", read.load.seconds, 1, MOST_SECONDS);
@@ -66,6 +69,7 @@ record ServiceRules(Path file, List<String> own) {
     inRange("service.within", read.service.within, 1, MOST_SECONDS);
     inRange("operation.timeoutMillis", read.operation.timeoutMillis, 1, MOST_SECONDS * 1_000);
     OperationData data = data(read.operation.data);
+    Trust trust = trust(read.service.trust);
     requireOurs("operation.url", read.operation.url, data);
     requireOurs("failing.url", read.failing.url, data);
     requireOurs("service.ready", read.service.ready, OperationData.NONE);
@@ -77,7 +81,8 @@ record ServiceRules(Path file, List<String> own) {
               read.service.pid,
               read.service.port,
               read.service.ready,
-              read.service.within),
+              read.service.within,
+              trust),
           new CheckedService.Call(
               read.operation.method.toUpperCase(Locale.ROOT),
               read.operation.url,
@@ -94,7 +99,7 @@ record ServiceRules(Path file, List<String> own) {
               Set.copyOf(read.gauges.names),
               Set.copyOf(read.ignore)),
           new CheckedService.Load(read.load.rate, read.load.seconds),
-          new CheckedService.Exposed(metrics(read.gauges), read.gauges.names),
+          new CheckedService.Exposed(metrics(read.gauges, trust), read.gauges.names),
           new Limits(read.limits),
           faults(read));
     } catch (IllegalArgumentException outOfRange) {
@@ -128,12 +133,29 @@ record ServiceRules(Path file, List<String> own) {
     return new CheckedService.Faults(plan, read.faults.rounds, read.proxy.port, read.proxy.to);
   }
 
-  private static Optional<HttpAddress> metrics(ServiceFile.Gauges gauges) {
+  /** As that of the data. */
+  private Trust trust(String name) {
+    if (name.isEmpty()) {
+      return Trust.OF_JDK;
+    }
+    Path certificate = file.resolveSibling(name);
+    try {
+      return Trust.of(certificate);
+    } catch (IOException unreadable) {
+      throw FlatlineException.usage(
+          "Cannot check a service because service.trust cannot be used, as %s: trust=%s, file=%s;"
+              + " name a certificate in PEM or DER, as keytool -exportcert -rfc writes it",
+          String.valueOf(unreadable.getMessage()), certificate, file);
+    }
+  }
+
+  private static Optional<HttpAddress> metrics(ServiceFile.Gauges gauges, Trust trust) {
     return gauges.names.isEmpty()
         ? Optional.empty()
         : Optional.of(
             HttpAddress.of(
-                "gauges.metrics", gauges.metrics, "http://127.0.0.1:8080/metrics", Login.NONE));
+                    "gauges.metrics", gauges.metrics, "http://127.0.0.1:8080/metrics", Login.NONE)
+                .trusting(trust));
   }
 
   private void inRange(String key, double value, double least, double most) {

@@ -1,11 +1,11 @@
 package dev.flatline.engine.soakpage;
 
 import dev.flatline.api.Question;
-import dev.flatline.engine.page.Chart;
-import dev.flatline.engine.page.Chart.Line;
-import dev.flatline.engine.page.Chart.Panel;
-import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.soakstate.CaseState;
+import dev.flatline.process.page.Chart;
+import dev.flatline.process.page.Chart.Line;
+import dev.flatline.process.page.Chart.Panel;
+import dev.flatline.process.page.Chart.Point;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.trend.Growth;

@@ -1,12 +1,12 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.engine.page.Chart.Band;
 import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.Gap;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakstore.StoreReading;
 import dev.flatline.engine.soakverdict.SoakJudge;
+import dev.flatline.process.page.Chart.Band;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.ErrorBudget;
 import dev.flatline.verdict.number.LengthText;

@@ -1,7 +1,5 @@
 package dev.flatline.engine.soakpage;
 
-import dev.flatline.engine.page.Inlined;
-import dev.flatline.engine.page.Template;
 import dev.flatline.engine.report.text.HtmlSites;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.soakstate.Gap;
@@ -10,6 +8,8 @@ import dev.flatline.engine.soakverdict.Interruptions;
 import dev.flatline.engine.soakverdict.JudgedStore;
 import dev.flatline.engine.soakverdict.SoakReport;
 import dev.flatline.process.Status;
+import dev.flatline.process.page.Inlined;
+import dev.flatline.process.page.Template;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.LengthText;

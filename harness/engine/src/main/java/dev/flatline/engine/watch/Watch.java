@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  *
  * <p>Bounded memory however long it goes on; on disk two lines a second.
  */
-public final class Watch {
+public final class Watch implements AutoCloseable {
 
   /** What a start script that has ended left behind is found by two looks at all processes. */
   private static final double FOUND_SECONDS = 1;
@@ -136,6 +136,13 @@ public final class Watch {
   /** Ends it: what was seen until then is judged. */
   public void stop() {
     loop.stop();
+  }
+
+  /** Lets go of one that is not run. */
+  @Override
+  public void close() {
+    inside.close();
+    tree.close();
   }
 
   /** Watches for all its time. */

@@ -48,11 +48,15 @@ public final class FaultRun implements Callable<List<FaultOutcome>> {
 
   /** Hears of faults, on the thread of the run. */
   public interface Listener {
+
+    /** Hears nothing: what became of a fault is part of its outcome. */
+    Listener SILENT = new Listener() {};
+
     /** A fault was applied. */
-    void began(String name);
+    default void began(String name) {}
 
     /** A fault was taken back, or could not be applied. */
-    void ended(FaultOutcome outcome);
+    default void ended(FaultOutcome outcome) {}
   }
 
   /** A fault on its way. */

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param uri without a login
  * @param login what it is sent
+ * @param trust whose certificates are believed of it
  */
-public record HttpAddress(URI uri, Login login) {
+public record HttpAddress(URI uri, Login login, Trust trust) {
 
   private static final int MOST_PORT = 65_535;
 
@@ -46,7 +47,7 @@ public record HttpAddress(URI uri, Login login) {
           && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
           && uri.getPort() != 0
           && uri.getPort() <= MOST_PORT) {
-        return new HttpAddress(uri, login);
+        return new HttpAddress(uri, login, Trust.OF_JDK);
       }
     } catch (IllegalArgumentException unreadable) {
       // Said below in the same words.
@@ -59,7 +60,12 @@ public record HttpAddress(URI uri, Login login) {
   /** The same server, at a path below this one. */
   public HttpAddress at(String path) {
     String base = uri.toString().replaceAll("[?#].*", "").replaceAll("/+$", "");
-    return new HttpAddress(URI.create(base + path), login);
+    return new HttpAddress(URI.create(base + path), login, trust);
+  }
+
+  /** The same, where others are believed. */
+  public HttpAddress trusting(Trust others) {
+    return new HttpAddress(uri, login, others);
   }
 
   /** Whether a login for one is for the other, too. */

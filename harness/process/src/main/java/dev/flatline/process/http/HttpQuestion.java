@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,17 +27,24 @@ public final class HttpQuestion {
   /** The largest answers of endpoints and queries that were seen have 5 MB. */
   private static final int MOST_BYTES = 32 << 20;
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** One for each whose certificates are believed: a client has threads of its own. */
+  private static final Map<Trust, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
   private final HttpRequest request;
+  private final HttpClient client;
 
-  private HttpQuestion(HttpRequest request) {
+  private HttpQuestion(HttpRequest request, Trust trust) {
     this.request = request;
+    client = CLIENTS.computeIfAbsent(trust, HttpQuestion::client);
+  }
+
+  private static HttpClient client(Trust trust) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(10))
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .sslContext(trust.context())
+        .build();
   }
 
   /**
@@ -68,7 +77,7 @@ public final class HttpQuestion {
 
   /** A plain request. */
   public static HttpQuestion get(HttpAddress address) {
-    return new HttpQuestion(to(address).GET().build());
+    return new HttpQuestion(to(address).GET().build(), address.trust());
   }
 
   /**
@@ -81,7 +90,8 @@ public final class HttpQuestion {
         to(address)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build());
+            .build(),
+        address.trust());
   }
 
   private static HttpRequest.Builder to(HttpAddress address) {
@@ -103,7 +113,7 @@ public final class HttpQuestion {
 
   Answer ask(Duration patience, int mostBytes) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> asked =
-        CLIENT.sendAsync(
+        client.sendAsync(
             request,
             head -> new BoundedBody(mostBytes, head.headers().firstValue("Content-Encoding")));
     try {

@@ -52,6 +52,16 @@ public enum AskedGauge {
     return MEASURES.contains(gauge) ? Optional.of(MEASURED) : Optional.empty();
   }
 
+  /** What a gauge counts, as answers call it. */
+  public static String resource(String gauge) {
+    for (String prefix : List.of(HeldGauges.COUNTER, HeldGauges.EXPOSED)) {
+      if (gauge.startsWith(prefix)) {
+        return gauge.substring(prefix.length());
+      }
+    }
+    return gauge.equals(HeldGauges.LIVE_HEAP) ? "live heap" : gauge;
+  }
+
   /** Whether a gauge is asked about. */
   public static boolean asked(String gauge) {
     return of(gauge).isPresent();

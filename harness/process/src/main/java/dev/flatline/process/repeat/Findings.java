@@ -142,7 +142,7 @@ public record Findings(
   /** Whether its rate is in units, as the one that is asked for is, and not in bytes. */
   private static boolean counted(Answer answer) {
     return AskedGauge.of(answer.resource()).filter(how -> how == AskedGauge.MEASURED).isEmpty()
-        && !answer.resource().equals(Questions.name(HeldGauges.LIVE_HEAP))
+        && !answer.resource().equals(AskedGauge.resource(HeldGauges.LIVE_HEAP))
         && answer.question() == Question.RETENTION;
   }
 

@@ -182,6 +182,17 @@ final class PeakSampler {
     return List.copyOf(exactSweep);
   }
 
+  /** Both together, by the names that answers have for what is held. */
+  List<SizedRound> bySize() {
+    List<SizedRound> both = new ArrayList<>();
+    for (int at = 0; at < sweep.size(); at++) {
+      Map<String, SizedRound.Held> held = new HashMap<>(exactSweep.get(at).held());
+      sweep.get(at).held().forEach((gauge, peak) -> held.put(AskedGauge.resource(gauge), peak));
+      both.add(new SizedRound(sweep.get(at).size(), sweep.get(at).ended(), 0, 1, held));
+    }
+    return both;
+  }
+
   /** Whether readings fell into enough operations of each size. */
   boolean lookedInto() {
     return lookedInto;

@@ -49,10 +49,14 @@ final class Questions {
     List<String> sampled =
         peaks.lookedInto() ? PeakSampler.taken(peaks.sweep()) : List.<String>of();
     for (String gauge : sampled) {
-      if (!request.ignored().contains(name(gauge))) {
+      if (!request.ignored().contains(AskedGauge.resource(gauge))) {
         answers.add(
             AccumulationJudge.sampled(
-                name(gauge), gauge, peaks.sweep(), budget.falseFlat(), peaks.gapSeconds()));
+                AskedGauge.resource(gauge),
+                gauge,
+                peaks.sweep(),
+                budget.falseFlat(),
+                peaks.gapSeconds()));
       }
     }
     answers.addAll(retention.answers(checkpoints, budget));
@@ -80,15 +84,5 @@ final class Questions {
       }
       ask(checkpoints, 1, 1, Map.of());
     }
-  }
-
-  /** As a failure calls it. */
-  static String name(String gauge) {
-    for (String prefix : List.of(HeldGauges.COUNTER, HeldGauges.EXPOSED)) {
-      if (gauge.startsWith(prefix)) {
-        return gauge.substring(prefix.length());
-      }
-    }
-    return gauge.equals(HeldGauges.LIVE_HEAP) ? "live heap" : gauge;
   }
 }

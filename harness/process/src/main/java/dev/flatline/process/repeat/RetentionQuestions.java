@@ -78,7 +78,7 @@ public final class RetentionQuestions {
     Map<String, AskedGauge> asked = new TreeMap<>();
     for (Checkpoint checkpoint : checkpoints) {
       for (String gauge : checkpoint.values().keySet()) {
-        if (!request.ignored().contains(Questions.name(gauge))) {
+        if (!request.ignored().contains(AskedGauge.resource(gauge))) {
           AskedGauge.of(gauge).ifPresent(how -> asked.put(gauge, how));
         }
       }
@@ -130,19 +130,22 @@ public final class RetentionQuestions {
       case EXACT ->
           Optional.of(
               RetentionJudge.judge(
-                  Questions.name(gauge), gauge, checkpoints, Counting.exactly().within(budget)));
+                  AskedGauge.resource(gauge),
+                  gauge,
+                  checkpoints,
+                  Counting.exactly().within(budget)));
       case COUNT ->
           checkpoints.size() < 2
               ? Optional.empty()
               : Optional.of(
                   RetentionJudge.judge(
-                      Questions.name(gauge),
+                      AskedGauge.resource(gauge),
                       gauge,
                       checkpoints,
                       Counting.ofProcess(0).within(budget)));
       case MEASURED ->
           RetentionJudge.measured(
-              Questions.name(gauge), gauge, checkpoints, margin(gauge, checkpoints), budget);
+              AskedGauge.resource(gauge), gauge, checkpoints, margin(gauge, checkpoints), budget);
     };
   }
 

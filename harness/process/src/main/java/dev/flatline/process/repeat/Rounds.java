@@ -4,6 +4,7 @@ import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.question.SizedRound;
 import java.util.List;
 
 /**
@@ -151,6 +152,11 @@ public final class Rounds {
   private void operation() throws Throwable {
     int size = request.sizes().get((int) (index % request.sizes().size()));
     body.run(size, index++);
+  }
+
+  /** What one operation held at once, by its size and resource; empty for one size alone. */
+  public List<SizedRound> sweep() {
+    return peaks.bySize();
   }
 
   /** The readings that are kept, the baseline first. */

@@ -68,7 +68,9 @@ class EveryKindIT {
   }
 
   private void requireAll(List<String> flags) throws Exception {
-    try (AgentChild child = AgentChild.start(folder, EveryKind.class, "level=all", flags)) {
+    List<String> tidy =
+        Stream.concat(flags.stream(), Stream.of("-Djava.io.tmpdir=" + folder)).toList();
+    try (AgentChild child = AgentChild.start(folder, EveryKind.class, "level=all", tidy)) {
       List<Opened> opened =
           child.until("READY").stream()
               .filter(line -> line.startsWith("OPENED "))

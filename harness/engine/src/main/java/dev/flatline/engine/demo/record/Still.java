@@ -1,7 +1,7 @@
 package dev.flatline.engine.demo.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flatline.engine.page.Template;
+import dev.flatline.process.page.Template;
 import dev.flatline.process.text.TextFile;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.flatline.engine.report.html;
 
 import dev.flatline.api.Role;
 import dev.flatline.engine.grade.CaseReport;
-import dev.flatline.engine.page.Chart.Line;
-import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.report.text.TextTable;
+import dev.flatline.process.page.Chart.Line;
+import dev.flatline.process.page.Chart.Point;
 import dev.flatline.process.traffic.LossShare;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.answer.Answer;

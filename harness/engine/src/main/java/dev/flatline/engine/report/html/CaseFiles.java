@@ -2,12 +2,12 @@ package dev.flatline.engine.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flatline.engine.grade.CaseReport;
-import dev.flatline.engine.page.Chart.Band;
-import dev.flatline.engine.page.Chart.Line;
-import dev.flatline.engine.page.Chart.Point;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.engine.store.series.CaseTimeline;
 import dev.flatline.engine.store.series.SampleReader;
+import dev.flatline.process.page.Chart.Band;
+import dev.flatline.process.page.Chart.Line;
+import dev.flatline.process.page.Chart.Point;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.page.Chart.Line;
 import dev.flatline.engine.report.text.TextTable;
 import dev.flatline.engine.store.StoredRun;
 import dev.flatline.engine.store.series.CaseTimeline;
 import dev.flatline.engine.store.series.LatencyReader;
+import dev.flatline.process.page.Chart.Line;
 import dev.flatline.verdict.number.Formatted;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.process.page.Chart.Point;
 import java.util.ArrayList;
 import java.util.List;
 

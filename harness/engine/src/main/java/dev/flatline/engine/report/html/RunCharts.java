@@ -1,9 +1,9 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.page.Chart;
-import dev.flatline.engine.page.Chart.Line;
-import dev.flatline.engine.page.Chart.Panel;
-import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.process.page.Chart;
+import dev.flatline.process.page.Chart.Line;
+import dev.flatline.process.page.Chart.Panel;
+import dev.flatline.process.page.Chart.Point;
 import dev.flatline.worker.link.LedgerGauge;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flatline.engine.report.html;
 
-import dev.flatline.engine.page.Chart.Line;
-import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.process.page.Chart.Line;
+import dev.flatline.process.page.Chart.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.flatline.engine.report.text;
 
-import dev.flatline.engine.page.Template;
+import dev.flatline.process.page.Template;
 import dev.flatline.process.text.MarkdownText;
 import dev.flatline.process.text.TerminalText;
 import java.util.ArrayList;

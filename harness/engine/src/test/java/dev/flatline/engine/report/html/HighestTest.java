@@ -2,7 +2,7 @@ package dev.flatline.engine.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.engine.page.Chart.Point;
+import dev.flatline.process.page.Chart.Point;
 import org.junit.jupiter.api.Test;
 
 class HighestTest {

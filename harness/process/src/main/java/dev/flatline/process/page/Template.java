@@ -1,4 +1,4 @@
-package dev.flatline.engine.page;
+package dev.flatline.process.page;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
@@ -14,7 +14,7 @@ import java.io.Writer;
  */
 public final class Template {
 
-  private static final String FOLDER = "dev/flatline/engine/page/";
+  private static final String FOLDER = "dev/flatline/process/page/";
 
   private final Mustache mustache;
 

@@ -181,7 +181,7 @@ const flatline = (() => {
           legend: { show: options.legend },
           cursor: { sync: options.sync ? { key: options.sync } : undefined, drag: { x: true, y: false } },
           scales: { x: { time: false, range: options.span }, y: { range: () => [options.bottom?.() ?? 0, options.top()] } },
-          axes: [axis(options.across === "items" ? "" : options.across, "x"), axis(options.unit, "y")],
+          axes: [axis(["items", "operations"].includes(options.across) ? "" : options.across, "x"), axis(options.unit, "y")],
           series: [
             { label: options.across, value: (_, value) => number(value) },
             ...options.lines.map((line) => ({

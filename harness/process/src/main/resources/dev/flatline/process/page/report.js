@@ -28,8 +28,8 @@
     const panels = element("div", "", place, large && chart.panels.length === 1 ? "" : large ? "panels halves" : "panels");
     /* Rates of a leak are far below 1; counts are drawn to 1 at least. */
     const least = chart.across === "h" ? 0 : 1;
-    /* Resources of a soak have units of their own, and so a scale each. */
-    const together = (panel) => (chart.across === "h" ? [panel] : chart.panels);
+    /* Resources of a soak, or of a repeated operation, have units of their own, and so a scale each. */
+    const together = (panel) => (["h", "operations"].includes(chart.across) ? [panel] : chart.panels);
     chart.panels.forEach((panel) => {
       const one = panel.lines.length === 1;
       const byCase = chart.across === "items";

@@ -1,4 +1,4 @@
-package dev.flatline.engine.page;
+package dev.flatline.process.page;
 
 import dev.flatline.process.json.Json;
 import dev.flatline.process.text.HtmlText;

@@ -1,4 +1,4 @@
-package dev.flatline.engine.page;
+package dev.flatline.process.page;
 
 import java.util.List;
 import java.util.OptionalDouble;
