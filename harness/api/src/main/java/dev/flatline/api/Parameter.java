@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param key letters and digits, for example {@code poolSize}
  * @param defaultValue a value within the range
  * @param choices the values allowed, or empty for a whole number
+ * @param beginning what a value may begin with instead of being a choice; empty if it may not
  * @param minimum the smallest whole number
  * @param maximum the largest whole number
  * @param summary one sentence with the unit
@@ -17,6 +18,7 @@ public record Parameter(
     String key,
     String defaultValue,
     List<String> choices,
+    String beginning,
     long minimum,
     long maximum,
     String summary) {
@@ -25,6 +27,17 @@ public record Parameter(
 
   public Parameter {
     choices = List.copyOf(choices);
+  }
+
+  /** A parameter without a beginning. */
+  public Parameter(
+      String key,
+      String defaultValue,
+      List<String> choices,
+      long minimum,
+      long maximum,
+      String summary) {
+    this(key, defaultValue, choices, "", minimum, maximum, summary);
   }
 
   /** A whole number from {@code minimum} to {@code maximum}. */
@@ -38,15 +51,30 @@ public record Parameter(
     return new Parameter(key, choices.get(0), choices, 0, 0, summary);
   }
 
-  /** What is allowed, for a person: {@code 1..10000} or {@code fail|ignore}. */
+  /** The same choice, which a value may also be that begins so and goes on. */
+  public Parameter orBeginningWith(String text) {
+    return new Parameter(key, defaultValue, choices, text, minimum, maximum, summary);
+  }
+
+  /**
+   * What is allowed, for a person: {@code 1..10000}, {@code fail|ignore}, or {@code none|http://...}
+   * where a beginning is enough.
+   */
   public String range() {
-    return choices.isEmpty() ? minimum + ".." + maximum : String.join("|", choices);
+    if (choices.isEmpty()) {
+      return minimum + ".." + maximum;
+    }
+    String words = String.join("|", choices);
+    return beginning.isEmpty() ? words : words + "|" + beginning + "...";
   }
 
   /** Whether the value is within the range. */
   public boolean allows(String value) {
     if (!choices.isEmpty()) {
-      return choices.contains(value);
+      return choices.contains(value)
+          || (!beginning.isEmpty()
+              && value.startsWith(beginning)
+              && value.length() > beginning.length());
     }
     // A parser of numbers takes the digits of every script, which no one reads the same.
     if (!WHOLE.matcher(value).matches()) {

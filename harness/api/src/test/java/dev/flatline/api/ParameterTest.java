@@ -35,6 +35,18 @@ class ParameterTest {
   }
 
   @Test
+  void aBeginningIsEnoughWhereItIsSaidSo() {
+    Parameter server = MODE.orBeginningWith("http://");
+
+    assertThat(server.allows("ignore")).isTrue();
+    assertThat(server.allows("http://a")).isTrue();
+    assertThat(server.allows("http://")).isFalse();
+    assertThat(server.allows(" http://a")).isFalse();
+    assertThat(server.range()).isEqualTo("fail|ignore|http://...");
+    assertThat(server.defaultValue()).isEqualTo("fail");
+  }
+
+  @Test
   void rangesAreReadable() {
     assertThat(SIZE.range()).isEqualTo("1..64");
     assertThat(MODE.range()).isEqualTo("fail|ignore");

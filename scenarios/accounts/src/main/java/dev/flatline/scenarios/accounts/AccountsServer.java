@@ -25,9 +25,11 @@ public final class AccountsServer implements Companion {
   /** Which database it is; where a scenario does not declare it, H2. */
   public static final Parameter DATABASE =
       Parameter.choice(
-          "database",
-          List.of("h2", POSTGRES),
-          "H2 in a JVM, or PostgreSQL, which is unpacked and run in the directory of the case.");
+              "database",
+              List.of("h2", POSTGRES),
+              "H2 in a JVM; PostgreSQL, which is unpacked and run in the directory of the case; or a"
+                  + " PostgreSQL of your own on loopback, in a schema that is dropped at the end.")
+          .orBeginningWith(OwnAddress.BEGINNING);
 
   /** What a session may take; where a scenario does not declare it, as much as it likes. */
   public static final Parameter SESSION_MEGABYTES =
@@ -59,7 +61,13 @@ public final class AccountsServer implements Companion {
 
   /** Whether the parameters ask for PostgreSQL. */
   public static boolean isPostgres(Parameters parameters) {
-    return POSTGRES.equals(parameters.values().get(DATABASE.key()));
+    return POSTGRES.equals(parameters.values().get(DATABASE.key())) || isOwn(parameters);
+  }
+
+  /** Whether the parameters name a server of the user's own, which no run stops or breaks. */
+  public static boolean isOwn(Parameters parameters) {
+    String asked = parameters.values().get(DATABASE.key());
+    return asked != null && asked.startsWith(OwnAddress.BEGINNING);
   }
 
   @Override
@@ -70,13 +78,19 @@ public final class AccountsServer implements Companion {
     if (port == 0 && Files.exists(portFile)) {
       port = Integer.parseInt(Files.readString(portFile));
     }
-    Database started =
-        onPostgres || isPostgres(parameters)
-            ? PostgresServer.start(home, port, terms(parameters))
-            : H2Server.start(home, port);
+    Database started = started(home, port, parameters);
     database = started;
     Files.writeString(portFile, Integer.toString(started.port()));
     return Map.of("url", started.url());
+  }
+
+  private Database started(Path home, int port, Parameters parameters) throws Exception {
+    if (isOwn(parameters)) {
+      return OwnPostgres.start(parameters.text(DATABASE.key()));
+    }
+    return onPostgres || isPostgres(parameters)
+        ? PostgresServer.start(home, port, terms(parameters))
+        : H2Server.start(home, port);
   }
 
   private PostgresTerms terms(Parameters parameters) {
