@@ -35,13 +35,17 @@ class ParameterTest {
   }
 
   @Test
-  void aBeginningIsEnoughWhereItIsSaidSo() {
-    Parameter server = MODE.orBeginningWith("http://");
+  void anAddressIsAllowedInsteadOfAChoiceWhereThatIsSaid() {
+    Parameter server = MODE.orServer("http://", "what then, or who says so");
 
     assertThat(server.allows("ignore")).isTrue();
     assertThat(server.allows("http://a")).isTrue();
     assertThat(server.allows("http://")).isFalse();
     assertThat(server.allows(" http://a")).isFalse();
+    assertThat(server.isServer("http://a")).isTrue();
+    assertThat(server.isServer("ignore")).isFalse();
+    assertThat(MODE.isServer("http://a")).isFalse();
+    assertThat(MODE.allows("http://a")).isFalse();
     assertThat(server.range()).isEqualTo("fail|ignore|http://...");
     assertThat(server.defaultValue()).isEqualTo("fail");
   }

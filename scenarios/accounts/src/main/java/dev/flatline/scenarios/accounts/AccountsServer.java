@@ -3,6 +3,7 @@ package dev.flatline.scenarios.accounts;
 import dev.flatline.api.Companion;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
+import dev.flatline.scenarios.accounts.own.OwnPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +26,17 @@ public final class AccountsServer implements Companion {
   /** Which database it is; where a scenario does not declare it, H2. */
   public static final Parameter DATABASE =
       Parameter.choice(
-              "database",
-              List.of("h2", POSTGRES),
-              "H2 in a JVM; PostgreSQL, which is unpacked and run in the directory of the case; or a"
-                  + " PostgreSQL of your own on loopback, in a schema that is dropped at the end.")
-          .orBeginningWith(OwnAddress.BEGINNING);
+          "database",
+          List.of("h2", POSTGRES),
+          "H2 in a JVM, or PostgreSQL, which is unpacked and run in the directory of the case.");
+
+  /** The same, or a server of the user's own: of an incident that does not break its database. */
+  public static final Parameter DATABASE_OR_OWN =
+      DATABASE.orServer(
+          OwnPostgres.BEGINNING,
+          "H2 in a JVM; PostgreSQL, which is unpacked and run in the directory of the case; or a"
+              + " PostgreSQL of your own, in a schema that is dropped at the end; its password is"
+              + " read from ~/.pgpass, or the file that PGPASSFILE names.");
 
   /** What a session may take; where a scenario does not declare it, as much as it likes. */
   public static final Parameter SESSION_MEGABYTES =
@@ -43,7 +50,7 @@ public final class AccountsServer implements Companion {
   private static final String PORT_FILE = "port";
 
   private final boolean onPostgres;
-  private @Nullable Database database;
+  private volatile @Nullable Database database;
 
   /** H2 unless the parameters ask for another; started by {@link #start}. */
   public AccountsServer() {
@@ -66,8 +73,7 @@ public final class AccountsServer implements Companion {
 
   /** Whether the parameters name a server of the user's own, which no run stops or breaks. */
   public static boolean isOwn(Parameters parameters) {
-    String asked = parameters.values().get(DATABASE.key());
-    return asked != null && asked.startsWith(OwnAddress.BEGINNING);
+    return DATABASE_OR_OWN.isServer(parameters.values().getOrDefault(DATABASE.key(), ""));
   }
 
   @Override
@@ -86,7 +92,7 @@ public final class AccountsServer implements Companion {
 
   private Database started(Path home, int port, Parameters parameters) throws Exception {
     if (isOwn(parameters)) {
-      return OwnPostgres.start(parameters.text(DATABASE.key()));
+      return OwnDatabase.start(parameters.text(DATABASE.key()));
     }
     return onPostgres || isPostgres(parameters)
         ? PostgresServer.start(home, port, terms(parameters))
@@ -101,8 +107,17 @@ public final class AccountsServer implements Companion {
 
   @Override
   public void stop() throws Exception {
-    if (database != null) {
-      database.stop();
+    Database started = database;
+    if (started != null) {
+      started.stop();
+    }
+  }
+
+  /** A server that the run has started ends with the JVM, a schema in another does not. */
+  @Override
+  public void abandon() throws Exception {
+    if (database instanceof OwnDatabase own) {
+      own.stop();
     }
   }
 }

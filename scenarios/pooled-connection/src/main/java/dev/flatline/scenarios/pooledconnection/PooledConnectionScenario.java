@@ -109,7 +109,7 @@ public final class PooledConnectionScenario implements Scenario {
         Parameter.number(
             "workMillis", 5, 0, 1_000, "Work on an item beside its statements, in milliseconds."),
         AccountsServer.PORT,
-        AccountsServer.DATABASE,
+        AccountsServer.DATABASE_OR_OWN,
         Parameter.number(
             "leakEvery",
             0,
