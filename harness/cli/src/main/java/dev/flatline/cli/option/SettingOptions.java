@@ -1,6 +1,6 @@
 package dev.flatline.cli.option;
 
-import dev.flatline.engine.plan.OwnServers;
+import dev.flatline.engine.service.OwnServers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

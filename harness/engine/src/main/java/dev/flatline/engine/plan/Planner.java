@@ -60,7 +60,7 @@ public final class Planner {
       boolean known = cases.stream().anyMatch(other -> other.label().equals(planned.label()));
       if (chosen && !known) {
         faults.ifPresent(
-            plan -> resolved.servers().forEach(key -> OwnServers.requireSpared(key, plan)));
+            plan -> resolved.servers().forEach(key -> ServerFaults.requireSpared(key, plan)));
         cases.add(planned);
       }
     }

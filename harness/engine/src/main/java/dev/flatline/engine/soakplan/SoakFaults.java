@@ -3,7 +3,7 @@ package dev.flatline.engine.soakplan;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.engine.plan.OwnServers;
+import dev.flatline.engine.plan.ServerFaults;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
@@ -41,7 +41,7 @@ final class SoakFaults {
     incident.scenario().parameters().stream()
         .filter(
             parameter -> parameter.isServer(parameters.values().getOrDefault(parameter.key(), "")))
-        .forEach(parameter -> OwnServers.requireSpared(parameter.key(), plan));
+        .forEach(parameter -> ServerFaults.requireSpared(parameter.key(), plan));
     PossibleFaults.whyNot(plan)
         .ifPresent(
             reason -> {

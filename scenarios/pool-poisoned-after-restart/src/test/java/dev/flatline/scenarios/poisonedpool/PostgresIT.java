@@ -62,8 +62,7 @@ class PostgresIT {
         all.withCases(
             all.cases().stream().filter(planned -> CASES.contains(planned.label())).toList());
     Map<String, Long> sessions = new ConcurrentHashMap<>();
-    RunReport report =
-        new Runner(incident, plan, counted(sessions), 2).run(Path.of("target/runs"));
+    RunReport report = new Runner(incident, plan, counted(sessions), 2).run(Path.of("target/runs"));
 
     assertThat(report.findings())
         .filteredOn(finding -> CASES.contains(finding.label()))

@@ -1,20 +1,12 @@
-package dev.flatline.engine.plan;
+package dev.flatline.engine.service;
 
-import dev.flatline.api.FaultPlan;
-import dev.flatline.api.PlannedFault.Target;
-import dev.flatline.engine.service.ServiceFile;
 import dev.flatline.process.FlatlineException;
-import dev.flatline.process.chaos.NeededSurroundings;
-import dev.flatline.process.kinds.FaultKinds;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Servers of the user's own, which values of {@code --set} name: a run puts load on them, and does
- * nothing else to them.
- */
+/** Servers of the user's own, which values of {@code --set} name: whether a run may use them. */
 public final class OwnServers {
 
   /** Up to the first sign that can end a host. */
@@ -63,31 +55,11 @@ public final class OwnServers {
               + " 127.0.0.1",
           key);
     }
-    if (!ServiceFile.onThisMachine(host) && !own.contains(host)) {
+    if (!ServiceRules.onThisMachine(host) && !own.contains(host)) {
       throw FlatlineException.usage(
           "Cannot use a server because it is not on this machine: key=%s, host=%s; put load on it only"
               + " if it is yours, and say so with --i-own-this-host %s",
           key, host, host);
-    }
-  }
-
-  /**
-   * Refuses faults that would not reach such a server, or not be told of it: the harness strikes
-   * and looks into what it has started alone.
-   *
-   * @param key of {@code --set} that names the server
-   * @throws FlatlineException if one of the plan is such a fault
-   */
-  public static void requireSpared(String key, FaultPlan plan) {
-    boolean struck =
-        plan.faults().stream().anyMatch(fault -> fault.target() == Target.COMPANION)
-            || FaultKinds.endsSubject(plan)
-            || NeededSurroundings.of(plan).ownNetwork();
-    if (struck) {
-      throw FlatlineException.usage(
-          "Cannot run faults because they need a server that the run starts, and this one is yours:"
-              + " plan=%s, key=%s; strike the subject or the wire alone, or leave the key out",
-          plan.name(), key);
     }
   }
 }
