@@ -30,16 +30,20 @@ public final class PoisonedPoolScenario extends AccountScenario {
           Faults.restart().after(Duration.ofSeconds(1)).lasting(Duration.ofSeconds(3)));
 
   /** H2's words for a session whose server is gone, and for one whose database is. */
-  private static final Symptom DEAD_SESSION = dead("[90067-");
+  private static final Symptom DEAD_SESSION =
+      dead(JdbcSQLNonTransientConnectionException.class, "[90067-");
 
-  private static final Symptom DEAD_DATABASE = dead("[90121-");
+  private static final Symptom DEAD_DATABASE =
+      dead(JdbcSQLNonTransientConnectionException.class, "[90121-");
 
-  /** PostgreSQL's driver says the same of each. */
-  private static final Symptom DEAD_BACKEND =
-      Symptom.of("dead-connection", PSQLException.class, "while sending to the backend");
+  /** PostgreSQL's last words on a connection, and its driver's for one that ended without. */
+  private static final Symptom ENDED_BACKEND = dead(PSQLException.class, "terminating connection");
 
-  private static Symptom dead(String code) {
-    return Symptom.of("dead-connection", JdbcSQLNonTransientConnectionException.class, code);
+  private static final Symptom LOST_BACKEND =
+      dead(PSQLException.class, "while sending to the backend");
+
+  private static Symptom dead(Class<? extends Throwable> thrown, String text) {
+    return Symptom.of("dead-connection", thrown, text);
   }
 
   @Override
@@ -68,7 +72,7 @@ public final class PoisonedPoolScenario extends AccountScenario {
 
   @Override
   public List<Symptom> symptoms() {
-    return List.of(DEAD_SESSION, DEAD_DATABASE, DEAD_BACKEND);
+    return List.of(DEAD_SESSION, DEAD_DATABASE, ENDED_BACKEND, LOST_BACKEND);
   }
 
   @Override
@@ -90,7 +94,7 @@ public final class PoisonedPoolScenario extends AccountScenario {
                 "defaults",
                 RESTART,
                 "Busy connections are not looked at, and each is evicted at its first error.")
-            .showing(DEAD_BACKEND)
+            .showing(ENDED_BACKEND)
         : Expectation.metastable(
                 "defaults",
                 RESTART,

@@ -6,7 +6,12 @@ import dev.flatline.api.Expectation;
 import dev.flatline.api.Expectation.Aftermath;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
+import dev.flatline.api.Symptom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 class PoisonedPoolScenarioTest {
 
@@ -36,6 +41,24 @@ class PoisonedPoolScenarioTest {
         .filteredOn(parameter -> parameter.key().equals("database"))
         .extracting(Parameter::range)
         .containsExactly("h2|postgres");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FATAL: terminating connection due to unexpected postmaster exit",
+        "An I/O error occurred while sending to the backend.",
+      })
+  void aDeadConnectionOfPostgresIsKnownByItsWords(String text) {
+    PSQLException thrown = new PSQLException(text, PSQLState.CONNECTION_FAILURE);
+
+    assertThat(scenario.symptoms())
+        .filteredOn(symptom -> symptom.matches(thrown))
+        .extracting(Symptom::name)
+        .containsExactly("dead-connection");
+    assertThat(scenario.symptoms())
+        .noneMatch(
+            symptom -> symptom.matches(new PSQLException("ERROR: x", PSQLState.UNKNOWN_STATE)));
   }
 
   private Expectation ofDefaults(Parameters parameters) {
