@@ -21,4 +21,15 @@ public interface Companion {
 
   /** Stops serving. */
   void stop() throws Exception;
+
+  /**
+   * Takes back what would stay when this JVM halts, as the harness is gone: processes and files of
+   * this JVM do not, and what was made in a server of the user's own does. It may take two seconds,
+   * after which the JVM halts in any case; while {@link #start} or {@link #stop} may be under way.
+   *
+   * @throws Exception if it stays; the output of this JVM says so
+   */
+  default void abandon() throws Exception {
+    // What a run has started ends with it.
+  }
 }

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * @param key letters and digits, for example {@code poolSize}
  * @param defaultValue a value within the range
  * @param choices the values allowed, or empty for a whole number
+ * @param server how an address of a server of the user's own begins, which a value may be instead
+ *     of a choice; empty if it may not
  * @param minimum the smallest whole number
  * @param maximum the largest whole number
  * @param summary one sentence with the unit
@@ -17,6 +19,7 @@ public record Parameter(
     String key,
     String defaultValue,
     List<String> choices,
+    String server,
     long minimum,
     long maximum,
     String summary) {
@@ -30,23 +33,45 @@ public record Parameter(
   /** A whole number from {@code minimum} to {@code maximum}. */
   public static Parameter number(
       String key, long defaultValue, long minimum, long maximum, String summary) {
-    return new Parameter(key, Long.toString(defaultValue), List.of(), minimum, maximum, summary);
+    return new Parameter(
+        key, Long.toString(defaultValue), List.of(), "", minimum, maximum, summary);
   }
 
   /** One of the given words, the first by default. */
   public static Parameter choice(String key, List<String> choices, String summary) {
-    return new Parameter(key, choices.get(0), choices, 0, 0, summary);
+    return new Parameter(key, choices.get(0), choices, "", 0, 0, summary);
   }
 
-  /** What is allowed, for a person: {@code 1..10000} or {@code fail|ignore}. */
+  /**
+   * The same choice, or the address of a server of the user's own instead, which no run stops.
+   *
+   * @param beginning of such an address, for example {@code jdbc:postgresql://}
+   */
+  public Parameter orServer(String beginning, String newSummary) {
+    return new Parameter(key, defaultValue, choices, beginning, minimum, maximum, newSummary);
+  }
+
+  /** Whether the value is the address of a server of the user's own. */
+  public boolean isServer(String value) {
+    return !server.isEmpty() && value.startsWith(server) && value.length() > server.length();
+  }
+
+  /**
+   * What is allowed, for a person: {@code 1..10000}, {@code fail|ignore}, or {@code
+   * none|http://...} with a server of the user's own.
+   */
   public String range() {
-    return choices.isEmpty() ? minimum + ".." + maximum : String.join("|", choices);
+    if (choices.isEmpty()) {
+      return minimum + ".." + maximum;
+    }
+    String words = String.join("|", choices);
+    return server.isEmpty() ? words : words + "|" + server + "...";
   }
 
   /** Whether the value is within the range. */
   public boolean allows(String value) {
     if (!choices.isEmpty()) {
-      return choices.contains(value);
+      return choices.contains(value) || isServer(value);
     }
     // A parser of numbers takes the digits of every script, which no one reads the same.
     if (!WHOLE.matcher(value).matches()) {

@@ -35,6 +35,22 @@ class ParameterTest {
   }
 
   @Test
+  void anAddressIsAllowedInsteadOfAChoiceWhereThatIsSaid() {
+    Parameter server = MODE.orServer("http://", "what then, or who says so");
+
+    assertThat(server.allows("ignore")).isTrue();
+    assertThat(server.allows("http://a")).isTrue();
+    assertThat(server.allows("http://")).isFalse();
+    assertThat(server.allows(" http://a")).isFalse();
+    assertThat(server.isServer("http://a")).isTrue();
+    assertThat(server.isServer("ignore")).isFalse();
+    assertThat(MODE.isServer("http://a")).isFalse();
+    assertThat(MODE.allows("http://a")).isFalse();
+    assertThat(server.range()).isEqualTo("fail|ignore|http://...");
+    assertThat(server.defaultValue()).isEqualTo("fail");
+  }
+
+  @Test
   void rangesAreReadable() {
     assertThat(SIZE.range()).isEqualTo("1..64");
     assertThat(MODE.range()).isEqualTo("fail|ignore");

@@ -208,6 +208,7 @@ final class RunCommand implements Callable<Integer> {
           "--track="
               + track.kinds().stream().map(TrackedKind::label).collect(Collectors.joining(",")));
     }
+    set.own().forEach(host -> arguments.add("--i-own-this-host=" + host));
     if (jfr) {
       arguments.add("--jfr");
     }

@@ -9,6 +9,7 @@ import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.BlockingQueue;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Carries out the commands of the harness, one after the other. */
 final class Session {
 
+  private static final Duration LAST_ACT = Duration.ofSeconds(2);
+
   private final Link link;
   private final Strikes strikes = new Strikes();
   private @Nullable SubjectHost host;
-  private @Nullable Companion companion;
+  private volatile @Nullable Companion companion;
   private String stage = "start";
 
   Session(Link link) {
@@ -103,8 +106,35 @@ final class Session {
     if (host != null) {
       host.close();
     }
-    if (companion != null) {
-      companion.stop();
+    Companion present = companion;
+    if (present != null) {
+      present.stop();
+    }
+  }
+
+  /** The harness is gone: its companion takes back what would stay, if it does so in time. */
+  @SuppressWarnings("CatchingUnchecked") // whatever the incident's code throws is said
+  void abandon() {
+    Companion present = companion;
+    if (present == null) {
+      return;
+    }
+    Thread last =
+        new Thread(
+            () -> {
+              try {
+                present.abandon();
+              } catch (Throwable left) {
+                WorkerLog.say("cannot take back what the companion made: " + ForeignText.of(left));
+              }
+            },
+            "abandon");
+    last.setDaemon(true);
+    last.start();
+    try {
+      last.join(LAST_ACT.toMillis());
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p>Standard input and output are the link, opened before anything can run out of descriptors and
  * taken away from the subject. What the subject prints goes to standard error. When the link ends,
- * for whatever reason, the JVM halts, and takes with it what the subject started and wrote: a
- * harness that was killed leaves nothing behind.
+ * for whatever reason, the JVM halts, and takes with it what the subject started and wrote and what
+ * the companion made elsewhere: a harness that was killed leaves nothing behind.
  */
 public final class WorkerMain {
 
@@ -37,6 +37,7 @@ public final class WorkerMain {
     OwnScratch scratch = OwnScratch.ofThisJvm();
     Runnable orphaned =
         () -> {
+          session.abandon();
           offspring.end();
           scratch.remove();
         };

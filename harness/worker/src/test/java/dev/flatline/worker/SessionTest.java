@@ -8,10 +8,16 @@ import dev.flatline.worker.link.Link;
 import dev.flatline.worker.link.Report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
 
@@ -44,6 +50,30 @@ class SessionTest {
 
     assertThat(report().thrown())
         .isEqualTo("java.lang.IllegalStateException: no subject was set up");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"goes, false", "fails, false", "hangs, true"})
+  void aCompanionThatIsAbandonedTakesBackWhatItMade(
+      String end, boolean left, @TempDir Path directory) throws Exception {
+    Session session =
+        new Session(
+            new Link(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()));
+    session.abandon();
+    Parameters parameters = new Parameters(Map.of(AbandonedScenario.END, end));
+    session.serve(
+        new LinkedBlockingQueue<>(
+            List.of(
+                new Command.StartCompanion(
+                    AbandonedScenario.NAME, parameters, directory.toString()),
+                // Ends the loop, as there is no subject.
+                new Command.ReadExactly())));
+    Path made = directory.resolve("made");
+    assertThat(made).exists();
+
+    session.abandon();
+
+    assertThat(Files.exists(made)).isEqualTo(left);
   }
 
   private int serve(Command... commands) throws InterruptedException {

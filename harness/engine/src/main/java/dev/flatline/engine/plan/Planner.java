@@ -59,6 +59,8 @@ public final class Planner {
       CasePlan planned = rounds.of(expectation.variant(), expectation.condition(), faults);
       boolean known = cases.stream().anyMatch(other -> other.label().equals(planned.label()));
       if (chosen && !known) {
+        faults.ifPresent(
+            plan -> resolved.servers().forEach(key -> ServerFaults.requireSpared(key, plan)));
         cases.add(planned);
       }
     }

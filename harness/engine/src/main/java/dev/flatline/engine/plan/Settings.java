@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param parameters of the scenario, defaults filled in
  * @param load keys of {@link Loads#KEYS} that were set
+ * @param servers keys whose values are addresses of servers of the user's own
  */
-record Settings(Parameters parameters, Map<String, String> load) {
+record Settings(Parameters parameters, Map<String, String> load, List<String> servers) {
 
   static Settings resolve(Incident incident, Map<String, String> asked) {
     List<Parameter> declared = incident.scenario().parameters();
@@ -25,6 +26,7 @@ record Settings(Parameters parameters, Map<String, String> load) {
     known.addAll(Loads.KEYS);
     Parameters parameters = Parameters.defaults(declared);
     Map<String, String> load = new LinkedHashMap<>();
+    List<String> servers = new ArrayList<>();
     for (Map.Entry<String, String> entry : asked.entrySet()) {
       Parameter parameter = find(incident, known, entry.getKey());
       requireAllowed(incident, parameter, entry.getValue());
@@ -33,8 +35,11 @@ record Settings(Parameters parameters, Map<String, String> load) {
       } else {
         load.put(entry.getKey(), entry.getValue());
       }
+      if (parameter.isServer(entry.getValue())) {
+        servers.add(entry.getKey());
+      }
     }
-    return new Settings(parameters, load);
+    return new Settings(parameters, load, servers);
   }
 
   LoadProfile load(Incident incident, Profile profile) {

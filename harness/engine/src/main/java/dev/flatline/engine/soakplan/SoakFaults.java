@@ -1,7 +1,9 @@
 package dev.flatline.engine.soakplan;
 
 import dev.flatline.api.FaultPlan;
+import dev.flatline.api.Parameters;
 import dev.flatline.api.PlannedFault.Target;
+import dev.flatline.engine.plan.ServerFaults;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
@@ -20,7 +22,7 @@ final class SoakFaults {
    *
    * @throws FlatlineException if it cannot be soaked under
    */
-  static void require(FaultPlan plan, Incident incident) {
+  static void require(FaultPlan plan, Incident incident, Parameters parameters) {
     NeededSurroundings.of(plan);
     if (FaultKinds.endsSubject(plan)) {
       throw FlatlineException.usage(
@@ -36,6 +38,10 @@ final class SoakFaults {
           "Cannot strike a target because %s has no companion: plan=%s; strike subject or machine",
           incident.name(), plan.name());
     }
+    incident.scenario().parameters().stream()
+        .filter(
+            parameter -> parameter.isServer(parameters.values().getOrDefault(parameter.key(), "")))
+        .forEach(parameter -> ServerFaults.requireSpared(parameter.key(), plan));
     PossibleFaults.whyNot(plan)
         .ifPresent(
             reason -> {

@@ -106,7 +106,8 @@ public final class SoakPlanner {
    * @throws FlatlineException if a case cannot be soaked under them
    */
   public static void require(FaultPlan faults, Catalog catalog, List<SoakedCase> cases) {
-    cases.forEach(one -> SoakFaults.require(faults, catalog.find(one.incident())));
+    cases.forEach(
+        one -> SoakFaults.require(faults, catalog.find(one.incident()), one.parameters()));
   }
 
   private static void requireOnce(List<Incident> incidents) {

@@ -9,6 +9,7 @@ import dev.flatline.api.Subject;
 import dev.flatline.api.SubjectContext;
 import dev.flatline.api.Tracked;
 import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * A service that reads an account for each item, on a connection that it gives back at once; its
@@ -22,12 +23,16 @@ public abstract class AccountReader implements Subject {
   @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
   private Ledger connections;
 
+  @SuppressWarnings("NullAway.Init") // set by setUp, which comes first
+  private Sessions sessions;
+
   /** Sets up what the variant is about; nothing else may differ. */
   protected abstract void configure(HikariConfig config);
 
   @Override
   public void setUp(SubjectContext context) {
     Parameters parameters = context.parameters();
+    sessions = Sessions.shownBy(context, parameters);
     HikariConfig config = new HikariConfig();
     config.setPoolName("accounts");
     config.setJdbcUrl(context.companion("url"));
@@ -53,7 +58,8 @@ public abstract class AccountReader implements Subject {
   }
 
   @Override
-  public void tearDown() {
+  public void tearDown() throws SQLException {
     pool.close();
+    sessions.close();
   }
 }

@@ -22,7 +22,7 @@ public abstract class AccountScenario implements Scenario {
   }
 
   @Override
-  public final List<Parameter> parameters() {
+  public List<Parameter> parameters() {
     return List.of(
         Parameter.number("poolSize", 5, 1, 100, "Connections of the pool."),
         Parameter.number(

@@ -3,6 +3,7 @@ package dev.flatline.scenarios.accounts;
 import dev.flatline.api.Companion;
 import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
+import dev.flatline.scenarios.accounts.own.OwnPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,14 @@ public final class AccountsServer implements Companion {
           List.of("h2", POSTGRES),
           "H2 in a JVM, or PostgreSQL, which is unpacked and run in the directory of the case.");
 
+  /** The same, or a server of the user's own: of an incident that does not break its database. */
+  public static final Parameter DATABASE_OR_OWN =
+      DATABASE.orServer(
+          OwnPostgres.BEGINNING,
+          "H2 in a JVM; PostgreSQL, which is unpacked and run in the directory of the case; or a"
+              + " PostgreSQL of your own, in a schema that is dropped at the end; its password is"
+              + " read from ~/.pgpass, or the file that PGPASSFILE names.");
+
   /** What a session may take; where a scenario does not declare it, as much as it likes. */
   public static final Parameter SESSION_MEGABYTES =
       Parameter.number(
@@ -41,7 +50,7 @@ public final class AccountsServer implements Companion {
   private static final String PORT_FILE = "port";
 
   private final boolean onPostgres;
-  private @Nullable Database database;
+  private volatile @Nullable Database database;
 
   /** H2 unless the parameters ask for another; started by {@link #start}. */
   public AccountsServer() {
@@ -59,7 +68,12 @@ public final class AccountsServer implements Companion {
 
   /** Whether the parameters ask for PostgreSQL. */
   public static boolean isPostgres(Parameters parameters) {
-    return POSTGRES.equals(parameters.values().get(DATABASE.key()));
+    return POSTGRES.equals(parameters.values().get(DATABASE.key())) || isOwn(parameters);
+  }
+
+  /** Whether the parameters name a server of the user's own, which no run stops or breaks. */
+  public static boolean isOwn(Parameters parameters) {
+    return DATABASE_OR_OWN.isServer(parameters.values().getOrDefault(DATABASE.key(), ""));
   }
 
   @Override
@@ -70,13 +84,19 @@ public final class AccountsServer implements Companion {
     if (port == 0 && Files.exists(portFile)) {
       port = Integer.parseInt(Files.readString(portFile));
     }
-    Database started =
-        onPostgres || isPostgres(parameters)
-            ? PostgresServer.start(home, port, terms(parameters))
-            : H2Server.start(home, port);
+    Database started = started(home, port, parameters);
     database = started;
     Files.writeString(portFile, Integer.toString(started.port()));
     return Map.of("url", started.url());
+  }
+
+  private Database started(Path home, int port, Parameters parameters) throws Exception {
+    if (isOwn(parameters)) {
+      return OwnDatabase.start(parameters.text(DATABASE.key()));
+    }
+    return onPostgres || isPostgres(parameters)
+        ? PostgresServer.start(home, port, terms(parameters))
+        : H2Server.start(home, port);
   }
 
   private PostgresTerms terms(Parameters parameters) {
@@ -87,8 +107,17 @@ public final class AccountsServer implements Companion {
 
   @Override
   public void stop() throws Exception {
-    if (database != null) {
-      database.stop();
+    Database started = database;
+    if (started != null) {
+      started.stop();
+    }
+  }
+
+  /** A server that the run has started ends with the JVM, a schema in another does not. */
+  @Override
+  public void abandon() throws Exception {
+    if (database instanceof OwnDatabase own) {
+      own.stop();
     }
   }
 }

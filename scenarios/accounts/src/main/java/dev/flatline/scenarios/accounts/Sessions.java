@@ -18,9 +18,8 @@ public final class Sessions implements AutoCloseable {
 
   private static final String QUERY =
       "SELECT count(*) FROM pg_stat_activity"
-          + " WHERE application_name = '"
-          + Database.DATABASE
-          + "' AND pid <> pg_backend_pid()";
+          + " WHERE application_name = current_setting('application_name')"
+          + " AND pid <> pg_backend_pid()";
 
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

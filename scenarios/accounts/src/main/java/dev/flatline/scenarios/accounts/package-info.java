@@ -1,4 +1,6 @@
-/** A database of accounts on an H2 server, which incidents need that hold connections. */
+/**
+ * A database of accounts on a server, H2 or PostgreSQL, which incidents need that hold connections.
+ */
 @NullMarked
 package dev.flatline.scenarios.accounts;
 

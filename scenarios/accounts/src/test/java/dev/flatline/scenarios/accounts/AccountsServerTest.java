@@ -76,6 +76,20 @@ class AccountsServerTest {
     }
   }
 
+  @Test
+  void aServerOfTheUsersOwnIsKnownByItsAddress() {
+    Parameters own =
+        Parameters.defaults(List.of(AccountsServer.DATABASE_OR_OWN))
+            .with("database", "jdbc:postgresql://127.0.0.1:5432/a");
+
+    assertThat(AccountsServer.DATABASE_OR_OWN.allows(own.text("database"))).isTrue();
+    assertThat(AccountsServer.DATABASE.allows(own.text("database"))).isFalse();
+    assertThat(AccountsServer.DATABASE_OR_OWN.allows("jdbc:mysql://127.0.0.1/a")).isFalse();
+    assertThat(AccountsServer.isOwn(own)).isTrue();
+    assertThat(AccountsServer.isPostgres(own)).isTrue();
+    assertThat(AccountsServer.isOwn(own.with("database", "postgres"))).isFalse();
+  }
+
   private String start() throws Exception {
     return server.start(DEFAULTS, directory).getOrDefault("url", "");
   }

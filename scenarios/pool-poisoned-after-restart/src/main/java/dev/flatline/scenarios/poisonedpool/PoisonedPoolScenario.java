@@ -5,14 +5,18 @@ import dev.flatline.api.Expectation;
 import dev.flatline.api.FaultPlan;
 import dev.flatline.api.Faults;
 import dev.flatline.api.Mechanism;
+import dev.flatline.api.Parameter;
 import dev.flatline.api.Parameters;
 import dev.flatline.api.Symptom;
 import dev.flatline.api.Variant;
 import dev.flatline.scenarios.accounts.AccountScenario;
+import dev.flatline.scenarios.accounts.AccountsServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.h2.jdbc.JdbcSQLNonTransientConnectionException;
+import org.postgresql.util.PSQLException;
 
 /** A pool whose busy connections are dead for good once the database was restarted. */
 public final class PoisonedPoolScenario extends AccountScenario {
@@ -26,12 +30,20 @@ public final class PoisonedPoolScenario extends AccountScenario {
           Faults.restart().after(Duration.ofSeconds(1)).lasting(Duration.ofSeconds(3)));
 
   /** H2's words for a session whose server is gone, and for one whose database is. */
-  private static final Symptom DEAD_SESSION = dead("[90067-");
+  private static final Symptom DEAD_SESSION =
+      dead(JdbcSQLNonTransientConnectionException.class, "[90067-");
 
-  private static final Symptom DEAD_DATABASE = dead("[90121-");
+  private static final Symptom DEAD_DATABASE =
+      dead(JdbcSQLNonTransientConnectionException.class, "[90121-");
 
-  private static Symptom dead(String code) {
-    return Symptom.of("dead-connection", JdbcSQLNonTransientConnectionException.class, code);
+  /** PostgreSQL's last words on a connection, and its driver's for one that ended without. */
+  private static final Symptom ENDED_BACKEND = dead(PSQLException.class, "terminating connection");
+
+  private static final Symptom LOST_BACKEND =
+      dead(PSQLException.class, "while sending to the backend");
+
+  private static Symptom dead(Class<? extends Throwable> thrown, String text) {
+    return Symptom.of("dead-connection", thrown, text);
   }
 
   @Override
@@ -60,7 +72,7 @@ public final class PoisonedPoolScenario extends AccountScenario {
 
   @Override
   public List<Symptom> symptoms() {
-    return List.of(DEAD_SESSION, DEAD_DATABASE);
+    return List.of(DEAD_SESSION, DEAD_DATABASE, ENDED_BACKEND, LOST_BACKEND);
   }
 
   @Override
@@ -69,13 +81,31 @@ public final class PoisonedPoolScenario extends AccountScenario {
   }
 
   @Override
-  public List<Expectation> expectations(Parameters parameters) {
-    return List.of(
-        Expectation.metastable(
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>(super.parameters());
+    all.add(AccountsServer.DATABASE);
+    return all;
+  }
+
+  /** The pool knows the states under which PostgreSQL reports a lost server. */
+  private static Expectation ofDefaults(Parameters parameters) {
+    return AccountsServer.isPostgres(parameters)
+        ? Expectation.recovers(
+                "defaults",
+                RESTART,
+                "Busy connections are not looked at, and each is evicted at its first error.")
+            .showing(ENDED_BACKEND)
+        : Expectation.metastable(
                 "defaults",
                 RESTART,
                 "Busy connections are not looked at, and their errors are not known as a loss.")
-            .showing(DEAD_SESSION),
+            .showing(DEAD_SESSION);
+  }
+
+  @Override
+  public List<Expectation> expectations(Parameters parameters) {
+    return List.of(
+        ofDefaults(parameters),
         Expectation.flat("validating", Condition.STEADY, "Each item gives its connection back."),
         Expectation.flat("validating", Condition.THROWS, "A throw leaves through the release."),
         Expectation.recovers(

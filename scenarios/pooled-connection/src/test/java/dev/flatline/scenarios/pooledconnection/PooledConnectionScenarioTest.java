@@ -38,6 +38,19 @@ class PooledConnectionScenarioTest {
   }
 
   @Test
+  void aDatabaseOfTheUsersOwnIsNotBroken() {
+    Parameters defaults = Parameters.defaults(scenario.parameters());
+    Parameters own = defaults.with("database", "jdbc:postgresql://127.0.0.1:5432/a");
+
+    assertThat(scenario.expectations(own))
+        .isNotEmpty()
+        .allMatch(expectation -> expectation.plan().isEmpty());
+    assertThat(scenario.expectations(defaults.with("database", "postgres")))
+        .filteredOn(expectation -> expectation.plan().isEmpty())
+        .isEqualTo(scenario.expectations(own));
+  }
+
+  @Test
   void safeSizeIsOneMoreThanAllBatchesMissingOne() {
     Cliff cliff = scenario.cliff().orElseThrow();
 

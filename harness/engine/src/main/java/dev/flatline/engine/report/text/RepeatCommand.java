@@ -6,10 +6,13 @@ import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.plan.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The command that does a run again, from its plan. */
 public final class RepeatCommand {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_=.,:/+-]*");
 
   private RepeatCommand() {}
 
@@ -44,7 +47,8 @@ public final class RepeatCommand {
     words.add("--seed=" + plan.seed());
     plan.settings().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(setting -> words.add("--set " + setting.getKey() + "=" + setting.getValue()));
+        .forEach(
+            setting -> words.add("--set " + word(setting.getKey() + "=" + setting.getValue())));
     words.add("--jdk=" + plan.javaHome());
     if (plan.target().margin() > 0) {
       words.add("--margin=" + plan.target().margin());
@@ -60,5 +64,10 @@ public final class RepeatCommand {
     }
     words.addAll(plan.arguments());
     return String.join(" ", words);
+  }
+
+  /** As a shell reads it: an address may hold what ends a command there. */
+  private static String word(String text) {
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }
