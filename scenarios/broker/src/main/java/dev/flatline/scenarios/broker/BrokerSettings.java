@@ -13,8 +13,11 @@ final class BrokerSettings {
   private static final String LOOPBACK = "127.0.0.1:";
   private static final String CLIENTS = "CLIENTS";
 
-  /** Longer than any plan lets it stand still: it must not take itself for dead afterwards. */
-  private static final String NOT_DEAD_MILLIS = "60000";
+  /**
+   * Twice as long as any plan lets it stand still, as it must not take itself for dead afterwards;
+   * one that was killed waits for so long until it may begin again.
+   */
+  private static final String NOT_DEAD_MILLIS = "15000";
 
   private BrokerSettings() {}
 

@@ -50,6 +50,7 @@ public final class KafkaBroker implements Companion {
       server = started;
       started.startup();
     } catch (RuntimeException refused) {
+      stop();
       throw BrokerException.refused(ports, home, refused);
     }
     ports.keep(home);

@@ -31,6 +31,12 @@ public final class PollIntervalScenario implements Scenario {
   /** Callers that wait for as long as they do at most, of 25 a second. */
   private static final int WAITING = 200;
 
+  /**
+   * The JDK keeps the buffers of each thread of the clients, and replaces them whenever a larger
+   * one is needed: another incident, which would be seen beside this one.
+   */
+  private static final String NO_BUFFERS_KEPT = "-Djdk.nio.maxCachedBufferSize=0";
+
   private static final Symptom REFUSED =
       Symptom.of(
           "commit-refused",
@@ -74,17 +80,20 @@ public final class PollIntervalScenario implements Scenario {
   public List<Variant> variants() {
     return List.of(
         Variant.leaky(
-            "whole-batch",
-            "Handles up to 500 records, and then commits them; max.poll.interval.ms is short.",
-            WholeBatch::new),
+                "whole-batch",
+                "Handles up to 500 records, and then commits them; max.poll.interval.ms is short.",
+                WholeBatch::new)
+            .inJvmWith(NO_BUFFERS_KEPT),
         Variant.trap(
-            "longer-interval",
-            "The same with a max.poll.interval.ms of ten times that.",
-            LongerInterval::new),
+                "longer-interval",
+                "The same with a max.poll.interval.ms of ten times that.",
+                LongerInterval::new)
+            .inJvmWith(NO_BUFFERS_KEPT),
         Variant.fixed(
-            "bounded-batch",
-            "Takes no more records than it can handle in half of the interval.",
-            BoundedBatch::new));
+                "bounded-batch",
+                "Takes no more records than it can handle in half of the interval.",
+                BoundedBatch::new)
+            .inJvmWith(NO_BUFFERS_KEPT));
   }
 
   @Override
