@@ -1,0 +1,81 @@
+package dev.flatline.scenarios.broker;
+
+import dev.flatline.api.Companion;
+import dev.flatline.api.Parameter;
+import dev.flatline.api.Parameters;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Apache Kafka broker that is its own controller, on loopback, in the JVM that starts it: that
+ * of a companion, which nothing of it can outlive.
+ *
+ * <p>Started again on the same directory it finds its records and takes its former ports. A broker
+ * tells its clients where it is, so a proxy before it is passed by after the first question.
+ */
+public final class KafkaBroker implements Companion {
+
+  /** The parameter that it reads; a scenario with this companion declares it. */
+  public static final Parameter PORT =
+      Parameter.number("brokerPort", 0, 0, 65_535, "Loopback port of the broker, or 0 for any.");
+
+  /** What it says of itself: where clients find it. */
+  public static final String ADDRESS = "bootstrap";
+
+  private static final PrintStream NOBODY =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+  private @Nullable KafkaRaftServer server;
+
+  @Override
+  public Map<String, String> start(Parameters parameters, Path scratch) throws Exception {
+    Path home = Files.createDirectories(scratch.toAbsolutePath());
+    BrokerPorts ports = BrokerPorts.of(home, parameters.number(PORT.key()));
+    Path logs = home.resolve("kafka");
+    try {
+      format(logs);
+      KafkaRaftServer started =
+          new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(logs, ports)), Time.SYSTEM);
+      server = started;
+      started.startup();
+    } catch (RuntimeException refused) {
+      stop();
+      throw BrokerException.refused(ports, home, refused);
+    }
+    ports.keep(home);
+    return Map.of(ADDRESS, BrokerSettings.address(ports));
+  }
+
+  /** What a broker wants to find in its directory; it stays as it is if it is there. */
+  private static void format(Path logs) throws Exception {
+    if (!Files.exists(logs.resolve("meta.properties"))) {
+      new Formatter()
+          .setPrintStream(NOBODY)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(BrokerSettings.NODE)
+          .setControllerListenerName(BrokerSettings.CONTROLLER)
+          .setDirectories(Set.of(logs.toString()))
+          .setMetadataLogDirectory(logs.toString())
+          .run();
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (server != null) {
+      server.shutdown();
+      server.awaitShutdown();
+    }
+  }
+}
