@@ -39,7 +39,7 @@ class PostgresIT {
     return new RunListener() {
       @Override
       public void sampled(CasePlan plan, Sample sample) {
-        Long sessions = sample.values().get("postgres.sessions");
+        Long sessions = sample.values().get("meter.postgres.sessions");
         if (sessions != null) {
           most.merge(plan.label(), sessions, Math::max);
         }

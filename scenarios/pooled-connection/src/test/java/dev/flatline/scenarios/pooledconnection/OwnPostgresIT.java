@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnPostgresIT {
 
   private static final Set<String> CASES = Set.of("no-op", "leaky", "scoped");
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   @TempDir private static Path directory;
   private static UsersPostgres theirs;
@@ -48,7 +48,7 @@ class OwnPostgresIT {
 
     @Override
     public void sampled(CasePlan plan, Sample sample) {
-      Long sessions = sample.values().get("postgres.sessions");
+      Long sessions = sample.values().get("meter.postgres.sessions");
       if (sessions != null) {
         most.merge(plan.label(), sessions, Math::max);
       }
