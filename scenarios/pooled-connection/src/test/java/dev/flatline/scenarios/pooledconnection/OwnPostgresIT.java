@@ -62,7 +62,7 @@ class OwnPostgresIT {
 
   @AfterAll
   static void stop() throws Exception {
-    theirs.close();
+    theirs.stop();
   }
 
   @Test

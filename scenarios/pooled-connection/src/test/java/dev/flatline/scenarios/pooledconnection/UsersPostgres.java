@@ -19,8 +19,7 @@ import java.util.List;
  * A server that stands for one that a user has, with a role that may make schemas and needs no
  * password.
  */
-record UsersPostgres(AccountsServer server, String administrator, String address)
-    implements AutoCloseable {
+record UsersPostgres(AccountsServer server, String administrator, String address) {
 
   private static final Duration DEADLINE = Duration.ofMinutes(1);
 
@@ -74,8 +73,7 @@ record UsersPostgres(AccountsServer server, String administrator, String address
     }
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws Exception {
     server.stop();
   }
 }
