@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,7 +30,7 @@ final class OrderConsumer implements Runnable, ConsumerRebalanceListener {
   private final long workMillis;
   private final Thread thread;
   private volatile boolean ended;
-  private volatile int partitions;
+  private final AtomicInteger partitions = new AtomicInteger();
 
   OrderConsumer(
       int number, Map<String, Object> settings, Orders orders, Tally tally, long workMillis) {
@@ -46,7 +47,7 @@ final class OrderConsumer implements Runnable, ConsumerRebalanceListener {
 
   /** Partitions that it has now. */
   int partitions() {
-    return partitions;
+    return partitions.get();
   }
 
   @Override
@@ -96,12 +97,12 @@ final class OrderConsumer implements Runnable, ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
     tally.rebalanced();
-    partitions += assigned.size();
+    partitions.addAndGet(assigned.size());
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-    partitions -= revoked.size();
+    partitions.addAndGet(-revoked.size());
   }
 
   /** It ends within an order; what it has not committed is delivered again. */

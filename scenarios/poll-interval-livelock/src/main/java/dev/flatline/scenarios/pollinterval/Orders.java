@@ -42,6 +42,7 @@ final class Orders implements AutoCloseable {
   }
 
   /** Writes one; the caller waits for it, and takes it back by {@link #forget}. */
+  @SuppressWarnings("FutureReturnValueIgnored") // its callback hears of each refusal
   PlacedOrder place() {
     PlacedOrder order = new PlacedOrder(next.getAndIncrement());
     waiting.put(order.id(), order);
