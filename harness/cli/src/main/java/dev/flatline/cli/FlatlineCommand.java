@@ -1,5 +1,6 @@
 package dev.flatline.cli;
 
+import dev.flatline.cli.canary.CanaryCommand;
 import dev.flatline.cli.check.CheckCommand;
 import dev.flatline.cli.diagnose.DiagnoseCommand;
 import dev.flatline.cli.export.ExportCommand;
@@ -52,6 +53,7 @@ public final class FlatlineCommand {
           RunCommand.class,
           DemoCommand.class,
           CliffCommand.class,
+          CanaryCommand.class,
           JudgeCommand.class,
           WatchCommand.class,
           InitCommand.class,

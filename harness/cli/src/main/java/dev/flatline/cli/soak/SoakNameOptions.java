@@ -5,17 +5,11 @@ import dev.flatline.cli.value.Given;
 import dev.flatline.engine.store.StoreName;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Under which name a soak is kept, so that it can be gone on with. */
 final class SoakNameOptions {
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Topic(Topic.STORE)
   @Option(
@@ -51,7 +45,7 @@ final class SoakNameOptions {
   Path store(Path folder, String unnamed) {
     String own =
         name == null
-            ? STAMP.format(Instant.now()) + "-" + unnamed
+            ? StoreName.stamp(Instant.now()) + "-" + unnamed
             : StoreName.require("name", name);
     return folder.toAbsolutePath().normalize().resolve(own);
   }

@@ -7,6 +7,7 @@ import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakPlanner;
 import dev.flatline.engine.soakplan.SoakedCase;
 import dev.flatline.engine.soakstate.SoakEvent;
+import dev.flatline.engine.soakstate.SoakState;
 import dev.flatline.engine.soakstore.SoakStore;
 import dev.flatline.engine.soakstore.StoreReading;
 import dev.flatline.engine.soakverdict.JudgedStore;
@@ -39,6 +40,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Carries out a soak, or goes on with one: its cases side by side, each in processes one after the
@@ -58,12 +60,14 @@ public final class Soak implements AutoCloseable {
   private final SoakStore store;
   private final Catalog catalog;
   private final Jdk jdk;
+  private final Company company;
   private volatile boolean stopped;
 
-  private Soak(SoakStore store, Catalog catalog, Jdk jdk) {
+  private Soak(SoakStore store, Catalog catalog, Jdk jdk, Company company) {
     this.store = store;
     this.catalog = catalog;
     this.jdk = jdk;
+    this.company = company;
   }
 
   /**
@@ -73,7 +77,13 @@ public final class Soak implements AutoCloseable {
    * @param jdk of the forked JVMs
    */
   public static Soak begin(Path directory, SoakPlan plan, Catalog catalog, Jdk jdk) {
-    return new Soak(SoakStore.create(directory, plan), catalog, jdk);
+    return begin(directory, plan, catalog, jdk, Company.NONE);
+  }
+
+  /** The same in company. */
+  public static Soak begin(
+      Path directory, SoakPlan plan, Catalog catalog, Jdk jdk, Company company) {
+    return new Soak(SoakStore.create(directory, plan), catalog, jdk, company);
   }
 
   /**
@@ -85,9 +95,15 @@ public final class Soak implements AutoCloseable {
    */
   public static Soak resume(Path directory, Catalog catalog, Jdk jdk) {
     SoakPlan plan = StoreReading.read(directory).state().plan(directory).checked();
+    if (plan.rollout().isPresent()) {
+      throw FlatlineException.usage(
+          "Cannot go on with a canary because its roll-out has no state that outlives it: store=%s;"
+              + " begin it anew with flatline canary",
+          directory);
+    }
     plan.cases().forEach(one -> catalog.find(one.incident()));
     plan.faults().ifPresent(faults -> SoakPlanner.require(faults, catalog, plan.cases()));
-    return new Soak(SoakStore.resume(directory), catalog, jdk);
+    return new Soak(SoakStore.resume(directory), catalog, jdk, Company.NONE);
   }
 
   /** That what is executed now is not what the store names, if it is so. */
@@ -143,6 +159,11 @@ public final class Soak implements AutoCloseable {
     return store.look(state -> SoakStatus.of(state, store.directory()));
   }
 
+  /** Looks at what is known of it, while nothing is added to that. */
+  public <T> T look(Function<SoakState, T> look) {
+    return store.look(look);
+  }
+
   /** What it does. */
   public SoakPlan plan() {
     return store.plan();
@@ -195,7 +216,11 @@ public final class Soak implements AutoCloseable {
         cases.add(
             pool.submit(
                 () -> {
-                  soak(number, listener, forks);
+                  try {
+                    soak(number, listener, forks);
+                  } finally {
+                    company.left(number);
+                  }
                   return null;
                 }));
       }
@@ -259,7 +284,8 @@ public final class Soak implements AutoCloseable {
       SoakedCase subject = plan.cases().get(on);
       SoakPlace place = SoakPlace.of(store.directory(), plan, subject);
       SoakedProcess process =
-          new SoakedProcess(store, on, place::requireRoom, listener, () -> stopped, Clock.system());
+          new SoakedProcess(
+              store, on, place::requireRoom, listener, () -> stopped, company, Clock.system());
       try (place) {
         driven(process, place, observer -> forks.start(subject, place, observer));
       } catch (ChildFailure failed) {
@@ -271,7 +297,7 @@ public final class Soak implements AutoCloseable {
         }
         return;
       }
-      if (plan.untilDecided() && decided(on)) {
+      if (plan.rollout().isPresent() || (plan.untilDecided() && decided(on))) {
         return;
       }
     }

@@ -11,12 +11,11 @@ import dev.flatline.engine.plan.CasePlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
-import dev.flatline.engine.soakstate.CaseState;
 import dev.flatline.engine.soakstate.MinMeanMax;
 import dev.flatline.engine.soakstate.SoakEvent;
 import dev.flatline.engine.soakstate.StrikeOutcome;
 import dev.flatline.engine.soakstore.SoakStore;
-import dev.flatline.engine.soakverdict.SoakJudge;
+import dev.flatline.engine.soakverdict.InterimLook;
 import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.drive.Checkpoints;
 import dev.flatline.process.drive.Session;
@@ -24,9 +23,7 @@ import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.sample.ForkSampler;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.process.time.Clock;
-import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
-import dev.flatline.verdict.trend.Decision;
 import dev.flatline.worker.link.Report;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
@@ -49,9 +46,11 @@ final class SoakedProcess {
   private final Runnable requireRoom;
   private final RunListener listener;
   private final BooleanSupplier stopped;
+  private final Company company;
   private final Clock clock;
   private final Goodput goodput;
   private final int epoch;
+  private final InterimLook looks;
 
   @SuppressWarnings("NullAway.Init") // set when it is forked, before anything is kept
   private TrackedCase tracked;
@@ -62,6 +61,7 @@ final class SoakedProcess {
    * @param on the number of the case
    * @param requireRoom says so if what fails may fail for want of room
    * @param stopped whether somebody ends the soak
+   * @param company that goes beside it
    */
   SoakedProcess(
       SoakStore store,
@@ -69,12 +69,14 @@ final class SoakedProcess {
       Runnable requireRoom,
       RunListener listener,
       BooleanSupplier stopped,
+      Company company,
       Clock clock) {
     this.store = store;
     this.on = on;
     this.requireRoom = requireRoom;
     this.listener = listener;
     this.stopped = stopped;
+    this.company = company;
     this.clock = clock;
     goodput = new Goodput(clock);
     plan = store.plan();
@@ -83,11 +85,12 @@ final class SoakedProcess {
         new CasePlan(
             subject.variant(),
             Condition.STEADY,
-            subject.warmUp(plan.seed(), plan.shard()),
+            plan.warmUp(on),
             List.of(),
             Optional.empty(),
             List.of(),
             List.of());
+    looks = new InterimLook(plan, on);
     epoch = store.look(state -> state.cases().get(on).epoch()) + 1;
   }
 
@@ -124,7 +127,7 @@ final class SoakedProcess {
 
   private void drive(Session session, CaseSubject forked)
       throws ChildFailure, InterruptedException {
-    session.round(subject.warmUp(plan.seed(), plan.shard()));
+    session.round(plan.warmUp(on));
     keep(session.baseline(), true);
     if (!store.look(state -> state.cases().get(on).swept())) {
       for (RoundSpec size : subject.sweep(plan.seed())) {
@@ -140,6 +143,8 @@ final class SoakedProcess {
       if (sinceCheckpoint == 0 && plan.faults().isPresent()) {
         inject(session, forked, segment);
       }
+      company.begins(on, segment);
+      weigh(segment);
       segment(session, segment);
       sinceCheckpoint++;
       boolean last = segment + 1 == plan.segments() || stopped.getAsBoolean();
@@ -147,7 +152,7 @@ final class SoakedProcess {
         sinceCheckpoint = 0;
         listener.phase(exportedAs, "checkpoint");
         keep(session.checkpoint("segment-" + segment, Checkpoints.SETTLE), false);
-        if (decided()) {
+        if (decided() || !company.goesOn(on, store)) {
           return;
         }
       }
@@ -184,9 +189,19 @@ final class SoakedProcess {
     }
   }
 
+  /** Says so where another step of a roll-out begins. */
+  private void weigh(int segment) {
+    plan.rollout()
+        .filter(shared -> segment == 0 || plan.step(segment) != plan.step(segment - 1))
+        .ifPresent(
+            shared ->
+                store.append(
+                    new SoakEvent.Reweighted(
+                        on, epoch, now(), shared.weights().get(plan.step(segment)))));
+  }
+
   private void segment(Session session, int number) throws ChildFailure, InterruptedException {
-    RoundResult result =
-        session.load(subject.segment(number, plan.segment(), plan.seed(), plan.shard()));
+    RoundResult result = session.load(plan.segment(on, number));
     requireRoom.run();
     store.append(new SoakEvent.SegmentEnded(on, epoch, number, now(), result.traffic()));
   }
@@ -203,27 +218,10 @@ final class SoakedProcess {
   private boolean decided() {
     return store.look(
         state -> {
-          CaseState known = state.cases().get(on);
-          if (!known.looks().due(known.operations())) {
-            return false;
-          }
-          List<Answer> answers =
-              SoakJudge.answers(known, known.looks().next(SoakJudge.budget(plan)));
-          Decision decision = SoakJudge.decision(answers);
-          // Nothing is graver than a leak, whatever else is open.
-          boolean decided =
-              decision == Decision.RISING || answers.stream().noneMatch(SoakedProcess::open);
-          String sentence =
-              Answer.telling(answers).filter(Answer::rising).map(Answer::sentence).orElse("");
-          store.append(
-              new SoakEvent.Looked(
-                  on, now(), known.segments(), known.operations(), decision, decided, sentence));
-          return decided && plan.untilDecided();
+          Optional<SoakEvent.Looked> look = looks.at(state.cases().get(on), now());
+          look.ifPresent(store::append);
+          return plan.untilDecided() && look.filter(SoakEvent.Looked::decided).isPresent();
         });
-  }
-
-  private static boolean open(Answer answer) {
-    return answer.decision() == Decision.INCONCLUSIVE;
   }
 
   private static long now() {

@@ -2,6 +2,7 @@ package dev.flatline.engine.soakplan;
 
 import dev.flatline.api.FaultPlan;
 import dev.flatline.process.FlatlineException;
+import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.Shard;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param margin the leak per operation that flat has to exclude, 0 to 1, in units; 0 asks for none
  * @param agent whether the agent tracks what each subject takes; not in a plan that an older
  *     version stored
+ * @param rollout by which the cases share one schedule; empty if each has all of it
  */
 public record SoakPlan(
     List<SoakedCase> cases,
@@ -38,7 +40,8 @@ public record SoakPlan(
     Optional<FaultPlan> faults,
     String javaHome,
     double margin,
-    boolean agent) {
+    boolean agent,
+    Optional<Rollout> rollout) {
 
   /** A signal is obeyed at the end of a segment, and a crash costs a segment at most. */
   private static final Duration LONGEST_SEGMENT = Duration.ofSeconds(10);
@@ -48,6 +51,40 @@ public record SoakPlan(
 
   public SoakPlan {
     cases = List.copyOf(cases);
+    // A plan of an older version has none.
+    rollout = rollout == null ? Optional.empty() : rollout;
+  }
+
+  /** One in which each case has the whole load. */
+  public SoakPlan(
+      List<SoakedCase> cases,
+      long seed,
+      Duration duration,
+      Duration checkpointEvery,
+      Optional<Duration> restartEvery,
+      boolean untilDecided,
+      Optional<Long> maxDisk,
+      Shard shard,
+      Optional<Instant> startAt,
+      Optional<FaultPlan> faults,
+      String javaHome,
+      double margin,
+      boolean agent) {
+    this(
+        cases,
+        seed,
+        duration,
+        checkpointEvery,
+        restartEvery,
+        untilDecided,
+        maxDisk,
+        shard,
+        startAt,
+        faults,
+        javaHome,
+        margin,
+        agent,
+        Optional.empty());
   }
 
   /** One without the agent. */
@@ -133,7 +170,32 @@ public record SoakPlan(
         faults,
         "",
         margin,
-        agent);
+        agent,
+        rollout);
+  }
+
+  /** What is driven of a case before anything is measured. */
+  public RoundSpec warmUp(int on) {
+    RoundSpec whole = cases.get(on).warmUp(seed, shard);
+    return rollout.map(shared -> whole.routed(shared.evenly(on))).orElse(whole);
+  }
+
+  /**
+   * A segment of the load of a case.
+   *
+   * @param on the number of the case
+   * @param number from 0
+   */
+  public RoundSpec segment(int on, int number) {
+    RoundSpec whole = cases.get(on).segment(number, segment(), seed, shard);
+    return rollout
+        .map(shared -> whole.routed(shared.route(on, shared.weights().get(step(number)))))
+        .orElse(whole);
+  }
+
+  /** The step of the roll-out that a segment is in, from 0; 0 without one. */
+  public int step(int segment) {
+    return rollout.map(shared -> shared.step(segment, segments())).orElse(0);
   }
 
   /** The length of a piece of the load that is driven without a pause. */

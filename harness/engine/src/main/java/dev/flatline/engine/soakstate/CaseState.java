@@ -2,6 +2,7 @@ package dev.flatline.engine.soakstate;
 
 import dev.flatline.engine.soakplan.SoakPlan;
 import dev.flatline.engine.soakplan.SoakedCase;
+import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.question.Questionnaire;
 import dev.flatline.verdict.trend.GrowthSeries;
 import dev.flatline.worker.link.LedgerGauge;
@@ -18,7 +19,9 @@ public final class CaseState {
   private final SoakedCase subject;
   private final double quarterSeconds;
   private final boolean restarted;
+  private final boolean weighed;
   private final CheckpointBook checkpoints = new CheckpointBook();
+  private final CheckpointBook byWeight = new CheckpointBook();
   private final Map<String, GrowthSeries> series = new TreeMap<>();
   private final Map<String, ProcessSlopes> slopes = new TreeMap<>();
   private final Map<String, MinMeanMax> latest = new TreeMap<>();
@@ -39,6 +42,7 @@ public final class CaseState {
   CaseState(SoakedCase subject, SoakPlan plan) {
     this.subject = subject;
     restarted = plan.restartEvery().isPresent();
+    weighed = plan.rollout().isPresent();
     quarterSeconds = plan.restartEvery().map(every -> every.toMillis() / 4_000.0).orElse(0.0);
   }
 
@@ -58,6 +62,7 @@ public final class CaseState {
   void checked(SoakEvent.Checked checked) {
     if (checked.epoch() == epoch) {
       checkpoints.add(checked.checkpoint());
+      byWeight.add(checked.checkpoint());
     }
   }
 
@@ -80,8 +85,15 @@ public final class CaseState {
     operationsBefore += operations;
     operations = 0;
     checkpoints.restart();
+    byWeight.restart();
     series.values().forEach(GrowthSeries::startPart);
     slopes.values().forEach(ProcessSlopes::restart);
+  }
+
+  void reweighted() {
+    // What climbs with its share of the load does not leak: each share is looked at alone.
+    series.values().forEach(GrowthSeries::startPart);
+    byWeight.restart();
   }
 
   void bucket(SoakEvent.Bucket bucket) {
@@ -126,6 +138,20 @@ public final class CaseState {
   /** The checkpoints of all its processes. */
   public CheckpointBook checkpoints() {
     return checkpoints;
+  }
+
+  /**
+   * The checkpoints at which counts of the whole process are compared. In a roll-out, what a
+   * process opens for a larger share of the load it opens by the first checkpoint with that share:
+   * counted is what comes after it.
+   */
+  public List<Checkpoint> processCheckpoints() {
+    return weighed ? byWeight.fromBaseline() : checkpoints.fromFirstLoad();
+  }
+
+  /** The same for the live heap: of one process, and in a roll-out of one share of the load. */
+  public List<Checkpoint> heapCheckpoints() {
+    return weighed ? byWeight.longest() : checkpoints.longest();
   }
 
   /** What a gauge was read at under load, a part for each process; empty if it never was. */

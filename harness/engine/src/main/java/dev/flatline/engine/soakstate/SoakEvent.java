@@ -23,6 +23,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = SoakEvent.Forked.class, name = "forked"),
   @JsonSubTypes.Type(value = SoakEvent.Swept.class, name = "swept"),
   @JsonSubTypes.Type(value = SoakEvent.Bucket.class, name = "bucket"),
+  @JsonSubTypes.Type(value = SoakEvent.Reweighted.class, name = "weight"),
   @JsonSubTypes.Type(value = SoakEvent.SegmentEnded.class, name = "segment"),
   @JsonSubTypes.Type(value = SoakEvent.Checked.class, name = "checkpoint"),
   @JsonSubTypes.Type(value = SoakEvent.Struck.class, name = "struck"),
@@ -129,6 +130,18 @@ public sealed interface SoakEvent {
     @Override
     public void applyTo(CaseState state) {
       state.bucket(this);
+    }
+  }
+
+  /**
+   * Another share of the load is sent to the case from now on.
+   *
+   * @param weight of the candidate, in percent
+   */
+  record Reweighted(int on, int epoch, long atMillis, int weight) implements OfCase {
+    @Override
+    public void applyTo(CaseState state) {
+      state.reweighted();
     }
   }
 

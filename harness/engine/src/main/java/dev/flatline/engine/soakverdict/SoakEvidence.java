@@ -25,12 +25,12 @@ record SoakEvidence(CaseState state) implements Evidence {
 
   @Override
   public List<Checkpoint> processCheckpoints() {
-    return state.checkpoints().fromFirstLoad();
+    return state.processCheckpoints();
   }
 
   @Override
   public List<Checkpoint> heapCheckpoints() {
-    return state.checkpoints().longest();
+    return state.heapCheckpoints();
   }
 
   @Override

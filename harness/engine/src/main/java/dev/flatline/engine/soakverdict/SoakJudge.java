@@ -107,7 +107,7 @@ public final class SoakJudge {
   /** What is left to a look at a case: who ends a soak by what a look says has spent on each. */
   public static ErrorBudget budget(SoakPlan plan, CaseState state) {
     ErrorBudget whole = budget(plan);
-    return plan.untilDecided() ? state.looks().next(whole) : whole;
+    return plan.untilDecided() || plan.rollout().isPresent() ? state.looks().next(whole) : whole;
   }
 
   private static Questionnaire questionnaire(SoakedCase subject) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.store;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.verdict.number.Formatted;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
@@ -36,5 +37,10 @@ public final class StoreName {
         "Cannot name a folder of a store so because it has to be one folder on every file system:"
             + " %s=%s; give a letter or digit, and then letters, digits, '.', '_' and '-', %d in all",
         what, shown.length() <= MOST ? shown : shown.substring(0, MOST) + "...", MOST);
+  }
+
+  /** The time at which something begins, as names of stores have it. */
+  public static String stamp(Instant time) {
+    return RunStore.STAMP.format(time);
   }
 }

@@ -68,7 +68,8 @@ class SoakedProcessTest {
   }
 
   private void run(SoakStore store) throws ChildFailure, InterruptedException {
-    new SoakedProcess(store, 0, () -> roomAsked++, RunListener.SILENT, stopped, clock).run(subject);
+    new SoakedProcess(store, 0, () -> roomAsked++, RunListener.SILENT, stopped, Company.NONE, clock)
+        .run(subject);
   }
 
   private static int segments(SoakStore store) {

@@ -8,6 +8,7 @@ import dev.flatline.process.fault.Requirement;
 import dev.flatline.process.fault.Trial.Victim;
 import dev.flatline.process.fault.Witness;
 import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.owned.TiedProcess;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
@@ -61,7 +62,9 @@ final class CpuPressure implements Fault {
   public void apply() {
     running =
         TiedProcess.start(
-            Path.of("/dev/null"), List.of("sh", "-c", LOOPS, "sh", Integer.toString(loops)));
+            Path.of("/dev/null"),
+            FaultKinds.LONGEST,
+            List.of("sh", "-c", LOOPS, "sh", Integer.toString(loops)));
   }
 
   @Override

@@ -7,11 +7,15 @@ import dev.flatline.process.fault.FaultKind;
 import dev.flatline.process.kinds.network.PacketFault;
 import dev.flatline.process.kinds.network.PacketRate;
 import dev.flatline.process.kinds.network.WireStrike;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The kinds of fault that there are: a new one is a file of its own, and a line here. */
 public final class FaultKinds {
+
+  /** Longer than any fault lasts: what tools do is over by then, whatever hangs. */
+  static final Duration LONGEST = Duration.ofMinutes(10);
 
   private static final List<FaultKind> ALL =
       List.of(

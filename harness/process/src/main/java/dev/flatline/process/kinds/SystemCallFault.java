@@ -11,6 +11,7 @@ import dev.flatline.process.fault.Witness;
 import dev.flatline.process.owned.Awaited;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.OwnProcess;
+import dev.flatline.process.owned.TiedProcess;
 import dev.flatline.process.undo.Scratch;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
@@ -112,6 +113,7 @@ final class SystemCallFault implements Fault {
     tracer =
         TiedProcess.start(
             said,
+            FaultKinds.LONGEST,
             List.of(
                 "strace",
                 "-f",

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       ClientBenchCommand.class,
       ObserverBenchCommand.class,
       SoakBenchCommand.class,
-      WatchBenchCommand.class
+      WatchBenchCommand.class,
+      CanaryBenchCommand.class
     })
 public final class BenchCommand implements AddedCommand {
 

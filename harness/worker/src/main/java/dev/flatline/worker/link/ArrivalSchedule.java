@@ -21,18 +21,26 @@ public final class ArrivalSchedule {
   private final double lengthNanos;
   private final long seed;
   private final Shard shard;
+  private final Route route;
 
   /**
    * A schedule over a round.
    *
-   * @param seed of the Poisson arrivals; the others do not depend on it
+   * @param seed of the Poisson arrivals, and of the router; other times do not depend on it
    * @param shard whose arrivals are walked; their times are those of the whole schedule
+   * @param route of those, the arrivals that are walked; their times stay, too
    */
-  public ArrivalSchedule(Arrivals arrivals, Duration length, long seed, Shard shard) {
+  public ArrivalSchedule(Arrivals arrivals, Duration length, long seed, Shard shard, Route route) {
     this.arrivals = arrivals;
     this.lengthNanos = length.toNanos();
     this.seed = seed;
     this.shard = shard;
+    this.route = route;
+  }
+
+  /** A schedule of which every arrival of a shard is walked. */
+  public ArrivalSchedule(Arrivals arrivals, Duration length, long seed, Shard shard) {
+    this(arrivals, length, seed, shard, Route.ALL);
   }
 
   /**
@@ -45,7 +53,8 @@ public final class ArrivalSchedule {
         batch ? spec.batch() : spec.probe(),
         spec.length(),
         batch ? spec.seed() : ~spec.seed(),
-        spec.shard());
+        spec.shard(),
+        spec.route());
   }
 
   /** The whole schedule of a round. */
@@ -62,17 +71,63 @@ public final class ArrivalSchedule {
      * @return nanoseconds after the start of the round, or {@link #END}
      */
     long offsetNanos(long index);
-  }
 
-  /** The index in the whole schedule of the nth arrival of this shard, from 0. */
-  public long global(long nth) {
-    return shard.global(nth);
+    /** The index in the whole schedule of the arrival that was asked about last. */
+    default long global(long index) {
+      return index;
+    }
   }
 
   /** A cursor at the start of the round; not thread-safe. */
   public Cursor cursor() {
     Cursor all = all();
-    return shard.whole() ? all : index -> all.offsetNanos(global(index));
+    Cursor shared = shard.whole() ? all : new SharedCursor(all, shard);
+    return route.whole() ? shared : new RoutedCursor(shared);
+  }
+
+  /** Every so many arrivals of the whole. */
+  private record SharedCursor(Cursor all, Shard shard) implements Cursor {
+    @Override
+    public long offsetNanos(long index) {
+      return all.offsetNanos(global(index));
+    }
+
+    @Override
+    public long global(long index) {
+      return shard.global(index);
+    }
+  }
+
+  /** Those that the route takes: which they are is known only by walking all of them. */
+  private final class RoutedCursor implements Cursor {
+    private final Cursor all;
+    private long routed = -1;
+    private long at = -1;
+    private long offset = END;
+
+    private RoutedCursor(Cursor all) {
+      this.all = all;
+    }
+
+    @Override
+    public long offsetNanos(long index) {
+      while (routed < index) {
+        offset = all.offsetNanos(at + 1);
+        if (offset == END) {
+          return END;
+        }
+        at++;
+        if (route.takes(seed, all.global(at))) {
+          routed++;
+        }
+      }
+      return offset;
+    }
+
+    @Override
+    public long global(long index) {
+      return all.global(at);
+    }
   }
 
   private Cursor all() {

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param patience how long an arrival may wait for a slot before it is shed
  * @param drain how long operations under way may take to end after the last arrival
  * @param shard which of the arrivals are driven here
+ * @param route which of those a router sends here; all of them in a round of an older version
  */
 public record RoundSpec(
     String name,
@@ -30,8 +31,43 @@ public record RoundSpec(
     long seed,
     Duration patience,
     Duration drain,
-    Shard shard)
+    Shard shard,
+    Route route)
     implements Serializable {
+
+  public RoundSpec {
+    route = route == null ? Route.ALL : route;
+  }
+
+  /** A round of which a share is driven here. */
+  public RoundSpec(
+      String name,
+      Arrivals batch,
+      int size,
+      int inFlight,
+      Arrivals probe,
+      int probesInFlight,
+      Duration length,
+      Failure failure,
+      long seed,
+      Duration patience,
+      Duration drain,
+      Shard shard) {
+    this(
+        name,
+        batch,
+        size,
+        inFlight,
+        probe,
+        probesInFlight,
+        length,
+        failure,
+        seed,
+        patience,
+        drain,
+        shard,
+        Route.ALL);
+  }
 
   /** A round that is driven in one place. */
   public RoundSpec(
@@ -63,15 +99,20 @@ public record RoundSpec(
 
   /** The same round, of another length. */
   public RoundSpec lasting(Duration other) {
-    return with(other, shard);
+    return with(other, shard, route);
   }
 
   /** The same round, of which only a share is driven here. */
   public RoundSpec shard(Shard share) {
-    return with(length, share);
+    return with(length, share, route);
   }
 
-  private RoundSpec with(Duration lasts, Shard share) {
+  /** The same round, of which a router sends only these arrivals here. */
+  public RoundSpec routed(Route way) {
+    return with(length, shard, way);
+  }
+
+  private RoundSpec with(Duration lasts, Shard share, Route way) {
     return new RoundSpec(
         name,
         batch,
@@ -84,6 +125,7 @@ public record RoundSpec(
         seed,
         patience,
         drain,
-        share);
+        share,
+        way);
   }
 }

@@ -28,7 +28,6 @@ final class Lane {
   private final Subject subject;
   private final Collection<CountedLedger> ledgers;
   private final AtomicLong next;
-  private final ArrivalSchedule schedule;
   private final ArrivalSchedule.Cursor due;
   private final long patienceNanos;
   private final int size;
@@ -47,8 +46,7 @@ final class Lane {
     this.subject = plan.subject();
     this.ledgers = plan.ledgers();
     this.next = next;
-    this.schedule = plan.schedule();
-    this.due = schedule.cursor();
+    this.due = plan.schedule().cursor();
     this.patienceNanos = plan.patience().toNanos();
     this.size = plan.size();
     this.failure = plan.failure();
@@ -96,7 +94,7 @@ final class Lane {
         sample(index, dueNanos, now, now, Tally.SHED);
         continue;
       }
-      String outcome = serve(schedule.global(index));
+      String outcome = serve(due.global(index));
       long end = System.nanoTime();
       busyNanos += end - now;
       latency.record(LatencyRecorder.Kind.SERVICE, end - now);
@@ -111,13 +109,7 @@ final class Lane {
           OwnWork.whenThereIsRoom(
               () ->
                   new OperationSample.Served(
-                      slot,
-                      schedule.global(index),
-                      size,
-                      dueNanos,
-                      startNanos,
-                      endNanos,
-                      outcome)));
+                      slot, due.global(index), size, dueNanos, startNanos, endNanos, outcome)));
     }
   }
 

@@ -1,7 +1,5 @@
-package dev.flatline.process.kinds;
+package dev.flatline.process.owned;
 
-import dev.flatline.process.owned.Awaited;
-import dev.flatline.process.owned.ChaosException;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,16 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A command beside the subject that ends with the harness, whatever ends that, so that nothing has
- * to be written down.
+ * A command of others that ends with the harness, whatever ends that, so that nothing has to be
+ * written down.
  *
  * <p>A shell holds the pipe from the harness and ends the command when the pipe ends; a harness
  * that hangs is waited for as long as {@code timeout} lets it.
  */
-final class TiedProcess implements AutoCloseable {
-
-  /** Longer than any fault lasts; a harness that hangs holds on no longer. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+public final class TiedProcess implements AutoCloseable {
 
   private static final Duration END = Duration.ofSeconds(5);
 
@@ -39,11 +34,12 @@ final class TiedProcess implements AutoCloseable {
    * Starts a command.
    *
    * @param log where its output goes
+   * @param limit longer than it is needed; a harness that hangs holds on no longer
    */
-  static TiedProcess start(Path log, List<String> command) {
+  public static TiedProcess start(Path log, Duration limit, List<String> command) {
     List<String> tied =
         new ArrayList<>(
-            List.of("sh", "-c", TIED, "sh", log.toString(), Long.toString(LIMIT.toSeconds())));
+            List.of("sh", "-c", TIED, "sh", log.toString(), Long.toString(limit.toSeconds())));
     tied.addAll(command);
     try {
       return new TiedProcess(
@@ -60,8 +56,13 @@ final class TiedProcess implements AutoCloseable {
     }
   }
 
+  /** Whether the command goes on. */
+  public boolean isAlive() {
+    return processes().findAny().isPresent();
+  }
+
   /** The processes of the command. */
-  Stream<ProcessHandle> processes() {
+  public Stream<ProcessHandle> processes() {
     return shell.descendants();
   }
 
