@@ -24,7 +24,7 @@ final class Tally {
 
     /** Committed, so that nobody will see it again, and never handled. */
     private long lost() {
-      return committed - handled.get(0, committed).cardinality();
+      return (long) committed - handled.get(0, committed).cardinality();
     }
   }
 
