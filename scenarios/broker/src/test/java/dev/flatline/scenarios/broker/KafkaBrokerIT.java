@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real broker: in this JVM, and in one that is killed. */
+@Tag("long")
 class KafkaBrokerIT {
 
   private static final Parameters DEFAULTS = Parameters.defaults(List.of(KafkaBroker.PORT));
