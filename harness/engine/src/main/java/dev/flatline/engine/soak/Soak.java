@@ -189,7 +189,8 @@ public final class Soak implements AutoCloseable {
       throw new FlatlineException(
           Status.INCONCLUSIVE, String.valueOf(refused.getMessage()), refused);
     } catch (FlatlineException failed) {
-      throw failed.status() == Status.HARNESS_ERROR ? goneOnWith(failed) : failed;
+      boolean resumable = store.plan().rollout().isEmpty();
+      throw resumable && failed.status() == Status.HARNESS_ERROR ? goneOnWith(failed) : failed;
     }
   }
 
