@@ -47,7 +47,7 @@ final class AgentLines {
   /** The gravest first; none without an agent, or if it names none. */
   List<String> survivors() {
     return agent
-        .flatMap(file -> file.ask(AgentRequest.CHECKPOINT, 0, ANSWER))
+        .flatMap(file -> file.checkpoint(ANSWER))
         .map(AgentLines::ofProgram)
         .map(lines -> lines.subList(0, Math.min(MOST, lines.size())))
         .orElse(List.of());

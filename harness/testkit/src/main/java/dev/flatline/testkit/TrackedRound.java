@@ -100,7 +100,7 @@ record TrackedRound(
   private static AgentReport ask(ForkedSubject forked) {
     return forked
         .agent()
-        .flatMap(agent -> agent.ask(AgentRequest.CHECKPOINT, 0, PATIENCE))
+        .flatMap(agent -> agent.checkpoint(PATIENCE))
         .orElseThrow();
   }
 

@@ -10,7 +10,6 @@ import dev.flatline.engine.store.StoreFiles;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.agent.AgentFile;
 import dev.flatline.process.agent.AgentReport;
-import dev.flatline.process.agent.AgentRequest;
 import dev.flatline.process.agent.KernelComparison;
 import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.agent.LeakSite;
@@ -111,7 +110,7 @@ public final class TrackedCase {
     if (agent.isEmpty()) {
       return;
     }
-    Optional<AgentReport> report = agent.get().ask(AgentRequest.CHECKPOINT, 0, PATIENCE);
+    Optional<AgentReport> report = agent.get().checkpoint(PATIENCE);
     if (report.isEmpty()) {
       kept.note("silent", true);
       return;

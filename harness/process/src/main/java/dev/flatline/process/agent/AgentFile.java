@@ -43,6 +43,9 @@ public final class AgentFile {
 
   private static final long REST_NANOS = 5_000_000;
 
+  /** Who reads a gauge has a file open for less: a starved machine gives a thread its turn. */
+  private static final Duration IN_USE = Duration.ofSeconds(1);
+
   private final Path path;
   private final MappedByteBuffer file;
   private final Clock clock;
@@ -189,5 +192,24 @@ public final class AgentFile {
       LockSupport.parkNanos(REST_NANOS);
     }
     return Optional.empty();
+  }
+
+  /**
+   * A checkpoint: what is held now has survived it. What is younger than a second may be in use
+   * just now, as a file of which a gauge is read: after that second it is looked at again.
+   *
+   * @return the report that followed; empty if the agent did not answer in time
+   */
+  public Optional<AgentReport> checkpoint(Duration timeout) {
+    Optional<AgentReport> report = ask(AgentRequest.CHECKPOINT, 0, timeout);
+    if (report.stream().flatMap(all -> all.sites().stream()).noneMatch(AgentFile::mayBeInUse)) {
+      return report;
+    }
+    clock.sleepUntil(clock.nanos() + IN_USE.toNanos());
+    return ask(AgentRequest.REPORT, 0, timeout);
+  }
+
+  private static boolean mayBeInUse(AgentReport.SiteCount site) {
+    return site.survivors() > 0 && site.oldestNanos() < IN_USE.toNanos();
   }
 }
