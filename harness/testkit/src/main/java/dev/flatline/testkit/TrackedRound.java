@@ -98,10 +98,7 @@ record TrackedRound(
   }
 
   private static AgentReport ask(ForkedSubject forked) {
-    return forked
-        .agent()
-        .flatMap(agent -> agent.checkpoint(PATIENCE))
-        .orElseThrow();
+    return forked.agent().flatMap(agent -> agent.checkpoint(PATIENCE)).orElseThrow();
   }
 
   private static Report.Checkpoint checkpoint(Fork subject) throws Exception {
