@@ -3,10 +3,9 @@ package dev.flatline.itsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
+import dev.flatline.process.owned.SearchPath;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Programs of the machine that a test needs. */
 final class InstalledTool {
@@ -15,11 +14,7 @@ final class InstalledTool {
 
   /** Skips a test where the tool is not installed; a build that must not skip it fails. */
   static Path require(String tool, String packages) {
-    Optional<Path> found =
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .map(folder -> Path.of(folder, tool))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> found = SearchPath.find(tool);
     if (System.getenv("CI") != null) {
       assertThat(found)
           .as("the build must test against %s, which is not installed", tool)

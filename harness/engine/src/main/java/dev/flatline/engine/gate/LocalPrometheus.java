@@ -7,6 +7,7 @@ import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.HttpQuestion;
 import dev.flatline.process.http.Login;
 import dev.flatline.process.owned.Awaited;
+import dev.flatline.process.owned.SearchPath;
 import dev.flatline.process.owned.TiedProcess;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,11 +47,7 @@ public final class LocalPrometheus implements AutoCloseable {
 
   /** Where the program is, as the search path of this process has it; empty if it is nowhere. */
   public static Optional<Path> installed() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, PROGRAM))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return SearchPath.find(PROGRAM);
   }
 
   /**

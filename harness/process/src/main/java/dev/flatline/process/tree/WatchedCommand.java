@@ -7,6 +7,7 @@ import dev.flatline.process.owned.AllProcesses;
 import dev.flatline.process.owned.Mark;
 import dev.flatline.process.owned.MarkedTree;
 import dev.flatline.process.owned.ProcessId;
+import dev.flatline.process.owned.SearchPath;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.undo.JanitorProcess;
 import dev.flatline.process.undo.Leftovers;
@@ -14,11 +15,9 @@ import dev.flatline.process.undo.Undo;
 import dev.flatline.process.undo.UndoJournal;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -98,13 +97,7 @@ public final class WatchedCommand implements AutoCloseable {
 
   /** The shell between would only say so by an exit code. */
   private static void requireThere(String program) throws IOException {
-    boolean there =
-        program.contains("/")
-            ? Files.isExecutable(Path.of(program)) && !Files.isDirectory(Path.of(program))
-            : Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .map(directory -> Path.of(directory, program))
-                .anyMatch(file -> Files.isExecutable(file) && !Files.isDirectory(file));
-    if (!there) {
+    if (SearchPath.find(program).isEmpty()) {
       throw new IOException("no program of that name can be executed");
     }
   }

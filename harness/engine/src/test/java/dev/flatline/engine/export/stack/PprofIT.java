@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.flatline.engine.export.ExportFile;
 import dev.flatline.engine.export.StoredFixture;
 import dev.flatline.engine.export.source.StoredEvidence;
+import dev.flatline.process.owned.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +38,7 @@ class PprofIT {
   }
 
   private static Path go() {
-    Optional<Path> found =
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .map(folder -> Path.of(folder, "go"))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> found = SearchPath.find("go");
     if (System.getenv("CI") != null) {
       assertThat(found).as("the build must test against pprof, which comes with Go").isPresent();
     }
