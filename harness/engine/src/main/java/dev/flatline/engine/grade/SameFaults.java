@@ -62,22 +62,31 @@ final class SameFaults {
       // What was not driven, was late or has no witness has a finding of its own.
       return Optional.empty();
     }
-    boolean less = before.get().above(after.get(), CHANCE);
+    boolean less = isLess(before.get(), after.get());
     String sentence =
         Formatted.of(
-            "not served: %s, by %s %s; %s by more than chance, Fisher's exact test p=%.2g, required at most %s",
-            after.get(),
-            control.label(),
-            before.get(),
-            less ? "less" : "not less",
-            before.get().chanceOfSame(after.get()),
-            CHANCE);
+            "not served: %s, by %s %s; %s",
+            after.get(), control.label(), before.get(), how(before.get(), after.get(), less));
     String expected = Formatted.of("loses less than %s under the same faults", control.label());
     return Optional.of(
         less
             ? new Finding(fix.label(), Status.PASS, expected, sentence)
             : Finding.against(
                 fix.label(), Status.FAIL, expected, sentence, disturbance(control, fix)));
+  }
+
+  private static boolean isLess(LossShare before, LossShare after) {
+    return before.canTell(after, CHANCE) ? before.above(after, CHANCE) : after.belowHalfOf(before);
+  }
+
+  private static String how(LossShare before, LossShare after, boolean less) {
+    String word = less ? "less" : "not less";
+    return before.canTell(after, CHANCE)
+        ? Formatted.of(
+            "%s by more than chance, Fisher's exact test p=%.2g, required at most %s",
+            word, before.chanceOfSame(after), CHANCE)
+        : word
+            + " than half as much, as is required where too many are under way at once for a test";
   }
 
   private Optional<MachineUse> disturbance(Expectation control, Expectation fix) {

@@ -48,6 +48,16 @@ class SameFaultsTest {
 
   private static CaseReport report(
       String variant, long lost, boolean landed, double lagMillis, Optional<MachineUse> machine) {
+    return report(variant, lost, 8, landed, lagMillis, machine);
+  }
+
+  private static CaseReport report(
+      String variant,
+      long lost,
+      int together,
+      boolean landed,
+      double lagMillis,
+      Optional<MachineUse> machine) {
     FaultOutcome fault =
         new FaultOutcome("hole", 1_000, 1_001, 4_000, new Witness(landed, "seen"), List.of());
     Recovery recovery =
@@ -61,7 +71,7 @@ class SameFaultsTest {
             Map.of(),
             5,
             3_000,
-            Optional.of(LossShare.of(lost, 1_600, 8)));
+            Optional.of(LossShare.of(lost, 1_600, together)));
     CaseReport.Figures none = new CaseReport.Figures(TrafficTotals.NONE, 0);
     return new CaseReport(
         variant + "/hole",
@@ -117,6 +127,24 @@ class SameFaultsTest {
           .extracting(Finding::status)
           .isEqualTo(Status.FAIL);
     }
+  }
+
+  /** Where nearly all of a round is under way at once, one round is one piece of evidence. */
+  @Test
+  void whereNoTestCanTellAFixLosesLessThanHalf() {
+    CaseReport leaky = report("leaky", 1_400, 1_000, true, 1, Optional.empty());
+
+    assertThat(compared(leaky, report("scoped", 699, 1_000, true, 1, Optional.empty())))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.status()).isEqualTo(Status.PASS);
+              assertThat(finding.sentence()).contains("operations; less than half as much");
+            });
+    assertThat(compared(leaky, report("scoped", 700, 1_000, true, 1, Optional.empty())))
+        .singleElement()
+        .extracting(Finding::status)
+        .isEqualTo(Status.FAIL);
   }
 
   @Test

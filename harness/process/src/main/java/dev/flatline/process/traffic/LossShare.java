@@ -66,6 +66,18 @@ public record LossShare(long lost, long offered, long lostTogether, long offered
         : 1;
   }
 
+  /** Whether all lost of one and none of the other would differ by more than this chance. */
+  public boolean canTell(LossShare other, double chance) {
+    return offeredTogether > 0
+        && other.offeredTogether > 0
+        && Shares.chance(offeredTogether, offeredTogether, 0, other.offeredTogether) <= chance;
+  }
+
+  /** Whether the share is less than half of the other. */
+  public boolean belowHalfOf(LossShare other) {
+    return 2.0 * lost * other.offered < (double) other.lost * offered;
+  }
+
   /** Whether the share is greater, and by chance alone with at most this probability. */
   public boolean above(LossShare other, double chance) {
     boolean greater = (double) lost * other.offered > (double) other.lost * offered;

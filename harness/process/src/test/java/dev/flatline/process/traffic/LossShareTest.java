@@ -25,6 +25,20 @@ class LossShareTest {
   }
 
   @Test
+  void noTestTellsFewThatAreIndependent() {
+    assertThat(LossShare.of(155, 155, 200).canTell(LossShare.of(0, 155, 200), 0.01)).isFalse();
+    assertThat(LossShare.of(0, 400, 100).canTell(LossShare.of(0, 400, 100), 0.01)).isFalse();
+    assertThat(LossShare.of(0, 500, 100).canTell(LossShare.of(0, 500, 100), 0.01)).isTrue();
+  }
+
+  @Test
+  void belowHalfComparesShares() {
+    assertThat(LossShare.of(49, 400, 1).belowHalfOf(LossShare.of(25, 100, 1))).isTrue();
+    assertThat(LossShare.of(50, 400, 1).belowHalfOf(LossShare.of(25, 100, 1))).isFalse();
+    assertThat(LossShare.NONE.belowHalfOf(LossShare.NONE)).isFalse();
+  }
+
+  @Test
   void aboveHasADirection() {
     LossShare many = LossShare.of(100, 400, 4).plus(LossShare.of(50, 100, 1));
     LossShare few = LossShare.of(10, 400, 4).plus(LossShare.of(2, 100, 1));
