@@ -12,6 +12,7 @@ import dev.flatline.process.catalog.Incident;
 import dev.flatline.process.drive.Session;
 import dev.flatline.process.fork.ChildFailure;
 import dev.flatline.process.fork.jdk.Jdk;
+import dev.flatline.process.machine.MachineWatch;
 import dev.flatline.process.subject.ForkedSubject;
 import dev.flatline.process.subject.Surroundings;
 import dev.flatline.verdict.number.Formatted;
@@ -113,9 +114,10 @@ public final class CliffRunner {
       for (Cliff.Shape shape : cliff.shapes().subList(0, Math.min(shapes, cliff.shapes().size()))) {
         progress.accept(shape);
         int safe = cliff.safeSize().of(shape);
+        MachineWatch machine = MachineWatch.start();
         Future<RoundResult> oneBelow = sides.submit(() -> volleys(store, shape, safe - 1));
         Future<RoundResult> atSafe = sides.submit(() -> volleys(store, shape, safe));
-        CliffRow row = row(shape, safe, oneBelow, atSafe);
+        CliffRow row = row(shape, safe, oneBelow, atSafe, machine);
         store.append(row);
         rows.add(row);
       }
@@ -126,11 +128,15 @@ public final class CliffRunner {
   }
 
   private CliffRow row(
-      Cliff.Shape shape, int safe, Future<RoundResult> oneBelow, Future<RoundResult> atSafe)
+      Cliff.Shape shape,
+      int safe,
+      Future<RoundResult> oneBelow,
+      Future<RoundResult> atSafe,
+      MachineWatch machine)
       throws InterruptedException {
     try {
       return new TriedShape(shape, safe, trials, cliff.symptom().name())
-          .row(oneBelow.get(), atSafe.get());
+          .row(oneBelow.get(), atSafe.get(), machine.soFar());
     } catch (ExecutionException failed) {
       // The other side must not run into the next shape.
       oneBelow.cancel(true);

@@ -3,6 +3,7 @@ package dev.flatline.engine.cliff;
 import dev.flatline.api.Cliff.Shape;
 import dev.flatline.api.Traffic;
 import dev.flatline.engine.cases.RoundChecks;
+import dev.flatline.process.machine.MachineUse;
 import dev.flatline.process.traffic.TrafficTotals;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.worker.link.RoundResult;
@@ -28,9 +29,12 @@ record TriedShape(Shape shape, int safeSize, int trials, String symptom) {
 
   /**
    * What the trials show. Nothing if some are missing, or if they contradict the formula while
-   * operations that were due together did not begin together.
+   * operations that were due together did not begin together, or others kept the processors from
+   * them.
+   *
+   * @param machine who had the processors meanwhile; empty where nobody tells
    */
-  CliffRow row(RoundResult belowRound, RoundResult atRound) {
+  CliffRow row(RoundResult belowRound, RoundResult atRound, Optional<MachineUse> machine) {
     TrafficResult below = belowRound.of(Traffic.BATCH);
     TrafficResult at = atRound.of(Traffic.BATCH);
     long made = Math.min(below.volleys(), at.volleys());
@@ -49,14 +53,21 @@ record TriedShape(Shape shape, int safeSize, int trials, String symptom) {
     long lagMillis =
         TimeUnit.NANOSECONDS.toMillis(
             Math.max(RoundChecks.lagP99Nanos(belowRound), RoundChecks.lagP99Nanos(atRound)));
-    return row.holds() || lagMillis <= TOGETHER.toMillis()
+    Optional<String> busy =
+        lagMillis > TOGETHER.toMillis()
+            ? Optional.of(
+                Formatted.of(
+                    "operations of a trial began %d ms late at p99, allowed %d ms",
+                    lagMillis, TOGETHER.toMillis()))
+            : machine.filter(MachineUse::busy).map(MachineUse::inWords);
+    return row.holds() || busy.isEmpty()
         ? row
         : CliffRow.untried(
             shape,
             safeSize,
             Formatted.of(
-                "the machine was busy: operations of a trial began %d ms late at p99, allowed %d ms, with %s trials failed one below and %s at it",
-                lagMillis, TOGETHER.toMillis(), row.below(), row.at()));
+                "the machine was busy: %s, with %s trials failed one below and %s at it",
+                busy.get(), row.below(), row.at()));
   }
 
   private long others(TrafficResult result) {

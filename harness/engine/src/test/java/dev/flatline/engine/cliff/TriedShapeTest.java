@@ -6,6 +6,7 @@ import dev.flatline.api.Arrivals;
 import dev.flatline.api.Cliff.Shape;
 import dev.flatline.api.Failure;
 import dev.flatline.api.Traffic;
+import dev.flatline.process.machine.MachineUse;
 import dev.flatline.worker.link.RoundResult;
 import dev.flatline.worker.link.RoundSpec;
 import dev.flatline.worker.link.TrafficResult;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,11 @@ class TriedShapeTest {
 
   private static final int TRIALS = 40;
   private static final TriedShape TRIED = new TriedShape(new Shape(2, 2), 3, TRIALS, "late");
+
+  private static final MachineUse FREE =
+      new MachineUse(2, 1.0, 0.1, 0, Optional.empty(), Optional.empty());
+  private static final MachineUse BUSY =
+      new MachineUse(2, 0.5, 1.2, 0, Optional.empty(), Optional.of("javac, pid 7, 1.2"));
 
   private static RoundResult round(long volleys, long failed, long shed, long lagMillis) {
     Duration second = Duration.ofSeconds(1);
@@ -60,9 +67,13 @@ class TriedShapeTest {
     return Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
   }
 
+  private static CliffRow row(RoundResult below, RoundResult at) {
+    return TRIED.row(below, at, Optional.of(FREE));
+  }
+
   @Test
   void trialsThatAgreeWithTheFormulaHold() {
-    CliffRow row = TRIED.row(round(TRIALS, 40, 0, 1), round(TRIALS, 0, 0, 1));
+    CliffRow row = row(round(TRIALS, 40, 0, 1), round(TRIALS, 0, 0, 1));
 
     assertThat(row.holds()).isTrue();
     assertThat(row.below()).hasToString("40/40");
@@ -71,15 +82,30 @@ class TriedShapeTest {
 
   @Test
   void aContradictionOnABusyMachineIsNoEvidence() {
-    CliffRow busy = TRIED.row(round(TRIALS, 30, 0, 5), round(TRIALS, 0, 0, 60));
+    CliffRow busy = row(round(TRIALS, 30, 0, 5), round(TRIALS, 0, 0, 60));
 
     assertThat(busy.holds()).isFalse();
     assertThat(busy.untried()).hasValueSatisfying(why -> assertThat(why).contains("60 ms late"));
   }
 
+  /** Four batches of a volley ran one after the other, each begun in time, and none was starved. */
+  @Test
+  void aContradictionWhileOthersHadTheProcessorsIsNoEvidence() {
+    RoundResult below = round(TRIALS, 36, 0, 5);
+    RoundResult at = round(TRIALS, 0, 0, 5);
+
+    assertThat(TRIED.row(below, at, Optional.of(BUSY)).untried())
+        .contains(
+            "the machine was busy: other processes took 1.2 of 2 processors (most of it javac, pid"
+                + " 7, 1.2), the hypervisor 0.0, the run itself 0.5, with 36/40 trials failed one"
+                + " below and 0/40 at it");
+    assertThat(TRIED.row(round(TRIALS, 40, 0, 5), at, Optional.of(BUSY)).holds()).isTrue();
+    assertThat(TRIED.row(below, at, Optional.empty()).untried()).isEmpty();
+  }
+
   @Test
   void aContradictionOnAFreeMachineStands() {
-    CliffRow row = TRIED.row(round(TRIALS, 30, 0, 5), round(TRIALS, 0, 0, 5));
+    CliffRow row = row(round(TRIALS, 30, 0, 5), round(TRIALS, 0, 0, 5));
 
     assertThat(row.untried()).isEmpty();
     assertThat(row.holds()).isFalse();
@@ -87,7 +113,7 @@ class TriedShapeTest {
 
   @Test
   void whatIsShedCountsAsAnotherFailure() {
-    CliffRow row = TRIED.row(round(TRIALS, 40, 3, 1), round(TRIALS, 0, 0, 1));
+    CliffRow row = row(round(TRIALS, 40, 3, 1), round(TRIALS, 0, 0, 1));
 
     assertThat(row.otherFailures()).isEqualTo(3);
     assertThat(row.holds()).isFalse();
@@ -95,7 +121,7 @@ class TriedShapeTest {
 
   @Test
   void trialsThatAreMissingAreNotTried() {
-    assertThat(TRIED.row(round(12, 12, 0, 1), round(TRIALS, 0, 0, 1)).untried())
+    assertThat(row(round(12, 12, 0, 1), round(TRIALS, 0, 0, 1)).untried())
         .contains("only 12 of 40 trials were made");
   }
 }
