@@ -54,7 +54,7 @@ final class ScenarioJar {
     Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
     return Formatted.of(
         "Cannot load a scenario because its jar is broken: jar=%s, error=%s; rebuild it with mvn -B verify",
-        jar, inLine(ForeignText.of(reason)));
+        jar, ForeignText.chain(reason));
   }
 
   private static String inLine(String text) {

@@ -88,6 +88,18 @@ class CatalogTest {
   }
 
   @Test
+  void aScenarioWhoseClassCannotBeInitialisedSaysWhy() {
+    Path odd = FixtureJars.target(folder, "uninitialised").resolve("uninitialised.jar");
+    FixtureJars.derived(odd, UninitialisedScenario.class);
+
+    assertThat(Catalog.ofModules(folder).problems())
+        .singleElement()
+        .asString()
+        .contains("java.lang.ExceptionInInitializerError, caused by java.lang.")
+        .contains("Cannot ");
+  }
+
+  @Test
   void modulesThatWereNotBuiltAndJarsWithoutAScenarioAreNoProblem() throws IOException {
     Files.createDirectories(folder.resolve("not-built").resolve("src"));
     Files.writeString(folder.resolve("README.md"), "text");
