@@ -196,20 +196,31 @@ public final class AgentFile {
 
   /**
    * A checkpoint: what is held now has survived it. What is younger than a second may be in use
-   * just now, as a file of which a gauge is read: after that second it is looked at again.
+   * just now, as a file of which a gauge is read, and a buffer may be let go for the collector:
+   * after that second, and a collection, it is looked at again.
    *
    * @return the report that followed; empty if the agent did not answer in time
    */
   public Optional<AgentReport> checkpoint(Duration timeout) {
     Optional<AgentReport> report = ask(AgentRequest.CHECKPOINT, 0, timeout);
-    if (report.stream().flatMap(all -> all.sites().stream()).noneMatch(AgentFile::mayBeInUse)) {
+    if (report.isEmpty() || isSettled(report.get())) {
       return report;
     }
     clock.sleepUntil(clock.nanos() + IN_USE.toNanos());
-    return ask(AgentRequest.REPORT, 0, timeout);
+    return ask(AgentRequest.COLLECT, 0, timeout);
   }
 
-  private static boolean mayBeInUse(AgentReport.SiteCount site) {
-    return site.survivors() > 0 && site.oldestNanos() < IN_USE.toNanos();
+  private static boolean isSettled(AgentReport report) {
+    return report.sites().stream()
+        .filter(site -> site.survivors() > 0)
+        .noneMatch(
+            site -> site.oldestNanos() < IN_USE.toNanos() || isReleasedByCollector(report, site));
+  }
+
+  private static boolean isReleasedByCollector(AgentReport report, AgentReport.SiteCount site) {
+    return report
+        .kind(site.kind())
+        .filter(AgentReport.KindCount::isReleasedByCollector)
+        .isPresent();
   }
 }

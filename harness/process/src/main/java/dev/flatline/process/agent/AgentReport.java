@@ -141,6 +141,11 @@ public record AgentReport(
           Optional.empty());
     }
 
+    /** Whether the collector gives them back, as it is meant to: nobody else can. */
+    boolean isReleasedByCollector() {
+      return collector.equals("releases");
+    }
+
     /** Nanoseconds for which one that was given back was held on average; 0 if none was. */
     public long meanHeldNanos() {
       return closed == 0 ? 0 : heldNanos / closed;

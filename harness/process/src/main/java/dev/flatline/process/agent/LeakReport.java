@@ -76,9 +76,7 @@ public record LeakReport(List<LeakSite> sites) {
     boolean ofKind =
         kind.operationPeakAt().isPresent() && kind.operationPeakAt().equals(site.frame());
     long most = Math.max(site.operationPeak(), ofKind ? kind.operationPeak() : 0);
-    // What nobody can give back comes back whenever the collector comes.
-    boolean givenBack = !kind.collector().equals("releases");
-    if (givenBack && most >= LEAST_PEAK) {
+    if (!kind.isReleasedByCollector() && most >= LEAST_PEAK) {
       return leak(Finding.PEAK, most, false, most, site, kind);
     }
     return isSlow(kind) && kind.longestAt().equals(site.frame())

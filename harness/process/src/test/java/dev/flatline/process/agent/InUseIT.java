@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that is open just now, as a gauge is read from it, is nobody's leak. */
+/** A file that is open just now, as a gauge is read, and a buffer let go: nobody's leak. */
 class InUseIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -21,6 +22,10 @@ class InUseIT {
   static final class Program {
 
     private static final List<InputStream> FORGOTTEN = new ArrayList<>();
+
+    /** Each replaces the one before, which waits for the collector. */
+    @SuppressWarnings("unused")
+    private static volatile ByteBuffer buffer = ByteBuffer.allocate(0);
 
     private Program() {}
 
@@ -38,7 +43,8 @@ class InUseIT {
     private static void gauges() {
       while (true) {
         try (InputStream gauge = new FileInputStream("/proc/self/stat")) {
-          Thread.sleep(20 + gauge.read() % 2);
+          buffer = ByteBuffer.allocateDirect(1 + gauge.read() % 2);
+          Thread.sleep(20);
         } catch (IOException | InterruptedException stopped) {
           throw new IllegalStateException(stopped);
         }
