@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.process.FixtureJars;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -43,6 +45,29 @@ class ServedOptionsTest {
 
       assertThat(called.code()).isEqualTo(2);
       assertThat(called.err().lines()).hasSize(1).first().asString().contains(said);
+      assertThat(Files.exists(out)).isFalse();
+    }
+  }
+
+  @Test
+  void aPageAtAPortThatIsTakenIsRefusedBeforeTheServiceIsLookedFor() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("service.yaml"),
+            "service: {pid: 4194304}\noperation: {url: 'http://127.0.0.1:1/'}\n");
+    Path out = directory.resolve("runs");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CalledCommand called =
+          CalledCommand.of(
+              "check", file.toString(), "--out=" + out, "--page-port=" + taken.getLocalPort());
+
+      assertThat(called.code()).isEqualTo(2);
+      assertThat(called.err().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .startsWith(
+              "Cannot show a page because the port is not free: port=" + taken.getLocalPort());
       assertThat(Files.exists(out)).isFalse();
     }
   }

@@ -21,7 +21,7 @@ public @interface Topic {
   String GAUGES = "Gauges";
   String VERDICT = "Verdict";
   String STORE = "Store";
-  String METRICS = "Metrics";
+  String METRICS = "What is served on loopback";
   String FILE = "Reading a file";
   String SERVER = "Reading a server";
 

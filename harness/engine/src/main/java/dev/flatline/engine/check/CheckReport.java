@@ -126,15 +126,20 @@ public record CheckReport(
           "not asked about: " + String.join(", ", new TreeSet<>(service.request().ignored())));
     }
     say(text, CheckedService.withoutControl("check"));
-    String word = status() == Status.METASTABLE ? status().toString() : decision().toString();
-    return text.append(TerminalText.endedLine("%s  %s", word, sentence())).toString();
+    return text.append(TerminalText.endedLine("%s  %s", word(), sentence())).toString();
+  }
+
+  /** What it comes to, in a word. */
+  public String word() {
+    return status() == Status.METASTABLE ? status().toString() : decision().toString();
   }
 
   private static void say(StringBuilder text, String line) {
     text.append(TerminalText.endedLine("%s", line));
   }
 
-  private String sentence() {
+  /** Why, in a sentence. */
+  public String sentence() {
     List<Answer> risen = new ArrayList<>(findings.rising());
     struck.ifPresent(under -> risen.addAll(under.findings().rising()));
     Optional<Answer> rising = Answer.telling(risen);
@@ -171,10 +176,8 @@ public record CheckReport(
 
   /** For a build server. */
   String junit() {
-    List<String> evidence = new ArrayList<>(missing);
-    lasting().ifPresent(evidence::add);
     return AnswersXml.of(
-        "check", findings.operations() * findings.operationSeconds(), questions(), evidence);
+        "check", findings.operations() * findings.operationSeconds(), questions(), leavesNoFlat());
   }
 
   /** For a browser: operations one at a time in charts, and all else in the words of the text. */
@@ -193,6 +196,27 @@ public record CheckReport(
             course.sweep(),
             notes)
         .html();
+  }
+
+  /** The three questions with their answers, in their order. */
+  public List<AnsweredQuestion> byQuestion() {
+    return new ThreeAnswers(this).inOrder();
+  }
+
+  /** What is missing, and that it did not answer again after faults, a sentence each. */
+  public List<String> leavesNoFlat() {
+    List<String> all = new ArrayList<>(missing);
+    lasting().ifPresent(all::add);
+    return all;
+  }
+
+  /** The resources and gauges that rise. */
+  public Set<String> rising() {
+    Set<String> rising = new TreeSet<>();
+    questions().stream()
+        .filter(answer -> answer.verdict() == Decision.RISING)
+        .forEach(answer -> rising.add(answer.resource()));
+    return rising;
   }
 
   private List<GivenAnswer> questions() {

@@ -5,7 +5,6 @@ import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.OpenLoad;
 import dev.flatline.engine.service.RunningService;
 import dev.flatline.engine.service.ServiceClient;
-import dev.flatline.engine.service.ServiceGauges;
 import dev.flatline.engine.service.ServiceTargets;
 import dev.flatline.process.chaos.ChaosSession;
 import dev.flatline.process.chaos.FaultOutcome;
@@ -13,6 +12,7 @@ import dev.flatline.process.chaos.FaultRun;
 import dev.flatline.process.chaos.FaultSchedule;
 import dev.flatline.process.drive.FaultsUnderWay;
 import dev.flatline.process.repeat.Findings;
+import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Request;
 import dev.flatline.process.repeat.RetentionQuestions;
 import dev.flatline.process.repeat.Settling;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Lets faults strike a service under load, again and again, and reads after each round what it
@@ -49,10 +48,10 @@ final class FaultRounds {
   private final CheckedService service;
   private final FaultPlan plan;
   private final RunningService running;
-  private final ServiceGauges gauges;
+  private final HeldGauges gauges;
   private final Clock clock;
   private final long seed;
-  private final Consumer<String> status;
+  private final CheckListener listener;
   private final Set<String> missing = new LinkedHashSet<>();
   private List<FaultOutcome> last = List.of();
 
@@ -61,23 +60,23 @@ final class FaultRounds {
    *
    * @param plan that each of them has
    * @param seed of the times of faults and operations
-   * @param status hears how far it is
+   * @param listener hears what it does
    */
   FaultRounds(
       CheckedService service,
       FaultPlan plan,
       RunningService running,
-      ServiceGauges gauges,
+      HeldGauges gauges,
       Clock clock,
       long seed,
-      Consumer<String> status) {
+      CheckListener listener) {
     this.service = service;
     this.plan = plan;
     this.running = running;
     this.gauges = gauges;
     this.clock = clock;
     this.seed = seed;
-    this.status = status;
+    this.listener = listener;
   }
 
   UnderFaults run() throws InterruptedException {
@@ -89,10 +88,12 @@ final class FaultRounds {
     Settling settling = new Settling(gauges, clock, SETTLE_SECONDS);
     try (ChaosSession session = ChaosSession.open(Leftovers.directory());
         ServiceClient client = new ServiceClient(service, seed)) {
+      listener.sends(new CheckListener.Sent(true, client::sent, client::failed));
+      listener.begins(Phase.FAULTS);
       Stopwatch time = clock.start();
       // The first fills what faults fill once.
       for (int round = 0; round <= rounds && goesOn() && lasting.isEmpty(); round++) {
-        status.accept(
+        listener.says(
             Formatted.of("faults of %s, round %d of %d", plan.name(), round + 1, rounds + 1));
         strike(session, targets, client, round);
         lasting = lasting(client);

@@ -13,6 +13,7 @@ import dev.flatline.engine.watch.source.Asked;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
+import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Rounds;
 import dev.flatline.process.time.Clock;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Asks a service all three questions: operations one at a time show what one of them piles up and
@@ -32,7 +32,7 @@ public final class ServiceCheck {
   private final Path store;
   private final long seed;
   private final boolean outputToError;
-  private final Consumer<String> status;
+  private final CheckListener listener;
 
   /**
    * A check.
@@ -41,19 +41,19 @@ public final class ServiceCheck {
    * @param seed of the times at which load arrives, and of the numbers that operations name by
    *     chance
    * @param outputToError whether what the service prints goes to our standard error
-   * @param status hears how far it is
+   * @param listener hears what it does
    */
   public ServiceCheck(
       CheckedService service,
       Path store,
       long seed,
       boolean outputToError,
-      Consumer<String> status) {
+      CheckListener listener) {
     this.service = service;
     this.store = store;
     this.seed = seed;
     this.outputToError = outputToError;
-    this.status = status;
+    this.listener = listener;
   }
 
   /**
@@ -63,17 +63,22 @@ public final class ServiceCheck {
    */
   public CheckReport run() throws InterruptedException {
     Clock clock = Clock.system();
+    listener.begins(Phase.STARTING);
     try (ServiceClient client = new ServiceClient(service, seed);
         RunningService running = RunningService.of(service, client, clock, outputToError);
         ServiceGauges gauges = ServiceGauges.of(service, running.table(), running::pids)) {
       gauges.requireThere();
       requireLimits(running);
-      status.accept("operations one at a time, " + service.request().seconds() + " s at most");
-      Rounds rounds = new Rounds(service.request(), client, gauges, clock, client::requireSome);
+      listener.sends(new CheckListener.Sent(false, client::sent, client::failed));
+      listener.begins(Phase.SIZES);
+      listener.says("operations one at a time, " + service.request().seconds() + " s at most");
+      HeardGauges heard = new HeardGauges(gauges, listener);
+      Rounds rounds =
+          new Rounds(service.request(), client, heard, clock, () -> beginRounds(client));
       Findings findings = findings(rounds);
       client.requireSome();
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
-      Optional<UnderFaults> struck = struck(running, gauges, clock);
+      Optional<UnderFaults> struck = struck(running, heard, clock);
       List<String> missing = new ArrayList<>(running.end());
       struck.ifPresent(under -> missing.addAll(under.missing()));
       if (service.failing().every() > 0 && client.madeToFail() == 0) {
@@ -97,13 +102,18 @@ public final class ServiceCheck {
     }
   }
 
-  private Optional<UnderFaults> struck(RunningService running, ServiceGauges gauges, Clock clock)
+  private void beginRounds(ServiceClient client) {
+    client.requireSome();
+    listener.begins(Phase.ROUNDS);
+  }
+
+  private Optional<UnderFaults> struck(RunningService running, HeldGauges gauges, Clock clock)
       throws InterruptedException {
     Optional<FaultPlan> plan = service.faults().plan();
     return plan.isEmpty() || !running.end().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new FaultRounds(service, plan.get(), running, gauges, clock, seed, status).run());
+            new FaultRounds(service, plan.get(), running, gauges, clock, seed, listener).run());
   }
 
   private static Findings findings(Rounds rounds) throws InterruptedException {
@@ -122,13 +132,16 @@ public final class ServiceCheck {
     if (service.load().rate() == 0) {
       return Optional.empty();
     }
+    listener.begins(Phase.LOAD);
     Watch watch = watch(running);
+    watch.heardBy(listener::read);
     OpenLoad load = OpenLoad.begin(service, client, clock, seed, client.sent());
     WatchReport report;
     try (load) {
       report =
           watch.run(
-              Pace.following(Duration.ofMillis((long) (1_000 * service.load().seconds()))), status);
+              Pace.following(Duration.ofMillis((long) (1_000 * service.load().seconds()))),
+              listener::says);
     }
     return Optional.of(new CheckReport.UnderLoad(report, load.figures()));
   }

@@ -38,11 +38,18 @@ public record UnderFaults(
     List<String> lines = new ArrayList<>();
     lines.add(Formatted.of("under faults: %,d rounds of %s after a first one", rounds, plan));
     lines.addAll(struck);
-    findings.risingInWords().forEach(sentence -> lines.add(byRound(sentence)));
-    findings.openInWords().forEach(sentence -> lines.add(byRound(sentence)));
-    findings.flatInWords(Set.of()).forEach(sentence -> lines.add(byRound(sentence)));
+    lines.addAll(sentences());
     lasting.ifPresent(lines::add);
     return lines;
+  }
+
+  /** What was found, a sentence each. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    findings.risingInWords().forEach(sentence -> sentences.add(byRound(sentence)));
+    findings.openInWords().forEach(sentence -> sentences.add(byRound(sentence)));
+    findings.flatInWords(Set.of()).forEach(sentence -> sentences.add(byRound(sentence)));
+    return sentences;
   }
 
   /** Findings count operations, and here a round is one. */

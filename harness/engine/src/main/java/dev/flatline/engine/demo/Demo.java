@@ -1,7 +1,6 @@
 package dev.flatline.engine.demo;
 
 import dev.flatline.api.FaultPlan;
-import dev.flatline.engine.demo.record.Feed;
 import dev.flatline.engine.demo.record.Position;
 import dev.flatline.engine.demo.record.Recording;
 import dev.flatline.engine.demo.story.Ending;
@@ -14,6 +13,7 @@ import dev.flatline.engine.demo.story.StoryText;
 import dev.flatline.engine.demo.story.Telling;
 import dev.flatline.engine.diagnose.ProgramFiles;
 import dev.flatline.engine.diagnose.ReleaseShapes;
+import dev.flatline.engine.live.Feed;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.Status;

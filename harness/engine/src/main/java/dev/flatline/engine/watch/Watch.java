@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * Samples a tree of processes from outside, without touching it, and judges each of its gauges.
@@ -143,6 +144,11 @@ public final class Watch implements AutoCloseable {
   public void close() {
     inside.close();
     tree.close();
+  }
+
+  /** Before it is run: hands each reading on, by gauge, on the thread that reads. */
+  public void heardBy(ObjDoubleConsumer<String> listener) {
+    loop.heardBy(listener);
   }
 
   /** Watches for all its time. */

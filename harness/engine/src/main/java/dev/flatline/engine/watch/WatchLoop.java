@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -92,6 +93,7 @@ final class WatchLoop {
   private double warmUp;
   private double seconds;
   private double statusDue;
+  private ObjDoubleConsumer<String> heard = (gauge, value) -> {};
   private volatile boolean stopped;
 
   WatchLoop(Clock clock, Subject subject, Limits limits, Margins margins) {
@@ -104,6 +106,11 @@ final class WatchLoop {
   /** Ends it before the next poll. */
   void stop() {
     stopped = true;
+  }
+
+  /** Hands each reading on, by gauge. */
+  void heardBy(ObjDoubleConsumer<String> listener) {
+    heard = listener;
   }
 
   /** For how long it has watched. */
@@ -195,6 +202,7 @@ final class WatchLoop {
         public void take(String gauge, double value) {
           movement.read(seconds, gauge, value);
           gauges.read(moment(), gauge, value);
+          heard.accept(gauge, value);
         }
 
         @Override

@@ -38,6 +38,17 @@ public record Findings(
     collected = Map.copyOf(collected);
   }
 
+  /** Those to one question alone. */
+  public Findings about(Question question) {
+    return new Findings(
+        answers.stream().filter(answer -> answer.question() == question).toList(),
+        operations,
+        operationSeconds,
+        request,
+        question == Question.ACCUMULATION ? notAsked : "",
+        collected);
+  }
+
   public List<Answer> rising() {
     return answers.stream().filter(Answer::rising).toList();
   }

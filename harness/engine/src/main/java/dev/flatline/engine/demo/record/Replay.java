@@ -1,5 +1,6 @@
 package dev.flatline.engine.demo.record;
 
+import dev.flatline.engine.live.Feed;
 import dev.flatline.process.time.Stopwatch;
 import java.nio.file.Path;
 import java.time.Duration;

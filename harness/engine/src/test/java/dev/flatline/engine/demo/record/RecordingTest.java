@@ -3,11 +3,16 @@ package dev.flatline.engine.demo.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.engine.live.Feed;
+import dev.flatline.engine.store.TrialStore;
 import dev.flatline.process.FlatlineException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,5 +141,20 @@ class RecordingTest {
     Path file = store.resolve("still.svg");
     Still.write(store, file);
     return Files.readString(file);
+  }
+
+  @Test
+  void aRecordingThatCannotBeWrittenIsSaidOnceAndViewersAreToldAllTheSame() throws IOException {
+    List<String> lost = new ArrayList<>();
+    try (TrialStore trials = TrialStore.create(store, "pool", "demo")) {
+      Files.createDirectory(trials.directory().resolve("feed.jsonl"));
+      Feed recorded = new Feed(new Recording(trials, lost::add)::add);
+
+      recorded.tell("told", Map.of("text", "first"));
+      recorded.moment(Map.of("t", 1));
+
+      assertThat(recorded.join().waiting()).hasSize(2);
+    }
+    assertThat(lost).singleElement().asString().contains("not recorded", "feed.jsonl");
   }
 }

@@ -1,6 +1,8 @@
-package dev.flatline.engine.demo.record;
+package dev.flatline.engine.live;
 
 import dev.flatline.process.json.Json;
+import dev.flatline.process.time.Stopwatch;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,10 +25,12 @@ import java.util.function.BiConsumer;
  */
 public final class Feed {
 
-  /** Five minutes of both sides, four times a second. */
+  /** Five minutes of both sides of a demo, four times a second; twenty of a check, twice. */
   private static final int MOMENTS = 2_400;
 
   private static final int TOLD = 500;
+
+  private static final int LOOK_MILLIS = 50;
 
   private static final String OVER = "over";
   private static final Set<String> ONCE = Set.of("hello", "replayed", "fixed", OVER);
@@ -74,7 +78,7 @@ public final class Feed {
     }
   }
 
-  /** Tells what a side is like; forgotten after some minutes. */
+  /** Tells what is the case now; forgotten after some minutes. */
   public synchronized void moment(Object moment) {
     send("moment", moment, moments, MOMENTS);
   }
@@ -121,8 +125,23 @@ public final class Feed {
     return viewer;
   }
 
-  public void leave(Viewer viewer) {
+  /** Who watched does no longer. */
+  public synchronized void leave(Viewer viewer) {
     viewers.remove(viewer);
+    notifyAll();
+  }
+
+  /** Whether nothing comes after that event. */
+  static boolean last(String event) {
+    return event.startsWith("event: " + OVER + "\n");
+  }
+
+  /** Waits until all who watch were sent the last event and have left, or the time is over. */
+  public synchronized void awaitLeaving(Duration atMost) throws InterruptedException {
+    Stopwatch waited = Stopwatch.start();
+    while (!viewers.isEmpty() && waited.within(atMost)) {
+      wait(LOOK_MILLIS);
+    }
   }
 
   public int watching() {
