@@ -19,6 +19,11 @@ record HeardGauges(HeldGauges gauges, CheckListener listener) implements HeldGau
     return heard(gauges.quick());
   }
 
+  @Override
+  public Map<String, Long> asked() {
+    return heard(gauges.asked());
+  }
+
   private Map<String, Long> heard(Map<String, Long> values) {
     values.forEach((gauge, value) -> listener.read(AskedGauge.resource(gauge), value));
     return values;

@@ -52,8 +52,17 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
 
   @Override
   public void run(int size, long index) throws InterruptedException {
+    run(size, index, fails(index));
+  }
+
+  @Override
+  public void runWhole(int size, long index) throws InterruptedException {
+    run(size, index, false);
+  }
+
+  private void run(int size, long index, boolean made) throws InterruptedException {
     CountDownLatch answered = new CountDownLatch(1);
-    begin(size, index, answered::countDown);
+    begin(size, index, made, answered::countDown);
     answered.await();
   }
 
@@ -63,7 +72,10 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
    * @param after is run when it was answered, or was not in time
    */
   void begin(int size, long index, Runnable after) {
-    boolean made = fails(index);
+    begin(size, index, fails(index), after);
+  }
+
+  private void begin(int size, long index, boolean made, Runnable after) {
     sent.incrementAndGet();
     if (made) {
       madeToFail.incrementAndGet();

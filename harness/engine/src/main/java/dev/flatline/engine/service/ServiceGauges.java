@@ -61,15 +61,13 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
     forget();
     Map<String, Long> values = kernel.read(pids);
     values.putAll(vitals(counted));
-    values.putAll(exposed());
+    values.putAll(asked());
     return values;
   }
 
   @Override
   public Map<String, Long> quick() {
-    Map<String, Long> values = vitals(Set.of(THREADS, "descriptors"));
-    values.putAll(exposed());
-    return values;
+    return vitals(Set.of(THREADS, "descriptors"));
   }
 
   private Map<String, Long> vitals(Set<String> wanted) {
@@ -87,7 +85,8 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
     return sum;
   }
 
-  private Map<String, Long> exposed() {
+  @Override
+  public Map<String, Long> asked() {
     Map<String, Long> values = new HashMap<>();
     if (metrics.isEmpty()) {
       return values;
@@ -114,7 +113,7 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
    * @throws FlatlineException with their names
    */
   public void requireThere() {
-    Map<String, Long> now = exposed();
+    Map<String, Long> now = asked();
     List<String> missing =
         selectors.stream()
             .map(Selector::toString)

@@ -24,6 +24,11 @@ public interface HeldGauges {
   /** Those that may be read a thousand times a second. */
   Map<String, Long> quick();
 
+  /** Those of an endpoint that is asked for them, which takes longer; none where there is none. */
+  default Map<String, Long> asked() {
+    return Map.of();
+  }
+
   /** Collects garbage; answers the bytes that survive, or nothing where that cannot be read. */
   OptionalLong liveHeap();
 

@@ -4,22 +4,18 @@ import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.question.SizedRound;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * The most that one operation holds at once: with one under way at a time, counts that are read in
- * microseconds are read on another thread, without a pause. What is held for less than it takes to
- * read them is not seen in each operation, so that a peak is a lower bound: it shows what piles up,
- * and what does not pile up it shows of what is held for longer alone.
+ * The most that one operation holds at once: with one under way at a time, gauges are read on
+ * another thread, without a pause. What is held for less than it takes to read them is not seen in
+ * each operation, so that a peak is a lower bound: it shows what piles up. What does not pile up it
+ * shows of what is held for longer alone, and only if readings began and ended within operations of
+ * the largest size: an endpoint may answer when they are over.
  */
 final class PeakSampler {
 
@@ -33,19 +29,17 @@ final class PeakSampler {
 
   private static final int MOST_SHARES = 4;
 
-  /** The highest may have met what the process opened for itself, once. */
-  private static final int LEFT_OUT = 2;
+  /** Of the largest size: libraries keep the values of gauges for a second, HikariCP does. */
+  private static final double MOST_KEPT_SECONDS = 3;
 
-  private static final long NONE = -1;
+  private static final double KEPT_SHARE = 0.1;
 
-  private final HeldGauges gauges;
   private final Clock clock;
   private final double seconds;
   private final OperationPeaks exactly;
+  private final List<PeakGroup> groups = new ArrayList<>();
   private final List<SizedRound> sweep = new ArrayList<>();
   private final List<SizedRound> exactSweep = new ArrayList<>();
-  private boolean lookedInto = true;
-  private volatile double gapSeconds;
 
   /** One operation of a size. */
   interface Sized {
@@ -53,20 +47,14 @@ final class PeakSampler {
     void run(int size) throws Throwable;
   }
 
-  /** What was read of operations of one size. */
-  private static final class Seen {
-    private final AtomicLong underWay = new AtomicLong(NONE);
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final CountDownLatch began = new CountDownLatch(1);
-    private final Map<Long, Map<String, Long>> idle = new HashMap<>();
-    private final Map<Long, Map<String, Long>> most = new ConcurrentHashMap<>();
-  }
-
   PeakSampler(HeldGauges gauges, Clock clock, double seconds) {
-    this.gauges = gauges;
     this.clock = clock;
     this.seconds = seconds;
     exactly = gauges.exactly();
+    groups.add(PeakGroup.counted(gauges::quick));
+    if (!gauges.asked().isEmpty()) {
+      groups.add(PeakGroup.asked(gauges::asked));
+    }
   }
 
   /** Runs operations of each size; of one size alone nothing is to be seen. */
@@ -75,31 +63,31 @@ final class PeakSampler {
     if (sizes.size() < 2) {
       return;
     }
+    int largest = sizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
     for (int size : sizes) {
-      // The first reading opens what it is read from.
-      quick();
-      Seen seen = new Seen();
-      Thread reader = new Thread(() -> read(seen), "flatline-peaks");
-      reader.setDaemon(true);
-      reader.start();
-      seen.began.await();
+      List<PeakReader> readers = new ArrayList<>();
+      groups.forEach(group -> readers.add(group.start(clock)));
       long operations = 0;
       exactly.take();
       try {
         Stopwatch time = clock.start();
-        while (operations < FEWEST_READ || more(seen.most.size(), time.seconds())) {
-          seen.idle.put(operations, quick());
-          seen.underWay.set(operations++);
+        while (operations < FEWEST_READ || more(readers, size == largest, time.seconds())) {
+          long number = operations++;
+          readers.forEach(reader -> reader.before(number));
+          readers.forEach(reader -> reader.begin(number));
           run(operation, size);
-          seen.underWay.set(NONE);
+          readers.forEach(PeakReader::end);
         }
       } finally {
-        // An interrupt would close the files that are read.
-        seen.over.set(true);
-        reader.join();
+        for (PeakReader reader : readers) {
+          reader.stop();
+        }
       }
-      lookedInto &= seen.most.size() >= FEWEST_READ;
-      sweep.add(new SizedRound(size, operations, 0, 1, held(seen)));
+      Map<String, Long> peaks = new HashMap<>();
+      for (int at = 0; at < groups.size(); at++) {
+        peaks.putAll(groups.get(at).over(readers.get(at), size == largest, FEWEST_READ));
+      }
+      sweep.add(new SizedRound(size, operations, 0, 1, held(peaks)));
       exactSweep.add(new SizedRound(size, operations, 0, 1, held(exactly.take())));
     }
   }
@@ -122,54 +110,16 @@ final class PeakSampler {
   }
 
   /** On a busy machine the readings are few, and it takes longer until there are enough. */
-  private boolean more(int read, double spent) {
+  private boolean more(List<PeakReader> readers, boolean ofLargest, double spent) {
     double share = SHARE * seconds;
-    return read < FEWEST_READ ? spent < MOST_SHARES * share : read < MOST_READ && spent < share;
-  }
-
-  private static Map<String, SizedRound.Held> held(Seen seen) {
-    Map<String, List<Long>> peaks = new HashMap<>();
-    seen.most.forEach(
-        (operation, most) -> {
-          Map<String, Long> idle = seen.idle.getOrDefault(operation, Map.of());
-          idle.forEach(
-              (gauge, before) ->
-                  peaks
-                      .computeIfAbsent(gauge, first -> new ArrayList<>())
-                      .add(Math.max(0, most.getOrDefault(gauge, before) - before)));
-        });
-    Map<String, SizedRound.Held> held = new HashMap<>();
-    peaks.forEach(
-        (gauge, all) -> {
-          Collections.sort(all);
-          long highest = all.get(Math.max(0, all.size() - 1 - LEFT_OUT));
-          held.put(gauge, new SizedRound.Held(highest, highest, Double.NaN));
-        });
-    return held;
-  }
-
-  /** The files that are read are those of one thread at a time. */
-  private synchronized Map<String, Long> quick() {
-    return gauges.quick();
-  }
-
-  private void read(Seen seen) {
-    // The first one takes what only the first one takes.
-    quick();
-    seen.began.countDown();
-    Stopwatch last = clock.start();
-    while (!seen.over.get()) {
-      long operation = seen.underWay.get();
-      if (operation == NONE) {
-        Thread.onSpinWait();
-        continue;
-      }
-      Map<String, Long> now = quick();
-      Map<String, Long> most = seen.most.computeIfAbsent(operation, first -> new HashMap<>());
-      now.forEach((gauge, value) -> most.merge(gauge, value, Math::max));
-      gapSeconds = Math.max(gapSeconds, last.seconds());
-      last = clock.start();
+    int met = readers.stream().mapToInt(PeakReader::met).min().orElseThrow();
+    int seen = readers.stream().mapToInt(PeakReader::seen).min().orElseThrow();
+    if (Math.min(met, ofLargest ? seen : met) < FEWEST_READ) {
+      return spent < MOST_SHARES * share;
     }
+    boolean mayBeKept = ofLargest && groups.size() > 1;
+    return (met < MOST_READ && spent < share)
+        || (mayBeKept && spent < Math.min(MOST_KEPT_SECONDS, KEPT_SHARE * seconds));
   }
 
   /** What was seen of each size, the smallest first. */
@@ -193,14 +143,14 @@ final class PeakSampler {
     return both;
   }
 
-  /** Whether readings fell into enough operations of each size. */
-  boolean lookedInto() {
-    return lookedInto;
+  /** What is read together: that of the kernel, and that of an endpoint if there is one. */
+  List<PeakGroup> groups() {
+    return List.copyOf(groups);
   }
 
-  /** Whether something counts exactly what an operation holds. */
-  boolean exact() {
-    return exactly.there();
+  /** Whether what the kernel counts of these is counted exactly as well, in the process itself. */
+  boolean countsExactly(PeakGroup group) {
+    return exactly.there() && group.equals(groups.get(0));
   }
 
   /** Gauges, or resources, of which an operation was seen to take some. */
@@ -211,10 +161,5 @@ final class PeakSampler {
             .filter(held -> held.getValue().operationPeak() > 0)
             .map(Map.Entry::getKey)
             .collect(Collectors.toCollection(TreeSet::new)));
-  }
-
-  /** The longest from one reading to the next: what is held for less may not have been seen. */
-  double gapSeconds() {
-    return gapSeconds;
   }
 }

@@ -3,17 +3,15 @@ package dev.flatline.process.repeat;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.answer.ErrorBudget;
+import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.question.AccumulationJudge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Asks all that can be asked of operations one at a time. */
 final class Questions {
-
-  private static final String TOO_SHORT =
-      "what one operation holds at once was not seen: operations are over before they can be read;"
-          + " give larger sizes";
 
   private final Request request;
   private final PeakSampler peaks;
@@ -46,28 +44,47 @@ final class Questions {
         answers.add(AccumulationJudge.judge(resource, peaks.exactSweep(), budget.falseFlat()));
       }
     }
-    List<String> sampled =
-        peaks.lookedInto() ? PeakSampler.taken(peaks.sweep()) : List.<String>of();
-    for (String gauge : sampled) {
-      if (!request.ignored().contains(AskedGauge.resource(gauge))) {
-        answers.add(
-            AccumulationJudge.sampled(
-                AskedGauge.resource(gauge),
-                gauge,
-                peaks.sweep(),
-                budget.falseFlat(),
-                peaks.gapSeconds()));
-      }
+    for (PeakGroup group : peaks.groups()) {
+      answers.addAll(sampled(group, budget));
     }
     answers.addAll(retention.answers(checkpoints, budget));
     long operations = checkpoints.get(checkpoints.size() - 1).operations();
-    return new Findings(
-        answers,
-        operations,
-        operationSeconds,
-        request,
-        peaks.lookedInto() || peaks.exact() ? "" : TOO_SHORT,
-        collected);
+    return new Findings(answers, operations, operationSeconds, request, notSeen(), collected);
+  }
+
+  /** What was not seen to pile up is left out where it could not have been seen. */
+  private List<Answer> sampled(PeakGroup group, ErrorBudget budget) {
+    List<Answer> answers = new ArrayList<>();
+    for (String gauge : group.met() ? PeakSampler.taken(peaks.sweep()) : List.<String>of()) {
+      String resource = AskedGauge.resource(gauge);
+      if (group.names().contains(gauge) && !request.ignored().contains(resource)) {
+        Answer answer =
+            AccumulationJudge.sampled(
+                resource, gauge, peaks.sweep(), budget.falseFlat(), group.longestSeconds());
+        if (group.seen() || !answer.flat()) {
+          answers.add(answer);
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** Of what may pile up unseen: a sentence, or nothing. */
+  private String notSeen() {
+    String names =
+        peaks.groups().stream()
+            .filter(group -> !group.seen() && !peaks.countsExactly(group))
+            .flatMap(group -> group.names().stream())
+            .map(AskedGauge::resource)
+            .filter(resource -> !request.ignored().contains(resource))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? ""
+        : Formatted.of(
+            "what one operation holds at once of %s was not seen: operations are over before it is"
+                + " read; give larger sizes",
+            names);
   }
 
   /**

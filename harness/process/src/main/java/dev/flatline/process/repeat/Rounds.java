@@ -49,6 +49,7 @@ public final class Rounds {
   private final PeakSampler peaks;
   private long index;
   private long counted;
+  private double countedSeconds;
 
   /**
    * What is to be driven.
@@ -74,7 +75,7 @@ public final class Rounds {
   @SuppressWarnings("IllegalThrows") // what the operation throws
   public Findings run() throws Throwable {
     double operationSeconds = warmUp();
-    peaks.measure(request.sizes(), size -> body.run(size, index++));
+    peaks.measure(request.sizes(), size -> body.runWhole(size, index++));
     Questions questions = new Questions(request, peaks);
     questions.rehearse(List.of(FEWEST, 2 * FEWEST, MOST));
     readings.add(settling.baseline(time));
@@ -87,7 +88,11 @@ public final class Rounds {
         over = round(perRound);
       }
       Findings findings =
-          questions.ask(readings.checkpoints(), look, operationSeconds, settling.collected());
+          questions.ask(
+              readings.checkpoints(),
+              look,
+              counted == 0 ? operationSeconds : countedSeconds / counted,
+              settling.collected());
       if (over || (look == 1 ? findings.leaks() : findings.decided())) {
         return findings;
       }
@@ -135,10 +140,12 @@ public final class Rounds {
   @SuppressWarnings("IllegalThrows") // what the operation throws
   private boolean round(long operations) throws Throwable {
     double end = (1 - RESERVE) * request.seconds();
+    Stopwatch round = clock.start();
     for (long i = 0; i < operations && time.seconds() < end && !exhausted(); i++) {
       operation();
       counted++;
     }
+    countedSeconds += round.seconds();
     boolean over = time.seconds() >= end || exhausted();
     readings.add(settling.after(time, counted, over));
     return over;

@@ -1,0 +1,137 @@
+package dev.flatline.process.repeat;
+
+import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Reads gauges on a thread of its own, without a pause, while operations of one size are under way
+ * one after the other, and keeps the most of each operation.
+ */
+final class PeakReader {
+
+  /** The highest may have met what the process opened for itself, once. */
+  private static final int LEFT_OUT = 2;
+
+  private static final long NONE = -1;
+
+  private final Supplier<Map<String, Long>> gauges;
+  private final int every;
+  private final Clock clock;
+  private final AtomicLong underWay = new AtomicLong(NONE);
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final Map<Long, Map<String, Long>> idle = new ConcurrentHashMap<>();
+  private final Map<Long, Map<String, Long>> most = new ConcurrentHashMap<>();
+  private final Set<Long> within = ConcurrentHashMap.newKeySet();
+  private final Thread thread = new Thread(this::read, "flatline-peaks");
+  private volatile double longestSeconds;
+
+  /** Of the thread that runs operations. */
+  private Map<String, Long> before = Map.of();
+
+  private PeakReader(Supplier<Map<String, Long>> gauges, int every, Clock clock) {
+    this.gauges = gauges;
+    this.every = every;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts one, after a first reading, which opens what it is read from.
+   *
+   * @param gauges answers two threads at once
+   * @param every of so many operations is preceded by a reading
+   */
+  static PeakReader start(Supplier<Map<String, Long>> gauges, int every, Clock clock) {
+    PeakReader reader = new PeakReader(gauges, every, clock);
+    reader.before = gauges.get();
+    reader.thread.setDaemon(true);
+    reader.thread.start();
+    return reader;
+  }
+
+  /** Reads what is held before the next operation. */
+  void before(long operation) {
+    if (operation % every == 0) {
+      before = gauges.get();
+    }
+    idle.put(operation, before);
+  }
+
+  /** The operation is about to begin. */
+  void begin(long operation) {
+    underWay.set(operation);
+  }
+
+  /** It is over. */
+  void end() {
+    underWay.set(NONE);
+  }
+
+  /** Ends the thread. An interrupt would close the files that are read. */
+  void stop() throws InterruptedException {
+    over.set(true);
+    thread.join();
+  }
+
+  private void read() {
+    while (!over.get()) {
+      long operation = underWay.get();
+      if (operation == NONE) {
+        Thread.onSpinWait();
+        continue;
+      }
+      Stopwatch reading = clock.start();
+      Map<String, Long> now = gauges.get();
+      boolean still = underWay.get() == operation;
+      Map<String, Long> highest = most.computeIfAbsent(operation, first -> new HashMap<>());
+      now.forEach((gauge, value) -> highest.merge(gauge, value, Math::max));
+      if (still && now.keySet().containsAll(idle.getOrDefault(operation, Map.of()).keySet())) {
+        within.add(operation);
+      }
+      longestSeconds = Math.max(longestSeconds, reading.seconds());
+    }
+  }
+
+  /** Operations into which a reading fell, or its beginning at least. */
+  int met() {
+    return most.size();
+  }
+
+  /** Operations that were under way from the beginning of a reading to its end. */
+  int seen() {
+    return within.size();
+  }
+
+  /** The longest reading: what is held for less may not have been seen. */
+  double longestSeconds() {
+    return longestSeconds;
+  }
+
+  /** The highest of all operations, over what was held before each, by gauge; after the end. */
+  Map<String, Long> peaks() {
+    Map<String, List<Long>> all = new HashMap<>();
+    most.forEach(
+        (operation, highest) ->
+            idle.getOrDefault(operation, Map.of())
+                .forEach(
+                    (gauge, before) ->
+                        all.computeIfAbsent(gauge, first -> new ArrayList<>())
+                            .add(Math.max(0, highest.getOrDefault(gauge, before) - before))));
+    Map<String, Long> peaks = new HashMap<>();
+    all.forEach(
+        (gauge, each) -> {
+          Collections.sort(each);
+          peaks.put(gauge, each.get(Math.max(0, each.size() - 1 - LEFT_OUT)));
+        });
+    return peaks;
+  }
+}
