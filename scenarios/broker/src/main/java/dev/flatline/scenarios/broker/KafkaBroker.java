@@ -36,7 +36,32 @@ public final class KafkaBroker implements Companion {
   private static final PrintStream NOBODY =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
+  private final Map<String, String> own;
   private @Nullable KafkaRaftServer server;
+
+  /** A broker that keeps what it has for as long as Kafka does by default. */
+  public KafkaBroker() {
+    this(Map.of());
+  }
+
+  private KafkaBroker(Map<String, String> own) {
+    this.own = own;
+  }
+
+  /**
+   * A broker that forgets the offsets of a group that has had no member for so long; 7 days by
+   * default.
+   *
+   * @param minutes at least 1
+   */
+  public static KafkaBroker keepingOffsets(int minutes) {
+    return new KafkaBroker(
+        Map.of(
+            "offsets.retention.minutes",
+            Integer.toString(minutes),
+            "offsets.retention.check.interval.ms",
+            "1000"));
+  }
 
   @Override
   public Map<String, String> start(Parameters parameters, Path scratch) throws Exception {
@@ -45,8 +70,9 @@ public final class KafkaBroker implements Companion {
     Path logs = home.resolve("kafka");
     try {
       format(logs);
-      KafkaRaftServer started =
-          new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(logs, ports)), Time.SYSTEM);
+      Map<String, String> settings = BrokerSettings.of(logs, ports);
+      settings.putAll(own);
+      KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
       server = started;
       started.startup();
     } catch (RuntimeException refused) {
