@@ -82,4 +82,12 @@ public interface Scenario {
   default Optional<Mechanism> mechanism(Parameters parameters) {
     return Optional.empty();
   }
+
+  /**
+   * Why its variants are not driven for days, in half a sentence, for example as the right one
+   * keeps what it has done for good; empty, which is the default, if they may be.
+   */
+  default Optional<String> notSoaked() {
+    return Optional.empty();
+  }
 }

@@ -55,7 +55,7 @@ public final class SoakPlanner {
   /**
    * The cases of a soak.
    *
-   * @param names of incidents, separated by commas, or {@code all}
+   * @param names of incidents, separated by commas, or {@code all} that may be soaked
    * @param variants by name, or empty for the fixed ones: what is to be in production
    * @param settings keys and values of {@code --set}
    * @throws FlatlineException if a name, key or value is wrong
@@ -70,9 +70,10 @@ public final class SoakPlanner {
       Tracking tracking) {
     List<Incident> incidents =
         names.equals("all")
-            ? catalog.incidents()
+            ? catalog.incidents().stream().filter(SoakPlanner::isSoaked).toList()
             : Arrays.stream(names.split(",", -1)).map(catalog::find).toList();
     requireOnce(incidents);
+    incidents.forEach(SoakPlanner::requireSoaked);
     List<SoakedCase> cases = new ArrayList<>();
     for (Incident incident : incidents) {
       RunPlan plan =
@@ -119,6 +120,22 @@ public final class SoakPlanner {
             incident.name());
       }
     }
+  }
+
+  private static boolean isSoaked(Incident incident) {
+    return incident.scenario().notSoaked().isEmpty();
+  }
+
+  private static void requireSoaked(Incident incident) {
+    incident
+        .scenario()
+        .notSoaked()
+        .ifPresent(
+            reason -> {
+              throw FlatlineException.usage(
+                  "Cannot soak an incident because %s: incident=%s; drive it with flatline run %s",
+                  reason, incident.name(), incident.name());
+            });
   }
 
   private static List<String> fixed(Incident incident) {

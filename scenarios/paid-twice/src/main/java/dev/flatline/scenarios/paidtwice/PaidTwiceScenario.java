@@ -173,4 +173,9 @@ public final class PaidTwiceScenario implements Scenario {
             "It begins at the beginning, and knows in the transaction of each effect whether it was"
                 + " there before."));
   }
+
+  @Override
+  public Optional<String> notSoaked() {
+    return Optional.of("its fix keeps the number of each order that it has served");
+  }
 }
