@@ -101,4 +101,9 @@ record FaultedScenario(Scenario scenario, FaultPlan added) implements Scenario {
   public Optional<Mechanism> mechanism(Parameters parameters) {
     return scenario.mechanism(parameters);
   }
+
+  @Override
+  public Optional<String> notSoaked() {
+    return scenario.notSoaked();
+  }
 }
