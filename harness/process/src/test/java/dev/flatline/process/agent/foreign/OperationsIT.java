@@ -10,6 +10,7 @@ import dev.flatline.process.agent.LeakReport;
 import dev.flatline.process.agent.LeakSite;
 import dev.flatline.process.agent.LeakSite.Finding;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ class OperationsIT {
 
   private static final String JOB = ServingProgram.class.getName() + "$Job#run";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path folder;
 
   private AgentReport served(String how, String options) throws Exception {
@@ -33,7 +36,8 @@ class OperationsIT {
         child.proceed();
         child.until("DONE");
       }
-      return child.ask(AgentRequest.CHECKPOINT);
+      // A thread may not have ended yet whose work is done.
+      return child.file().checkpoint(PATIENCE).orElseThrow();
     }
   }
 
