@@ -8,6 +8,7 @@ import dev.flatline.scenarios.accounts.own.OwnServerException;
 import dev.flatline.testkit.OwnNamespaces;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -154,16 +155,18 @@ class OwnDatabaseIT {
 
   @Test
   void aServerThatIsNotThereOrIsAnotherIsSaid() throws Exception {
-    int free;
-    try (ServerSocket other =
-        new ServerSocket(0, 9, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      free = other.getLocalPort();
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket other = new ServerSocket(0, 9, loopback)) {
       Thread web = new Thread(() -> answer(other), "web");
       web.setDaemon(true);
       web.start();
-      assertRefused(at(free), "it does not answer as PostgreSQL does", "");
+      assertRefused(at(other.getLocalPort()), "it does not answer as PostgreSQL does", "");
     }
-    assertRefused(at(free), "it cannot be reached", "refused");
+    // Nobody else can take a port that is bound, and nobody listens there.
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(loopback, 0));
+      assertRefused(at(bound.getLocalPort()), "it cannot be reached", "refused");
+    }
   }
 
   /** Answers as a server of the web does, which closes the connection then. */
