@@ -14,14 +14,16 @@ final class PeakGroup {
 
   private final Supplier<Map<String, Long>> gauges;
   private final int every;
+  private final boolean mayBeKept;
   private final Set<String> names = new TreeSet<>();
   private boolean met = true;
   private boolean seen = true;
   private double longestSeconds;
 
-  private PeakGroup(Supplier<Map<String, Long>> gauges, int every) {
+  private PeakGroup(Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept) {
     this.gauges = gauges;
     this.every = every;
+    this.mayBeKept = mayBeKept;
   }
 
   /** What is counted in microseconds, in files that one thread at a time can read. */
@@ -33,12 +35,13 @@ final class PeakGroup {
             return gauges.get();
           }
         },
-        1);
+        1,
+        false);
   }
 
   /** What an endpoint is asked for, which takes longer than many an operation. */
   static PeakGroup asked(Supplier<Map<String, Long>> gauges) {
-    return new PeakGroup(gauges, OPERATIONS_A_QUESTION);
+    return new PeakGroup(gauges, OPERATIONS_A_QUESTION, true);
   }
 
   /** Begins to read operations of one size. */
@@ -52,7 +55,8 @@ final class PeakGroup {
    * @param reader which has stopped
    * @param ofLargest whether no other size is larger
    * @param fewest readings that are enough
-   * @return the peaks by gauge
+   * @return the peaks by gauge, without those that may only have been missed: nothing was seen of
+   *     them, and the gauge may be one whose value is kept for a while, or few readings were whole
    */
   Map<String, Long> over(PeakReader reader, boolean ofLargest, int fewest) {
     met &= reader.met() >= fewest;
@@ -60,6 +64,9 @@ final class PeakGroup {
     longestSeconds = Math.max(longestSeconds, reader.longestSeconds());
     Map<String, Long> peaks = reader.peaks();
     names.addAll(peaks.keySet());
+    if (mayBeKept || reader.seen() < fewest) {
+      peaks.values().removeIf(peak -> peak == 0);
+    }
     return peaks;
   }
 

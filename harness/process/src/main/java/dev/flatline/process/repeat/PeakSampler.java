@@ -29,7 +29,7 @@ final class PeakSampler {
 
   private static final int MOST_SHARES = 4;
 
-  /** Of the largest size: libraries keep the values of gauges for a second, HikariCP does. */
+  /** Of each size: libraries keep the values of gauges for a second, HikariCP does. */
   private static final double MOST_KEPT_SECONDS = 3;
 
   private static final double KEPT_SHARE = 0.1;
@@ -117,7 +117,7 @@ final class PeakSampler {
     if (Math.min(met, ofLargest ? seen : met) < FEWEST_READ) {
       return spent < MOST_SHARES * share;
     }
-    boolean mayBeKept = ofLargest && groups.size() > 1;
+    boolean mayBeKept = groups.size() > 1;
     return (met < MOST_READ && spent < share)
         || (mayBeKept && spent < Math.min(MOST_KEPT_SECONDS, KEPT_SHARE * seconds));
   }

@@ -27,6 +27,7 @@ class PeakSamplerTest {
   private final AtomicLong begun = new AtomicLong();
   private final Endpoint gauges = new Endpoint();
   private boolean answersLate;
+  private boolean seenIfLarge;
 
   /** An endpoint that answers at once, or between operations alone, as an event loop does. */
   private final class Endpoint implements HeldGauges {
@@ -59,6 +60,10 @@ class PeakSamplerTest {
         return Map.of(POOL, 0L);
       }
       readings.incrementAndGet();
+      if (seenIfLarge) {
+        // A value that is kept for a while is that of an operation only if it takes long.
+        return Map.of(POOL, held.get() == SIZES.get(SIZES.size() - 1) ? 2L : 0L);
+      }
       return Map.of(POOL, held.get());
     }
 
@@ -127,6 +132,19 @@ class PeakSamplerTest {
             "what one operation holds at once of pool_active was not seen: operations are over"
                 + " before it is read; give larger sizes");
     assertThat(findings.decision()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  /** An operation that always holds two was called one that piles up. */
+  @Test
+  void whatIsSeenAtTheLargestSizeAloneIsNoGrowth() throws Throwable {
+    seenIfLarge = true;
+
+    assertThat(measured().answers())
+        .filteredOn(answer -> answer.resource().equals("pool_active"))
+        .first()
+        .satisfies(answer -> assertThat(answer.measured()).contains("; not seen at 1, 4; "))
+        .extracting(answer -> answer.decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
   }
 
   @Test

@@ -5,11 +5,12 @@ import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Counting;
 import dev.flatline.verdict.answer.Interval;
 import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Does what one operation holds at once grow with the size of its work?
@@ -29,6 +30,8 @@ public final class AccumulationJudge {
 
   /** What sampling may see of one size and miss of another. */
   private static final long MISSED_UNITS = 1;
+
+  private static final double MILLIS = 1_000;
 
   private AccumulationJudge() {}
 
@@ -65,40 +68,59 @@ public final class AccumulationJudge {
   /**
    * Judges a count whose peaks were sampled from outside, one operation at a time, so that they are
    * lower bounds. What a reading has missed in a small operation it may have met in a large one: a
-   * single unit more is no growth. What does not grow is FLAT of what is held for longer than a
-   * reading takes, alone.
+   * single unit more is no growth. A size whose round does not have the gauge is one at which
+   * nothing was seen, though something may have been held: growth is shown by the others alone.
+   * What does not grow is FLAT of what is held for longer than a reading takes, alone.
    *
    * @param resource as the answer calls it
-   * @param gauge under which the sweep has it
+   * @param gauge under which the sweep has it, at one size at least
    * @param gapSeconds the longest time from one reading to the next
    */
   public static Answer sampled(
       String resource, String gauge, List<SizedRound> sweep, double alpha, double gapSeconds) {
-    Answer answer = judge(gauge, sweep, alpha);
-    String limit =
-        Formatted.of("2 units per operation, held for longer than %.2g ms", gapSeconds * 1_000);
-    List<Long> peaks =
-        sweep.stream()
-            .filter(SizedRound::enough)
-            .map(round -> round.held().get(gauge))
-            .filter(Objects::nonNull)
-            .map(SizedRound.Held::operationPeak)
-            .toList();
+    List<SizedRound> seen =
+        sweep.stream().filter(round -> round.held().containsKey(gauge)).toList();
+    List<Long> peaks = sweep.stream().map(round -> peak(round, gauge)).toList();
     boolean level =
-        peaks.size() == sweep.size()
-            && spansEnough(sweep)
+        spansEnough(sweep)
+            && sweep.stream().allMatch(SizedRound::enough)
             && peaks.stream().anyMatch(peak -> peak > 0)
             && peaks.stream().allMatch(peak -> peak <= peaks.get(0) + MISSED_UNITS);
+    Answer answer = judge(gauge, seen, alpha);
+    boolean tooClose = answer.flat() && seen.size() < sweep.size() && !spansEnough(seen);
+    boolean open = !level && (seen.size() == 1 || tooClose);
     return new Answer(
         answer.question(),
         resource,
-        level ? Decision.FLAT : answer.decision(),
-        answer.measured(),
-        answer.allowed(),
+        level ? Decision.FLAT : open ? Decision.INCONCLUSIVE : answer.decision(),
+        (level || seen.size() == 1 ? "peak per operation " + text(seen, gauge) : answer.measured())
+            + unseen(sweep, gauge)
+            + (open ? "; a larger size would decide" : ""),
+        level ? "one unit more than at the smallest size" : answer.allowed(),
         level ? 0 : answer.rate(),
-        limit,
+        Formatted.of(
+            "2 units per operation, held for longer than %s ms",
+            NumberText.readable(gapSeconds * MILLIS)),
         level ? Optional.empty() : answer.interval(),
         answer.smallestRate());
+  }
+
+  private static String text(List<SizedRound> seen, String gauge) {
+    return new Sweep(seen.stream().map(round -> Sweep.Size.of(round, gauge)).toList()).text();
+  }
+
+  private static String unseen(List<SizedRound> sweep, String gauge) {
+    String sizes =
+        sweep.stream()
+            .filter(round -> !round.held().containsKey(gauge))
+            .map(round -> Integer.toString(round.size()))
+            .collect(Collectors.joining(", "));
+    return sizes.isEmpty() ? "" : "; not seen at " + sizes;
+  }
+
+  private static long peak(SizedRound round, String gauge) {
+    SizedRound.Held held = round.held().get(gauge);
+    return held == null ? 0 : held.operationPeak();
   }
 
   private static boolean spansEnough(List<SizedRound> sweep) {

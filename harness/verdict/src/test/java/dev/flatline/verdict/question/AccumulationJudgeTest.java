@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class AccumulationJudgeTest {
 
+  private static final long UNSEEN = -1;
+
   @Test
   void theSamePeakAtEverySizeIsFlat() {
     Answer answer = judge(round(1, 1), round(2, 1), round(4, 1), round(8, 1));
@@ -154,7 +156,7 @@ class AccumulationJudgeTest {
     assertThat(sampled(0, 0, 0, 1).decision()).isEqualTo(Decision.FLAT);
     assertThat(sampled(2, 0, 1, 0).decision()).isEqualTo(Decision.FLAT);
     assertThat(sampled(1, 1, 1, 1).detectable())
-        .isEqualTo("2 units per operation, held for longer than 4.0 ms");
+        .isEqualTo("2 units per operation, held for longer than 4 ms");
   }
 
   @Test
@@ -171,13 +173,51 @@ class AccumulationJudgeTest {
     assertThat(sampled(0, 0, 0, 0).decision()).isEqualTo(Decision.INCONCLUSIVE);
   }
 
+  /** An operation that always holds two is seen to do so only where it takes long enough. */
+  @Test
+  void aSizeAtWhichNothingCouldBeSeenShowsNoGrowth() {
+    Answer answer = sampled(UNSEEN, UNSEEN, UNSEEN, 2);
+
+    assertThat(answer.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(answer.measured())
+        .isEqualTo(
+            "peak per operation 2 at 64, 25 operations or more of each; not seen at 1, 4, 16;"
+                + " a larger size would decide");
+    assertThat(sampled(UNSEEN, UNSEEN, 2, 2).decision()).isEqualTo(Decision.FLAT);
+    assertThat(sampledAt(3, UNSEEN, UNSEEN, 2, 2).decision()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void twoSizesAtWhichItWasSeenShowGrowth() {
+    Answer answer = sampled(UNSEEN, UNSEEN, 14, 39);
+
+    assertThat(answer.decision()).isEqualTo(Decision.RISING);
+    assertThat(answer.measured())
+        .startsWith("peak per operation 14 at 16, 39 at 64,")
+        .endsWith("; not seen at 1, 4");
+  }
+
+  @Test
+  void aSingleUnitIsFlatWhereverItWasSeen() {
+    assertThat(sampled(UNSEEN, UNSEEN, UNSEEN, 1).decision()).isEqualTo(Decision.FLAT);
+    assertThat(sampled(UNSEEN, UNSEEN, 1, 1).measured())
+        .startsWith("peak per operation 1 at 16, 1 at 64,")
+        .endsWith("; not seen at 1, 4");
+  }
+
   private static Answer sampled(long... peaks) {
+    return sampledAt(4, peaks);
+  }
+
+  private static Answer sampledAt(int factor, long... peaks) {
     List<SizedRound> sweep = new ArrayList<>();
     int size = 1;
     for (long peak : peaks) {
       SizedRound.Held held = new SizedRound.Held(peak, peak, Double.NaN);
-      sweep.add(new SizedRound(size, 25, 0, 1, Map.of("exposed.files", held)));
-      size *= 4;
+      sweep.add(
+          new SizedRound(
+              size, 25, 0, 1, peak == UNSEEN ? Map.of() : Map.of("exposed.files", held)));
+      size *= factor;
     }
     return AccumulationJudge.sampled("files", "exposed.files", sweep, 0.01, 0.004);
   }
