@@ -1,10 +1,8 @@
 package dev.flatline.scenarios.broker;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** The topics of a broker. */
@@ -21,8 +19,7 @@ public final class Topics {
    */
   public static void create(String address, String name, int partitions)
       throws ExecutionException, InterruptedException {
-    try (Admin admin =
-        Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
+    try (Admin admin = KafkaClients.admin(address)) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
     }
   }

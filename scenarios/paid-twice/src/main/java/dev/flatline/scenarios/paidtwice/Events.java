@@ -1,17 +1,15 @@
 package dev.flatline.scenarios.paidtwice;
 
+import dev.flatline.scenarios.broker.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.LongSerializer;
 
 /** The topic of payments, and who waits for what becomes of them. Thread-safe. */
 final class Events implements AutoCloseable {
@@ -25,15 +23,7 @@ final class Events implements AutoCloseable {
 
   Events(String address, Tally tally) {
     this.tally = tally;
-    producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                address,
-                CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
-                ""),
-            new LongSerializer(),
-            new LongSerializer());
+    producer = KafkaClients.producer(address);
   }
 
   /** The caller of this order waits, until {@link #forget}. */

@@ -1,17 +1,17 @@
 package dev.flatline.scenarios.paidtwice;
 
+import dev.flatline.scenarios.broker.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupSubscribedToTopicException;
 
-/** The group of the warehouse: its settings, and its offset on the broker. */
+/** The group of the warehouse, and its offset on the broker. */
 final class Group implements AutoCloseable {
 
   static final String NAME = "warehouse";
@@ -30,30 +30,12 @@ final class Group implements AutoCloseable {
   Group(String address, String reset) {
     this.address = address;
     this.reset = reset;
-    admin =
-        Admin.create(
-            Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                address,
-                AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG,
-                ""));
+    admin = KafkaClients.admin(address);
   }
 
-  /** What a member is told; what is not here is as the client comes. */
-  Map<String, Object> settings() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        address,
-        ConsumerConfig.GROUP_ID_CONFIG,
-        NAME,
-        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-        "classic",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        reset,
-        ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG,
-        "");
+  /** A member, which has not joined yet. */
+  Consumer<Long, Long> member() {
+    return KafkaClients.member(address, NAME, reset, Map.of());
   }
 
   /**

@@ -13,10 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.LongDeserializer;
 
 /**
  * The one member of the group, in life after life: it serves a batch and commits its offset; it
@@ -43,8 +41,7 @@ final class PaymentConsumer implements Runnable {
   PaymentConsumer(
       Group group, Warehouse warehouse, Events events, Deploys deploys, long awayMillis) {
     this.group = group;
-    consumer =
-        new KafkaConsumer<>(group.settings(), new LongDeserializer(), new LongDeserializer());
+    consumer = group.member();
     this.warehouse = warehouse;
     this.events = events;
     this.deploys = deploys;

@@ -5,26 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flatline.api.Parameters;
 import dev.flatline.scenarios.broker.KafkaBroker;
+import dev.flatline.scenarios.broker.KafkaClients;
 import dev.flatline.scenarios.broker.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.LongDeserializer;
-import org.apache.kafka.common.serialization.LongSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +42,7 @@ class OffsetsExpireIT {
     KafkaBroker broker = KafkaBroker.keepingOffsets(1);
     Parameters defaults = Parameters.defaults(List.of(KafkaBroker.PORT));
     String address = broker.start(defaults, directory).getOrDefault(KafkaBroker.ADDRESS, "");
-    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
+    try (Admin admin = KafkaClients.admin(address)) {
       Topics.create(address, Events.TOPIC, 1);
       write(address);
       long left = commitAndLeave(address);
@@ -66,11 +61,7 @@ class OffsetsExpireIT {
   }
 
   private static void write(String address) throws Exception {
-    try (Producer<Long, Long> producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", address),
-            new LongSerializer(),
-            new LongSerializer())) {
+    try (Producer<Long, Long> producer = KafkaClients.producer(address)) {
       for (long order = 0; order < EVENTS; order++) {
         producer.send(new ProducerRecord<>(Events.TOPIC, order, order)).get();
       }
@@ -120,11 +111,7 @@ class OffsetsExpireIT {
   }
 
   private static Consumer<Long, Long> member(String address, String reset) {
-    try (Group settings = new Group(address, reset)) {
-      Map<String, Object> own = new HashMap<>(settings.settings());
-      own.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-      return new KafkaConsumer<>(own, new LongDeserializer(), new LongDeserializer());
-    }
+    return KafkaClients.member(address, GROUP, reset, Map.of());
   }
 
   /** Answers -1 if there is none. */
