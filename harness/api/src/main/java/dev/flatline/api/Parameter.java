@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param defaultValue a value within the range
  * @param choices the values allowed, or empty for a whole number
  * @param server how an address of a server of the user's own begins, which a value may be instead
- *     of a choice; empty if it may not
+ *     of a choice, or {@link #HOST_AND_PORT}; empty if it may not
  * @param minimum the smallest whole number
  * @param maximum the largest whole number
  * @param summary one sentence with the unit
@@ -23,6 +23,12 @@ public record Parameter(
     long minimum,
     long maximum,
     String summary) {
+
+  /** A server of the user's own that is named so, or several with a comma between them. */
+  public static final String HOST_AND_PORT = "host:port";
+
+  private static final Pattern HOSTS_AND_PORTS =
+      Pattern.compile("(?:(?:[^\\s,:/@?#\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}(?:,(?!$)|$))+");
 
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
@@ -45,7 +51,8 @@ public record Parameter(
   /**
    * The same choice, or the address of a server of the user's own instead, which no run stops.
    *
-   * @param beginning of such an address, for example {@code jdbc:postgresql://}
+   * @param beginning of such an address, for example {@code jdbc:postgresql://}, or {@link
+   *     #HOST_AND_PORT}
    */
   public Parameter orServer(String beginning, String newSummary) {
     return new Parameter(key, defaultValue, choices, beginning, minimum, maximum, newSummary);
@@ -53,19 +60,25 @@ public record Parameter(
 
   /** Whether the value is the address of a server of the user's own. */
   public boolean isServer(String value) {
+    if (server.equals(HOST_AND_PORT)) {
+      return HOSTS_AND_PORTS.matcher(value).matches();
+    }
     return !server.isEmpty() && value.startsWith(server) && value.length() > server.length();
   }
 
   /**
    * What is allowed, for a person: {@code 1..10000}, {@code fail|ignore}, or {@code
-   * none|http://...} with a server of the user's own.
+   * none|http://...} or {@code none|host:port} with a server of the user's own.
    */
   public String range() {
     if (choices.isEmpty()) {
       return minimum + ".." + maximum;
     }
     String words = String.join("|", choices);
-    return server.isEmpty() ? words : words + "|" + server + "...";
+    if (server.isEmpty()) {
+      return words;
+    }
+    return words + "|" + server + (server.equals(HOST_AND_PORT) ? "" : "...");
   }
 
   /** Whether the value is within the range. */

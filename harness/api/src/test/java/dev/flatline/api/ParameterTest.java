@@ -50,10 +50,24 @@ class ParameterTest {
     assertThat(server.defaultValue()).isEqualTo("fail");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a:1", "127.0.0.1:9092", "a.b:1,c-d:2", "[::1]:9092"})
+  void hostsWithTheirPortsAreAServer(String value) {
+    assertThat(MODE.orServer(Parameter.HOST_AND_PORT, "").isServer(value)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", ":1", "a:", "a:b", "a:1,", "a:1,b", "x://a:1", "me@a:1", "a:123456"})
+  void anythingElseIsNot(String value) {
+    assertThat(MODE.orServer(Parameter.HOST_AND_PORT, "").allows(value)).isFalse();
+  }
+
   @Test
   void rangesAreReadable() {
     assertThat(SIZE.range()).isEqualTo("1..64");
     assertThat(MODE.range()).isEqualTo("fail|ignore");
+    assertThat(MODE.orServer(Parameter.HOST_AND_PORT, "").range())
+        .isEqualTo("fail|ignore|host:port");
   }
 
   @Test

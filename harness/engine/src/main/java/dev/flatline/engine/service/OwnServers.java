@@ -12,6 +12,10 @@ public final class OwnServers {
   /** Up to the first sign that can end a host. */
   private static final Pattern ADDRESS = Pattern.compile("[^/?#]+://([^/?#;]*).*", Pattern.DOTALL);
 
+  /** Of brokers, which have no scheme: {@code host:port}, or several. */
+  private static final Pattern HOSTS_AND_PORTS =
+      Pattern.compile("((?:[^\\s,:/?#]+|\\[[^\\]]*\\]):[0-9]+(?:,[^/]*)?)");
+
   private static final Pattern PASSWORD =
       Pattern.compile("(password|passwd|pwd)\\w*=", Pattern.CASE_INSENSITIVE);
 
@@ -32,8 +36,12 @@ public final class OwnServers {
   }
 
   private static void require(String key, String value, List<String> own) {
-    Matcher address = ADDRESS.matcher(value);
+    Matcher address = HOSTS_AND_PORTS.matcher(value);
     boolean matches = address.matches();
+    if (!matches) {
+      address = ADDRESS.matcher(value);
+      matches = address.matches();
+    }
     if (PASSWORD.matcher(value).find() || (matches && address.group(1).contains("@"))) {
       throw FlatlineException.usage(
           "Cannot use a server because its address has a password in it, which others can read in"

@@ -19,8 +19,11 @@ class OwnServersTest {
         "x://127.0.0.1:5432,localhost:5433/a?user=me",
         "jdbc:x://[::1]:5432/a",
         "x://db.example.org:5432/a?user=me",
+        "127.0.0.1:9092,localhost:9093,[::1]:9094",
+        "db.example.org:9092",
         "10",
         "fail",
+        "12:30:00",
         "a/b://c",
       })
   void whatIsOnThisMachineOrOwnedIsAllowed(String value) {
@@ -35,6 +38,10 @@ class OwnServersTest {
     "'x://127.0.0.1,db.example.org:1/a', db.example.org",
     "x://127.0.0.1.example.org, 127.0.0.1.example.org",
     "x:y://DB/a, DB",
+    "db.example.org:9092, db.example.org",
+    "'127.0.0.1:9092,db.example.org:9092', db.example.org",
+    "'127.0.0.1:9092,db.example.org', db.example.org",
+    "me@db.example.org:9092, ''",
   })
   void anotherMachineIsNotTouched(String value, String host) {
     assertThatThrownBy(() -> OwnServers.require(Map.of("key", value), List.of("127.0.0.1x")))

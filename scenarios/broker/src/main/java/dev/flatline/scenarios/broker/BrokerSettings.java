@@ -10,6 +10,9 @@ final class BrokerSettings {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
+  /** How long who joins an empty group waits for others; 3 s unless a broker is told otherwise. */
+  static final String JOIN_DELAY = "group.initial.rebalance.delay.ms";
+
   private static final String LOOPBACK = "127.0.0.1:";
   private static final String CLIENTS = "CLIENTS";
 
@@ -42,7 +45,7 @@ final class BrokerSettings {
     settings.put("auto.create.topics.enable", "false");
     settings.put("broker.session.timeout.ms", NOT_DEAD_MILLIS);
     // A group is complete when its members are there: nobody else is waited for.
-    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put(JOIN_DELAY, "0");
     alone(settings);
     small(settings);
     return settings;

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kafka.server.KafkaConfig;
@@ -30,21 +31,35 @@ public final class KafkaBroker implements Companion {
   public static final Parameter PORT =
       Parameter.number("brokerPort", 0, 0, 65_535, "Loopback port of the broker, or 0 for any.");
 
+  /** Which broker it is; where a scenario does not declare it, one of the run's own. */
+  public static final Parameter BROKER =
+      Parameter.choice("broker", List.of("embedded"), "")
+          .orServer(
+              Parameter.HOST_AND_PORT,
+              "A Kafka that the run starts, in the directory of the case; or one of your own that"
+                  + " asks for no password, with group.initial.rebalance.delay.ms=0: topics and"
+                  + " groups begin with flatline- there, and are removed at the end.");
+
   /** What it says of itself: where clients find it. */
   public static final String ADDRESS = "bootstrap";
+
+  /** And how names of topics and groups begin there; empty where there are no others. */
+  public static final String NAMES = "names";
 
   private static final PrintStream NOBODY =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
   private final Map<String, String> own;
   private @Nullable KafkaRaftServer server;
+  private volatile @Nullable OwnBroker users;
 
   /** A broker that keeps what it has for as long as Kafka does by default. */
   public KafkaBroker() {
     this(Map.of());
   }
 
-  private KafkaBroker(Map<String, String> own) {
+  /** One with other settings than those that it has here. */
+  KafkaBroker(Map<String, String> own) {
     this.own = own;
   }
 
@@ -63,8 +78,19 @@ public final class KafkaBroker implements Companion {
             "1000"));
   }
 
+  /** Whether the parameters name a broker of the user's own, which no run stops or breaks. */
+  public static boolean isOwn(Parameters parameters) {
+    return BROKER.isServer(parameters.values().getOrDefault(BROKER.key(), ""));
+  }
+
   @Override
   public Map<String, String> start(Parameters parameters, Path scratch) throws Exception {
+    if (isOwn(parameters)) {
+      String address = parameters.text(BROKER.key());
+      OwnBroker started = OwnBroker.start(address);
+      users = started;
+      return Map.of(ADDRESS, address, NAMES, started.names());
+    }
     Path home = Files.createDirectories(scratch.toAbsolutePath());
     BrokerPorts ports = BrokerPorts.of(home, parameters.number(PORT.key()));
     Path logs = home.resolve("kafka");
@@ -80,7 +106,7 @@ public final class KafkaBroker implements Companion {
       throw BrokerException.refused(ports, home, refused);
     }
     ports.keep(home);
-    return Map.of(ADDRESS, BrokerSettings.address(ports));
+    return Map.of(ADDRESS, BrokerSettings.address(ports), NAMES, "");
   }
 
   /** What a broker wants to find in its directory; it stays as it is if it is there. */
@@ -98,10 +124,20 @@ public final class KafkaBroker implements Companion {
   }
 
   @Override
-  public void stop() {
+  public void stop() throws Exception {
     if (server != null) {
       server.shutdown();
       server.awaitShutdown();
+    }
+    abandon();
+  }
+
+  /** A broker that the run has started ends with the JVM; topics in another do not. */
+  @Override
+  public void abandon() throws Exception {
+    OwnBroker started = users;
+    if (started != null) {
+      started.stop();
     }
   }
 }

@@ -14,14 +14,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** The topic of payments, and who waits for what becomes of them. Thread-safe. */
 final class Events implements AutoCloseable {
 
-  static final String TOPIC = "payments";
+  private final String topic;
 
   private final Map<Long, PaidOrder> waiting = new ConcurrentHashMap<>();
   private final Queue<Long> done = new ConcurrentLinkedQueue<>();
   private final Producer<Long, Long> producer;
   private final Tally tally;
 
-  Events(String address, Tally tally) {
+  Events(String address, String topic, Tally tally) {
+    this.topic = topic;
     this.tally = tally;
     producer = KafkaClients.producer(address);
   }
@@ -39,7 +40,7 @@ final class Events implements AutoCloseable {
   /** Writes that an order was paid: done when the broker has it. */
   Future<RecordMetadata> paymentCompleted(long order) {
     return producer.send(
-        new ProducerRecord<>(TOPIC, order, order),
+        new ProducerRecord<>(topic, order, order),
         (written, refused) -> {
           if (refused == null) {
             tally.written(order, written.offset()).ifPresent(why -> failed(order, why));

@@ -14,10 +14,8 @@ import org.apache.kafka.common.errors.GroupSubscribedToTopicException;
 /** The group of the warehouse, and its offset on the broker. */
 final class Group implements AutoCloseable {
 
-  static final String NAME = "warehouse";
-
-  static final TopicPartition PARTITION = new TopicPartition(Events.TOPIC, 0);
-
+  private final String name;
+  private final TopicPartition partition;
   private final String address;
   private final String reset;
   private final Admin admin;
@@ -25,17 +23,25 @@ final class Group implements AutoCloseable {
   /**
    * A group.
    *
+   * @param topic which it consumes, of one partition
    * @param reset {@code auto.offset.reset}: where it begins without an offset
    */
-  Group(String address, String reset) {
+  Group(String address, String name, String topic, String reset) {
+    this.name = name;
+    partition = new TopicPartition(topic, 0);
     this.address = address;
     this.reset = reset;
     admin = KafkaClients.admin(address);
   }
 
+  /** What its members subscribe to. */
+  String topic() {
+    return partition.topic();
+  }
+
   /** A member, which has not joined yet. */
   Consumer<Long, Long> member() {
-    return KafkaClients.member(address, NAME, reset, Map.of());
+    return KafkaClients.member(address, name, reset, Map.of());
   }
 
   /**
@@ -50,7 +56,7 @@ final class Group implements AutoCloseable {
 
   private boolean deleted() throws ExecutionException, InterruptedException {
     try {
-      admin.deleteConsumerGroupOffsets(NAME, Set.of(PARTITION)).all().get();
+      admin.deleteConsumerGroupOffsets(name, Set.of(partition)).all().get();
       return true;
     } catch (ExecutionException refused) {
       if (refused.getCause() instanceof GroupSubscribedToTopicException) {

@@ -62,12 +62,14 @@ abstract class PaidTwiceSubject implements Subject {
     String address = context.companion(KafkaBroker.ADDRESS);
     timeoutMillis = parameters.number("timeoutMillis");
     waiting = context.ledger(PaidTwiceScenario.ORDERS);
-    Topics.create(address, Events.TOPIC, 1);
+    String names = context.companion(KafkaBroker.NAMES);
+    String topic = names + "payments";
+    Topics.create(address, topic, 1);
     tables = new Tables();
     books = new Books(tables.connect());
-    events = new Events(address, tally);
+    events = new Events(address, topic, tally);
     warehouse = warehouse(tables);
-    group = new Group(address, reset());
+    group = new Group(address, names + "warehouse", topic, reset());
     consumer =
         new PaymentConsumer(
             group,

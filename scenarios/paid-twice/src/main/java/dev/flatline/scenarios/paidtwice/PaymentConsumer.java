@@ -84,7 +84,7 @@ final class PaymentConsumer implements Runnable {
   /** Answers true if it died, and false if it was told to end. */
   private boolean diesInLife() throws SQLException {
     try {
-      consumer.subscribe(List.of(Events.TOPIC), new Begin());
+      consumer.subscribe(List.of(group.topic()), new Begin());
       while (!ended) {
         ConsumerRecords<Long, Long> batch = consumer.poll(POLL);
         if (diesIn(batch)) {

@@ -33,6 +33,8 @@ class OffsetsExpireIT {
 
   private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final String GROUP = "away";
+  private static final String TOPIC = "payments";
+  private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
   private static final long EVENTS = 3;
 
   @TempDir private Path directory;
@@ -43,7 +45,7 @@ class OffsetsExpireIT {
     Parameters defaults = Parameters.defaults(List.of(KafkaBroker.PORT));
     String address = broker.start(defaults, directory).getOrDefault(KafkaBroker.ADDRESS, "");
     try (Admin admin = KafkaClients.admin(address)) {
-      Topics.create(address, Events.TOPIC, 1);
+      Topics.create(address, TOPIC, 1);
       write(address);
       long left = commitAndLeave(address);
       assertThat(offset(admin)).isEqualTo(1);
@@ -63,7 +65,7 @@ class OffsetsExpireIT {
   private static void write(String address) throws Exception {
     try (Producer<Long, Long> producer = KafkaClients.producer(address)) {
       for (long order = 0; order < EVENTS; order++) {
-        producer.send(new ProducerRecord<>(Events.TOPIC, order, order)).get();
+        producer.send(new ProducerRecord<>(TOPIC, order, order)).get();
       }
     }
   }
@@ -72,7 +74,7 @@ class OffsetsExpireIT {
   private static long commitAndLeave(String address) {
     try (Consumer<Long, Long> member = member(address, "earliest")) {
       awaitPartition(member);
-      member.commitSync(Map.of(Group.PARTITION, new OffsetAndMetadata(1)));
+      member.commitSync(Map.of(PARTITION, new OffsetAndMetadata(1)));
       return System.nanoTime();
     }
   }
@@ -87,7 +89,7 @@ class OffsetsExpireIT {
   private static long awaitPartition(Consumer<Long, Long> member) {
     AtomicLong begin = new AtomicLong(-1);
     member.subscribe(
-        List.of(Events.TOPIC),
+        List.of(TOPIC),
         new ConsumerRebalanceListener() {
           @Override
           public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
@@ -117,11 +119,7 @@ class OffsetsExpireIT {
   /** Answers -1 if there is none. */
   private static long offset(Admin admin) throws Exception {
     OffsetAndMetadata committed =
-        admin
-            .listConsumerGroupOffsets(GROUP)
-            .partitionsToOffsetAndMetadata()
-            .get()
-            .get(Group.PARTITION);
+        admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().get(PARTITION);
     return committed == null ? -1 : committed.offset();
   }
 }
