@@ -114,6 +114,7 @@ class FlightIT {
   private static List<String> recordingTo(Path file) {
     return List.of(
         "-Xlog:jfr+startup=off",
+        "-XX:FlightRecorderOptions=repository=" + file + ".parts",
         "-XX:StartFlightRecording=name=flatline,dumponexit=true,filename=" + file);
   }
 
