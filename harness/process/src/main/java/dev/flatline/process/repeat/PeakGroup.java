@@ -16,8 +16,8 @@ final class PeakGroup {
   private final int every;
   private final boolean mayBeKept;
   private final Set<String> names = new TreeSet<>();
+  private final Set<String> unseen = new TreeSet<>();
   private boolean met = true;
-  private boolean seen = true;
   private double longestSeconds;
 
   private PeakGroup(Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept) {
@@ -46,7 +46,7 @@ final class PeakGroup {
 
   /** Begins to read operations of one size. */
   PeakReader start(Clock clock) {
-    return PeakReader.start(gauges, every, clock);
+    return PeakReader.start(gauges, every, mayBeKept, clock);
   }
 
   /**
@@ -60,14 +60,21 @@ final class PeakGroup {
    */
   Map<String, Long> over(PeakReader reader, boolean ofLargest, int fewest) {
     met &= reader.met() >= fewest;
-    seen &= !ofLargest || reader.seen() >= fewest;
     longestSeconds = Math.max(longestSeconds, reader.longestSeconds());
-    Map<String, Long> peaks = reader.peaks();
+    Map<String, Long> peaks = mayBeKept ? reader.sights().peaks() : reader.peaks();
     names.addAll(peaks.keySet());
+    if (ofLargest) {
+      unseen.addAll(peaks.keySet());
+      unseen.removeAll(mayBeKept ? reader.sights().seen() : wholly(reader, fewest));
+    }
     if (mayBeKept || reader.seen() < fewest) {
       peaks.values().removeIf(peak -> peak == 0);
     }
     return peaks;
+  }
+
+  private Set<String> wholly(PeakReader reader, int fewest) {
+    return reader.seen() < fewest ? Set.of() : names;
   }
 
   /** Those of which something was read. */
@@ -80,9 +87,9 @@ final class PeakGroup {
     return met;
   }
 
-  /** Whether enough operations of the largest size had whole readings in them. */
-  boolean seen() {
-    return met && seen;
+  /** Those of which too little was seen of the largest size for anything to be flat. */
+  Set<String> unseen() {
+    return met ? Set.copyOf(unseen) : names();
   }
 
   /** The longest reading: what is held for less may not have been seen. */

@@ -26,7 +26,10 @@ final class PeakReader {
 
   private final Supplier<Map<String, Long>> gauges;
   private final int every;
+  private final boolean mayBeKept;
   private final Clock clock;
+  private final Stopwatch time;
+  private final Sights sights = new Sights();
   private final AtomicLong underWay = new AtomicLong(NONE);
   private final AtomicBoolean over = new AtomicBoolean();
   private final Map<Long, Map<String, Long>> idle = new ConcurrentHashMap<>();
@@ -38,10 +41,13 @@ final class PeakReader {
   /** Of the thread that runs operations. */
   private Map<String, Long> before = Map.of();
 
-  private PeakReader(Supplier<Map<String, Long>> gauges, int every, Clock clock) {
+  private PeakReader(
+      Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept, Clock clock) {
     this.gauges = gauges;
     this.every = every;
+    this.mayBeKept = mayBeKept;
     this.clock = clock;
+    time = clock.start();
   }
 
   /**
@@ -49,9 +55,11 @@ final class PeakReader {
    *
    * @param gauges answers two threads at once
    * @param every of so many operations is preceded by a reading
+   * @param mayBeKept whether a value that is read may be an older one
    */
-  static PeakReader start(Supplier<Map<String, Long>> gauges, int every, Clock clock) {
-    PeakReader reader = new PeakReader(gauges, every, clock);
+  static PeakReader start(
+      Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept, Clock clock) {
+    PeakReader reader = new PeakReader(gauges, every, mayBeKept, clock);
     reader.before = gauges.get();
     reader.thread.setDaemon(true);
     reader.thread.start();
@@ -62,8 +70,15 @@ final class PeakReader {
   void before(long operation) {
     if (operation % every == 0) {
       before = gauges.get();
+      between(operation, before);
     }
     idle.put(operation, before);
+  }
+
+  private void between(long operation, Map<String, Long> values) {
+    if (mayBeKept) {
+      sights.between(operation, values);
+    }
   }
 
   /** The operation is about to begin. */
@@ -80,6 +95,9 @@ final class PeakReader {
   void stop() throws InterruptedException {
     over.set(true);
     thread.join();
+    if (mayBeKept) {
+      between(Long.MAX_VALUE, gauges.get());
+    }
   }
 
   private void read() {
@@ -94,6 +112,9 @@ final class PeakReader {
       boolean still = underWay.get() == operation;
       Map<String, Long> highest = most.computeIfAbsent(operation, first -> new HashMap<>());
       now.forEach((gauge, value) -> highest.merge(gauge, value, Math::max));
+      if (mayBeKept) {
+        sights.within(operation, now, time.seconds());
+      }
       if (still && now.keySet().containsAll(idle.getOrDefault(operation, Map.of()).keySet())) {
         within.add(operation);
       }
@@ -114,6 +135,16 @@ final class PeakReader {
   /** The longest reading: what is held for less may not have been seen. */
   double longestSeconds() {
     return longestSeconds;
+  }
+
+  /** Whether too little was seen of gauges whose values may be kept for a while. */
+  boolean mayShowMore() {
+    return mayBeKept && !sights.enough();
+  }
+
+  /** The same for these. */
+  Sights sights() {
+    return sights;
   }
 
   /** The highest of all operations, over what was held before each, by gauge; after the end. */

@@ -29,9 +29,13 @@ final class PeakSampler {
 
   private static final int MOST_SHARES = 4;
 
-  /** Of each size: libraries keep the values of gauges for a second, HikariCP does. */
-  private static final double MOST_KEPT_SECONDS = 3;
+  /** Libraries keep the values of gauges for a second, HikariCP does: of the largest size. */
+  private static final double MOST_KEPT_SECONDS = 10;
 
+  /** And of each other. */
+  private static final double KEPT_SECONDS = 3;
+
+  private static final double MOST_KEPT_SHARE = 0.2;
   private static final double KEPT_SHARE = 0.1;
 
   private final Clock clock;
@@ -114,12 +118,13 @@ final class PeakSampler {
     double share = SHARE * seconds;
     int met = readers.stream().mapToInt(PeakReader::met).min().orElseThrow();
     int seen = readers.stream().mapToInt(PeakReader::seen).min().orElseThrow();
-    if (Math.min(met, ofLargest ? seen : met) < FEWEST_READ) {
-      return spent < MOST_SHARES * share;
-    }
-    boolean mayBeKept = groups.size() > 1;
+    double kept =
+        ofLargest
+            ? Math.min(MOST_KEPT_SECONDS, MOST_KEPT_SHARE * seconds)
+            : Math.min(KEPT_SECONDS, KEPT_SHARE * seconds);
     return (met < MOST_READ && spent < share)
-        || (mayBeKept && spent < Math.min(MOST_KEPT_SECONDS, KEPT_SHARE * seconds));
+        || (Math.min(met, ofLargest ? seen : met) < FEWEST_READ && spent < MOST_SHARES * share)
+        || (spent < kept && readers.stream().anyMatch(PeakReader::mayShowMore));
   }
 
   /** What was seen of each size, the smallest first. */

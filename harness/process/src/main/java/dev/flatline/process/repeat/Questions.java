@@ -61,7 +61,7 @@ final class Questions {
         Answer answer =
             AccumulationJudge.sampled(
                 resource, gauge, peaks.sweep(), budget.falseFlat(), group.longestSeconds());
-        if (group.seen() || !answer.flat()) {
+        if (!group.unseen().contains(gauge) || !answer.flat()) {
           answers.add(answer);
         }
       }
@@ -73,8 +73,8 @@ final class Questions {
   private String notSeen() {
     String names =
         peaks.groups().stream()
-            .filter(group -> !group.seen() && !peaks.countsExactly(group))
-            .flatMap(group -> group.names().stream())
+            .filter(group -> !peaks.countsExactly(group))
+            .flatMap(group -> group.unseen().stream())
             .map(AskedGauge::resource)
             .filter(resource -> !request.ignored().contains(resource))
             .sorted()
@@ -82,8 +82,8 @@ final class Questions {
     return names.isEmpty()
         ? ""
         : Formatted.of(
-            "what one operation holds at once of %s was not seen: operations are over before it is"
-                + " read; give larger sizes",
+            "what one operation holds at once of %s was not seen: it holds nothing, or is over before"
+                + " that is read; give larger sizes, or ignore what it does not use",
             names);
   }
 

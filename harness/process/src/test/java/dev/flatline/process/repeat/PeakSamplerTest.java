@@ -18,6 +18,7 @@ class PeakSamplerTest {
 
   private static final String POOL = HeldGauges.EXPOSED + "pool_active";
   private static final List<Integer> SIZES = List.of(1, 4, 16);
+  private static final double SECONDS = 30;
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Clock clock = Clock.system();
@@ -74,7 +75,7 @@ class PeakSamplerTest {
   }
 
   private Findings measured() throws Throwable {
-    return measured(new Request(SIZES, 0, 2, 0.5, Set.of(), Set.of()));
+    return measured(new Request(SIZES, 0, SECONDS, 0.5, Set.of(), Set.of()));
   }
 
   private Findings measured(Request request) throws Throwable {
@@ -129,8 +130,8 @@ class PeakSamplerTest {
 
     assertThat(findings.notAsked())
         .isEqualTo(
-            "what one operation holds at once of pool_active was not seen: operations are over"
-                + " before it is read; give larger sizes");
+            "what one operation holds at once of pool_active was not seen: it holds nothing, or is"
+                + " over before that is read; give larger sizes, or ignore what it does not use");
     assertThat(findings.decision()).isEqualTo(Decision.INCONCLUSIVE);
   }
 
@@ -151,7 +152,9 @@ class PeakSamplerTest {
   void whatIsIgnoredNeedNotBeSeen() throws Throwable {
     answersLate = true;
 
-    assertThat(measured(new Request(SIZES, 0, 2, 0.5, Set.of(), Set.of("pool_active"))).notAsked())
+    assertThat(
+            measured(new Request(SIZES, 0, SECONDS, 0.5, Set.of(), Set.of("pool_active")))
+                .notAsked())
         .isEmpty();
   }
 }
