@@ -1,7 +1,9 @@
 package dev.flatline.process.repeat;
 
 import dev.flatline.process.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -9,21 +11,22 @@ import java.util.function.Supplier;
 /** Gauges that are read together, and how well operations were looked into by them so far. */
 final class PeakGroup {
 
-  /** Operations follow each other, so that an answer falls into one even if each is short. */
-  private static final int OPERATIONS_A_QUESTION = 8;
-
   private final Supplier<Map<String, Long>> gauges;
-  private final int every;
-  private final boolean mayBeKept;
+
+  /**
+   * How long a value that is read may be kept by who tells it; zero for one that is the kernel's.
+   */
+  private final Duration kept;
+
   private final Set<String> names = new TreeSet<>();
   private final Set<String> unseen = new TreeSet<>();
+  private Optional<Map<String, Long>> idle = Optional.empty();
   private boolean met = true;
   private double longestSeconds;
 
-  private PeakGroup(Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept) {
+  private PeakGroup(Supplier<Map<String, Long>> gauges, Duration kept) {
     this.gauges = gauges;
-    this.every = every;
-    this.mayBeKept = mayBeKept;
+    this.kept = kept;
   }
 
   /** What is counted in microseconds, in files that one thread at a time can read. */
@@ -35,22 +38,34 @@ final class PeakGroup {
             return gauges.get();
           }
         },
-        1,
-        false);
+        Duration.ZERO);
   }
 
   /** What an endpoint is asked for, which takes longer than many an operation. */
-  static PeakGroup asked(Supplier<Map<String, Long>> gauges) {
-    return new PeakGroup(gauges, OPERATIONS_A_QUESTION, true);
+  static PeakGroup asked(Supplier<Map<String, Long>> gauges, Duration kept) {
+    return new PeakGroup(gauges, kept);
   }
 
-  /** Begins to read operations of one size. */
-  PeakReader start(Clock clock) {
-    return PeakReader.start(gauges, every, mayBeKept, clock);
+  /** Begins to read operations of one size; nothing is under way. */
+  PeakReader start(Clock clock) throws InterruptedException {
+    if (mayBeKept() && idle.isEmpty()) {
+      idle = Optional.of(settled(clock));
+    }
+    return PeakReader.start(gauges, idle, clock);
+  }
+
+  private boolean mayBeKept() {
+    return !kept.isZero();
+  }
+
+  /** Values that were not kept from a time at which something was under way. */
+  private Map<String, Long> settled(Clock clock) throws InterruptedException {
+    clock.sleep(kept);
+    return gauges.get();
   }
 
   /**
-   * Takes over what was read of a size.
+   * Takes over what was read of a size; nothing is under way.
    *
    * @param reader which has stopped
    * @param ofLargest whether no other size is larger
@@ -58,23 +73,26 @@ final class PeakGroup {
    * @return the peaks by gauge, without those that may only have been missed: nothing was seen of
    *     them, and the gauge may be one whose value is kept for a while, or few readings were whole
    */
-  Map<String, Long> over(PeakReader reader, boolean ofLargest, int fewest) {
+  Map<String, Long> over(PeakReader reader, boolean ofLargest, int fewest, Clock clock)
+      throws InterruptedException {
+    if (mayBeKept()) {
+      Map<String, Long> after = settled(clock);
+      reader.sights().ifPresent(sights -> sights.end(after));
+      idle = Optional.of(after);
+    }
     met &= reader.met() >= fewest;
     longestSeconds = Math.max(longestSeconds, reader.longestSeconds());
-    Map<String, Long> peaks = mayBeKept ? reader.sights().peaks() : reader.peaks();
+    Map<String, Long> peaks = reader.sights().map(Sights::peaks).orElseGet(reader::peaks);
     names.addAll(peaks.keySet());
+    boolean wholly = reader.seen() >= fewest;
     if (ofLargest) {
       unseen.addAll(peaks.keySet());
-      unseen.removeAll(mayBeKept ? reader.sights().seen() : wholly(reader, fewest));
+      unseen.removeAll(reader.sights().map(Sights::seen).orElse(wholly ? names : Set.of()));
     }
-    if (mayBeKept || reader.seen() < fewest) {
+    if (mayBeKept() || !wholly) {
       peaks.values().removeIf(peak -> peak == 0);
     }
     return peaks;
-  }
-
-  private Set<String> wholly(PeakReader reader, int fewest) {
-    return reader.seen() < fewest ? Set.of() : names;
   }
 
   /** Those of which something was read. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,11 +26,9 @@ final class PeakReader {
   private static final long NONE = -1;
 
   private final Supplier<Map<String, Long>> gauges;
-  private final int every;
-  private final boolean mayBeKept;
   private final Clock clock;
   private final Stopwatch time;
-  private final Sights sights = new Sights();
+  private final Optional<Sights> sights;
   private final AtomicLong underWay = new AtomicLong(NONE);
   private final AtomicBoolean over = new AtomicBoolean();
   private final Map<Long, Map<String, Long>> idle = new ConcurrentHashMap<>();
@@ -38,15 +37,11 @@ final class PeakReader {
   private final Thread thread = new Thread(this::read, "flatline-peaks");
   private volatile double longestSeconds;
 
-  /** Of the thread that runs operations. */
-  private Map<String, Long> before = Map.of();
-
   private PeakReader(
-      Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept, Clock clock) {
+      Supplier<Map<String, Long>> gauges, Optional<Map<String, Long>> idleBefore, Clock clock) {
     this.gauges = gauges;
-    this.every = every;
-    this.mayBeKept = mayBeKept;
     this.clock = clock;
+    sights = idleBefore.map(Sights::new);
     time = clock.start();
   }
 
@@ -54,13 +49,13 @@ final class PeakReader {
    * Starts one, after a first reading, which opens what it is read from.
    *
    * @param gauges answers two threads at once
-   * @param every of so many operations is preceded by a reading
-   * @param mayBeKept whether a value that is read may be an older one
+   * @param idleBefore where a value that is read may be an older one, what was held when nothing
+   *     was under way; else it is read before each operation
    */
   static PeakReader start(
-      Supplier<Map<String, Long>> gauges, int every, boolean mayBeKept, Clock clock) {
-    PeakReader reader = new PeakReader(gauges, every, mayBeKept, clock);
-    reader.before = gauges.get();
+      Supplier<Map<String, Long>> gauges, Optional<Map<String, Long>> idleBefore, Clock clock) {
+    PeakReader reader = new PeakReader(gauges, idleBefore, clock);
+    reader.idle.put(NONE, gauges.get());
     reader.thread.setDaemon(true);
     reader.thread.start();
     return reader;
@@ -68,16 +63,8 @@ final class PeakReader {
 
   /** Reads what is held before the next operation. */
   void before(long operation) {
-    if (operation % every == 0) {
-      before = gauges.get();
-      between(operation, before);
-    }
-    idle.put(operation, before);
-  }
-
-  private void between(long operation, Map<String, Long> values) {
-    if (mayBeKept) {
-      sights.between(operation, values);
+    if (sights.isEmpty()) {
+      idle.put(operation, gauges.get());
     }
   }
 
@@ -95,9 +82,6 @@ final class PeakReader {
   void stop() throws InterruptedException {
     over.set(true);
     thread.join();
-    if (mayBeKept) {
-      between(Long.MAX_VALUE, gauges.get());
-    }
   }
 
   private void read() {
@@ -112,9 +96,7 @@ final class PeakReader {
       boolean still = underWay.get() == operation;
       Map<String, Long> highest = most.computeIfAbsent(operation, first -> new HashMap<>());
       now.forEach((gauge, value) -> highest.merge(gauge, value, Math::max));
-      if (mayBeKept) {
-        sights.within(operation, now, time.seconds());
-      }
+      sights.ifPresent(seen -> seen.within(now, time.seconds()));
       if (still && now.keySet().containsAll(idle.getOrDefault(operation, Map.of()).keySet())) {
         within.add(operation);
       }
@@ -139,11 +121,11 @@ final class PeakReader {
 
   /** Whether too little was seen of gauges whose values may be kept for a while. */
   boolean mayShowMore() {
-    return mayBeKept && !sights.enough();
+    return sights.filter(seen -> !seen.enough()).isPresent();
   }
 
-  /** The same for these. */
-  Sights sights() {
+  /** What was seen of those. */
+  Optional<Sights> sights() {
     return sights;
   }
 

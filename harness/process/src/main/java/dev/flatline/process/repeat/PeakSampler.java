@@ -3,6 +3,7 @@ package dev.flatline.process.repeat;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.question.SizedRound;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class PeakSampler {
 
   private static final double MOST_KEPT_SHARE = 0.2;
   private static final double KEPT_SHARE = 0.1;
+  private static final double KEPT_IDLE_SHARE = 0.02;
 
   private final Clock clock;
   private final double seconds;
@@ -57,7 +59,8 @@ final class PeakSampler {
     exactly = gauges.exactly();
     groups.add(PeakGroup.counted(gauges::quick));
     if (!gauges.asked().isEmpty()) {
-      groups.add(PeakGroup.asked(gauges::asked));
+      double kept = Math.min(Sights.KEPT_SECONDS, KEPT_IDLE_SHARE * seconds);
+      groups.add(PeakGroup.asked(gauges::asked, Duration.ofNanos(Math.round(kept * 1e9))));
     }
   }
 
@@ -70,7 +73,9 @@ final class PeakSampler {
     int largest = sizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
     for (int size : sizes) {
       List<PeakReader> readers = new ArrayList<>();
-      groups.forEach(group -> readers.add(group.start(clock)));
+      for (PeakGroup group : groups) {
+        readers.add(group.start(clock));
+      }
       long operations = 0;
       exactly.take();
       try {
@@ -89,7 +94,7 @@ final class PeakSampler {
       }
       Map<String, Long> peaks = new HashMap<>();
       for (int at = 0; at < groups.size(); at++) {
-        peaks.putAll(groups.get(at).over(readers.get(at), size == largest, FEWEST_READ));
+        peaks.putAll(groups.get(at).over(readers.get(at), size == largest, FEWEST_READ, clock));
       }
       sweep.add(new SizedRound(size, operations, 0, 1, held(peaks)));
       exactSweep.add(new SizedRound(size, operations, 0, 1, held(exactly.take())));
