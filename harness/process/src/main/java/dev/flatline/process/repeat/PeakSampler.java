@@ -38,7 +38,7 @@ final class PeakSampler {
 
   private static final double MOST_KEPT_SHARE = 0.2;
   private static final double KEPT_SHARE = 0.1;
-  private static final double KEPT_IDLE_SHARE = 0.02;
+  private static final double KEPT_IDLE_SHARE = 0.12;
 
   private final Clock clock;
   private final double seconds;

@@ -18,7 +18,7 @@ class PeakSamplerTest {
 
   private static final String POOL = HeldGauges.EXPOSED + "pool_active";
   private static final List<Integer> SIZES = List.of(1, 4, 16);
-  private static final double SECONDS = 10;
+  private static final double SECONDS = 5;
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Clock clock = Clock.system();
