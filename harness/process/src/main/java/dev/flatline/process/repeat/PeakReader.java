@@ -87,20 +87,28 @@ final class PeakReader {
   private void read() {
     while (!over.get()) {
       long operation = underWay.get();
-      if (operation == NONE) {
+      if (operation == NONE && sights.isEmpty()) {
         Thread.onSpinWait();
         continue;
       }
       Stopwatch reading = clock.start();
       Map<String, Long> now = gauges.get();
-      boolean still = underWay.get() == operation;
-      Map<String, Long> highest = most.computeIfAbsent(operation, first -> new HashMap<>());
-      now.forEach((gauge, value) -> highest.merge(gauge, value, Math::max));
-      sights.ifPresent(seen -> seen.within(now, time.seconds()));
-      if (still && now.keySet().containsAll(idle.getOrDefault(operation, Map.of()).keySet())) {
-        within.add(operation);
+      // A request that waited for an operation to begin would be answered at the same moment of
+      // each.
+      sights.ifPresent(seen -> seen.reads(now, time.seconds()));
+      if (operation != NONE) {
+        keep(operation, now);
       }
       longestSeconds = Math.max(longestSeconds, reading.seconds());
+    }
+  }
+
+  private void keep(long operation, Map<String, Long> now) {
+    boolean still = underWay.get() == operation;
+    Map<String, Long> highest = most.computeIfAbsent(operation, first -> new HashMap<>());
+    now.forEach((gauge, value) -> highest.merge(gauge, value, Math::max));
+    if (still && now.keySet().containsAll(idle.getOrDefault(operation, Map.of()).keySet())) {
+      within.add(operation);
     }
   }
 

@@ -42,8 +42,8 @@ final class Sights {
     last = new HashMap<>(before);
   }
 
-  /** Values that were asked for while an operation was under way. */
-  synchronized void within(Map<String, Long> values, double seconds) {
+  /** Values that were told while operations followed each other; few are of the time between. */
+  synchronized void reads(Map<String, Long> values, double seconds) {
     values.forEach(
         (gauge, value) -> {
           Long earlier = last.put(gauge, value);

@@ -13,10 +13,10 @@ class SightsTest {
   private final Sights sights = new Sights(Map.of(POOL, 5L));
   private double now;
 
-  private void within(long... values) {
+  private void reads(long... values) {
     for (long value : values) {
       now += 0.01;
-      sights.within(Map.of(POOL, value), now);
+      sights.reads(Map.of(POOL, value), now);
     }
   }
 
@@ -27,7 +27,7 @@ class SightsTest {
 
   @Test
   void whatOperationsHoldIsSeenAndTheHighestIsLeftOut() {
-    within(6, 6, 8, 9, 7, 12);
+    reads(6, 6, 8, 9, 7, 12);
 
     assertThat(sights.enough()).isTrue();
     assertThat(peakAfter(5)).isEqualTo(4);
@@ -37,13 +37,13 @@ class SightsTest {
   /** The one value would else be that of each operation that it is read in. */
   @Test
   void aValueThatStandsIsSeenOnceUnlessItStandsForLongerThanValuesAreKept() {
-    within(7, 7, 7, 7, 7);
+    reads(7, 7, 7, 7, 7);
     assertThat(sights.enough()).isFalse();
 
     now += 2;
-    within(7, 7);
+    reads(7, 7);
     now += 2;
-    within(7);
+    reads(7);
 
     assertThat(sights.enough()).isTrue();
     assertThat(peakAfter(5)).isEqualTo(2);
@@ -51,7 +51,7 @@ class SightsTest {
 
   @Test
   void whatFillsAndStaysIsHeldByNoOperation() {
-    within(6, 7, 8, 9, 10);
+    reads(6, 7, 8, 9, 10);
 
     assertThat(peakAfter(10)).isZero();
     assertThat(sights.seen()).isEmpty();
@@ -59,7 +59,7 @@ class SightsTest {
 
   @Test
   void whatWasThereAndGoesIsHeldByNoOperation() {
-    within(5, 4, 3, 4, 3);
+    reads(5, 4, 3, 4, 3);
 
     assertThat(peakAfter(2)).isZero();
     assertThat(sights.seen()).isEmpty();
@@ -68,7 +68,7 @@ class SightsTest {
   @Test
   void whatIsLostInEachOperationIsNotHeldAtOnce() {
     for (int lost = 1; lost <= 100; lost++) {
-      within(5 + lost);
+      reads(5 + lost);
     }
 
     assertThat(peakAfter(105)).isZero();
@@ -76,7 +76,7 @@ class SightsTest {
 
   @Test
   void aGaugeThatNeverMovesWasNotSeen() {
-    within(5, 5, 5);
+    reads(5, 5, 5);
 
     assertThat(sights.enough()).isFalse();
     assertThat(peakAfter(5)).isZero();

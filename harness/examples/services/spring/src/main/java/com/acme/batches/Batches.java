@@ -98,7 +98,7 @@ public class Batches {
       throw new SQLException("an item is broken");
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT SUM(X + " + item + ") FROM SYSTEM_RANGE(1, 2000)")) {
+        ResultSet row = statement.executeQuery("SELECT SUM(X + " + item + ") FROM SYSTEM_RANGE(1, 20000)")) {
       row.next();
       return row.getLong(1);
     }
