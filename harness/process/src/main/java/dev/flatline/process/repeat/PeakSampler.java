@@ -72,33 +72,38 @@ final class PeakSampler {
     }
     int largest = sizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
     for (int size : sizes) {
-      List<PeakReader> readers = new ArrayList<>();
-      for (PeakGroup group : groups) {
-        readers.add(group.start(clock));
-      }
       long operations = 0;
+      Map<String, Long> peaks = new HashMap<>();
       exactly.take();
-      try {
-        Stopwatch time = clock.start();
-        while (operations < FEWEST_READ || more(readers, size == largest, time.seconds())) {
-          long number = operations++;
-          readers.forEach(reader -> reader.before(number));
-          readers.forEach(reader -> reader.begin(number));
-          run(operation, size);
-          readers.forEach(PeakReader::end);
-        }
-      } finally {
-        for (PeakReader reader : readers) {
+      // One group after the other: what is read before each operation would be time between them.
+      for (PeakGroup group : groups) {
+        PeakReader reader = group.start(clock);
+        try {
+          operations += follow(reader, operation, size, size == largest);
+        } finally {
           reader.stop();
         }
-      }
-      Map<String, Long> peaks = new HashMap<>();
-      for (int at = 0; at < groups.size(); at++) {
-        peaks.putAll(groups.get(at).over(readers.get(at), size == largest, FEWEST_READ, clock));
+        peaks.putAll(group.over(reader, size == largest, FEWEST_READ, clock));
       }
       sweep.add(new SizedRound(size, operations, 0, 1, held(peaks)));
       exactSweep.add(new SizedRound(size, operations, 0, 1, held(exactly.take())));
     }
+  }
+
+  /** Runs operations one after the other until enough was read; answers how many. */
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  private long follow(PeakReader reader, Sized operation, int size, boolean ofLargest)
+      throws Throwable {
+    long operations = 0;
+    Stopwatch time = clock.start();
+    while (operations < FEWEST_READ || more(reader, ofLargest, time.seconds())) {
+      long number = operations++;
+      reader.before(number);
+      reader.begin(number);
+      run(operation, size);
+      reader.end();
+    }
+    return operations;
   }
 
   @SuppressWarnings("IllegalThrows") // what the operation throws
@@ -119,17 +124,16 @@ final class PeakSampler {
   }
 
   /** On a busy machine the readings are few, and it takes longer until there are enough. */
-  private boolean more(List<PeakReader> readers, boolean ofLargest, double spent) {
+  private boolean more(PeakReader reader, boolean ofLargest, double spent) {
     double share = SHARE * seconds;
-    int met = readers.stream().mapToInt(PeakReader::met).min().orElseThrow();
-    int seen = readers.stream().mapToInt(PeakReader::seen).min().orElseThrow();
+    int fewest = ofLargest ? Math.min(reader.met(), reader.seen()) : reader.met();
     double kept =
         ofLargest
             ? Math.min(MOST_KEPT_SECONDS, MOST_KEPT_SHARE * seconds)
             : Math.min(KEPT_SECONDS, KEPT_SHARE * seconds);
-    return (met < MOST_READ && spent < share)
-        || (Math.min(met, ofLargest ? seen : met) < FEWEST_READ && spent < MOST_SHARES * share)
-        || (spent < kept && readers.stream().anyMatch(PeakReader::mayShowMore));
+    return (reader.met() < MOST_READ && spent < share)
+        || (fewest < FEWEST_READ && spent < MOST_SHARES * share)
+        || (spent < kept && reader.mayShowMore());
   }
 
   /** What was seen of each size, the smallest first. */
