@@ -151,8 +151,7 @@ public record CheckReport(
       case FLAT -> "nothing is lost, and nothing piles up";
       case INCONCLUSIVE ->
           lasting()
-              .orElse(
-                  missing.isEmpty() ? "more time, or a larger rate, would decide" : missing.get(0));
+              .orElseGet(() -> missing.isEmpty() ? findings.whatWouldDecide() : missing.get(0));
     };
   }
 

@@ -172,6 +172,22 @@ public record Findings(
         : open().isEmpty() && notAsked.isEmpty() ? Decision.FLAT : Decision.INCONCLUSIVE;
   }
 
+  /** What would decide what is open, in a sentence. */
+  public String whatWouldDecide() {
+    boolean unseen =
+        !notAsked.isEmpty()
+            || open().stream().anyMatch(answer -> answer.question() == Question.ACCUMULATION);
+    boolean few = open().stream().anyMatch(answer -> answer.question() != Question.ACCUMULATION);
+    List<String> ways = new ArrayList<>();
+    if (unseen) {
+      ways.add("larger sizes");
+    }
+    if (few || !unseen) {
+      ways.add("more time, or a larger rate,");
+    }
+    return String.join(", and ", ways) + " would decide";
+  }
+
   /** Operations that would exclude the rate, at a look or two more than the first. */
   public long needed() {
     double alpha = ErrorBudget.FALSE_FLAT * ErrorBudget.shareOfLook(2);
