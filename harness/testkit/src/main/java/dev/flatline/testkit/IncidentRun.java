@@ -41,19 +41,24 @@ public record IncidentRun(Incident incident, RunReport report) {
 
   static IncidentRun execute() throws IOException, InterruptedException {
     Incident incident = incidentOfThisModule();
-    RunPlan plan =
-        Planner.plan(
-            incident,
-            Profile.CI,
-            List.of(),
-            Map.of(),
-            Long.getLong("flatline.seed", 1),
-            Jdk.own().home().toString());
+    RunPlan plan = plan(incident, List.of(), Map.of());
     RunReport report = new Runner(incident, plan, RunListener.SILENT, AT_ONCE).run(OUT);
     System.out.println(new RunText(report).plain());
     System.out.println(new PrintedDiagnosis(report).text());
     RunFiles.write(report);
     return new IncidentRun(incident, report);
+  }
+
+  /** Its cases in that profile, of all variants or of those named, with the seed of this build. */
+  public static RunPlan plan(
+      Incident incident, List<String> variants, Map<String, String> settings) {
+    return Planner.plan(
+        incident,
+        Profile.CI,
+        variants,
+        settings,
+        Long.getLong("flatline.seed", 1),
+        Jdk.own().home().toString());
   }
 
   /**

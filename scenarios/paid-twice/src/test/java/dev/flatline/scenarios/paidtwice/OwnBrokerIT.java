@@ -8,14 +8,11 @@ import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.plan.Planner;
-import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.Runner;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.scenarios.broker.KafkaBroker;
 import dev.flatline.scenarios.broker.KafkaClients;
 import dev.flatline.scenarios.broker.Topics;
@@ -67,13 +64,7 @@ class OwnBrokerIT {
   void leakyShowsItsSymptomTheFixIsFlatAndNothingIsLeft() throws Exception {
     Incident incident = IncidentRun.incidentOfThisModule();
     RunPlan all =
-        Planner.plan(
-            incident,
-            Profile.CI,
-            List.of("latest", "once-each"),
-            Map.of("broker", address),
-            Long.getLong("flatline.seed", 1),
-            Jdk.own().home().toString());
+        IncidentRun.plan(incident, List.of("latest", "once-each"), Map.of("broker", address));
     assertThat(all.cases())
         .extracting(CasePlan::label)
         .as("cases: without faults of the broker, which is not the run's")
@@ -82,7 +73,7 @@ class OwnBrokerIT {
         all.withCases(
             all.cases().stream().filter(planned -> CASES.contains(planned.label())).toList());
     RunReport report =
-        new Runner(incident, plan, new RunListener() {}, 1).run(directory.resolve("runs"));
+        new Runner(incident, plan, RunListener.SILENT, 1).run(directory.resolve("runs"));
 
     assertThat(report.findings())
         .allSatisfy(

@@ -6,14 +6,11 @@ import dev.flatline.engine.grade.CaseReport;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.plan.Planner;
-import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.Runner;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.testkit.IncidentRun;
 import dev.flatline.testkit.OwnNamespaces;
@@ -51,13 +48,8 @@ class PostgresIT {
   void theDefaultsComeBackAfterErrorsAsTheFixDoes() throws Exception {
     Incident incident = IncidentRun.incidentOfThisModule();
     RunPlan all =
-        Planner.plan(
-            incident,
-            Profile.CI,
-            List.of("defaults", "validating"),
-            Map.of("database", "postgres"),
-            Long.getLong("flatline.seed", 1),
-            Jdk.own().home().toString());
+        IncidentRun.plan(
+            incident, List.of("defaults", "validating"), Map.of("database", "postgres"));
     RunPlan plan =
         all.withCases(
             all.cases().stream().filter(planned -> CASES.contains(planned.label())).toList());

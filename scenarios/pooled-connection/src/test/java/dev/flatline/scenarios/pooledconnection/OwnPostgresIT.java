@@ -7,14 +7,11 @@ import dev.flatline.cli.FlatlineCommand;
 import dev.flatline.engine.grade.Finding;
 import dev.flatline.engine.grade.RunReport;
 import dev.flatline.engine.plan.CasePlan;
-import dev.flatline.engine.plan.Planner;
-import dev.flatline.engine.plan.Profile;
 import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.run.RunListener;
 import dev.flatline.engine.run.Runner;
 import dev.flatline.process.Status;
 import dev.flatline.process.catalog.Incident;
-import dev.flatline.process.fork.jdk.Jdk;
 import dev.flatline.process.sample.Sample;
 import dev.flatline.testkit.IncidentRun;
 import dev.flatline.testkit.OwnNamespaces;
@@ -69,13 +66,8 @@ class OwnPostgresIT {
   void leakyShowsItsSymptomTheFixIsFlatAndNothingIsLeft() throws Exception {
     Incident incident = IncidentRun.incidentOfThisModule();
     RunPlan all =
-        Planner.plan(
-            incident,
-            Profile.CI,
-            List.of("leaky", "scoped"),
-            Map.of("database", theirs.address()),
-            Long.getLong("flatline.seed", 1),
-            Jdk.own().home().toString());
+        IncidentRun.plan(
+            incident, List.of("leaky", "scoped"), Map.of("database", theirs.address()));
     assertThat(all.cases())
         .extracting(CasePlan::label)
         .as("cases: without faults of the database, which is not the run's")
