@@ -122,13 +122,20 @@ public final class GrowthJudge {
     }
     ruling = few ? ruling : alongTheClock(ruling, terms, grain, checkpoints);
     ruling = Objections.heard(ruling, part, views, grain, terms, options);
+    Optional<Objection> notFlat = series.unreadEnd();
+    if (ruling.decision() == Decision.FLAT && notFlat.isPresent()) {
+      ruling = ruling.objected(notFlat.get());
+    }
     ShapeWords shapes = new ShapeWords(ruling.assessment(), window, part.seconds());
     Wording wording = new Wording(part, window, pace, terms, ruling, shapes);
     Conclusion conclusion = new Conclusion(series, options, wording);
     if (checkpoints && options.counted()) {
       Optional<CountRule> exact =
           CountRule.of(part, axis, terms, length)
-              .filter(rule -> rule.decision() == Decision.RISING || terms.roomToRise());
+              .filter(
+                  rule ->
+                      rule.decision() == Decision.RISING
+                          || (terms.roomToRise() && notFlat.isEmpty()));
       if (exact.isPresent()) {
         return new Trial(
             conclusion.of(exact.get()), part, new Finding(ruling, terms, wording, exact));

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects the samples of one gauge as they come, in bounded memory.
@@ -21,6 +22,7 @@ public final class GrowthSeries {
 
   private Part current = EMPTY;
   private Part longest = EMPTY;
+  private final UnreadEnd end = new UnreadEnd();
   private boolean behind;
   private long offered;
   private long unreadable;
@@ -48,8 +50,10 @@ public final class GrowthSeries {
     mix(Double.doubleToLongBits(sample.value()));
     if (!sample.readable()) {
       unreadable++;
+      end.unread(sample);
     } else if (current == EMPTY) {
       current = new Part(sample);
+      end.read(sample);
     } else if (goesBack(sample)) {
       takeBehind(sample);
     } else {
@@ -73,6 +77,16 @@ public final class GrowthSeries {
     resets++;
     split();
     current = new Part(sample);
+    end.read(sample);
+  }
+
+  /**
+   * The recording went on until then, whether or not something was read: a rest without readings is
+   * not flat. To be called after the samples; a time before the last one of them says nothing.
+   */
+  public void reachesTo(double seconds) {
+    mix(Double.doubleToLongBits(seconds));
+    end.reachesTo(seconds);
   }
 
   /** What follows is a new part: the process was restarted, or its readings were lost a while. */
@@ -93,6 +107,7 @@ public final class GrowthSeries {
   }
 
   private void takeInOrder(Sample sample) {
+    end.read(sample);
     if (sample.equals(current.last())) {
       repeated++;
     } else {
@@ -152,6 +167,11 @@ public final class GrowthSeries {
     return current == EMPTY ? longest : current;
   }
 
+  /** Why nothing is flat here, because the end was not read; empty if it was. */
+  Optional<Objection> unreadEnd() {
+    return end.objection();
+  }
+
   /** What was left out or split and why, a phrase each; empty if every sample was used. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
@@ -187,9 +207,11 @@ public final class GrowthSeries {
     private static final double LARGEST = 1e100;
 
     boolean readable() {
-      return Math.abs(seconds) <= LARGEST
-          && Math.abs(operations) <= LARGEST
-          && Math.abs(value) <= LARGEST;
+      return usable(seconds) && usable(operations) && usable(value);
+    }
+
+    static boolean usable(double number) {
+      return Math.abs(number) <= LARGEST;
     }
   }
 }
