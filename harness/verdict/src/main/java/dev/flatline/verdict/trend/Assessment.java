@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -166,12 +167,9 @@ final class Assessment {
     return fits.stream().filter(f -> f.shape().leaking() && f.score() <= limit).toList();
   }
 
-  /** A plain line under the noise that suits it best. */
-  Fit line() {
-    return fits.stream()
-        .filter(Assessment::isLine)
-        .min(Comparator.comparingDouble(Fit::score))
-        .orElseThrow();
+  /** A plain line under the noise that suits it best; empty if the load itself is a line. */
+  Optional<Fit> line() {
+    return fits.stream().filter(Assessment::isLine).min(Comparator.comparingDouble(Fit::score));
   }
 
   /**

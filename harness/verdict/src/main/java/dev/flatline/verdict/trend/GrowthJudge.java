@@ -9,6 +9,7 @@ import dev.flatline.verdict.trend.View.Axis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Decides whether a gauge grows, by comparing shapes at low frequencies.
@@ -46,6 +47,12 @@ public final class GrowthJudge {
   // Other views have to be clearly sharper than block means, as they are chosen after a look.
   private static final double SHARPER_QUARTILES = 0.6;
   private static final double SHARPER_TROUGHS = 0.4;
+
+  private static final Objection LOAD_IN_A_LINE =
+      new Objection(
+          "the load rose or fell in a line, so that a level that follows it looks as growth does;"
+              + " record under another load",
+          OptionalDouble.empty());
 
   private GrowthJudge() {}
 
@@ -174,7 +181,10 @@ public final class GrowthJudge {
 
   private static Assessment sharpest(Views views, Grain grain) {
     Assessment means = new Assessment(views.means(), grain, true);
-    double redness = means.line().redness();
+    if (means.line().isEmpty()) {
+      return means;
+    }
+    double redness = means.line().orElseThrow().redness();
     double error = Assessment.lineError(means.view(), grain, redness);
     Optional<View> best = Optional.empty();
     double least = error;
@@ -208,7 +218,15 @@ public final class GrowthJudge {
     if (ruling.assessment().nuisances().cycles() > 0 || clock.nuisances().cycles() > 0) {
       return ruling;
     }
-    double advantage = ruling.assessment().line().score() - clock.line().score();
+    Optional<Fit> byOperations = ruling.assessment().line();
+    Optional<Fit> byClock = clock.line();
+    if (byOperations.isEmpty() || byClock.isEmpty()) {
+      Ruling withTheLoad = Ruling.of(new Assessment(clock.view(), grain, false), terms);
+      return ruling.decision() == Decision.FLAT && withTheLoad.decision() == Decision.RISING
+          ? ruling.objected(LOAD_IN_A_LINE)
+          : ruling;
+    }
+    double advantage = byOperations.get().score() - byClock.get().score();
     if (advantage >= Ruling.ADVANTAGE) {
       return Ruling.of(clock, terms).following(Follows.SECONDS);
     }
