@@ -6,9 +6,7 @@ import dev.flatline.engine.plan.RunPlan;
 import dev.flatline.engine.plan.Target;
 import dev.flatline.process.machine.MachineUse;
 import dev.flatline.verdict.answer.Answer;
-import dev.flatline.verdict.answer.Confirmation;
 import dev.flatline.verdict.answer.ErrorBudget;
-import dev.flatline.verdict.answer.Settled;
 import dev.flatline.verdict.question.Evidence;
 import dev.flatline.verdict.trend.Decision;
 import java.nio.file.Path;
@@ -23,8 +21,7 @@ final class CaseVerdict {
   private final @Nullable CaseEvidence calibration;
   private final Target target;
   private final Looks looks;
-  private final Confirmation confirmation = new Confirmation();
-  private final Settled settled = new Settled();
+  private final LookAnswers seen;
 
   /**
    * The verdict on a case of a run.
@@ -38,6 +35,7 @@ final class CaseVerdict {
     // Nobody asks what the harness itself leaks in so many operations, only what share it has.
     double margin = calibration == null ? 0 : target.margin();
     looks = new Looks(RunQuestions.budget(plan, margin), !target.stopWhenDecided());
+    seen = new LookAnswers(target.stopWhenDecided());
   }
 
   /**
@@ -75,11 +73,9 @@ final class CaseVerdict {
     return CaseReports.of(evidence, machine, store, answers);
   }
 
-  /** Who looks before a run is over meets its warm-up. */
   private List<Answer> answers(CaseEvidence evidence, ErrorBudget budget, long operations) {
-    Evidence seen = new RunQuestions.Seen(evidence, calibration == null ? evidence : calibration);
-    List<Answer> answers = RunQuestions.of(plan, evidence.plan()).answers(seen, budget);
-    return settled.of(target.stopWhenDecided() ? confirmation.of(answers, operations) : answers);
+    Evidence known = new RunQuestions.Seen(evidence, calibration == null ? evidence : calibration);
+    return seen.of(RunQuestions.of(plan, evidence.plan()).answers(known, budget), operations);
   }
 
   private static long operations(CaseEvidence evidence) {
