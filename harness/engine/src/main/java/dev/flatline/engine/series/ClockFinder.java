@@ -107,9 +107,8 @@ final class ClockFinder {
         .orElse("");
   }
 
-  /** Whether a column is called what clocks are called. */
-  boolean isClockName(int column) {
-    String name = columns.plainName(column);
+  /** Whether that is what clocks are called. */
+  static boolean isClockName(String name) {
     return NAMES.contains(name) || STEMS.stream().anyMatch(stem -> hasStem(name, stem));
   }
 

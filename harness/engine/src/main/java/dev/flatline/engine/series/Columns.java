@@ -143,17 +143,39 @@ final class Columns {
     return source;
   }
 
-  /** The last part of a name, in lower case, without a unit in brackets. */
+  /** The name in the header. */
+  String name(int column) {
+    return table.header().get(column);
+  }
+
+  /** Whether there is a column of that name. */
+  boolean has(String name) {
+    return !matching(name).isEmpty();
+  }
+
+  /** Whether one of the names is that of the column, and no pattern. */
+  boolean isNamed(int column, List<String> names) {
+    return names.stream().anyMatch(name -> matching(name).contains(column));
+  }
+
+  /** The plain name of a column. */
   String plainName(int column) {
-    String name = table.header().get(column).toLowerCase(Locale.ROOT);
+    return plainName(name(column));
+  }
+
+  /** The last part of a name, in lower case, without a unit in brackets. */
+  static String plainName(String full) {
+    String name = full.toLowerCase(Locale.ROOT);
     return name.replaceAll("[(\\[{].*?[)\\]}]", "").replaceFirst("^.*[./](?=\\w)", "").strip();
   }
 
-  private static boolean isPattern(String name) {
+  /** Whether a name stands for several. */
+  static boolean isPattern(String name) {
     return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
   }
 
-  private static Pattern pattern(String glob) {
+  /** What matches the names that it stands for. */
+  static Pattern pattern(String glob) {
     StringBuilder expression = new StringBuilder();
     for (int i = 0; i < glob.length(); i++) {
       char character = glob.charAt(i);

@@ -18,7 +18,7 @@ import java.util.Set;
 record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<ValueColumn> values) {
 
   // A column of figures may have some cells that are none, which are refused where they stand.
-  private static final double MOSTLY = 0.8;
+  static final double MOSTLY = 0.8;
 
   private static final Set<String> COUNTS_OF_WORK =
       Set.of(
@@ -42,7 +42,7 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
           "index");
 
   // They number rows and processes, and nothing leaks in them.
-  private static final Set<String> NUMBERS_OF_ROWS =
+  static final Set<String> NUMBERS_OF_ROWS =
       Set.of(
           "",
           "seq",
@@ -65,7 +65,7 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
   static Roles of(Columns columns, Selection selection, boolean commaBetweenCells, Notes notes) {
     ClockFinder finder = new ClockFinder(columns, selection, commaBetweenCells, notes);
     Optional<Clock> clock = finder.find();
-    Finder found = new Finder(columns, commaBetweenCells, clock, finder);
+    Finder found = new Finder(columns, commaBetweenCells, clock);
     Optional<ValueColumn> operations =
         selection
             .operations()
@@ -99,9 +99,20 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
         || values.stream().anyMatch(one -> one.column() == column);
   }
 
+  /** Whether most of the cells that are not missing, at least one, are numbers. */
+  static boolean isFigures(List<String> cells) {
+    List<String> present = cells.stream().filter(cell -> !Notation.isMissing(cell)).toList();
+    long figures = present.stream().filter(Notation::isQuantity).count();
+    return !present.isEmpty() && figures >= MOSTLY * present.size();
+  }
+
+  /** Whether a cell is of a column that, always so, numbers something. */
+  static boolean isNought(String cell) {
+    return cell.equals("0");
+  }
+
   /** Finds columns of figures. */
-  private record Finder(
-      Columns columns, boolean commaBetweenCells, Optional<Clock> clock, ClockFinder clocks) {
+  private record Finder(Columns columns, boolean commaBetweenCells, Optional<Clock> clock) {
 
     ValueColumn column(int column) {
       List<String> cells = columns.head(column);
@@ -144,10 +155,7 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
     }
 
     boolean isFigures(int column) {
-      List<String> cells =
-          columns.head(column).stream().filter(cell -> !Notation.isMissing(cell)).toList();
-      long figures = cells.stream().filter(Notation::isQuantity).count();
-      return !cells.isEmpty() && figures >= MOSTLY * cells.size();
+      return Roles.isFigures(columns.head(column));
     }
 
     private boolean isCandidate(int column, Optional<ValueColumn> operations) {
@@ -156,13 +164,13 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
               || operations.filter(one -> one.column() == column).isPresent();
       return !taken
           && isFigures(column)
-          && !clocks.isClockName(column)
+          && !ClockFinder.isClockName(columns.plainName(column))
           && !NUMBERS_OF_ROWS.contains(columns.plainName(column));
     }
 
     /** Beside a column that moves it numbers something, as the table of an answer of InfluxDB. */
     private boolean isAlwaysNought(int column) {
-      return columns.head(column).stream().allMatch(cell -> cell.equals("0"));
+      return columns.head(column).stream().allMatch(Roles::isNought);
     }
 
     private List<Integer> candidates(Optional<ValueColumn> operations) {
@@ -177,9 +185,12 @@ record Roles(Optional<Clock> clock, Optional<ValueColumn> operations, List<Value
 
     List<ValueColumn> chosen(List<String> names, Optional<ValueColumn> operations) {
       List<Integer> all = columns.all(names, "--value");
-      boolean pattern = all.size() > 1;
       List<Integer> figures =
-          pattern ? all.stream().filter(one -> isCandidate(one, operations)).toList() : all;
+          all.size() > 1
+              ? all.stream()
+                  .filter(one -> columns.isNamed(one, names) || isCandidate(one, operations))
+                  .toList()
+              : all;
       if (figures.isEmpty()) {
         throw FlatlineException.usage(
             "Cannot read a series because no column of numbers has such a name: source=%s, value=%s,"

@@ -31,6 +31,7 @@ final class SeriesReader {
   private final String source;
   private final Roles roles;
   private final List<Integer> by;
+  private final PassedOver passedOver;
   private final Map<String, List<Readings>> read = new LinkedHashMap<>();
   private int readings;
   private Optional<String> refusal = Optional.empty();
@@ -44,6 +45,7 @@ final class SeriesReader {
     requireRows();
     this.roles = Roles.of(columns, selection, table.commaBetweenCells(), notes);
     this.by = by();
+    this.passedOver = new PassedOver(columns, roles, by, selection);
     requireUseOfStep();
   }
 
@@ -116,6 +118,7 @@ final class SeriesReader {
       }
       take(row.get());
     }
+    passedOver.end();
     if (refusal.isPresent()) {
       if (read.isEmpty()) {
         throw FlatlineException.usage("%s", refusal.get());
@@ -153,6 +156,7 @@ final class SeriesReader {
               row.problem(), source, row.line()));
       return;
     }
+    passedOver.see(row);
     int column = -1;
     try {
       column = roles.clock().map(Clock::column).orElse(-1);

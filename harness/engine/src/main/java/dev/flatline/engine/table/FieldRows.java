@@ -2,8 +2,8 @@ package dev.flatline.engine.table;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,35 +29,43 @@ public final class FieldRows implements Rows {
 
   private final Source source;
   private final Deque<Fields> looked = new ArrayDeque<>();
-  private final List<String> header = new ArrayList<>();
+  private final Set<String> header = new LinkedHashSet<>();
 
   private FieldRows(Source source) {
     this.source = source;
   }
 
-  /** The table of them; a name that first occurs behind the head is left out. */
+  /** The table of them; a name that first occurs behind the head stands for no column. */
   public static Table table(Source source) throws IOException {
     FieldRows rows = new FieldRows(source);
-    Set<String> names = new LinkedHashSet<>();
     for (Optional<Fields> row = source.next(); row.isPresent(); row = source.next()) {
       rows.looked.add(row.get());
-      names.addAll(row.get().fields().keySet());
+      rows.header.addAll(row.get().fields().keySet());
       if (rows.looked.size() == Table.HEAD) {
         break;
       }
     }
-    rows.header.addAll(names);
-    return new Table(rows.header, rows, true);
+    return new Table(List.copyOf(rows.header), rows, true);
   }
 
   @Override
   public Optional<Row> next() throws IOException {
     Optional<Fields> row = looked.isEmpty() ? source.next() : Optional.of(looked.removeFirst());
-    return row.map(
-        found ->
-            new Row(
-                found.line(),
-                header.stream().map(name -> found.fields().getOrDefault(name, "")).toList(),
-                found.problem()));
+    return row.map(this::row);
+  }
+
+  private Row row(Fields found) {
+    List<String> cells =
+        header.stream().map(name -> found.fields().getOrDefault(name, "")).toList();
+    return new Row(found.line(), cells, found.problem(), unnamed(found.fields()));
+  }
+
+  private Map<String, String> unnamed(Map<String, String> fields) {
+    if (header.containsAll(fields.keySet())) {
+      return Map.of();
+    }
+    Map<String, String> unnamed = new LinkedHashMap<>(fields);
+    unnamed.keySet().removeAll(header);
+    return unnamed;
   }
 }
