@@ -73,7 +73,7 @@ class PrometheusBlocksIT {
 
   private static List<String> query(Prometheus server, JsonNode vector) {
     String selector = "{vector=\"" + vector.path("id").asText() + "\"}";
-    BigDecimal end = EPOCH.add(vector.path("duration_s").decimalValue()).add(BigDecimal.TEN);
+    BigDecimal end = EPOCH.add(vector.path("duration_s").decimalValue()).add(BigDecimal.ONE);
     return List.of(
         "--prometheus",
         server.url(),

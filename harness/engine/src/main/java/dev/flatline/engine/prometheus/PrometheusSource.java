@@ -19,8 +19,9 @@ import java.util.function.Consumer;
  * A gauge in a Prometheus server, with the counter of operations that it is judged along.
  *
  * <p>Read in slices of {@value #POINTS} points, so that memory stays bounded and no server limit is
- * met. A point that the gauge lacks is a missing sample, and one that repeats a sample is none. A
- * counter that falls was reset with its process, and so was the gauge: the series is split there.
+ * met. A point that the gauge lacks is a missing sample, and one that repeats a sample is none.
+ * What ends before the range does was not read to its end. A counter that falls was reset with its
+ * process, and so was the gauge: the series is split there.
  */
 public final class PrometheusSource implements SeriesSource {
 
@@ -40,10 +41,15 @@ public final class PrometheusSource implements SeriesSource {
    * A label by which one of many series is chosen.
    *
    * @param name for example {@code instance}
+   * @param value empty for the one without the label
    */
   public record Label(String name, String value) {
     boolean of(JsonNode series) {
       return series.path("metric").path(name).asText().equals(value);
+    }
+
+    String shown() {
+      return value.isEmpty() ? "(no " + name + ")" : value;
     }
   }
 
@@ -87,26 +93,27 @@ public final class PrometheusSource implements SeriesSource {
   }
 
   /**
-   * A source for each value of a label: what the queries select is told apart by it.
+   * A source for each value of a label: what the queries select is told apart by it. What lacks the
+   * label is a source beside them, so that nothing is overlooked.
    *
    * @throws FlatlineException if the query selects nothing that has the label
    */
   public Map<String, PrometheusSource> by(String label) {
     RangeQuery asked = new RangeQuery(server, warnings);
     Map<String, PrometheusSource> sources = new TreeMap<>();
+    boolean labelled = false;
     for (Instant from = range.start(); !from.isAfter(range.end()); ) {
       TimeRange slice = range.slice(from, POINTS);
       for (JsonNode series : asked.ask(query, slice)) {
-        String value = series.path("metric").path(label).asText();
-        if (!value.isEmpty()) {
-          Optional<Label> chosen = Optional.of(new Label(label, value));
-          sources.put(
-              value, new PrometheusSource(server, query, operationsQuery, range, warnings, chosen));
-        }
+        Label of = new Label(label, series.path("metric").path(label).asText());
+        labelled |= !of.value().isEmpty();
+        sources.put(
+            of.shown(),
+            new PrometheusSource(server, query, operationsQuery, range, warnings, Optional.of(of)));
       }
       from = range.after(slice);
     }
-    if (sources.isEmpty()) {
+    if (!labelled) {
       throw FlatlineException.usage(
           "Cannot judge a query by a label because it selects nothing that has it: query=%s, by=%s;"
               + " see name, labels and times",
@@ -129,6 +136,7 @@ public final class PrometheusSource implements SeriesSource {
     Selection times = new Selection("timestamp(" + query + ")");
     Optional<Selection> counter = operationsQuery.map(Selection::new);
     double last = Double.NEGATIVE_INFINITY;
+    double lastPoint = last;
     for (Instant from = range.start(); !from.isAfter(range.end()); ) {
       TimeRange slice = range.slice(from, POINTS);
       Map<Double, Double> values = gauge.read(server, slice);
@@ -144,10 +152,13 @@ public final class PrometheusSource implements SeriesSource {
               counter.isPresent() ? operations.getOrDefault(point, Double.NaN) : 0,
               values.getOrDefault(point, Double.NaN));
           last = Math.max(last, time);
+          lastPoint = point;
         }
       }
       from = range.after(slice);
     }
+    // Counted from the point, as a query with an offset shows samples of long ago at each point.
+    series.reachesTo(last + range.end().toEpochMilli() / 1e3 - lastPoint);
     gauge.requireFound();
     counter.ifPresent(Selection::requireFound);
   }

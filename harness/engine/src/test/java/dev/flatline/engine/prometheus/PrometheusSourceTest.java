@@ -7,6 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.Login;
+import dev.flatline.verdict.trend.Decision;
+import dev.flatline.verdict.trend.GrowthJudge;
+import dev.flatline.verdict.trend.GrowthOptions;
 import dev.flatline.verdict.trend.GrowthSeries;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,8 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +85,64 @@ class PrometheusSourceTest {
     assertThat(series.samples()).isEqualTo(4);
     assertThat(series.notes()).containsExactly("2 samples without a finite number left out");
     assertThat(asked).allMatch(request -> request.startsWith("/api/v1/query_range query="));
+  }
+
+  /** A service that ended after a quarter of the time that was asked for, and one that did not. */
+  @ParameterizedTest
+  @CsvSource({"60, 0, INCONCLUSIVE", "240, 0, FLAT", "240, 3600, FLAT"})
+  void aRestOfTheRangeWithoutASampleIsNotFlat(int samples, int offset, Decision decision) {
+    answers =
+        form ->
+            one(
+                IntStream.range(0, samples)
+                    .mapToObj(
+                        i ->
+                            form.startsWith("query=timestamp")
+                                ? point(i, 1_000L + i * 15 - offset)
+                                : point(i, 50 + i % 2))
+                    .collect(Collectors.joining(",", "[", "]")));
+
+    GrowthSeries series = read(Optional.empty(), 3_600);
+
+    assertThat(GrowthJudge.judge(series, GrowthOptions.inLoad()).decision()).isEqualTo(decision);
+  }
+
+  private static String point(int number, long value) {
+    return "[" + (1_000 + number * 15) + ",\"" + value + "\"]";
+  }
+
+  @Test
+  void aSeriesWithoutTheLabelIsJudgedBesideThoseThatHaveIt() {
+    answers = form -> many("\"pod\":\"a\"", "\"job\":\"x\"");
+
+    Map<String, PrometheusSource> sources = source(Optional.empty(), 4).by("pod");
+
+    assertThat(sources).containsOnlyKeys("a", "(no pod)");
+    GrowthSeries series = new GrowthSeries();
+    sources.get("(no pod)").copyTo(series);
+    assertThat(series.samples()).isEqualTo(1);
+  }
+
+  @Test
+  void aLabelThatNoSeriesHasAndSeveralWithoutItAreRefused() {
+    answers = form -> many("\"job\":\"x\"");
+    assertThatThrownBy(() -> source(Optional.empty(), 4).by("pod"))
+        .hasMessageContaining("it selects nothing that has it");
+
+    answers = form -> many("\"pod\":\"a\"", "\"job\":\"x\"", "\"job\":\"y\"");
+    PrometheusSource without = source(Optional.empty(), 4).by("pod").get("(no pod)");
+    assertThatThrownBy(() -> without.copyTo(new GrowthSeries()))
+        .hasMessageContaining("it selects more than one series");
+  }
+
+  private static String many(String... labels) {
+    return Stream.of(labels)
+        .map(label -> "{\"metric\":{" + label + "},\"values\":[[1000,\"1000\"]]}")
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[",
+                "]}}"));
   }
 
   @Test
@@ -165,18 +230,21 @@ class PrometheusSourceTest {
 
   private GrowthSeries read(Optional<String> operations, int seconds) {
     GrowthSeries series = new GrowthSeries();
-    TimeRange range = TimeRange.parse("1000", Integer.toString(1_000 + seconds), "1s", START);
-    new PrometheusSource(
-            HttpAddress.of(
-                "prometheus",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
-                "",
-                Login.NONE),
-            "gauge",
-            operations,
-            range,
-            warnings::add)
-        .copyTo(series);
+    source(operations, seconds).copyTo(series);
     return series;
+  }
+
+  private PrometheusSource source(Optional<String> operations, int seconds) {
+    TimeRange range = TimeRange.parse("1000", Integer.toString(1_000 + seconds), "1s", START);
+    return new PrometheusSource(
+        HttpAddress.of(
+            "prometheus",
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+            "",
+            Login.NONE),
+        "gauge",
+        operations,
+        range,
+        warnings::add);
   }
 }
