@@ -22,8 +22,6 @@ final class SeriesReader {
   // More are rather a column that means something else.
   private static final int MOST_SOURCES = 1_000;
 
-  private static final int SHOWN = 6;
-
   private final Table table;
   private final Columns columns;
   private final Selection selection;
@@ -32,6 +30,7 @@ final class SeriesReader {
   private final Roles roles;
   private final List<Integer> by;
   private final PassedOver passedOver;
+  private final Optional<LateSources> lateSources;
   private final Map<String, List<Readings>> read = new LinkedHashMap<>();
   private int readings;
   private Optional<String> refusal = Optional.empty();
@@ -46,6 +45,10 @@ final class SeriesReader {
     this.roles = Roles.of(columns, selection, table.commaBetweenCells(), notes);
     this.by = by();
     this.passedOver = new PassedOver(columns, roles, by, selection);
+    this.lateSources =
+        selection.by().isPresent()
+            ? Optional.empty()
+            : Optional.of(new LateSources(columns, roles, table.toldBy()));
     requireUseOfStep();
   }
 
@@ -87,7 +90,6 @@ final class SeriesReader {
     if (selection.allRows()) {
       return List.of();
     }
-    Sources sources = new Sources(columns, roles);
     if (selection.by().isPresent()) {
       List<Integer> chosen = new ArrayList<>();
       for (String name : List.of(selection.by().get().split(",", -1))) {
@@ -95,18 +97,12 @@ final class SeriesReader {
       }
       return chosen;
     }
+    Sources sources = new Sources(columns, roles, columns.rows());
     sources
         .toldBy()
         .ifPresent(
             column -> {
-              throw FlatlineException.usage(
-                  "Cannot judge a series because several sources stand in one file: source=%s,"
-                      + " %s=%s; judge each with --by '%s', or take all rows for one series with"
-                      + " --by none",
-                  source,
-                  columns.label(column),
-                  String.join(",", sources.counts(column).keySet().stream().limit(SHOWN).toList()),
-                  columns.label(column));
+              throw Sources.several(columns, column, sources.counts(column).keySet(), "");
             });
     return List.of();
   }
@@ -119,6 +115,7 @@ final class SeriesReader {
       take(row.get());
     }
     passedOver.end();
+    lateSources.ifPresent(LateSources::end);
     if (refusal.isPresent()) {
       if (read.isEmpty()) {
         throw FlatlineException.usage("%s", refusal.get());
@@ -142,7 +139,7 @@ final class SeriesReader {
   }
 
   private String remedy() {
-    List<Integer> names = new Sources(columns, roles).names();
+    List<Integer> names = new Sources(columns, roles, columns.rows()).names();
     return names.isEmpty()
         ? "give each a file of its own, or a column that names it, and judge with --by COLUMN"
         : Formatted.of("judge each with --by '%s'", columns.label(names.get(0)));
@@ -162,6 +159,7 @@ final class SeriesReader {
       column = roles.clock().map(Clock::column).orElse(-1);
       List<Readings> gauges = gauges(row);
       double second = second(row, gauges);
+      lateSources.ifPresent(sources -> sources.see(row, second));
       column = roles.operations().map(ValueColumn::column).orElse(-1);
       double operations =
           roles.operations().map(one -> one.notation().number(cell(row, one))).orElse(0.0);

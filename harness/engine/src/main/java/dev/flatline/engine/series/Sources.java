@@ -2,7 +2,9 @@ package dev.flatline.engine.series;
 
 import dev.flatline.engine.cell.Notation;
 import dev.flatline.engine.table.Row;
+import dev.flatline.process.FlatlineException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,10 +24,12 @@ final class Sources {
   private static final double NEARLY_ALL = 0.95;
 
   // So many rows at the time of another are more than a coarse clock.
-  private static final double REPEATED = 0.2;
+  static final double REPEATED = 0.2;
 
   // Neighbours of two sources differ more than those of one; three times leaves room for noise.
   private static final double FAR = 3;
+
+  private static final int SHOWN = 6;
 
   private static final Pattern IDENTITY =
       Pattern.compile(
@@ -35,10 +39,31 @@ final class Sources {
   private final Roles roles;
   private final List<Row> rows;
 
-  Sources(Columns columns, Roles roles) {
+  /** Of some rows that can be read. */
+  Sources(Columns columns, Roles roles, List<Row> rows) {
     this.columns = columns;
     this.roles = roles;
-    this.rows = columns.rows();
+    this.rows = rows;
+  }
+
+  /** That rows of several are one series, unless told otherwise. */
+  static FlatlineException several(
+      Columns columns, int column, Collection<String> seen, String where) {
+    return FlatlineException.usage(
+        "Cannot judge a series because several sources stand in one file: source=%s, %s=%s%s; judge"
+            + " each with --by '%s', or take all rows for one series with --by none",
+        columns.source(),
+        columns.label(column),
+        String.join(",", seen.stream().limit(SHOWN).toList()),
+        where,
+        columns.label(column));
+  }
+
+  /** Whether a column holds words, or numbers that name something. */
+  static boolean mayName(Columns columns, int column) {
+    return IDENTITY.matcher(columns.plainName(column)).matches()
+        || !columns.head(column).stream()
+            .allMatch(cell -> Notation.isMissing(cell) || Notation.isQuantity(cell));
   }
 
   /** The column that tells them apart; empty if the rows come from one source. */
@@ -67,23 +92,22 @@ final class Sources {
         continue;
       }
       int distinct = distinct(column);
-      boolean figures =
-          columns.head(column).stream()
-              .allMatch(cell -> Notation.isMissing(cell) || Notation.isQuantity(cell));
-      if (distinct >= 2
-          && 3 * distinct <= rows.size()
-          && (!figures || IDENTITY.matcher(columns.plainName(column)).matches())) {
+      if (distinct >= 2 && 3 * distinct <= rows.size() && mayName(columns, column)) {
         names.add(column);
       }
     }
     return names;
   }
 
+  private List<String> cells(int column) {
+    return rows.stream().map(row -> row.cells().get(column)).toList();
+  }
+
   /**
    * Different cells; where rows of several kinds stand under each other, those of others are empty.
    */
   private int distinct(int column) {
-    Set<String> cells = new HashSet<>(columns.head(column));
+    Set<String> cells = new HashSet<>(cells(column));
     cells.remove("");
     return cells.size();
   }
@@ -107,7 +131,7 @@ final class Sources {
    * Whether its cells follow each other in a circle, or the figures of each are far from others'.
    */
   private boolean isTakenInTurns(int column) {
-    List<String> cells = columns.head(column);
+    List<String> cells = cells(column);
     int distinct = distinct(column);
     int again = 0;
     int changes = 0;

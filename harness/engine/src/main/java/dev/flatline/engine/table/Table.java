@@ -18,6 +18,7 @@ public final class Table {
   private final List<Row> head = new ArrayList<>();
   private final Rows rest;
   private final boolean commaBetweenCells;
+  private final Optional<Integer> toldBy;
   private int given;
 
   /**
@@ -27,9 +28,20 @@ public final class Table {
    *     sign between thousands than a decimal one
    */
   public Table(List<String> header, Rows rows, boolean commaBetweenCells) throws IOException {
+    this(header, rows, commaBetweenCells, Optional.empty());
+  }
+
+  /**
+   * A table whose format says by which column the sources of its rows are told apart.
+   *
+   * @param toldBy that column, from 0
+   */
+  public Table(List<String> header, Rows rows, boolean commaBetweenCells, Optional<Integer> toldBy)
+      throws IOException {
     this.header = List.copyOf(header);
     this.commaBetweenCells = commaBetweenCells;
     this.rest = rows;
+    this.toldBy = toldBy;
     for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
       head.add(row.get());
       if (head.size() == HEAD) {
@@ -41,6 +53,11 @@ public final class Table {
   /** Whether a comma inside a cell is rather a sign between thousands than a decimal one. */
   public boolean commaBetweenCells() {
     return commaBetweenCells;
+  }
+
+  /** The column that tells sources apart, where the format says so. */
+  public Optional<Integer> toldBy() {
+    return toldBy;
   }
 
   /** The names of the columns; a name may occur more than once. */

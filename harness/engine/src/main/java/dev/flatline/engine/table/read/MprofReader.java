@@ -14,6 +14,11 @@ import java.util.Optional;
 /** The file of memory_profiler's mprof: {@code MEM <MiB> <seconds since 1970>} a line. */
 final class MprofReader implements TableReader {
 
+  private static final String PROCESS = "process";
+
+  // A child may be met at any time.
+  private static final List<String> HEADER = List.of("timestamp", PROCESS, "MiB");
+
   @Override
   public String name() {
     return "mprof";
@@ -38,7 +43,6 @@ final class MprofReader implements TableReader {
 
   @Override
   public Table read(Text text, Notes notes) throws IOException {
-    boolean children = text.firstLines(200).stream().anyMatch(line -> line.startsWith("CHLD "));
     long[] line = {0};
     BufferedReader lines = text.lines();
     Rows rows =
@@ -47,26 +51,21 @@ final class MprofReader implements TableReader {
             line[0]++;
             String[] words = read.strip().split("\\s+");
             if (words[0].equals("MEM") && words.length > 1) {
-              return Optional.of(row(line[0], "process", words, 1, children));
+              return Optional.of(row(line[0], PROCESS, words, 1));
             }
             if (words[0].equals("CHLD") && words.length > 1) {
-              return Optional.of(row(line[0], "child " + words[1], words, 2, children));
+              return Optional.of(row(line[0], "child " + words[1], words, 2));
             }
           }
           return Optional.empty();
         };
-    return new Table(
-        children ? List.of("timestamp", "process", "MiB") : List.of("timestamp", "MiB"),
-        rows,
-        true);
+    return new Table(HEADER, rows, true, Optional.of(HEADER.indexOf(PROCESS)));
   }
 
-  private static Row row(long line, String process, String[] words, int memory, boolean children) {
+  private static Row row(long line, String process, String[] words, int memory) {
     if (words.length != memory + 2) {
       return new Row(line, List.of(), "a line lacks memory or time: words=" + words.length);
     }
-    String time = words[memory + 1];
-    return new Row(
-        line, children ? List.of(time, process, words[memory]) : List.of(time, words[memory]));
+    return new Row(line, List.of(words[memory + 1], process, words[memory]));
   }
 }
