@@ -18,7 +18,6 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A JSON document: an array of rows, or a document that holds series somewhere inside. */
@@ -26,9 +25,6 @@ public final class JsonReader implements TableReader {
 
   // As a tree it needs six times the memory, 100 MB of the launcher's 256.
   private static final int LARGEST = 16_000_000;
-
-  // Fewer figures than this in a field of a row are a detail of it and not a series.
-  private static final int SERIES = 12;
 
   private final Optional<String> path;
 
@@ -86,14 +82,19 @@ public final class JsonReader implements TableReader {
 
   private static boolean holdsSeries(JsonNode value) {
     if (value.isArray()) {
-      return value.size() >= SERIES || value.findValues("values").size() > 1;
+      return value.size() >= JsonSeries.SERIES || value.findValues("values").size() > 1;
     }
     for (JsonNode child : value) {
-      if ((child.isArray() && child.size() >= SERIES) || (child.isObject() && holdsSeries(child))) {
+      if (child.isArray() ? isSeries(child) : child.isObject() && holdsSeries(child)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** An array of figures, or of columns of them, as in a frame. */
+  private static boolean isSeries(JsonNode array) {
+    return array.size() >= JsonSeries.SERIES || array.path(0).size() >= JsonSeries.SERIES;
   }
 
   /** A root array was opened by the iterator; it is put together again. */
@@ -125,7 +126,7 @@ public final class JsonReader implements TableReader {
     private final Limited limited;
     private final Notes notes;
     private Optional<JsonNode> first;
-    private long number;
+    private final RowsOfOneKind rows = new RowsOfOneKind();
 
     Elements(JsonNode first, MappingIterator<JsonNode> values, Limited limited, Notes notes) {
       this.first = Optional.of(first);
@@ -146,12 +147,7 @@ public final class JsonReader implements TableReader {
         }
       }
       limited.begin();
-      number++;
-      return value.map(row -> new FieldRows.Fields(number, fields(row), ""));
-    }
-
-    private static Map<String, String> fields(JsonNode row) {
-      return row.isObject() ? JsonFields.of(row) : JsonSeries.tuple(row);
+      return value.map(rows::next);
     }
   }
 
