@@ -48,7 +48,7 @@ public record CheckedService(
    * @param pid of the process that runs; 0 if it is found otherwise
    * @param port at which it listens; 0 if it is found otherwise
    * @param ready an address that is answered with a status below 400 once it is up; empty for the
-   *     operation's own
+   *     operation's own, which is answered as the operation is
    * @param readySeconds after which it is given up
    * @param trust whose certificates are believed of it
    */
@@ -67,7 +67,8 @@ public record CheckedService(
       Map<String, String> headers,
       String body,
       int timeoutMillis,
-      OperationData data) {
+      OperationData data,
+      ExpectedStatus expected) {
 
     public Call {
       headers = Map.copyOf(headers);
@@ -77,10 +78,15 @@ public record CheckedService(
     String example() {
       return new Template(data, 0).address(url, 1, 0);
     }
+
+    /** Whether an answer to a request for its address alone tells what the operation does. */
+    boolean isGet() {
+      return method.equals("GET");
+    }
   }
 
   /** One operation in so many goes to another address, to fail there; 0 for none. */
-  public record Failing(int every, String url) {}
+  public record Failing(int every, String url, ExpectedStatus expected) {}
 
   /** Operations a second while it is watched, for so long; 0 for none. */
   public record Load(double rate, double seconds) {}

@@ -154,13 +154,19 @@ public final class RunningService implements AutoCloseable {
 
   private void awaitReady(CheckedService service, ServiceClient client, Clock clock)
       throws InterruptedException {
-    String address =
-        service.start().ready().isEmpty() ? service.call().example() : service.start().ready();
+    boolean own = service.start().ready().isEmpty();
+    String address = own ? service.call().example() : service.start().ready();
+    // What answers another method says nothing of the operation.
+    boolean asOperation = own && service.call().isGet();
+    ExpectedStatus expected = asOperation ? service.call().expected() : ExpectedStatus.OF_READY;
     Stopwatch waited = clock.start();
-    for (Optional<Refusal> refusal = client.refusal(address);
+    for (Optional<Refusal> refusal = client.refusal(address, expected);
         refusal.isPresent();
-        refusal = client.refusal(address)) {
+        refusal = client.refusal(address, expected)) {
       refusal.get().requireCertificate(address);
+      if (asOperation) {
+        refusal.get().requireHere(address);
+      }
       if (started != null && started.exitStatus().isPresent() && pids().isEmpty()) {
         throw FlatlineException.usage(
             "Cannot check a service because it has ended before it was ready: command=%s,"

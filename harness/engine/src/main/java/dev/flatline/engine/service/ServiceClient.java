@@ -24,13 +24,10 @@ import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Sends operations over HTTP, and counts how they were answered. A status of 400 and more, and no
- * answer, are unexpected; that of an operation which is made to fail is not looked at. Redirections
- * are not followed.
+ * Sends operations over HTTP, and counts how they were answered. Redirections are not followed: who
+ * answers with one has not done the work.
  */
 public final class ServiceClient implements RepeatedOperation, AutoCloseable {
-
-  private static final int FIRST_ERROR = 400;
 
   private final CheckedService service;
   private final CloseableHttpAsyncClient client;
@@ -38,6 +35,7 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong madeToFail = new AtomicLong();
   private final Map<String, Long> unexpected = new TreeMap<>();
+  private Optional<String> location = Optional.empty();
 
   /**
    * A client of that service.
@@ -83,20 +81,10 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
     String address = made ? service.failing().url() : service.call().url();
     send(
         request(template.address(address, size, index), size, index),
-        new Answered() {
-          @Override
-          public void status(int code) {
-            if (!made && code >= FIRST_ERROR) {
-              unexpected(Refusal.status(code));
-            }
-            after.run();
-          }
-
-          @Override
-          public void failed(Refusal refusal) {
-            unexpected(refusal);
-            after.run();
-          }
+        made ? service.failing().expected() : service.call().expected(),
+        refusal -> {
+          refusal.ifPresent(this::unexpected);
+          after.run();
         });
   }
 
@@ -121,12 +109,10 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
 
   /** What became of a request; told once. */
   private interface Answered {
-    void status(int code);
-
-    void failed(Refusal refusal);
+    void tell(Optional<Refusal> refusal);
   }
 
-  private void send(AsyncRequestProducer request, Answered answered) {
+  private void send(AsyncRequestProducer request, ExpectedStatus expected, Answered answered) {
     // What becomes of it is told to the callback.
     var unused =
         client.execute(
@@ -135,41 +121,34 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
             new FutureCallback<>() {
               @Override
               public void completed(Message<HttpResponse, Object> answer) {
-                answered.status(answer.getHead().getCode());
+                HttpResponse head = answer.getHead();
+                answered.tell(
+                    expected.holds(head.getCode())
+                        ? Optional.empty()
+                        : Optional.of(Refusal.status(head)));
               }
 
               @Override
               public void failed(Exception cause) {
-                answered.failed(Refusal.of(cause));
+                answered.tell(Optional.of(Refusal.of(cause)));
               }
 
               @Override
               public void cancelled() {
-                answered.failed(Refusal.GIVEN_UP);
+                answered.tell(Optional.of(Refusal.GIVEN_UP));
               }
             });
   }
 
   private synchronized void unexpected(Refusal refusal) {
     unexpected.merge(refusal.how(), 1L, Long::sum);
+    location = location.or(refusal::location);
   }
 
-  /** Why an address is not answered with a status below 400; empty if it is. */
-  Optional<Refusal> refusal(String address) throws InterruptedException {
+  /** Why an address is not answered with a status that is expected; empty if it is. */
+  Optional<Refusal> refusal(String address, ExpectedStatus expected) throws InterruptedException {
     BlockingQueue<Optional<Refusal>> told = new ArrayBlockingQueue<>(1);
-    send(
-        AsyncRequestBuilder.get(address).build(),
-        new Answered() {
-          @Override
-          public void status(int code) {
-            told.add(code < FIRST_ERROR ? Optional.empty() : Optional.of(Refusal.status(code)));
-          }
-
-          @Override
-          public void failed(Refusal refusal) {
-            told.add(Optional.of(refusal));
-          }
-        });
+    send(AsyncRequestBuilder.get(address).build(), expected, told::add);
     return told.take();
   }
 
@@ -195,7 +174,7 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
         : Optional.of(
             Formatted.of(
                 "%,d of %,d operations were not answered as expected: %s",
-                failed(), sent(), unexpected));
+                failed(), sent(), answers()));
   }
 
   /**
@@ -208,8 +187,12 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
       throw FlatlineException.usage(
           "Cannot check a service because it answers no operation as expected: url=%s, answers=%s;"
               + " try it with curl",
-          service.call().url(), unexpected);
+          service.call().url(), answers());
     }
+  }
+
+  private synchronized String answers() {
+    return unexpected + location.map(elsewhere -> ", location=" + elsewhere).orElse("");
   }
 
   /** Lets its thread end by itself: one whose selector is closed below it says so in the log. */

@@ -1,5 +1,6 @@
 package dev.flatline.engine.service;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -66,14 +67,18 @@ public final class ServiceFile {
     public String body = "";
     public int timeoutMillis = 10_000;
     public String data = "";
+
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+    public List<Integer> status = List.of();
   }
 
-  /**
-   * One operation in so many that is made to fail, by another address; its status is not judged.
-   */
+  /** One operation in so many that is made to fail, by another address. */
   static final class Failing {
     public int every;
     public String url = "";
+
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+    public List<Integer> status = List.of();
   }
 
   /** Operations a second, for so long, while it is watched. */

@@ -34,6 +34,11 @@ record ServiceRules(Path file, List<String> own) {
   private static final double MOST_ROUNDS = 10_000;
   private static final double MOST_UNITS = 1e18;
 
+  /** Answers before the last one are not told. */
+  private static final int FIRST_STATUS = 200;
+
+  private static final int LAST_STATUS = 599;
+
   CheckedService checked(ServiceFile.Whole read) {
     long ways =
         Stream.of(!read.service.command.isEmpty(), read.service.pid > 0, read.service.port > 0)
@@ -46,7 +51,9 @@ record ServiceRules(Path file, List<String> own) {
       throw refused("no operation is named: give operation.url");
     }
     require(
-        (read.failing.every == 0) == read.failing.url.isEmpty() && read.failing.every >= 0,
+        (read.failing.every == 0) == read.failing.url.isEmpty()
+            && read.failing.every >= 0
+            && (read.failing.every > 0 || read.failing.status.isEmpty()),
         "failing needs every and url: give both, or neither");
     require(
         read.gauges.names.isEmpty() || !read.gauges.metrics.isEmpty(),
@@ -68,6 +75,8 @@ record ServiceRules(Path file, List<String> own) {
     inRange("seconds", read.seconds, 1, MOST_SECONDS);
     inRange("service.within", read.service.within, 1, MOST_SECONDS);
     inRange("operation.timeoutMillis", read.operation.timeoutMillis, 1, MOST_SECONDS * 1_000);
+    requireStatus("operation.status", read.operation.status);
+    requireStatus("failing.status", read.failing.status);
     OperationData data = data(read.operation.data);
     Trust trust = trust(read.service.trust);
     requireOurs("operation.url", read.operation.url, data);
@@ -89,8 +98,12 @@ record ServiceRules(Path file, List<String> own) {
               read.operation.headers,
               read.operation.body,
               read.operation.timeoutMillis,
-              data),
-          new CheckedService.Failing(read.failing.every, read.failing.url),
+              data,
+              ExpectedStatus.ofOperation(Set.copyOf(read.operation.status))),
+          new CheckedService.Failing(
+              read.failing.every,
+              read.failing.url,
+              ExpectedStatus.ofFailure(Set.copyOf(read.failing.status))),
           new Request(
               read.sizes,
               0,
@@ -156,6 +169,10 @@ record ServiceRules(Path file, List<String> own) {
             HttpAddress.of(
                     "gauges.metrics", gauges.metrics, "http://127.0.0.1:8080/metrics", Login.NONE)
                 .trusting(trust));
+  }
+
+  private void requireStatus(String key, List<Integer> statuses) {
+    statuses.forEach(status -> inRange(key, status, FIRST_STATUS, LAST_STATUS));
   }
 
   private void inRange(String key, double value, double least, double most) {
