@@ -114,7 +114,11 @@ public record CheckReport(
           text.append("\nunder load:\n").append(under.report().text());
           say(text, under.figures().sentence());
         },
-        () -> say(text, "whether anything climbs under load was not asked: give load.rate"));
+        () ->
+            say(
+                text,
+                "whether anything climbs under load was not asked: "
+                    + (service.load().rate() == 0 ? "give load.rate" : "the service has ended")));
     struck.ifPresent(under -> under.lines().forEach(line -> say(text, line)));
     trouble.ifPresent(how -> say(text, how));
     missing.stream()

@@ -97,13 +97,17 @@ final class FaultRounds {
             Formatted.of("faults of %s, round %d of %d", plan.name(), round + 1, rounds + 1));
         strike(session, targets, client, round);
         lasting = lasting(client);
-        checkpoints.add(
+        Checkpoint read =
             round == 0
                 ? settling.baseline(time).checkpoint("baseline")
-                : settling.after(time, round, true).checkpoint("round " + round));
+                : settling.after(time, round, true).checkpoint("round " + round);
+        // One that has ended holds nothing, and what it had lost is not back for that.
+        if (goesOn()) {
+          checkpoints.add(read);
+        }
       }
     }
-    running.end().forEach(missing::add);
+    running.end().ifPresent(missing::add);
     return new UnderFaults(
         plan.name(),
         Math.max(0, checkpoints.size() - 1),

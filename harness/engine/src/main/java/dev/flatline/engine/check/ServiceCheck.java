@@ -79,7 +79,7 @@ public final class ServiceCheck {
       client.requireSome();
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
       Optional<UnderFaults> struck = struck(running, heard, clock);
-      List<String> missing = new ArrayList<>(running.end());
+      List<String> missing = new ArrayList<>(running.end().stream().toList());
       struck.ifPresent(under -> missing.addAll(under.missing()));
       if (service.failing().every() > 0 && client.madeToFail() == 0) {
         missing.add(CheckedService.NONE_MADE_TO_FAIL);
@@ -110,7 +110,7 @@ public final class ServiceCheck {
   private Optional<UnderFaults> struck(RunningService running, HeldGauges gauges, Clock clock)
       throws InterruptedException {
     Optional<FaultPlan> plan = service.faults().plan();
-    return plan.isEmpty() || !running.end().isEmpty()
+    return plan.isEmpty() || running.end().isPresent()
         ? Optional.empty()
         : Optional.of(
             new FaultRounds(service, plan.get(), running, gauges, clock, seed, listener).run());
@@ -129,7 +129,7 @@ public final class ServiceCheck {
 
   private Optional<CheckReport.UnderLoad> watched(
       RunningService running, ServiceClient client, Clock clock) {
-    if (service.load().rate() == 0) {
+    if (service.load().rate() == 0 || running.end().isPresent()) {
       return Optional.empty();
     }
     listener.begins(Phase.LOAD);

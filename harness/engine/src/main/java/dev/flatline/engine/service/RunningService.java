@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,13 +36,15 @@ public final class RunningService implements AutoCloseable {
   private final Watched watched;
   private final ProcessTable table = new ProcessTable(Proc.LINUX);
   private final ProcessTree tree;
+  private final ServiceLife life;
 
   private RunningService(
-      @Nullable WatchedCommand started, Watched watched, Optional<TcpProxy> proxy) {
+      ProcessId root, @Nullable WatchedCommand started, Watched watched, Optional<TcpProxy> proxy) {
     this.started = started;
     this.proxy = proxy;
     this.watched = watched;
-    tree = new ProcessTree(table, id(watched), watched.marked());
+    tree = new ProcessTree(table, root, watched.marked());
+    life = new ServiceLife(root, started != null, watched.exitStatus(), this::pids);
   }
 
   /**
@@ -81,10 +82,10 @@ public final class RunningService implements AutoCloseable {
     CheckedService.Start start = service.start();
     if (!start.command().isEmpty()) {
       WatchedCommand command = WatchedCommand.start(start.command(), outputToError);
-      return new RunningService(command, Watched.command(command), proxy);
+      return new RunningService(command.id(), command, Watched.command(command), proxy);
     }
-    long pid = start.pid() > 0 ? start.pid() : listensAt(start.port());
-    return new RunningService(null, Watched.process(pid), proxy);
+    ProcessId root = id(start.pid() > 0 ? start.pid() : listensAt(start.port()));
+    return new RunningService(root, null, Watched.process(root), proxy);
   }
 
   private static Optional<TcpProxy> proxy(CheckedService.Faults faults) {
@@ -101,15 +102,15 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  private static ProcessId id(Watched watched) {
+  private static ProcessId id(long pid) {
     try {
-      return watched.started().orElseGet(() -> ProcessId.of(watched.pid()));
+      return ProcessId.of(pid);
     } catch (ChaosException gone) {
       throw new FlatlineException(
           Status.USAGE,
           Formatted.of(
               "Cannot check a service because there is no process of that number: pid=%d; see ps",
-              watched.pid()),
+              pid),
           gone);
     }
   }
@@ -184,7 +185,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** The processes that it consists of now. */
-  public Set<Long> pids() {
+  public synchronized Set<Long> pids() {
     Set<Long> pids = new TreeSet<>();
     tree.update().forEach(one -> pids.add(one.pid()));
     return pids;
@@ -192,7 +193,7 @@ public final class RunningService implements AutoCloseable {
 
   /** The process at its root. */
   public ProcessId id() {
-    return id(watched);
+    return life.root();
   }
 
   /** The proxy on its way to what it uses; empty if there is none. */
@@ -210,14 +211,9 @@ public final class RunningService implements AutoCloseable {
     return watched;
   }
 
-  /** That it has ended, in a sentence; empty if it goes on, or is not ours. */
-  public List<String> end() {
-    return started == null || started.exitStatus().isEmpty()
-        ? List.of()
-        : List.of(
-            Formatted.of(
-                "the service has ended with status %d while it was checked",
-                started.exitStatus().getAsInt()));
+  /** That it has ended, in a sentence; empty if it goes on. */
+  public Optional<String> end() {
+    return life.end();
   }
 
   @Override

@@ -59,7 +59,8 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
   public Map<String, Long> counts() {
     pids = look.get();
     forget();
-    Map<String, Long> values = kernel.read(pids);
+    // Of no process at all nothing is known.
+    Map<String, Long> values = pids.isEmpty() ? new HashMap<>() : kernel.read(pids);
     values.putAll(vitals(counted));
     values.putAll(asked());
     return values;

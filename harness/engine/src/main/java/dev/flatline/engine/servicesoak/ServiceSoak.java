@@ -154,6 +154,10 @@ public final class ServiceSoak implements AutoCloseable {
       return;
     }
     Reading settled = settling.after(clock.start(), before + client.sent(), true);
+    if (running.end().isPresent()) {
+      // It holds nothing any more, and what it had lost is not back for that.
+      return;
+    }
     long now = System.currentTimeMillis();
     // Of this process, whichever harness read it before.
     Reading reading = settled.at((now - history().current().orElseThrow().fromMillis()) / 1e3);
@@ -187,10 +191,7 @@ public final class ServiceSoak implements AutoCloseable {
   }
 
   private ServiceEvent.Ended ended(RunningService running) {
-    String why =
-        running.end().stream()
-            .findFirst()
-            .orElse(stopped ? "it was stopped" : "its rounds were done");
+    String why = running.end().orElse(stopped ? "it was stopped" : "its rounds were done");
     return new ServiceEvent.Ended(why, running.end().isEmpty(), System.currentTimeMillis());
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * What is to be watched.
  *
  * @param pid of the process at the root of the tree
- * @param started that process, if it is a command of ours, which may have ended already
+ * @param started that process, where it is known which it was; it may have ended already
  * @param noun what it is called: command or process
  * @param onlyThis whether what it starts is left out
  * @param marked whether a process comes of it, by what it inherited
@@ -28,6 +28,12 @@ public record Watched(
   /** A process that runs, and all that it starts. */
   public static Watched process(long pid) {
     return new Watched(pid, Optional.empty(), "process", false, other -> false, OptionalInt::empty);
+  }
+
+  /** The same, and not another one that got its number later. */
+  public static Watched process(ProcessId known) {
+    return new Watched(
+        known.pid(), Optional.of(known), "process", false, other -> false, OptionalInt::empty);
   }
 
   /** A command of ours, and all that it starts. */
