@@ -80,6 +80,9 @@ public final class ServiceCheck {
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
       Optional<UnderFaults> struck = struck(running, heard, clock);
       List<String> missing = new ArrayList<>(running.end().stream().toList());
+      if (!ofEndpointAlone(findings)) {
+        missing.addAll(running.notShown());
+      }
       struck.ifPresent(under -> missing.addAll(under.missing()));
       if (service.failing().every() > 0 && client.madeToFail() == 0) {
         missing.add(CheckedService.NONE_MADE_TO_FAIL);
@@ -100,6 +103,13 @@ public final class ServiceCheck {
           missing,
           gauges.notWatched());
     }
+  }
+
+  /** Whether nothing is asked of the processes that are watched, but all of their endpoint. */
+  private boolean ofEndpointAlone(Findings findings) {
+    return service.load().rate() == 0
+        && findings.answers().stream()
+            .allMatch(answer -> service.exposed().gauges().contains(answer.resource()));
   }
 
   private void beginRounds(ServiceClient client) {

@@ -6,9 +6,13 @@ import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.Trust;
 import dev.flatline.process.repeat.Request;
 import dev.flatline.verdict.number.Formatted;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service, and what is asked of it.
@@ -34,6 +38,9 @@ public record CheckedService(
 
   /** More that are not answered as expected leave no flat: what they take is not known. */
   public static final double MOST_FAILED = 0.01;
+
+  private static final int PORT_OF_HTTP = 80;
+  private static final int PORT_OF_HTTPS = 443;
 
   /** That nothing proves how much is found, for a person. */
   public static String withoutControl(String look) {
@@ -114,6 +121,23 @@ public record CheckedService(
    * @param proxied port on loopback to which that leads
    */
   public record Faults(Optional<FaultPlan> plan, int rounds, int proxyPort, int proxied) {}
+
+  /** Hosts and ports that operations ask, each once, whatever the data put in their place. */
+  Set<InetSocketAddress> asked() {
+    Template template = new Template(call.data(), 0);
+    Set<InetSocketAddress> asked = new LinkedHashSet<>();
+    for (String url : List.of(call.url(), failing.url())) {
+      long rows = url.isEmpty() ? 0 : Math.max(1, call.data().rows().size());
+      for (long row = 0; row < rows; row++) {
+        URI uri = URI.create(template.address(url, 1, row));
+        int unnamed = "https".equals(uri.getScheme()) ? PORT_OF_HTTPS : PORT_OF_HTTP;
+        asked.add(
+            InetSocketAddress.createUnresolved(
+                uri.getHost(), uri.getPort() < 0 ? unnamed : uri.getPort()));
+      }
+    }
+    return asked;
+  }
 
   /** The same under another load. */
   CheckedService under(Load other) {

@@ -5,11 +5,9 @@ import dev.flatline.process.FlatlineException;
 import dev.flatline.process.Status;
 import dev.flatline.process.owned.ChaosException;
 import dev.flatline.process.owned.ProcessId;
-import dev.flatline.process.proc.OpenDescriptors;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.proc.ProcessTable;
-import dev.flatline.process.proc.SocketTables;
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
 import dev.flatline.process.tree.ProcessTree;
@@ -17,9 +15,8 @@ import dev.flatline.process.tree.WatchedCommand;
 import dev.flatline.process.wire.TcpProxy;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunningService implements AutoCloseable {
 
   private static final Duration ASK = Duration.ofMillis(100);
-  private static final String LISTENS = "listen";
+
+  /** The name of what listens for services that are not there yet. */
+  private static final String ACTIVATES = "systemd";
 
   private final @Nullable WatchedCommand started;
   private final Optional<TcpProxy> proxy;
@@ -38,20 +37,28 @@ public final class RunningService implements AutoCloseable {
   private final ProcessTree tree;
   private final ServiceLife life;
 
+  private final Listeners listeners;
+
   private RunningService(
-      ProcessId root, @Nullable WatchedCommand started, Watched watched, Optional<TcpProxy> proxy) {
+      CheckedService service,
+      ProcessId root,
+      @Nullable WatchedCommand started,
+      Watched watched,
+      Optional<TcpProxy> proxy) {
     this.started = started;
     this.proxy = proxy;
     this.watched = watched;
     tree = new ProcessTree(table, root, watched.marked());
     life = new ServiceLife(root, started != null, watched.exitStatus(), this::pids);
+    listeners = new Listeners(AnsweringProcesses.OF_THIS_MACHINE, service, this::pids);
   }
 
   /**
-   * Starts or finds it, and waits until it is ready.
+   * Starts or finds it, and waits until it is ready, and it is what answers.
    *
    * @param outputToError whether what it prints goes to our standard error
-   * @throws FlatlineException if it cannot be found, or does not become ready
+   * @throws FlatlineException if it cannot be found, or does not become ready, or another process
+   *     answers in its place
    */
   public static RunningService of(
       CheckedService service, ServiceClient client, Clock clock, boolean outputToError)
@@ -68,6 +75,7 @@ public final class RunningService implements AutoCloseable {
     boolean ready = false;
     try {
       running.awaitReady(service, client, clock);
+      running.listeners.require();
       ready = true;
       return running;
     } finally {
@@ -82,10 +90,10 @@ public final class RunningService implements AutoCloseable {
     CheckedService.Start start = service.start();
     if (!start.command().isEmpty()) {
       WatchedCommand command = WatchedCommand.start(start.command(), outputToError);
-      return new RunningService(command.id(), command, Watched.command(command), proxy);
+      return new RunningService(service, command.id(), command, Watched.command(command), proxy);
     }
     ProcessId root = id(start.pid() > 0 ? start.pid() : listensAt(start.port()));
-    return new RunningService(root, null, Watched.process(root), proxy);
+    return new RunningService(service, root, null, Watched.process(root), proxy);
   }
 
   private static Optional<TcpProxy> proxy(CheckedService.Faults faults) {
@@ -115,41 +123,28 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  /** The process that listens at a port of this machine. */
+  /** The process that listens at a port of this machine: the first that has its socket. */
   private static long listensAt(int port) {
-    try (ProcessTable all = new ProcessTable(Proc.LINUX)) {
-      Set<Long> sockets = new HashSet<>();
-      for (SocketTables.Row row : SocketTables.read(Path.of("/proc/self/net"))) {
-        if (row.kind().equals(LISTENS) && row.localPort() == port) {
-          sockets.add(row.inode());
-        }
-      }
-      Optional<Long> pid =
-          all.look(known -> true).stream()
-              .sorted(ProcessStat.OLDEST_FIRST)
-              .map(ProcessStat::pid)
-              .filter(one -> holds(one, sockets))
-              .findFirst();
-      return pid.orElseThrow(
-          () ->
-              FlatlineException.usage(
-                  "Cannot check a service because no process of yours listens at that port:"
-                      + " port=%d; start it, or watch it as its own user",
-                  port));
+    try {
+      Set<Long> sockets =
+          ListeningSockets.of(Proc.LINUX.of(ProcessHandle.current().pid())).at(port);
+      List<ProcessStat> holders = SocketHolders.among(Proc.LINUX, Proc.LINUX.pids()).of(sockets);
+      return holders.stream()
+          // What it only keeps for a service is the service's.
+          .filter(holder -> holders.size() == 1 || !holder.name().equals(ACTIVATES))
+          .map(ProcessStat::pid)
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  FlatlineException.usage(
+                      "Cannot check a service because no process of yours listens at that port:"
+                          + " port=%d; start it, or watch it as its own user",
+                      port));
     } catch (IOException unreadable) {
       throw FlatlineException.usage(
           "Cannot check a service because the sockets of this machine cannot be read: error=%s; run"
               + " it on Linux",
           unreadable.getMessage());
-    }
-  }
-
-  private static boolean holds(long pid, Set<Long> sockets) {
-    try {
-      return OpenDescriptors.socketsOf(Proc.LINUX, Set.of(pid)).stream()
-          .anyMatch(sockets::contains);
-    } catch (IOException notOurs) {
-      return false;
     }
   }
 
@@ -213,7 +208,15 @@ public final class RunningService implements AutoCloseable {
 
   /** That it has ended, in a sentence; empty if it goes on. */
   public Optional<String> end() {
-    return life.end();
+    return life.end().or(listeners::end);
+  }
+
+  /**
+   * That others answer in its place now, or that nothing shows who does: what is counted may not be
+   * what operations hold. A sentence each.
+   */
+  public List<String> notShown() {
+    return end().isPresent() ? List.of() : listeners.missing();
   }
 
   @Override

@@ -191,8 +191,9 @@ public final class ServiceSoak implements AutoCloseable {
   }
 
   private ServiceEvent.Ended ended(RunningService running) {
-    String why = running.end().orElse(stopped ? "it was stopped" : "its rounds were done");
-    return new ServiceEvent.Ended(why, running.end().isEmpty(), System.currentTimeMillis());
+    Optional<String> lacks = running.end().or(() -> running.notShown().stream().findFirst());
+    String why = lacks.orElse(stopped ? "it was stopped" : "its rounds were done");
+    return new ServiceEvent.Ended(why, lacks.isEmpty(), System.currentTimeMillis());
   }
 
   @Override

@@ -76,7 +76,7 @@ public final class ServiceSoakReport {
     history
         .ended()
         .filter(end -> !end.whole())
-        .ifPresent(end -> missing.add("the soak has ended early: " + end.why()));
+        .ifPresent(end -> missing.add("the soak is not whole: " + end.why()));
     if (history.failed() > CheckedService.MOST_FAILED * history.operations()) {
       missing.add(
           Formatted.of(

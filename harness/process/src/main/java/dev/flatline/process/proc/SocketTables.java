@@ -1,9 +1,15 @@
 package dev.flatline.process.proc;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +52,22 @@ public final class SocketTables {
 
     public int remotePort() {
       return port(remote);
+    }
+
+    /** An address of IPv4 that is written as one of IPv6 is that of IPv4. */
+    public InetAddress localAddress() {
+      byte[] bytes = HexFormat.of().parseHex(local, 0, local.lastIndexOf(':'));
+      // The kernel writes words of four bytes as this machine has them.
+      IntBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asIntBuffer();
+      ByteBuffer ordered = ByteBuffer.allocate(bytes.length);
+      while (words.hasRemaining()) {
+        ordered.putInt(words.get());
+      }
+      try {
+        return InetAddress.getByAddress(ordered.array());
+      } catch (UnknownHostException wrongLength) {
+        throw new IllegalStateException("the kernel writes no such address: " + local, wrongLength);
+      }
     }
 
     private static int port(String address) {
