@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.input.InputFile;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A service as its owner describes it, in YAML. Not records: of those an unknown key is found at
@@ -28,7 +31,10 @@ public final class ServiceFile {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP))
+          // A key without a value is as if it were not there; an entry without one is a mistake.
+          .defaultSetterInfo(JsonSetter.Value.construct(Nulls.SKIP, Nulls.FAIL))
+          .withCoercionConfigDefaults(
+              how -> how.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .build();
 
   private static final int MOST_BYTES = 1 << 20;
@@ -134,17 +140,24 @@ public final class ServiceFile {
 
   private static CheckedService parsed(String text, ServiceRules rules) {
     try {
-      return rules.checked(YAML.readValue(text, Whole.class));
+      Optional<Whole> read = Optional.ofNullable(YAML.readValue(text, Whole.class));
+      return rules.checked(
+          read.orElseThrow(() -> unreadable("it says nothing", rules.file(), 1, 1)));
     } catch (JsonProcessingException wrong) {
       JsonLocation where = Objects.requireNonNullElse(wrong.getLocation(), JsonLocation.NA);
-      throw FlatlineException.usage(
-          "Cannot read a service because %s: file=%s, line=%d, column=%d; see flatline help"
-              + " checking-a-service",
+      throw unreadable(
           wrong.getOriginalMessage().replace('\n', ' '),
           rules.file(),
           where.getLineNr(),
           where.getColumnNr());
     }
+  }
+
+  private static FlatlineException unreadable(String reason, Path file, int line, int column) {
+    return FlatlineException.usage(
+        "Cannot read a service because %s: file=%s, line=%d, column=%d; see flatline help"
+            + " checking-a-service",
+        reason, file, line, column);
   }
 
   /**

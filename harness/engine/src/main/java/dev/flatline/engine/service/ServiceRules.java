@@ -10,6 +10,7 @@ import dev.flatline.process.http.Trust;
 import dev.flatline.process.repeat.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 record ServiceRules(Path file, List<String> own) {
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+  private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z-]*");
 
   private static final double MOST_SECONDS = 86_400;
   private static final double MOST_RATE = 100_000;
@@ -56,6 +59,10 @@ record ServiceRules(Path file, List<String> own) {
             && (read.failing.every > 0 || read.failing.status.isEmpty()),
         "failing needs every and url: give both, or neither");
     require(
+        METHOD.matcher(read.operation.method).matches(),
+        "operation.method is none: give for example GET");
+    require(!read.sizes.isEmpty(), "sizes are none: give one at least, or leave them out");
+    require(
         read.gauges.names.isEmpty() || !read.gauges.metrics.isEmpty(),
         "gauges.names are read from an endpoint: give gauges.metrics");
     inRange("proxy.port", read.proxy.port, 0, MOST_PORT);
@@ -84,48 +91,57 @@ record ServiceRules(Path file, List<String> own) {
     requireOurs("service.ready", read.service.ready, OperationData.NONE);
     requireOurs("gauges.metrics", read.gauges.metrics, OperationData.NONE);
     try {
-      return new CheckedService(
-          new CheckedService.Start(
-              read.service.command,
-              read.service.pid,
-              read.service.port,
-              read.service.ready,
-              read.service.within,
-              trust),
-          new CheckedService.Call(
-              read.operation.method.toUpperCase(Locale.ROOT),
-              read.operation.url,
-              read.operation.headers,
-              read.operation.body,
-              read.operation.timeoutMillis,
-              data,
-              ExpectedStatus.ofOperation(Set.copyOf(read.operation.status))),
-          new CheckedService.Failing(
-              read.failing.every,
-              read.failing.url,
-              ExpectedStatus.ofFailure(Set.copyOf(read.failing.status))),
-          new Request(
-              read.sizes,
-              0,
-              read.seconds,
-              read.rate,
-              Set.copyOf(read.gauges.names),
-              Set.copyOf(read.ignore)),
-          new CheckedService.Load(read.load.rate, read.load.seconds),
-          new CheckedService.Exposed(metrics(read.gauges, trust), read.gauges.names),
-          new Limits(read.limits),
-          faults(read));
+      return sized(
+          new CheckedService(
+              new CheckedService.Start(
+                  read.service.command,
+                  read.service.pid,
+                  read.service.port,
+                  read.service.ready,
+                  read.service.within,
+                  trust),
+              new CheckedService.Call(
+                  read.operation.method.toUpperCase(Locale.ROOT),
+                  read.operation.url,
+                  read.operation.headers,
+                  read.operation.body,
+                  read.operation.timeoutMillis,
+                  data,
+                  ExpectedStatus.ofOperation(Set.copyOf(read.operation.status))),
+              new CheckedService.Failing(
+                  read.failing.every,
+                  read.failing.url,
+                  ExpectedStatus.ofFailure(Set.copyOf(read.failing.status))),
+              new Request(
+                  read.sizes,
+                  0,
+                  read.seconds,
+                  read.rate,
+                  Set.copyOf(read.gauges.names),
+                  Set.copyOf(read.ignore)),
+              new CheckedService.Load(read.load.rate, read.load.seconds),
+              new CheckedService.Exposed(metrics(read.gauges, trust), read.gauges.names),
+              new Limits(read.limits),
+              faults(read)));
     } catch (IllegalArgumentException outOfRange) {
       throw FlatlineException.usage("%s, file=%s", String.valueOf(outOfRange.getMessage()), file);
     }
   }
 
-  /** The file is found beside the one that names it. */
+  /** A file is found beside the one that names it. */
+  private Path beside(String key, String name) {
+    try {
+      return file.resolveSibling(name);
+    } catch (InvalidPathException none) {
+      throw refused(key + " is no name of a file: give that of one beside this");
+    }
+  }
+
   private OperationData data(String name) {
     if (name.isEmpty()) {
       return OperationData.NONE;
     }
-    Path table = file.resolveSibling(name);
+    Path table = beside("operation.data", name);
     try {
       return OperationData.read(table, Template.PLACES);
     } catch (IOException unreadable) {
@@ -139,19 +155,18 @@ record ServiceRules(Path file, List<String> own) {
   private CheckedService.Faults faults(ServiceFile.Whole read) {
     Optional<FaultPlan> plan = Optional.empty();
     if (!read.faults.plan.isEmpty()) {
-      plan = Optional.of(FaultFile.read(file.resolveSibling(read.faults.plan)));
+      plan = Optional.of(FaultFile.read(beside("faults.plan", read.faults.plan)));
       ServiceTargets.requireReached(
           plan.get(), !read.service.command.isEmpty(), read.proxy.port > 0);
     }
     return new CheckedService.Faults(plan, read.faults.rounds, read.proxy.port, read.proxy.to);
   }
 
-  /** As that of the data. */
   private Trust trust(String name) {
     if (name.isEmpty()) {
       return Trust.OF_JDK;
     }
-    Path certificate = file.resolveSibling(name);
+    Path certificate = beside("service.trust", name);
     try {
       return Trust.of(certificate);
     } catch (IOException unreadable) {
@@ -169,6 +184,19 @@ record ServiceRules(Path file, List<String> own) {
             HttpAddress.of(
                     "gauges.metrics", gauges.metrics, "http://127.0.0.1:8080/metrics", Login.NONE)
                 .trusting(trust));
+  }
+
+  /** Operations of several sizes have to differ by them: else what one holds is the same at all. */
+  private CheckedService sized(CheckedService service) {
+    CheckedService.Call call = service.call();
+    require(
+        service.request().sizes().size() == 1
+            || Stream.concat(Stream.of(call.url(), call.body()), call.headers().values().stream())
+                .anyMatch(Template::sized),
+        "its operations are the same at all sizes, as nothing in them says a size: sizes="
+            + service.request().sizes()
+            + "; give {size} or {ids} in the address, the body or a header, or one size");
+    return service;
   }
 
   private void requireStatus(String key, List<Integer> statuses) {
@@ -200,7 +228,9 @@ record ServiceRules(Path file, List<String> own) {
       host = String.valueOf(uri.getHost());
       require(
           Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
-              && uri.getHost() != null,
+              && uri.getHost() != null
+              && uri.getPort() != 0
+              && uri.getPort() <= MOST_PORT,
           key + " is no address of a server: give for example http://127.0.0.1:8080/path");
     } catch (IllegalArgumentException unreadable) {
       throw refused(

@@ -24,7 +24,15 @@ record Template(OperationData data, long seed) {
   /** The places that are there without data. */
   static final Set<String> PLACES = Set.of("size", "index", "ids");
 
+  private static final String SIZE = "{size}";
+  private static final String IDS = "{ids}";
+
   private static final Pattern RANDOM = Pattern.compile("\\{random:(\\d{1,15})\\.\\.(\\d{1,15})}");
+
+  /** Whether a text is another one for work of another size. */
+  static boolean sized(String text) {
+    return text.contains(SIZE) || text.contains(IDS);
+  }
 
   /** An address; values are written as it demands. */
   String address(String text, int size, long index) {
@@ -41,9 +49,9 @@ record Template(OperationData data, long seed) {
       return text;
     }
     String filled =
-        text.replace("{size}", Integer.toString(size)).replace("{index}", Long.toString(index));
-    if (filled.contains("{ids}")) {
-      filled = filled.replace("{ids}", ids(size));
+        text.replace(SIZE, Integer.toString(size)).replace("{index}", Long.toString(index));
+    if (filled.contains(IDS)) {
+      filled = filled.replace(IDS, ids(size));
     }
     if (filled.contains("{random:")) {
       filled = random(filled, index);

@@ -47,7 +47,8 @@ class ThreeAnswersTest {
       throws IOException {
     Path file = directory.resolve("service.yaml");
     Files.writeString(
-        file, "service: {pid: 1}\noperation: {url: 'http://127.0.0.1:1/'}\nsizes: " + sizes + "\n");
+        file,
+        "service: {pid: 1}\noperation: {url: 'http://127.0.0.1:1/{size}'}\nsizes: " + sizes + "\n");
     CheckedService service = ServiceFile.read(file, List.of()).service();
     return new CheckReport(
         service,
