@@ -5,6 +5,7 @@ import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.process.http.HttpAddress;
 import dev.flatline.process.http.Trust;
 import dev.flatline.process.repeat.Request;
+import dev.flatline.process.repeat.Rotation;
 import dev.flatline.verdict.number.Formatted;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -127,7 +128,7 @@ public record CheckedService(
     Template template = new Template(call.data(), 0);
     Set<InetSocketAddress> asked = new LinkedHashSet<>();
     for (String url : List.of(call.url(), failing.url())) {
-      long rows = url.isEmpty() ? 0 : Math.max(1, call.data().rows().size());
+      long rows = url.isEmpty() ? 0 : call.data().turns();
       for (long row = 0; row < rows; row++) {
         URI uri = URI.create(template.address(url, 1, row));
         int unnamed = "https".equals(uri.getScheme()) ? PORT_OF_HTTPS : PORT_OF_HTTP;
@@ -137,6 +138,25 @@ public record CheckedService(
       }
     }
     return asked;
+  }
+
+  /** Whether an operation is made to fail. */
+  boolean failsAt(long operation) {
+    return failing.every() > 0 && failures().at(operation) == failing.every() - 1;
+  }
+
+  /**
+   * Fills in what differs from one operation to the next.
+   *
+   * @param seed of the numbers that operations name by chance
+   */
+  Template template(long seed) {
+    return new Template(call.data(), failures().beside(call.data().turns()), seed);
+  }
+
+  /** Beside the sizes, so that each of them fails. */
+  private Rotation failures() {
+    return Rotation.of(request.sizes().size()).beside(Math.max(1, failing.every()));
   }
 
   /** The same under another load. */

@@ -2,7 +2,6 @@ package dev.flatline.engine.service;
 
 import dev.flatline.process.time.Clock;
 import dev.flatline.process.time.Stopwatch;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +61,6 @@ public final class OpenLoad implements AutoCloseable {
   }
 
   private void send(Random random, long first) {
-    List<Integer> sizes = service.request().sizes();
     long due = clock.nanos();
     for (long index = first; !over; index++) {
       due += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / service.load().rate());
@@ -80,7 +78,7 @@ public final class OpenLoad implements AutoCloseable {
       record(lag, clock.nanos() - wasDue);
       sent.incrementAndGet();
       client.begin(
-          sizes.get((int) (index % sizes.size())),
+          service.request().sizeOf(index),
           index,
           () -> {
             record(response, clock.nanos() - wasDue);

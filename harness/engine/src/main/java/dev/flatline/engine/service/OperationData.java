@@ -10,8 +10,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * Rows of values for operations, taken in turn: operation 0 has the first, and after the last row
- * comes the first again.
+ * Rows of values for operations, which have them in turn.
  *
  * @param text as it was read; empty for none
  * @param columns the names of the first line
@@ -70,17 +69,22 @@ record OperationData(String text, List<String> columns, List<List<String>> rows)
     return new OperationData(text, columns, lines.subList(1, lines.size()));
   }
 
-  /** Replaces {@code {column}} by the value that operation has there. */
-  String fill(String text, long index, UnaryOperator<String> written) {
+  /** How many operations have all rows, one each; 1 if there is none. */
+  int turns() {
+    return Math.max(1, rows.size());
+  }
+
+  /** Replaces {@code {column}} by the value that a row has there. */
+  String fill(String text, long at, UnaryOperator<String> written) {
     if (rows.isEmpty()) {
       return text;
     }
-    List<String> row = rows.get((int) (index % rows.size()));
+    List<String> row = rows.get((int) at);
     String filled = text;
-    for (int at = 0; at < row.size(); at++) {
-      String place = "{" + columns.get(at) + "}";
+    for (int column = 0; column < row.size(); column++) {
+      String place = "{" + columns.get(column) + "}";
       if (filled.contains(place)) {
-        filled = filled.replace(place, written.apply(row.get(at)));
+        filled = filled.replace(place, written.apply(row.get(column)));
       }
     }
     return filled;

@@ -44,13 +44,13 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
    */
   public ServiceClient(CheckedService service, long seed) {
     this.service = service;
-    template = new Template(service.call().data(), seed);
+    template = service.template(seed);
     client = HttpClients.of(service.call().timeoutMillis(), service.start().trust());
   }
 
   @Override
   public void run(int size, long index) throws InterruptedException {
-    run(size, index, fails(index));
+    run(size, index, service.failsAt(index));
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
    * @param after is run when it was answered, or was not in time
    */
   void begin(int size, long index, Runnable after) {
-    begin(size, index, fails(index), after);
+    begin(size, index, service.failsAt(index), after);
   }
 
   private void begin(int size, long index, boolean made, Runnable after) {
@@ -86,11 +86,6 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
           refusal.ifPresent(this::unexpected);
           after.run();
         });
-  }
-
-  private boolean fails(long index) {
-    int every = service.failing().every();
-    return every > 0 && index % every == every - 1;
   }
 
   private AsyncRequestProducer request(String address, int size, long index) {

@@ -217,7 +217,7 @@ record ServiceRules(Path file, List<String> own) {
     }
     // A value of the data may be a part of the host: each has to be looked at.
     Template template = new Template(data, 0);
-    LongStream.range(0, address.indexOf('{') < 0 ? 1 : Math.max(1, data.rows().size()))
+    LongStream.range(0, address.indexOf('{') < 0 ? 1 : data.turns())
         .forEach(row -> requireOurs(key, template.address(address, 1, row)));
   }
 

@@ -1,5 +1,6 @@
 package dev.flatline.engine.service;
 
+import dev.flatline.process.repeat.Rotation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -17,9 +18,10 @@ import java.util.stream.LongStream;
  * same seed and index give the same text.
  *
  * @param data rows of values
+ * @param rows which of them an operation has
  * @param seed of the numbers, so that a run can be repeated
  */
-record Template(OperationData data, long seed) {
+record Template(OperationData data, Rotation rows, long seed) {
 
   /** The places that are there without data. */
   static final Set<String> PLACES = Set.of("size", "index", "ids");
@@ -28,6 +30,11 @@ record Template(OperationData data, long seed) {
   private static final String IDS = "{ids}";
 
   private static final Pattern RANDOM = Pattern.compile("\\{random:(\\d{1,15})\\.\\.(\\d{1,15})}");
+
+  /** One in which operations have the rows by their numbers. */
+  Template(OperationData data, long seed) {
+    this(data, Rotation.of(data.turns()), seed);
+  }
 
   /** Whether a text is another one for work of another size. */
   static boolean sized(String text) {
@@ -57,7 +64,7 @@ record Template(OperationData data, long seed) {
       filled = random(filled, index);
     }
     // Last: what a value says is no place.
-    return data.fill(filled, index, written);
+    return data.fill(filled, rows.at(index), written);
   }
 
   private static String ids(int size) {

@@ -40,6 +40,11 @@ public record Request(
     return given.length == 0 ? List.of(1) : IntStream.of(given).boxed().toList();
   }
 
+  /** The size of an operation: each has the next. */
+  public int sizeOf(long operation) {
+    return sizes.get((int) Rotation.of(sizes.size()).at(operation));
+  }
+
   private static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw new IllegalArgumentException(

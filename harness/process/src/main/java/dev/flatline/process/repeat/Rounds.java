@@ -157,8 +157,7 @@ public final class Rounds {
 
   @SuppressWarnings("IllegalThrows") // what the operation throws
   private void operation() throws Throwable {
-    int size = request.sizes().get((int) (index % request.sizes().size()));
-    body.run(size, index++);
+    body.run(request.sizeOf(index), index++);
   }
 
   /** What one operation held at once, by its size and resource; empty for one size alone. */
