@@ -2,8 +2,12 @@ package dev.flatline.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +93,20 @@ enum LookAlike {
         List<Callable<Integer>> tasks = List.of(() -> 1, () -> 2, () -> 3);
         for (Future<Integer> done : pool.invokeAll(tasks)) {
           done.get();
+        }
+        work();
+      };
+    }
+  },
+  FILE_LOCKED_AND_RELEASED {
+    @Override
+    Body operation() {
+      FileChannel file = ownFile();
+      return operation -> {
+        try (FileLock lock = file.lock(2 * operation.index(), 1, false)) {
+          if (!lock.isValid()) {
+            throw new IllegalStateException("it is not locked");
+          }
         }
         work();
       };
@@ -180,6 +198,18 @@ enum LookAlike {
 
   static InputStream open() throws IOException {
     return Files.newInputStream(Path.of(System.getProperty("java.home"), "release"));
+  }
+
+  /** One that is open until the JVM ends, and has no name by then. */
+  static FileChannel ownFile() {
+    try {
+      return FileChannel.open(
+          Files.createTempFile(Path.of("target"), "locked", ""),
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
   }
 
   static void work() {

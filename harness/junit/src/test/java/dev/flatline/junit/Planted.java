@@ -1,6 +1,7 @@
 package dev.flatline.junit;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,19 @@ enum Planted {
       return operation -> {
         if (operation.index() % oneIn == 0) {
           kept.add(ByteBuffer.allocateDirect(10_000));
+        }
+        LookAlike.work();
+      };
+    }
+  },
+  LOCK {
+    @Override
+    Body leaking(int oneIn) {
+      FileChannel file = LookAlike.ownFile();
+      return operation -> {
+        if (operation.index() % oneIn == 0) {
+          // Locks side by side would become one.
+          file.lock(2 * operation.index(), 1, false);
         }
         LookAlike.work();
       };

@@ -3,6 +3,7 @@ package dev.flatline.process.repeat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** How a gauge is judged. */
 public enum AskedGauge {
@@ -26,10 +27,14 @@ public enum AskedGauge {
           "inotify.watches",
           "children.live",
           "children.zombie",
+          "locks",
+          "ipc.queues",
+          "ipc.semaphore.sets",
+          "ipc.shm.segments",
           "tmp.files",
           "shm.files");
 
-  private static final List<String> COUNTED = List.of("descriptors.", "locks.", HeldGauges.EXPOSED);
+  private static final List<String> COUNTED = List.of("descriptors.", HeldGauges.EXPOSED);
 
   private static final Set<String> MEASURES =
       Set.of(
@@ -65,6 +70,13 @@ public enum AskedGauge {
   /** Whether a gauge is asked about. */
   public static boolean asked(String gauge) {
     return of(gauge).isPresent();
+  }
+
+  /** All that are asked about by their whole name. */
+  static Set<String> names() {
+    Set<String> names = new TreeSet<>(COUNTS);
+    names.addAll(MEASURES);
+    return names;
   }
 
   boolean counted() {
