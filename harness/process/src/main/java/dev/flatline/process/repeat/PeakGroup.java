@@ -83,6 +83,7 @@ final class PeakGroup {
     met &= reader.met() >= fewest;
     longestSeconds = Math.max(longestSeconds, reader.longestSeconds());
     Map<String, Long> peaks = reader.sights().map(Sights::peaks).orElseGet(reader::peaks);
+    names.addAll(reader.names());
     names.addAll(peaks.keySet());
     boolean wholly = reader.seen() >= fewest;
     if (ofLargest) {
@@ -95,7 +96,7 @@ final class PeakGroup {
     return peaks;
   }
 
-  /** Those of which something was read. */
+  /** Those that can be read. */
   Set<String> names() {
     return Set.copyOf(names);
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads gauges on a thread of its own, without a pause, while operations of one size are under way
@@ -36,6 +37,7 @@ final class PeakReader {
   private final Set<Long> within = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::read, "flatline-peaks");
   private volatile double longestSeconds;
+  private volatile @Nullable Throwable failure;
 
   private PeakReader(
       Supplier<Map<String, Long>> gauges, Optional<Map<String, Long>> idleBefore, Clock clock) {
@@ -84,7 +86,31 @@ final class PeakReader {
     thread.join();
   }
 
+  /** Whether a reading has failed, so that none comes any more. */
+  boolean failed() {
+    return failure != null;
+  }
+
+  /** Throws what a reading has thrown, if one has. */
+  @SuppressWarnings("IllegalThrows") // what a count of the caller's own throws
+  void requireRead() throws Throwable {
+    Throwable thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  // Who waits for the thread is told.
+  @SuppressWarnings("CatchingUnchecked")
   private void read() {
+    try {
+      readOnAndOn();
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+  }
+
+  private void readOnAndOn() {
     while (!over.get()) {
       long operation = underWay.get();
       if (operation == NONE && sights.isEmpty()) {
@@ -110,6 +136,11 @@ final class PeakReader {
     if (still && now.keySet().containsAll(idle.getOrDefault(operation, Map.of()).keySet())) {
       within.add(operation);
     }
+  }
+
+  /** The gauges that can be read. */
+  Set<String> names() {
+    return idle.getOrDefault(NONE, Map.of()).keySet();
   }
 
   /** Operations into which a reading fell, or its beginning at least. */

@@ -83,6 +83,7 @@ final class PeakSampler {
         } finally {
           reader.stop();
         }
+        reader.requireRead();
         peaks.putAll(group.over(reader, size == largest, FEWEST_READ, clock));
       }
       sweep.add(new SizedRound(size, operations, 0, 1, held(peaks)));
@@ -96,7 +97,8 @@ final class PeakSampler {
       throws Throwable {
     long operations = 0;
     Stopwatch time = clock.start();
-    while (operations < FEWEST_READ || more(reader, ofLargest, time.seconds())) {
+    while (!reader.failed()
+        && (operations < FEWEST_READ || more(reader, ofLargest, time.seconds()))) {
       long number = operations++;
       reader.before(number);
       reader.begin(number);
@@ -162,9 +164,23 @@ final class PeakSampler {
     return List.copyOf(groups);
   }
 
-  /** Whether what the kernel counts of these is counted exactly as well, in the process itself. */
-  boolean countsExactly(PeakGroup group) {
-    return exactly.there() && group.equals(groups.get(0));
+  /** What may pile up unseen, as nothing else counts it. */
+  List<String> unseen() {
+    return groups.stream()
+        .flatMap(group -> group.unseen().stream().filter(gauge -> !countsExactly(group, gauge)))
+        .toList();
+  }
+
+  /** Whether what the kernel counts is counted exactly as well, in the process itself. */
+  private boolean countsExactly(PeakGroup group, String gauge) {
+    return exactly.there() && group.equals(groups.get(0)) && !gauge.startsWith(HeldGauges.COUNTER);
+  }
+
+  /** Whether sizes were run through, and there was nothing to read of any. */
+  boolean blind() {
+    return !sweep.isEmpty()
+        && !exactly.there()
+        && groups.stream().allMatch(group -> group.names().isEmpty());
   }
 
   /** Gauges, or resources, of which an operation was seen to take some. */

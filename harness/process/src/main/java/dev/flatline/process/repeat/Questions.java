@@ -71,10 +71,12 @@ final class Questions {
 
   /** Of what may pile up unseen: a sentence, or nothing. */
   private String notSeen() {
+    if (peaks.blind()) {
+      return "what one operation holds at once was not seen: nothing of it can be read here; count"
+          + " it, or give one size alone";
+    }
     String names =
-        peaks.groups().stream()
-            .filter(group -> !peaks.countsExactly(group))
-            .flatMap(group -> group.unseen().stream())
+        peaks.unseen().stream()
             .map(AskedGauge::resource)
             .filter(resource -> !request.ignored().contains(resource))
             .sorted()
