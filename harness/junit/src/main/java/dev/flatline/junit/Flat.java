@@ -32,7 +32,7 @@ public @interface Flat {
   /**
    * Sizes of the work, ascending, at least 1: is more held at once by an operation the larger it
    * is? Without any, or with one alone, that is not asked. The largest must be four times the
-   * smallest for a bound to show.
+   * smallest for a bound to show. The method has to take an {@link Operation} then.
    */
   int[] sizes() default {};
 

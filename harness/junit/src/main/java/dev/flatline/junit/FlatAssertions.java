@@ -21,11 +21,11 @@ public final class FlatAssertions {
 
   /** Of an operation that is run again and again. */
   public static RepeatingAssert assertThatRepeating(Repeated operation) {
-    return new RepeatingAssert(one -> operation.run());
+    return new RepeatingAssert(one -> operation.run(), false);
   }
 
   /** Of an operation that is told its size and its number. */
   public static RepeatingAssert assertThatRepeatingSized(Body operation) {
-    return new RepeatingAssert(operation);
+    return new RepeatingAssert(operation, true);
   }
 }

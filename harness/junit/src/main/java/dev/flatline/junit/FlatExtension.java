@@ -3,6 +3,7 @@ package dev.flatline.junit;
 import dev.flatline.process.repeat.Request;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,8 @@ final class FlatExtension implements InvocationInterceptor, ParameterResolver {
             flat.rate(),
             counters.keySet(),
             Set.of(flat.ignoring()));
+    RepeatingAssert.requireTold(
+        List.of(method.getParameterTypes()).contains(Operation.class), flat.sizes());
     Object[] arguments = called.getArguments().toArray();
     RepeatedTrial.run(
         context.getRequiredTestClass().getName() + "." + method.getName(),

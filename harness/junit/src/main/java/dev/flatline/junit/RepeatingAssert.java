@@ -2,6 +2,7 @@ package dev.flatline.junit;
 
 import dev.flatline.process.repeat.Request;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class RepeatingAssert {
   static final double DEFAULT_RATE = 0.01;
 
   private final Body body;
+  private final boolean sized;
   private final Map<String, LongSupplier> counters = new LinkedHashMap<>();
   private final Set<String> ignored = new TreeSet<>();
   private int[] sizes = {};
@@ -27,8 +29,14 @@ public final class RepeatingAssert {
   private double rate = DEFAULT_RATE;
   private String name = "";
 
-  RepeatingAssert(Body body) {
+  /**
+   * Of an operation.
+   *
+   * @param sized whether it is told its size
+   */
+  RepeatingAssert(Body body, boolean sized) {
     this.body = body;
+    this.sized = sized;
   }
 
   /** Calls it so in messages, and keeps its figures under that name. */
@@ -47,10 +55,25 @@ public final class RepeatingAssert {
     return this;
   }
 
-  /** Runs operations of these sizes, ascending, at least 1. */
+  /**
+   * Runs operations of these sizes, ascending, at least 1.
+   *
+   * @throws IllegalArgumentException if the operation is not told its size
+   */
   public RepeatingAssert overSizes(int... ofWork) {
+    requireTold(sized, ofWork);
     sizes = ofWork.clone();
     return this;
+  }
+
+  /** What does the same whatever the size never holds more of it. */
+  static void requireTold(boolean sized, int[] ofWork) {
+    if (!sized && ofWork.length > 0) {
+      throw new IllegalArgumentException(
+          "Cannot repeat the operation over sizes because it is not told its size: sizes="
+              + Arrays.toString(ofWork)
+              + "; let it take an Operation, or leave the sizes away");
+    }
   }
 
   /** Ends after so many operations, at least 1. */

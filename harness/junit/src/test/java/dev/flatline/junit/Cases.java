@@ -170,6 +170,11 @@ final class Cases {
     void descends() {}
   }
 
+  static class SizesOfNothing {
+    @Flat(sizes = {1, 2})
+    void takesNoOperation() {}
+  }
+
   static class NoCount {
     @Counted("pool")
     String name() {

@@ -113,6 +113,16 @@ class FlatExtensionTest {
                 + " ascending, from 1");
   }
 
+  /** It was green, and had said nothing of what piles up with the size. */
+  @Test
+  void sizesThatNothingTakesAreRefused() {
+    assertThat(failure(Cases.SizesOfNothing.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot repeat the operation over sizes because it is not told its size: sizes=[1, 2];"
+                + " let it take an Operation, or leave the sizes away");
+  }
+
   @Test
   void aMethodThatCannotCountIsNamed() {
     assertThat(failure(Cases.NoCount.class)).hasMessageContaining("is no count", "name()");
