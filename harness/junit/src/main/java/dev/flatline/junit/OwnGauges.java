@@ -7,6 +7,7 @@ import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.KernelCounts;
 import dev.flatline.process.repeat.OperationPeaks;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.worker.LiveHeap;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,9 @@ import java.util.function.LongSupplier;
  * JMX shows, and the counters of the test. What cannot be read is absent, and named.
  */
 final class OwnGauges implements HeldGauges, AutoCloseable {
+
+  private static final Unread NO_LIST =
+      new Unread(Map.of("threads.virtual", "a JVM does not list them"), Map.of());
 
   private static final String NO_KERNEL = "this system has no /proc";
 
@@ -39,7 +43,7 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
   OwnGauges(Map<String, LongSupplier> counters) {
     this.counters = counters;
     if (!kernel) {
-      kernelCounts.unreadable(NO_KERNEL);
+      kernelCounts.absent(NO_KERNEL);
     }
   }
 
@@ -96,11 +100,9 @@ final class OwnGauges implements HeldGauges, AutoCloseable {
         .sum();
   }
 
-  /** What could not be read, with the reason. */
-  Map<String, String> notWatched() {
-    Map<String, String> all = kernelCounts.notWatched();
-    all.put("threads.virtual", "a JVM does not list them");
-    return all;
+  /** What could not be read. */
+  Unread unread() {
+    return kernelCounts.unread().and(NO_LIST);
   }
 
   @Override

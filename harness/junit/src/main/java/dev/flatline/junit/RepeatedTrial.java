@@ -3,6 +3,7 @@ package dev.flatline.junit;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.Request;
 import dev.flatline.process.repeat.Rounds;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.process.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ final class RepeatedTrial {
               agent::baseline);
       Findings findings = rounds.run();
       Optional<String> others = neighbours.seen();
-      Told told = new Told(known, findings, gauges.notWatched(), others, JavaThreads.more(threads));
+      Unread unread = gauges.unread().but(request.ignored());
+      Told told = new Told(known, findings, unread, others, JavaThreads.more(threads));
       Optional<AssertionError> failure = told.failure(agent);
       Kept.write(known, told, rounds, failure);
       if (failure.isPresent()) {

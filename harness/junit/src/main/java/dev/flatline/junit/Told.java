@@ -1,38 +1,34 @@
 package dev.flatline.junit;
 
 import dev.flatline.process.repeat.Findings;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a person is told.
  *
  * @param name of the test
- * @param notWatched what could not be read, with the reason
+ * @param unread what could not be read
  * @param others that ran in the same JVM meanwhile
  * @param moreThreads of which name there are more threads now; empty if of none
  */
 record Told(
-    String name,
-    Findings findings,
-    Map<String, String> notWatched,
-    Optional<String> others,
-    String moreThreads) {
+    String name, Findings findings, Unread unread, Optional<String> others, String moreThreads) {
 
   /** A time-out of so much more than what the operations take leaves room for the readings. */
   private static final double ROOM = 2;
 
-  Told {
-    notWatched = Map.copyOf(notWatched);
-  }
-
   /** The failure of the test; empty if it is flat. */
   Optional<AssertionError> failure(AgentLines agent) {
     return switch (findings.decision()) {
-      case FLAT -> others.map(seen -> new FlatnessUndecided(beside(seen)));
+      case FLAT ->
+          others
+              .map(this::beside)
+              .or(() -> unread.missing().isEmpty() ? Optional.empty() : Optional.of(unseen()))
+              .map(FlatnessUndecided::new);
       case INCONCLUSIVE -> Optional.of(new FlatnessUndecided(undecided()));
       case RISING ->
           Optional.of(
@@ -68,6 +64,7 @@ record Told(
     List<String> lines = new ArrayList<>();
     lines.add(Formatted.of("It is not decided whether %s is flat.", name));
     findings.openInWords().forEach(sentence -> lines.add("  " + sentence));
+    unread.missing().forEach(sentence -> lines.add("  " + sentence));
     if (findings.answers().isEmpty()) {
       lines.add("  nothing could be asked: no reading was taken twice");
     }
@@ -98,6 +95,14 @@ record Told(
         name, seen);
   }
 
+  private String unseen() {
+    List<String> lines = new ArrayList<>();
+    lines.add(Formatted.of("It is not decided whether %s is flat.", name));
+    unread.missing().forEach(sentence -> lines.add("  " + sentence));
+    lines.add("Next: run it where that can be read, or ignore what it does not use.");
+    return String.join("\n", lines);
+  }
+
   private Optional<String> threads() {
     boolean rising =
         findings.rising().stream().anyMatch(answer -> answer.resource().equals(JavaThreads.ALL));
@@ -122,9 +127,8 @@ record Told(
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     others.ifPresent(seen -> notes.add("beside: " + seen));
-    notWatched.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(one -> notes.add("not watched: " + one.getKey() + ": " + one.getValue()));
+    notes.addAll(unread.missing());
+    notes.addAll(unread.notes());
     return notes;
   }
 }

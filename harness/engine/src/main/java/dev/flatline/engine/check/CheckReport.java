@@ -7,6 +7,7 @@ import dev.flatline.engine.service.CheckedService;
 import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.engine.watch.WatchReport;
 import dev.flatline.process.Status;
+import dev.flatline.process.proc.kind.NotWatched;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.page.RepeatedPage;
 import dev.flatline.process.text.TerminalText;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * @param operations that were sent without faults
  * @param trouble how some were answered; empty if all were as expected
  * @param missing what leaves no flat, a sentence each
- * @param notWatched what could not be read, with the reason
+ * @param notWatched what could not be read and the others are flat without, with the reason
  */
 public record CheckReport(
     CheckedService service,
@@ -124,6 +124,7 @@ public record CheckReport(
     missing.stream()
         .filter(what -> trouble.filter(what::equals).isEmpty())
         .forEach(what -> say(text, what));
+    NotWatched.inWords(notWatched).forEach(sentence -> say(text, sentence));
     if (!service.request().ignored().isEmpty()) {
       say(
           text,
@@ -185,11 +186,6 @@ public record CheckReport(
 
   /** For a browser: operations one at a time in charts, and all else in the words of the text. */
   String html() {
-    List<String> notes =
-        new TreeMap<>(notWatched)
-            .entrySet().stream()
-                .map(one -> "not watched: " + one.getKey() + ": " + one.getValue())
-                .toList();
     return new RepeatedPage(
             service.call().method() + " " + service.call().url(),
             decision(),
@@ -197,7 +193,7 @@ public record CheckReport(
             findings,
             course.readings(),
             course.sweep(),
-            notes)
+            List.of())
         .html();
   }
 

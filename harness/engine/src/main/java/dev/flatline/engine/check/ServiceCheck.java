@@ -15,6 +15,7 @@ import dev.flatline.process.Status;
 import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Rounds;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.process.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,13 +77,16 @@ public final class ServiceCheck {
       Rounds rounds =
           new Rounds(service.request(), client, heard, clock, () -> beginRounds(client));
       Findings findings = findings(rounds);
+      Unread ofRounds = gauges.unread();
       client.requireSome();
       Optional<CheckReport.UnderLoad> watched = watched(running, client, clock);
       Optional<UnderFaults> struck = struck(running, heard, clock);
+      Unread unread = ofRounds.and(gauges.unread()).but(service.request().ignored());
       List<String> missing = new ArrayList<>(running.end().stream().toList());
       if (!ofEndpointAlone(findings)) {
         missing.addAll(running.notShown());
       }
+      missing.addAll(unread.missing());
       struck.ifPresent(under -> missing.addAll(under.missing()));
       if (service.failing().every() > 0 && client.madeToFail() == 0) {
         missing.add(CheckedService.NONE_MADE_TO_FAIL);
@@ -101,7 +105,7 @@ public final class ServiceCheck {
           client.sent(),
           client.trouble(),
           missing,
-          gauges.notWatched());
+          unread.notWatched());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.Vitals;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.KernelCounts;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.process.scrape.Scrape;
 import dev.flatline.process.scrape.Selector;
 import java.io.IOException;
@@ -152,8 +153,8 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
     forget();
   }
 
-  /** What could not be read, with the reason. */
-  public Map<String, String> notWatched() {
-    return kernel.notWatched();
+  /** What could not be read. */
+  public Unread unread() {
+    return kernel.unread();
   }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
+import dev.flatline.process.repeat.Unread;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -72,9 +74,17 @@ sealed interface ServiceEvent {
    * @param failed operations of this round that were not answered as expected
    * @param madeToFail operations of this round that went to the other address
    * @param load of this round
+   * @param unread what could not be read by then
    */
-  record Read(Reading reading, long failed, long madeToFail, LoadFigures load, long atMillis)
-      implements ServiceEvent {}
+  record Read(
+      Reading reading, long failed, long madeToFail, LoadFigures load, Unread unread, long atMillis)
+      implements ServiceEvent {
+
+    /** A store that was begun before this was kept says nothing of it. */
+    public Read {
+      unread = Objects.requireNonNullElse(unread, Unread.NOTHING);
+    }
+  }
 
   /**
    * The last.

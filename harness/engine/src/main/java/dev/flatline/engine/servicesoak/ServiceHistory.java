@@ -3,6 +3,7 @@ package dev.flatline.engine.servicesoak;
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.verdict.answer.Checkpoint;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.LengthText;
@@ -29,6 +30,8 @@ final class ServiceHistory {
   private long shed;
   private int late;
   private long worstP99Nanos;
+  private Unread unreadBefore = Unread.NOTHING;
+  private Unread unread = Unread.NOTHING;
 
   /**
    * A process of the service, from its first reading on.
@@ -70,8 +73,11 @@ final class ServiceHistory {
       lifetimes.add(
           new Lifetime(
               joined.process(), joined.atMillis(), new ArrayList<>(List.of(joined.baseline()))));
+      unreadBefore = unread();
+      unread = Unread.NOTHING;
     } else if (event instanceof ServiceEvent.Read read) {
       current().orElseThrow().readings().add(read.reading());
+      unread = read.unread();
       rounds++;
       failed += read.failed();
       madeToFail += read.madeToFail();
@@ -139,6 +145,11 @@ final class ServiceHistory {
 
   List<Gap> gaps() {
     return List.copyOf(gaps);
+  }
+
+  /** What could not be read in the last round of some process. */
+  Unread unread() {
+    return unreadBefore.and(unread);
   }
 
   /** Of load, whole ones. */

@@ -108,7 +108,7 @@ public final class ServiceSoak implements AutoCloseable {
       Settling settling = new Settling(gauges, clock, SETTLE_SECONDS);
       long before = join(running.id(), client, settling);
       while (history().rounds() < plan.rounds() && goesOn(running)) {
-        round(running, client, settling, before);
+        round(running, client, gauges, settling, before);
         status.accept(history().progress());
       }
       events.append(ended(running));
@@ -145,7 +145,12 @@ public final class ServiceSoak implements AutoCloseable {
     return -client.sent();
   }
 
-  private void round(RunningService running, ServiceClient client, Settling settling, long before)
+  private void round(
+      RunningService running,
+      ServiceClient client,
+      ServiceGauges gauges,
+      Settling settling,
+      long before)
       throws InterruptedException {
     long failed = client.failed();
     long made = client.madeToFail();
@@ -164,7 +169,12 @@ public final class ServiceSoak implements AutoCloseable {
     events()
         .append(
             new ServiceEvent.Read(
-                reading, client.failed() - failed, client.madeToFail() - made, figures, now));
+                reading,
+                client.failed() - failed,
+                client.madeToFail() - made,
+                figures,
+                gauges.unread(),
+                now));
   }
 
   /** Something that may end early. */

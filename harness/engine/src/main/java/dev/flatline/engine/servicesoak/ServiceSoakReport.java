@@ -9,6 +9,7 @@ import dev.flatline.process.repeat.Findings;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Request;
 import dev.flatline.process.repeat.RetentionQuestions;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.process.text.TerminalText;
 import dev.flatline.verdict.answer.Answer;
 import dev.flatline.verdict.answer.Checkpoint;
@@ -39,6 +40,7 @@ public final class ServiceSoakReport {
   private final List<Findings> findings;
   private final Optional<Findings> longest;
   private final List<String> missing;
+  private final Unread unread;
   private final String store;
 
   private ServiceSoakReport(
@@ -47,6 +49,7 @@ public final class ServiceSoakReport {
     this.findings = findings;
     longest = findings.stream().max(Comparator.comparingLong(Findings::operations));
     this.missing = missing;
+    unread = history.unread().but(history.begun().ignored());
     this.store = store;
   }
 
@@ -67,6 +70,7 @@ public final class ServiceSoakReport {
 
   private static List<String> missing(ServiceHistory history, List<List<Checkpoint>> judged) {
     List<String> missing = new ArrayList<>(history.damage());
+    missing.addAll(history.unread().but(history.begun().ignored()).missing());
     if (history.ended().isEmpty()) {
       missing.add(
           Formatted.of(
@@ -144,6 +148,7 @@ public final class ServiceSoakReport {
           lines.addAll(one.flatInWords(rising()));
         });
     lines.addAll(missing);
+    lines.addAll(unread.notes());
     if (history.shed() > 0) {
       lines.add(
           Formatted.of(
@@ -201,6 +206,7 @@ public final class ServiceSoakReport {
     details.put("lateRounds", history.late());
     details.put("gaps", history.gaps());
     details.put("missing", missing);
+    details.put("notWatched", unread.notWatched());
     return VerdictDocument.of(
             "soak", Status.of(decision()), history.begun().url(), sentence(), questions())
         .saying(decision())

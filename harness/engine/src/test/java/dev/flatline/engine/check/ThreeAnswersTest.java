@@ -45,6 +45,16 @@ class ThreeAnswersTest {
   private CheckReport report(
       String sizes, Findings findings, Optional<UnderFaults> struck, List<String> missing)
       throws IOException {
+    return report(sizes, findings, struck, missing, Map.of());
+  }
+
+  private CheckReport report(
+      String sizes,
+      Findings findings,
+      Optional<UnderFaults> struck,
+      List<String> missing,
+      Map<String, String> notWatched)
+      throws IOException {
     Path file = directory.resolve("service.yaml");
     Files.writeString(
         file,
@@ -59,7 +69,7 @@ class ThreeAnswersTest {
         500,
         Optional.empty(),
         missing,
-        Map.of());
+        notWatched);
   }
 
   @Test
@@ -104,6 +114,22 @@ class ThreeAnswersTest {
     AnsweredQuestion retention = report.byQuestion().get(1);
     assertThat(retention.decision()).contains(Decision.INCONCLUSIVE);
     assertThat(retention.sentences().get(0)).isEqualTo("not called flat: the service has ended");
+  }
+
+  /** It stood in the JSON and on the page alone. */
+  @Test
+  void whatIsNotWatchedIsSaidInTheText() throws IOException {
+    Findings findings = findings(List.of(answer(Question.RETENTION, "threads", Decision.FLAT)));
+    CheckReport report =
+        report(
+            "[1, 4]",
+            findings,
+            Optional.empty(),
+            List.of(),
+            Map.of("ipc.queues", "the kernel has no System V IPC"));
+
+    assertThat(report.decision()).isEqualTo(Decision.FLAT);
+    assertThat(report.text()).contains("not watched: ipc.queues: the kernel has no System V IPC");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.HeldGauges;
 import dev.flatline.process.repeat.Reading;
+import dev.flatline.process.repeat.Unread;
 import dev.flatline.verdict.trend.Decision;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class ServiceSoakReportTest {
   private final ServiceHistory history = new ServiceHistory();
   private long now = 1_000_000;
   private long made = 5;
+  private Unread unread = Unread.NOTHING;
 
   ServiceSoakReportTest() {
     history.accept(
@@ -52,7 +54,7 @@ class ServiceSoakReportTest {
       Reading reading =
           new Reading(
               31.0 * round, (long) OPERATIONS * round, held(files.applyAsLong(round), round), 2);
-      history.accept(new ServiceEvent.Read(reading, 0, made, load(0), now));
+      history.accept(new ServiceEvent.Read(reading, 0, made, load(0), unread, now));
     }
   }
 
@@ -135,12 +137,58 @@ class ServiceSoakReportTest {
     assertThat(report().text()).contains("INCONCLUSIVE  no operation was made to fail");
   }
 
+  /** Descriptors of another user were never looked at, and the service was flat. */
+  @Test
+  void whatCouldNotBeReadLeavesNoFlat() {
+    unread =
+        new Unread(
+            Map.of("ipc.queues", "the kernel has no System V IPC"),
+            Map.of("descriptors.sockets", "the descriptors are those of another user"));
+    process(11, ROUNDS, round -> 9);
+    end();
+
+    assertThat(report().text())
+        .contains("not watched: ipc.queues: the kernel has no System V IPC")
+        .contains(
+            "INCONCLUSIVE  not watched: descriptors.sockets: the descriptors are those of another"
+                + " user");
+    assertThat(report().json()).contains("\"ipc.queues\"");
+  }
+
+  @Test
+  void whatCouldNotBeReadOfAnEarlierProcessIsNotForgotten() {
+    unread = new Unread(Map.of(), Map.of("tmp.files", "files in /tmp grow"));
+    process(11, 15, round -> 9);
+    unread = Unread.NOTHING;
+    process(12, 25, round -> 9);
+    end();
+
+    assertThat(report().decision()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void whatIsOnlyNotWatchedOrIgnoredStaysFlat() {
+    unread =
+        new Unread(
+            Map.of("ipc.queues", "the kernel has no System V IPC"),
+            Map.of("threads", "nobody asked"));
+    process(11, ROUNDS, round -> 9);
+    end();
+
+    assertThat(report().decision()).isEqualTo(Decision.FLAT);
+  }
+
   @Test
   void aServiceThatAnswersWithErrorsIsNotFlat() {
     process(11, ROUNDS, round -> 9);
     history.accept(
         new ServiceEvent.Read(
-            new Reading(1_300, 20_500, held(9, 1), 2), 400, 5, load(0), now + 31_000));
+            new Reading(1_300, 20_500, held(9, 1), 2),
+            400,
+            5,
+            load(0),
+            Unread.NOTHING,
+            now + 31_000));
     end();
 
     assertThat(report().text()).contains("400 of 20,500 operations were not answered as expected");

@@ -3,10 +3,13 @@ package dev.flatline.engine.servicesoak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flatline.engine.service.LoadFigures;
 import dev.flatline.process.FlatlineException;
+import dev.flatline.process.json.Json;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.repeat.Reading;
+import dev.flatline.process.repeat.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceStoreTest {
 
   private static final ServiceEvent.Begun BEGUN = begun("one", 3, 1_000, 5_000);
+
+  private static final Unread UNREAD =
+      new Unread(Map.of("ipc.queues", "the kernel has no System V IPC"), Map.of());
 
   @TempDir private Path directory;
 
@@ -42,8 +48,8 @@ class ServiceStoreTest {
   private void twoRounds() {
     try (ServiceStore store = ServiceStore.begin(directory, BEGUN)) {
       store.append(new ServiceEvent.Joined(new ProcessId(11, 7), reading(0, 0), 6_000));
-      store.append(new ServiceEvent.Read(reading(1, 40), 1, 0, load(0), 7_000));
-      store.append(new ServiceEvent.Read(reading(2, 80), 2, 0, load(3), 8_000));
+      store.append(new ServiceEvent.Read(reading(1, 40), 1, 0, load(0), UNREAD, 7_000));
+      store.append(new ServiceEvent.Read(reading(2, 80), 2, 0, load(3), Unread.NOTHING, 8_000));
     }
   }
 
@@ -73,7 +79,29 @@ class ServiceStoreTest {
       assertThat(history.current().orElseThrow().process()).isEqualTo(new ProcessId(11, 7));
       assertThat(history.gaps()).containsExactly(new ServiceHistory.Gap(3, 12));
       assertThat(history.damage()).isEmpty();
+      assertThat(history.unread()).as("of the last round").isEqualTo(Unread.NOTHING);
     }
+  }
+
+  @Test
+  void whatCouldNotBeReadIsKnownToWhoReadsTheStore() {
+    try (ServiceStore store = ServiceStore.begin(directory, BEGUN)) {
+      store.append(new ServiceEvent.Joined(new ProcessId(11, 7), reading(0, 0), 6_000));
+      store.append(new ServiceEvent.Read(reading(1, 40), 1, 0, load(0), UNREAD, 7_000));
+    }
+
+    assertThat(ServiceStore.read(directory).unread()).isEqualTo(UNREAD);
+  }
+
+  @Test
+  void aRoundOfAnEarlierVersionSaysNothingOfWhatCouldNotBeRead() throws IOException {
+    ObjectNode before =
+        Json.MAPPER.valueToTree(
+            new ServiceEvent.Read(reading(1, 40), 1, 0, load(0), UNREAD, 7_000));
+    before.remove("unread");
+
+    assertThat(Json.MAPPER.treeToValue(before, ServiceEvent.class))
+        .isEqualTo(new ServiceEvent.Read(reading(1, 40), 1, 0, load(0), Unread.NOTHING, 7_000));
   }
 
   @Test

@@ -34,7 +34,7 @@ public enum AskedGauge {
           "tmp.files",
           "shm.files");
 
-  private static final List<String> COUNTED = List.of("descriptors.", HeldGauges.EXPOSED);
+  private static final List<String> COUNTED = List.of(Settling.DESCRIPTORS, HeldGauges.EXPOSED);
 
   private static final Set<String> MEASURES =
       Set.of(

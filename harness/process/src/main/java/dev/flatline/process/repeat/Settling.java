@@ -26,7 +26,8 @@ public final class Settling {
   /** What has not changed for so long stays. */
   private static final double STANDS_SECONDS = 2;
 
-  private static final String DESCRIPTORS = "descriptors.";
+  /** Gauges of descriptors by type begin so. */
+  static final String DESCRIPTORS = "descriptors.";
 
   private final HeldGauges gauges;
   private final Clock clock;

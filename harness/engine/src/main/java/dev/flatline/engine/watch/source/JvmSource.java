@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch.source;
 
 import dev.flatline.process.jvm.JvmInside;
+import dev.flatline.process.proc.kind.NotWatched;
 import dev.flatline.process.time.Clock;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.flatline.engine.watch.source;
 
 import dev.flatline.process.proc.ProcessTable;
+import dev.flatline.process.proc.kind.NotWatched;
 import dev.flatline.process.proc.kind.ProcessKinds;
 import dev.flatline.process.proc.kind.Readings;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.flatline.engine.watch.source;
+package dev.flatline.process.proc.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.flatline.engine.watch.source;
+package dev.flatline.process.proc.kind;
 
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Gauges that cannot be read here, as a person reads them: those of one reason together. */
-final class NotWatched {
+public final class NotWatched {
 
   private NotWatched() {}
 
@@ -16,7 +16,7 @@ final class NotWatched {
    *
    * @param reasons by gauge
    */
-  static List<String> inWords(Map<String, String> reasons) {
+  public static List<String> inWords(Map<String, String> reasons) {
     Map<String, List<String>> gauges = new TreeMap<>();
     new TreeMap<>(reasons)
         .forEach(
