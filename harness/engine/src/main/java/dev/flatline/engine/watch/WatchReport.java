@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A tree of processes that was watched, judged.
@@ -58,7 +59,8 @@ public record WatchReport(
 
   /**
    * The gravest of all gauges of the tree. A process that rises while the sum does not makes it
-   * rising, too: restarts hide what its workers lose. What is missing leaves no flat.
+   * rising, too: restarts hide what its workers lose. One that is at its limit leaves no flat, as
+   * the sum has no limit; nor does what is missing.
    */
   public Decision decision() {
     Decision sum =
@@ -66,12 +68,18 @@ public record WatchReport(
             .map(WatchedGauge::decision)
             .reduce(Decision::merge)
             .orElse(Decision.INCONCLUSIVE);
-    boolean one =
+    Decision all =
         processes.stream()
             .flatMap(process -> process.gauges().stream())
-            .anyMatch(gauge -> gauge.decision() == Decision.RISING);
-    Decision all = one ? Decision.RISING : sum;
+            .filter(WatchReport::counts)
+            .map(WatchedGauge::decision)
+            .reduce(sum, Decision::merge);
     return missing.isEmpty() ? all : all.merge(Decision.INCONCLUSIVE);
+  }
+
+  /** Whether the gauge of a single process makes the answer graver than the sum does. */
+  static boolean counts(WatchedGauge ofOne) {
+    return ofOne.decision() == Decision.RISING || ofOne.openAtItsLimit();
   }
 
   /** For a person. */
@@ -81,35 +89,42 @@ public record WatchReport(
 
   /** What is known of each gauge of the tree, and of those of single processes. */
   public List<GivenAnswer> answers() {
+    return answers(ofOne -> true);
+  }
+
+  private List<GivenAnswer> answers(Predicate<WatchedGauge> ofOne) {
     List<GivenAnswer> questions = new ArrayList<>();
     gauges.forEach(gauge -> questions.add(GivenAnswer.of("", gauge.name(), gauge.growth())));
-    processes.forEach(
-        one ->
-            one.gauges()
-                .forEach(
-                    gauge ->
-                        questions.add(GivenAnswer.of(one.name(), gauge.name(), gauge.growth()))));
+    for (WatchedProcess one : processes) {
+      one.gauges().stream()
+          .filter(ofOne)
+          .map(gauge -> GivenAnswer.of(one.name(), gauge.name(), gauge.growth()))
+          .forEach(questions::add);
+    }
     return questions;
   }
 
   /** For a machine. */
   public String json() {
-    List<GivenAnswer> questions = answers();
     Decision decision = decision();
-    return VerdictDocument.of("watch", Status.of(decision), command, sentence(questions), questions)
+    return VerdictDocument.of("watch", Status.of(decision), command, sentence(decision), answers())
         .saying(decision)
         .text(details());
   }
 
-  private String sentence(List<GivenAnswer> questions) {
-    if (decision() == Decision.INCONCLUSIVE && !missing.isEmpty()) {
+  private String sentence(Decision decision) {
+    if (decision == Decision.INCONCLUSIVE && !missing.isEmpty()) {
       return missing.get(0);
     }
-    return questions.stream()
-        .filter(given -> given.verdict() == decision())
+    return answers(WatchReport::counts).stream()
+        .filter(given -> given.verdict() == decision)
         .findFirst()
-        .map(given -> Formatted.of("%s: %s", given.resource(), given.reason()))
+        .map(given -> Formatted.of("%s: %s", named(given), given.reason()))
         .orElse("nothing was read");
+  }
+
+  private static String named(GivenAnswer given) {
+    return given.resource() + (given.label().isEmpty() ? "" : " of " + given.label());
   }
 
   private Map<String, Object> details() {

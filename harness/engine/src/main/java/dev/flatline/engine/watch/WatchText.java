@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** The report of a watch as a person reads it. */
 final class WatchText {
@@ -101,7 +102,7 @@ final class WatchText {
     }
   }
 
-  /** Only what differs from the sum: a process that rises, or holds most of what does. */
+  /** Only what differs from the sum: a process that rises, holds most of what does, or is full. */
   private void processes() {
     TextTable table =
         new TextTable("process", "pid", "gauge", "verdict", "first", "last", "highest", "limit");
@@ -131,7 +132,7 @@ final class WatchText {
     for (WatchedProcess process : report.processes()) {
       process.gauges().forEach(gauge -> exhaustion(process.name() + ": " + gauge.name(), gauge));
     }
-    if (rows + others > 0) {
+    if (others > 0) {
       int processes = report.processes().size();
       text.append(
           Formatted.of(
@@ -150,7 +151,7 @@ final class WatchText {
         report.gauges().stream()
             .filter(sum -> sum.name().equals(gauge.name()))
             .allMatch(sum -> sum.decision() == Decision.FLAT);
-    return gauge.decision() == Decision.RISING
+    return WatchReport.counts(gauge)
         || (gauge.decision() == Decision.INCONCLUSIVE && !sumFlat && gauge.last() > gauge.first());
   }
 
@@ -175,6 +176,14 @@ final class WatchText {
                     .computeIfAbsent(gauge.growth().reason(), first -> new ArrayList<>())
                     .add(gauge.name()));
     byReason.forEach((reason, names) -> say(listed(names) + ": " + reason));
+    report
+        .processes()
+        .forEach(
+            process ->
+                process.gauges().stream()
+                    .filter(WatchedGauge::openAtItsLimit)
+                    .map(gauge -> gauge.name() + ": " + gauge.growth().reason())
+                    .forEach(reason -> say(process.name() + ": " + reason)));
   }
 
   private static String listed(List<String> names) {
@@ -209,16 +218,7 @@ final class WatchText {
     if (!rising.isEmpty()) {
       parts.add("rising: " + rising);
     }
-    String risingProcesses =
-        String.join(
-            ", ",
-            report.processes().stream()
-                .flatMap(
-                    process ->
-                        process.gauges().stream()
-                            .filter(gauge -> gauge.decision() == Decision.RISING)
-                            .map(gauge -> gauge.name() + " of " + process.name()))
-                .toList());
+    String risingProcesses = ofProcesses(gauge -> gauge.decision() == Decision.RISING);
     if (rising.isEmpty() && !risingProcesses.isEmpty()) {
       parts.add("rising in single processes: " + risingProcesses);
     }
@@ -235,7 +235,23 @@ final class WatchText {
     if (!open.isEmpty()) {
       parts.add("open: " + open);
     }
+    String openProcesses = ofProcesses(WatchedGauge::openAtItsLimit);
+    if (!openProcesses.isEmpty()) {
+      parts.add("open in single processes: " + openProcesses);
+    }
     return parts.isEmpty() ? "" : TerminalText.line(String.join("; ", parts)) + "\n";
+  }
+
+  private String ofProcesses(Predicate<WatchedGauge> which) {
+    return String.join(
+        ", ",
+        report.processes().stream()
+            .flatMap(
+                process ->
+                    process.gauges().stream()
+                        .filter(which)
+                        .map(gauge -> gauge.name() + " of " + process.name()))
+            .toList());
   }
 
   private void say(String line) {

@@ -1,5 +1,6 @@
 package dev.flatline.engine.watch.gauge;
 
+import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
@@ -36,6 +37,13 @@ public record WatchedGauge(
     return growth.decision();
   }
 
+  /** Whether it is open and came to its limit, where what is refused does not show. */
+  public boolean openAtItsLimit() {
+    return decision() == Decision.INCONCLUSIVE
+        && limit.isPresent()
+        && Limits.reached(highest, limit.getAsDouble());
+  }
+
   /** That more is held at once than is needed, if it comes and goes; in a sentence. */
   public Optional<String> heldAtOnce() {
     if (!name.endsWith("bytes")
@@ -45,8 +53,8 @@ public record WatchedGauge(
       return Optional.of(
           Formatted.of(
               "%s: comes back to %,.0f, but %,.0f are held at once%s (%,d times): as if each were"
-                  + " released at the end of a batch instead of after its use. flatline check tells:"
-                  + " it asks what one operation holds at each size",
+                  + " released at the end of a batch instead of after its use. flatline check"
+                  + " tells: it asks what one operation holds at each size",
               name,
               lowest,
               highest,

@@ -2,10 +2,12 @@ package dev.flatline.engine.watch.source;
 
 import dev.flatline.process.owned.ProcessId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,18 +37,22 @@ public final class Places {
 
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Map<ProcessId, String> taken = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> limits = new HashMap<>();
 
   /** The name of the place that a process has. */
   Optional<String> of(ProcessId process) {
     return Optional.ofNullable(taken.get(process));
   }
 
-  /** The process that has a place now. */
-  Optional<ProcessId> at(String place) {
-    return taken.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(place))
-        .map(Map.Entry::getKey)
-        .findFirst();
+  /** A gauge of the process that has a place has this limit. */
+  void limited(String place, String gauge, double limit) {
+    limits.computeIfAbsent(place, first -> new HashMap<>()).put(gauge, limit);
+  }
+
+  /** The latest limit of a gauge, also when its process has ended. */
+  OptionalDouble limit(String place, String gauge) {
+    Double limit = limits.getOrDefault(place, Map.of()).get(gauge);
+    return limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit);
   }
 
   /** Gives a process a place if there is one. */

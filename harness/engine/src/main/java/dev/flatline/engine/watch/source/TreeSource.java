@@ -4,6 +4,7 @@ import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.tree.ProcessTree;
 import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,10 @@ public final class TreeSource implements Source {
   /** A process that is not readable after so long is not just starting. */
   private static final double STARTED_SECONDS = 1;
 
-  private static final int NAMED_UNREADABLE = 5;
+  private static final int NAMED = 5;
+
+  /** A process may raise its limits; as a rule it does not. */
+  private static final double LIMITS_SECONDS = 5;
 
   private final ProcessTree tree;
   private final Function<ProcessId, List<Source>> readers;
@@ -43,6 +47,7 @@ public final class TreeSource implements Source {
   private boolean scanned;
   private double scanDue;
   private double readDue;
+  private double limitsDue;
   private double lastPoll;
   private int most;
 
@@ -56,9 +61,18 @@ public final class TreeSource implements Source {
     this.readers = readers;
   }
 
-  /** A process that runs, and the last reading of each of its gauges. */
+  /** A process that runs, and the last and the highest reading of each of its gauges. */
   private record Member(
-      ProcessStat entry, double since, List<Source> sources, Map<String, Double> last) {}
+      ProcessStat entry,
+      double since,
+      List<Source> sources,
+      Map<String, Double> last,
+      Map<String, Double> highest) {
+
+    String inWords() {
+      return Formatted.of("pid %d (%s)", entry.pid(), entry.name());
+    }
+  }
 
   @Override
   public void poll(double seconds, Sink sink) {
@@ -96,6 +110,7 @@ public final class TreeSource implements Source {
     Sink own =
         (gauge, value) -> {
           member.last().put(gauge, value);
+          member.highest().merge(gauge, value, Math::max);
           read.add(gauge);
           if (place.isPresent()) {
             sink.takePart(place.get(), gauge, value);
@@ -106,11 +121,9 @@ public final class TreeSource implements Source {
     }
     if (!member.last().containsKey("descriptors")
         && seconds - member.since() > STARTED_SECONDS
-        && unread.size() < NAMED_UNREADABLE
+        && unread.size() < NAMED
         && ProcessId.of(member.entry()).alive()) {
-      unread.put(
-          Formatted.of("descriptors of pid %d (%s)", member.entry().pid(), member.entry().name()),
-          "not readable as this user");
+      unread.put("descriptors of " + member.inWords(), "not readable as this user");
     }
   }
 
@@ -123,7 +136,10 @@ public final class TreeSource implements Source {
       ProcessId id = ProcessId.of(entry);
       Member known = members.get(id);
       now.put(
-          id, known != null ? known : new Member(entry, since, readers.apply(id), new HashMap<>()));
+          id,
+          known != null
+              ? known
+              : new Member(entry, since, readers.apply(id), new HashMap<>(), new HashMap<>()));
     }
     members.forEach(
         (id, member) -> {
@@ -144,7 +160,34 @@ public final class TreeSource implements Source {
               process -> sink.replaced(process));
         }
       }
+      if (seconds >= limitsDue) {
+        limitsDue = seconds + LIMITS_SECONDS;
+        members.values().forEach(this::lookAtLimits);
+      }
     }
+  }
+
+  /** The sum has no limit: each process has its own, and the sum is flat where one is full. */
+  private void lookAtLimits(Member member) {
+    Optional<String> place = places.of(ProcessId.of(member.entry()));
+    member
+        .highest()
+        .forEach(
+            (gauge, highest) -> {
+              OptionalDouble limit = limit(member, gauge);
+              if (limit.isEmpty()) {
+                return;
+              }
+              if (place.isPresent()) {
+                places.limited(place.get(), gauge, limit.getAsDouble());
+              } else if (Limits.reached(highest, limit.getAsDouble()) && unread.size() < NAMED) {
+                unread.put(
+                    Formatted.of("growth of %s of %s", gauge, member.inWords()),
+                    Formatted.of(
+                        "it was at its limit of %s, where what is refused does not show",
+                        NumberText.whole(limit.getAsDouble())));
+              }
+            });
   }
 
   /** Those that run now and are in the sum. */
@@ -212,7 +255,7 @@ public final class TreeSource implements Source {
 
   /** The limit of what one process contributes. */
   public OptionalDouble limit(String process, String gauge) {
-    return places.at(process).map(members::get).map(member -> limit(member, gauge)).orElse(none());
+    return places.limit(process, gauge);
   }
 
   private static OptionalDouble limit(Member member, String gauge) {

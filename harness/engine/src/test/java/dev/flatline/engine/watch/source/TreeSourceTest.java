@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +125,55 @@ class TreeSourceTest {
 
     assertThat(parts).hasSize(Places.MOST);
     assertThat(source.unplaced()).isEqualTo(53 - Places.MOST);
+  }
+
+  /** Each may hold 60 descriptors, of which the one with number 148 holds 58. */
+  private void withLimits() {
+    source =
+        new TreeSource(
+            new ProcessTree(
+                new ProcessTable(new Proc(proc.path())), new ProcessId(100, 1_000), pid -> false),
+            id ->
+                List.of(
+                    new Source() {
+                      @Override
+                      public void poll(double seconds, Sink each) {
+                        each.take("descriptors", (double) id.pid() - 90);
+                      }
+
+                      @Override
+                      public OptionalDouble limit(String gauge) {
+                        return OptionalDouble.of(60);
+                      }
+                    }));
+  }
+
+  @Test
+  void theLimitOfAProcessHoldsWhenItHasEnded() {
+    withLimits();
+    source.poll(0, sink);
+    source.poll(6, sink);
+    proc.ended(102);
+    source.poll(7, sink);
+
+    assertThat(source.limit("worker #2", "descriptors")).hasValue(60);
+  }
+
+  @Test
+  void oneAtItsLimitThatIsInTheSumAloneIsSaid() {
+    withLimits();
+    for (long pid = 140; pid < 151; pid++) {
+      worker(pid);
+    }
+    source.poll(0, sink);
+    source.poll(6, sink);
+    source.poll(7, sink);
+
+    assertThat(source.unread())
+        .containsOnlyKeys(
+            "growth of descriptors of pid 148 (odd) name)",
+            "growth of descriptors of pid 149 (odd) name)",
+            "growth of descriptors of pid 150 (odd) name)")
+        .containsValue("it was at its limit of 60, where what is refused does not show");
   }
 }
