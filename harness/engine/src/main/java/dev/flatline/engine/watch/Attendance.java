@@ -15,7 +15,7 @@ final class Attendance {
   private static final double OFTEN_ENOUGH_SECONDS = 0.2;
 
   /** What happened in a gap of more than a tenth of the time is not known. */
-  private static final double LONGEST_GAP = 0.1;
+  static final double LONGEST_GAP = 0.1;
 
   private final double everySeconds;
   private long taken;

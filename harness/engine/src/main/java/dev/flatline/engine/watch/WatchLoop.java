@@ -8,6 +8,7 @@ import dev.flatline.engine.watch.gauge.Margins;
 import dev.flatline.engine.watch.gauge.Movement;
 import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.engine.watch.source.Limits;
+import dev.flatline.engine.watch.source.NotWatched;
 import dev.flatline.engine.watch.source.Operations;
 import dev.flatline.engine.watch.source.Source;
 import dev.flatline.process.time.Clock;
@@ -87,6 +88,7 @@ final class WatchLoop {
   private InterimAnalyses analyses = new InterimAnalyses(name -> true);
   private final Operations operations = new Operations();
   private Attendance attendance = new Attendance(1);
+  private final Gaps gaps = new Gaps();
   private final Movement movement = new Movement();
   private Judge judge = new Judge();
   private boolean confirm;
@@ -187,6 +189,7 @@ final class WatchLoop {
     judge = new Judge();
     operations.count(seconds, subject.operations().getAsDouble());
     attendance.taken(seconds);
+    gaps.round(seconds);
     for (Source source : subject.sources()) {
       source.poll(seconds, sink);
     }
@@ -201,8 +204,16 @@ final class WatchLoop {
         @Override
         public void take(String gauge, double value) {
           movement.read(seconds, gauge, value);
+          if (Double.isFinite(value)) {
+            gaps.read(gauge);
+          }
           gauges.read(moment(), gauge, value);
           heard.accept(gauge, value);
+        }
+
+        @Override
+        public void absent(String gauge) {
+          gaps.absent(gauge);
         }
 
         @Override
@@ -298,15 +309,12 @@ final class WatchLoop {
 
   /** Why what was seen is not enough for a flat, a sentence each. */
   List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    subject
-        .sources()
-        .forEach(
-            source ->
-                source
-                    .unread()
-                    .forEach(
-                        (name, reason) -> missing.add("not watched: " + name + ": " + reason)));
+    Map<String, String> unread = new TreeMap<>();
+    subject.sources().forEach(source -> unread.putAll(source.unread()));
+    Map<String, String> stopped = gaps.unread();
+    stopped.keySet().removeAll(unread.keySet());
+    List<String> missing = new ArrayList<>(NotWatched.eachInWords(unread));
+    missing.addAll(NotWatched.inWords(stopped));
     attendance.starved(seconds).ifPresent(missing::add);
     operations.stall().ifPresent(missing::add);
     return missing;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -334,5 +335,102 @@ class WatchLoopTest {
 
     assertThat(run(itself[0], MINUTE)).isEqualTo(End.STOPPED);
     assertThat(itself[0].judged(1).get(0).growth().samples()).isEqualTo(1);
+  }
+
+  /** As an endpoint that fails from then on, or a bean whose getter blocks. */
+  @Test
+  void aGaugeThatIsNotReadAnyMoreIsSaidAndLeavesNoFlat() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              sink.take("stays", 7);
+              if (seconds < 20.05) {
+                sink.take("pending", 3);
+                sink.take("other", Math.sqrt(seconds));
+              } else {
+                sink.take("other", Double.NaN);
+              }
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing())
+        .containsExactly("not watched: other, pending: not read since 20 s of 60");
+  }
+
+  @Test
+  void aGapOfOneGaugeIsSaid() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              sink.take("stays", 7);
+              if (seconds < 20.05 || seconds > 29.95) {
+                sink.take("pending", 3);
+              }
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing())
+        .containsExactly("not watched: pending: not read from 20 to 30 s of 60");
+  }
+
+  /** An endpoint that restarts, and what is read every five seconds. */
+  @Test
+  void aTenthOfTheTimeMayBeMissingOfAGauge() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              sink.take("stays", 7);
+              if (seconds < 20 || seconds > 25.5) {
+                sink.take("pending", 3);
+              }
+              if (Math.round(10 * seconds) % 50 == 0) {
+                sink.take("seldom", 3);
+              }
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing()).isEmpty();
+  }
+
+  /** As a pool that was closed, or the share that several processes have of a page. */
+  @Test
+  void whatIsLawfullyNotThereIsNotMissing() throws IOException {
+    WatchLoop loop =
+        loop(
+            (seconds, sink) -> {
+              sink.take("stays", 7);
+              if (seconds < 20) {
+                sink.take("pool", 3);
+              } else {
+                sink.absent("pool");
+                sink.absent("never there");
+              }
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing()).isEmpty();
+  }
+
+  @Test
+  void whatTheSourceSaysOfAGaugeIsSaidOnce() throws IOException {
+    WatchLoop loop =
+        loop(
+            new Source() {
+              @Override
+              public void poll(double seconds, Sink sink) {
+                sink.take("stays", 7);
+                if (seconds < 20) {
+                  sink.take("pending", 3);
+                }
+              }
+
+              @Override
+              public Map<String, String> unread() {
+                return Map.of("pending", "nobody answers");
+              }
+            });
+    run(loop, MINUTE);
+
+    assertThat(loop.missing()).containsExactly("not watched: pending: nobody answers");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -65,12 +66,19 @@ final class KeptFile implements AutoCloseable {
   }
 
   /**
-   * Its size now.
+   * Its size now. Since Linux 6.2 that of {@code fd} is told of the processes of all users: what
+   * does not let itself be read has none here.
    *
-   * @throws IOException if the process is gone
+   * @throws IOException if the process is gone, or not ours to look into
    */
   long size() throws IOException {
-    return kept() ? channel().size() : Files.size(path);
+    if (kept()) {
+      return channel().size();
+    }
+    if (!Files.isReadable(path)) {
+      throw new AccessDeniedException(path.toString());
+    }
+    return Files.size(path);
   }
 
   /** Whether there is a descriptor of it: if there are enough, and it lets itself be opened. */

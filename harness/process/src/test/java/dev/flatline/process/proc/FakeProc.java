@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A {@code /proc} of a test's own. */
 public final class FakeProc {
@@ -74,10 +76,16 @@ public final class FakeProc {
     public final Map<String, Long> values = new HashMap<>();
     public final Map<String, String> notRead = new HashMap<>();
     public final Map<String, String> inDoubt = new HashMap<>();
+    public final Set<String> absent = new HashSet<>();
 
     @Override
     public void value(String gauge, long value) {
       values.put(gauge, value);
+    }
+
+    @Override
+    public void absent(String gauge) {
+      absent.add(gauge);
     }
 
     @Override

@@ -81,6 +81,7 @@ class KindsTest {
     FakeProc.Read read = FakeProc.read(new MemoryKind.Proportional(fake.proc), 42L);
     assertThat(read.values).isEmpty();
     assertThat(read.notRead).isEmpty();
+    assertThat(read.absent).containsExactly("pss.anon.bytes");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.flatline.process.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,17 @@ class VitalsTest {
       Files.writeString(process.resolve("statm"), "900 3 1 1 0 100 0\n");
 
       assertThat(read(vitals)).containsEntry("threads", 7L).containsEntry("rss.bytes", 3L * 4096);
+    }
+  }
+
+  /** Since Linux 6.2 the kernel tells everybody the size of that directory. */
+  @Test
+  void theDescriptorsOfAnotherUserAreNotRead() {
+    assumeThat(System.getProperty("user.name")).isNotEqualTo("root");
+
+    assertThat(read(Vitals.seldom(Proc.LINUX.of(1)))).doesNotContainKey("descriptors");
+    try (Vitals often = Vitals.often(Proc.LINUX.of(1))) {
+      assertThat(read(often)).doesNotContainKey("descriptors");
     }
   }
 

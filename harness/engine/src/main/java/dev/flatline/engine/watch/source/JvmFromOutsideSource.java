@@ -4,6 +4,7 @@ import dev.flatline.process.jvm.JvmFromOutside;
 import dev.flatline.process.proc.Proc;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class JvmFromOutsideSource implements Source {
 
   private final Supplier<Set<Long>> group;
   private final Map<Long, Member> members = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
   private double due;
   private double lookDue;
 
@@ -60,6 +62,11 @@ final class JvmFromOutsideSource implements Source {
       }
     }
     sums.forEach((gauge, value) -> sink.take(gauge, (double) value));
+    known.addAll(sums.keySet());
+    if (members.values().stream().allMatch(member -> member.jvm().isEmpty())) {
+      // Those that there were have ended.
+      known.forEach(sink::absent);
+    }
   }
 
   private void look(double seconds) {

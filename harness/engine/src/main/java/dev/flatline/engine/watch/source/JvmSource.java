@@ -24,6 +24,9 @@ final class JvmSource implements Source {
   /** Each kind keeps a longer pace of its own. */
   private static final long ASK_MILLIS = 100;
 
+  /** It is read with the pools, of which one that is closed has no beans any more. */
+  private static final String BEANS = "jvm.threads";
+
   private final JvmInside jvm;
   private final Thread thread;
   private final Queue<Map<String, Double>> read = new ConcurrentLinkedQueue<>();
@@ -81,7 +84,14 @@ final class JvmSource implements Source {
   public void poll(double seconds, Sink sink) {
     for (Map<String, Double> values = read.poll(); values != null; values = read.poll()) {
       values.forEach(sink::take);
+      if (values.containsKey(BEANS)) {
+        names.stream().filter(JvmSource::ofPool).forEach(sink::absent);
+      }
     }
+  }
+
+  private static boolean ofPool(String gauge) {
+    return gauge.startsWith("pool.");
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class KernelSource implements Source {
           }
 
           @Override
+          public void absent(String gauge) {
+            sink.absent(gauge);
+          }
+
+          @Override
           public void notRead(String gauge, String reason) {
             notWatched.put(gauge, reason);
           }
@@ -65,6 +70,8 @@ public final class KernelSource implements Source {
           @Override
           public void inDoubt(String gauge, String reason) {
             inDoubt.put(gauge, reason);
+            // It is said as long as the doubt lasts, and is nothing if that ends.
+            sink.absent(gauge);
           }
         });
   }

@@ -27,6 +27,9 @@ public interface Source extends AutoCloseable {
      */
     void take(String gauge, double value);
 
+    /** It was looked for, and there is lawfully nothing of it now: it is not missing. */
+    default void absent(String gauge) {}
+
     /** Takes what one of several processes contributes to it. */
     default void takePart(String process, String gauge, double value) {}
 

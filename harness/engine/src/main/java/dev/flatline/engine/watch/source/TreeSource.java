@@ -31,7 +31,7 @@ public final class TreeSource implements Source {
   /** So many processes are read at each poll; of more, each the more rarely. */
   private static final int READ_AT_ONCE = 8;
 
-  /** A process that is not readable after so long is not just starting. */
+  /** A process that is not readable for so long is not just starting, or ending. */
   private static final double STARTED_SECONDS = 1;
 
   private static final int NAMED = 5;
@@ -44,6 +44,7 @@ public final class TreeSource implements Source {
   private final Map<ProcessId, Member> members = new LinkedHashMap<>();
   private final Places places = new Places();
   private final Map<String, String> unread = new TreeMap<>();
+  private final Map<ProcessId, Double> refusing = new HashMap<>();
   private boolean scanned;
   private double scanDue;
   private double readDue;
@@ -107,11 +108,12 @@ public final class TreeSource implements Source {
 
   private void read(double seconds, Member member, Sink sink, Set<String> read) {
     Optional<String> place = places.of(ProcessId.of(member.entry()));
+    Set<String> now = new HashSet<>();
     Sink own =
         (gauge, value) -> {
+          now.add(gauge);
           member.last().put(gauge, value);
           member.highest().merge(gauge, value, Math::max);
-          read.add(gauge);
           if (place.isPresent()) {
             sink.takePart(place.get(), gauge, value);
           }
@@ -119,10 +121,18 @@ public final class TreeSource implements Source {
     for (Source source : member.sources()) {
       source.poll(seconds, own);
     }
-    if (!member.last().containsKey("descriptors")
-        && seconds - member.since() > STARTED_SECONDS
+    read.addAll(now);
+    lookWhetherReadable(seconds, member, now);
+  }
+
+  /** One that just ends, or becomes another program, is not readable for a moment. */
+  private void lookWhetherReadable(double seconds, Member member, Set<String> now) {
+    ProcessId id = ProcessId.of(member.entry());
+    if (now.contains("descriptors")) {
+      refusing.remove(id);
+    } else if (seconds - refusing.computeIfAbsent(id, first -> seconds) > STARTED_SECONDS
         && unread.size() < NAMED
-        && ProcessId.of(member.entry()).alive()) {
+        && id.alive()) {
       unread.put("descriptors of " + member.inWords(), "not readable as this user");
     }
   }
@@ -146,6 +156,7 @@ public final class TreeSource implements Source {
           if (!now.containsKey(id)) {
             member.sources().forEach(Source::close);
             places.leave(id);
+            refusing.remove(id);
           }
         });
     members.clear();

@@ -176,4 +176,32 @@ class TreeSourceTest {
             "growth of descriptors of pid 150 (odd) name)")
         .containsValue("it was at its limit of 60, where what is refused does not show");
   }
+
+  /** As one that gives up its user, or may not be looked into from then on. */
+  @Test
+  void aProcessThatIsNotReadableAnyMoreIsSaid() {
+    long self = ProcessHandle.current().pid();
+    proc.process(self, 100, 100, 100, ProcessId.self().startTicks(), "/");
+    source =
+        new TreeSource(
+            new ProcessTree(
+                new ProcessTable(new Proc(proc.path())), new ProcessId(100, 1_000), pid -> false),
+            id ->
+                List.of(
+                    (seconds, each) -> {
+                      if (id.pid() != self || seconds < 3) {
+                        each.take("descriptors", 5);
+                      }
+                    }));
+    source.poll(0, sink);
+    source.poll(2.9, sink);
+    source.poll(3, sink);
+    source.poll(4, sink);
+    assertThat(source.unread()).isEmpty();
+
+    source.poll(4.1, sink);
+    assertThat(source.unread())
+        .containsExactly(
+            Map.entry("descriptors of pid " + self + " (odd) name)", "not readable as this user"));
+  }
 }

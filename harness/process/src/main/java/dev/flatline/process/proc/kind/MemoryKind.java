@@ -97,6 +97,7 @@ public final class MemoryKind implements Kind {
     @Override
     public void read(Set<Long> pids, Readings readings) throws IOException {
       if (pids.size() < 2) {
+        readings.absent(GAUGE);
         return;
       }
       long sum = 0;

@@ -23,9 +23,17 @@ public final class NotWatched {
             (gauge, reason) ->
                 gauges.computeIfAbsent(reason, first -> new ArrayList<>()).add(gauge));
     List<String> sentences = new ArrayList<>();
-    gauges.forEach(
-        (reason, names) ->
-            sentences.add(Formatted.of("not watched: %s: %s", String.join(", ", names), reason)));
+    gauges.forEach((reason, names) -> sentences.add(sentence(String.join(", ", names), reason)));
     return sentences;
+  }
+
+  /** A sentence for each gauge, in the order of their names. */
+  public static List<String> eachInWords(Map<String, String> reasons) {
+    return new TreeMap<>(reasons)
+        .entrySet().stream().map(one -> sentence(one.getKey(), one.getValue())).toList();
+  }
+
+  private static String sentence(String gauges, String reason) {
+    return Formatted.of("not watched: %s: %s", gauges, reason);
   }
 }

@@ -6,6 +6,9 @@ public interface Readings {
   /** A gauge has this value now, in its unit. */
   void value(String gauge, long value);
 
+  /** There is lawfully nothing to read of a gauge now, which is not 0. */
+  default void absent(String gauge) {}
+
   /**
    * A gauge cannot be read, which is not 0.
    *

@@ -29,6 +29,11 @@ final class Stillness {
       }
 
       @Override
+      public void absent(String gauge) {
+        readings.absent(gauge);
+      }
+
+      @Override
       public void notRead(String gauge, String reason) {
         look(gauge, reason);
         readings.notRead(gauge, reason);
