@@ -67,12 +67,13 @@ public final class OpenDescriptors {
   }
 
   private void addDescriptor(Path descriptor) throws IOException {
-    String target;
+    Path link;
     try {
-      target = Files.readSymbolicLink(descriptor).toString();
+      link = Files.readSymbolicLink(descriptor);
     } catch (NoSuchFileException closed) {
       return;
     }
+    String target = link.toString();
     byType.merge(type(target), 1L, Long::sum);
     if (target.startsWith("socket:[")) {
       sockets.put(
@@ -82,7 +83,8 @@ public final class OpenDescriptors {
     } else if (target.endsWith(DELETED)) {
       addUnnamed(descriptor, target.startsWith("/memfd:"));
     } else if (target.startsWith("/") && !STANDARD.contains(descriptor.getFileName())) {
-      files.put(descriptor, Path.of(target));
+      // No path is made of the text: it may have lost bytes that are no character of the locale.
+      files.put(descriptor, link);
     }
   }
 

@@ -207,7 +207,7 @@ public record Proc(Path root) {
     return numbers;
   }
 
-  private static boolean isNumber(String text) {
+  static boolean isNumber(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!Character.isDigit(text.charAt(i))) {
         return false;

@@ -133,7 +133,8 @@ public final class SocketTables {
         Fields fields = new Fields(lines.next());
         fields.skip(column);
         String inode = fields.next();
-        if (!inode.isEmpty()) {
+        // The rest of a name that has a line break is no row.
+        if (Proc.isNumber(inode)) {
           rows.add(new Row(kind, "", "", Long.parseLong(inode)));
         }
       }

@@ -136,13 +136,13 @@ public final class ProcessKinds {
     try {
       kind.read(pids, readings);
     } catch (IOException unreadable) {
-      kind.gauges()
-          .forEach(
-              gauge ->
-                  readings.notRead(
-                      gauge,
-                      "the kernel does not let it be read: "
-                          + unreadable.getClass().getSimpleName()));
+      String reason =
+          "the kernel does not let it be read: " + unreadable.getClass().getSimpleName();
+      kind.gauges().forEach(gauge -> readings.notRead(gauge, reason));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+      // A name that a process chose can stand in any line: it ends no watch.
+      String reason = "what the kernel says of it is not understood: " + malformed.getMessage();
+      kind.gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
     }
   }
 

@@ -182,4 +182,38 @@ class DescriptorKindsTest {
     assertThat(OpenDescriptors.of(fake.proc, Set.of(42L)).files.values())
         .containsExactly(Path.of("/tmp/upload/part"));
   }
+
+  /** Names are bytes, and in the locale C no character of most of them is known. */
+  @Test
+  void aFileWhoseNameIsOfAnotherCharacterSetIsTheFileThatItIs() throws Exception {
+    Process shell =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "touch \"$(printf 'm\\374ll')\" && ln -s \"$PWD/$(printf 'm\\374ll')\" 42/fd/3")
+            .directory(directory.toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+
+    assertThat(OpenDescriptors.of(fake.proc, Set.of(42L)).files.values())
+        .singleElement()
+        .satisfies(file -> assertThat(Files.exists(file)).isTrue());
+  }
+
+  /** The kernel writes the name of a socket of Unix as it is, whatever is in it. */
+  @Test
+  void theNameOfASocketMayHoldALineBreak() throws IOException {
+    fake.descriptor(42, 3, "socket:[5]");
+    fake.write(
+        42,
+        "net/unix",
+        """
+        Num       RefCount Protocol Flags    Type St Inode Path
+        ffff8881: 00000002 00000000 00010000 0001 01 5 /run/a
+        of seven words that are no number at all
+        of few
+        """);
+
+    assertThat(values()).containsEntry("sockets.unix", 1L).containsEntry("sockets.unconnected", 0L);
+  }
 }

@@ -67,6 +67,25 @@ class ProcessKindsTest {
   }
 
   @Test
+  void whatIsNotUnderstoodIsInDoubtAndTheOthersAreRead(@TempDir Path directory) throws IOException {
+    FakeProc fake = new FakeProc(directory);
+    fake.process(42, 1, 'S');
+    fake.tcp(42);
+    fake.descriptor(42, 3, "socket:[none]");
+    fake.write(42, "maps", "a\n");
+    FakeProc.Read read = new FakeProc.Read();
+
+    new ProcessKinds(new ProcessTable(fake.proc), directory, () -> 0, () -> 0)
+        .read(Set.of(42L), read);
+
+    assertThat(read.values).containsEntry("mappings", 1L).doesNotContainKey("sockets.time_wait");
+    assertThat(read.inDoubt)
+        .containsEntry(
+            "sockets.time_wait",
+            "what the kernel says of it is not understood: For input string: \"none\"");
+  }
+
+  @Test
   void eachKindIsReadAtItsOwnPace(@TempDir Path directory) throws IOException {
     FakeProc fake = new FakeProc(directory);
     fake.process(42, 1, 'S');
