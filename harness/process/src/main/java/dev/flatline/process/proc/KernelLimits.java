@@ -27,7 +27,7 @@ public final class KernelLimits {
       case "descriptors" -> soft(pid, "Max open files");
       case "threads" -> soft(pid, "Max processes");
       case "children.live" -> soft(pid, "Max processes");
-      case "mappings" -> system("vm/max_map_count");
+      case "mappings.most" -> system("vm/max_map_count");
       case "inotify.instances" -> system("fs/inotify/max_user_instances");
       case "inotify.watches" -> system("fs/inotify/max_user_watches");
       case "ports.local" -> OptionalDouble.of(localPorts().size());

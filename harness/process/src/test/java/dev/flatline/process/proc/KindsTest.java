@@ -101,13 +101,15 @@ class KindsTest {
   }
 
   @Test
-  void mappingsOfAGroupAreThoseOfTheProcessThatHasMost() throws IOException {
+  void mappingsOfAGroupAreAddedUpAndThoseOfTheProcessThatHasMostAreHeldToTheLimit()
+      throws IOException {
     fake.process(43, 42, 'S');
     fake.write(42, "maps", "a\nb\nc\n");
     fake.write(43, "maps", "a\n");
 
     assertThat(FakeProc.read(new MappingsKind(fake.proc), 42L, 43L).values)
-        .containsEntry("mappings", 3L);
+        .containsEntry("mappings", 4L)
+        .containsEntry("mappings.most", 3L);
   }
 
   @Test
@@ -174,7 +176,8 @@ class KindsTest {
 
     assertThat(limits.of("descriptors", 42)).hasValue(1024);
     assertThat(limits.of("threads", 42)).isEmpty();
-    assertThat(limits.of("mappings", 42)).hasValue(65530);
+    assertThat(limits.of("mappings.most", 42)).hasValue(65530);
+    assertThat(limits.of("mappings", 42)).as("the limit is of each process").isEmpty();
     assertThat(limits.of("ports.local", 42)).hasValue(28232);
     assertThat(limits.of("ipc.semaphore.sets", 42)).hasValue(32000);
     assertThat(limits.of("inotify.watches", 42)).as("not readable").isEmpty();

@@ -28,7 +28,7 @@ public final class Fills {
   /** A cache on disk, a table or a log that rotates fills; how many files there are is not that. */
   private static final Set<String> ON_DISK = Set.of("tmp.bytes", "shm.bytes");
 
-  private static final String MAPPINGS = "mappings";
+  private static final Set<String> MAPPINGS = Set.of("mappings", "mappings.most");
 
   /** What a JVM gives back only when it collects, beside its heap. */
   private static final List<String> COLLECTED = List.of("jvm.classes", "jvm.buffers.");
@@ -69,7 +69,7 @@ public final class Fills {
               "a JVM gives it back when it collects, for which --force-gc does not wait");
     }
     Heaps.Seen seen = heaps.get();
-    boolean mapped = gauge.equals(MAPPINGS) && !seen.runtimes().isEmpty();
+    boolean mapped = MAPPINGS.contains(gauge) && !seen.runtimes().isEmpty();
     if (!gauge.endsWith("bytes") && !mapped) {
       return Filling.TWICE;
     }
@@ -110,7 +110,7 @@ public final class Fills {
   public static boolean lawfully(String gauge) {
     boolean memory = gauge.endsWith("bytes") && NEVER.stream().noneMatch(gauge::startsWith);
     return memory
-        || gauge.equals(MAPPINGS)
+        || MAPPINGS.contains(gauge)
         || COLLECTED.stream().anyMatch(gauge::startsWith)
         || elasticPool(gauge);
   }

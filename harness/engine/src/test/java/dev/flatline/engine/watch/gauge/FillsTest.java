@@ -19,6 +19,7 @@ class FillsTest {
         "jvm.heap.used_bytes",
         "jvm.classes",
         "mappings",
+        "mappings.most",
         "pool.hikari.a.total"
       })
   void memoryAndWhatIsLoadedMayFill(String gauge) {
@@ -51,6 +52,7 @@ class FillsTest {
     assertThat(of("tmp.bytes", go).seconds()).isEqualTo(120);
     assertThat(of("mappings", Heaps.Seen.NOTHING)).isEqualTo(Filling.TWICE);
     assertThat(of("mappings", go).seconds()).isEqualTo(600);
+    assertThat(of("mappings.most", go).seconds()).isEqualTo(600);
     assertThat(of("descriptors", go)).isEqualTo(Filling.NO);
   }
 

@@ -7,17 +7,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Mappings of memory, of which the kernel gives a process {@code vm.max_map_count}: the lines of
- * {@code maps}. Of a group, those of the process that has most, as the limit is each one's own.
+ * Mappings of memory: the lines of {@code maps}, added up over the group. The kernel gives each
+ * process {@code vm.max_map_count}, so that those of the process that has most are a gauge, too.
  */
 public final class MappingsKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
-  private static final String GAUGE = "mappings";
+  private static final String ALL = "mappings";
+  private static final String MOST = "mappings.most";
 
   private final Proc proc;
   private final byte[] buffer = new byte[1 << 16];
@@ -28,7 +31,7 @@ public final class MappingsKind implements Kind {
 
   @Override
   public Set<String> gauges() {
-    return Set.of(GAUGE);
+    return Set.of(ALL, MOST);
   }
 
   @Override
@@ -38,15 +41,18 @@ public final class MappingsKind implements Kind {
 
   @Override
   public void read(Set<Long> pids, Readings readings) throws IOException {
-    long[] most = new long[1];
+    List<Long> each = new ArrayList<>();
     try {
-      proc.each(pids, pid -> most[0] = Math.max(most[0], lines(proc.of(pid).resolve("maps"))));
+      proc.each(pids, pid -> each.add(lines(proc.of(pid).resolve("maps"))));
     } catch (AccessDeniedException denied) {
-      readings.notRead(GAUGE, "the mappings are those of another user");
+      gauges().forEach(name -> readings.notRead(name, "the mappings are those of another user"));
       return;
     }
-    if (most[0] > 0) {
-      readings.value(GAUGE, most[0]);
+    // A process without any is between two programs, or ends.
+    long most = each.stream().mapToLong(Long::longValue).max().orElse(0);
+    if (most > 0) {
+      readings.value(ALL, each.stream().mapToLong(Long::longValue).sum());
+      readings.value(MOST, most);
     }
   }
 
