@@ -3,6 +3,7 @@ package dev.flatline.process.proc.kind;
 import dev.flatline.process.proc.BytesWritten;
 import dev.flatline.process.proc.OpenForWriting;
 import dev.flatline.process.proc.Proc;
+import dev.flatline.process.proc.written.MappedFiles;
 import dev.flatline.process.proc.written.Room;
 import dev.flatline.process.proc.written.SeenFiles;
 import dev.flatline.process.proc.written.Suspect;
@@ -44,6 +45,8 @@ final class TemporaryKind implements Kind {
 
   /** Files of one maker mostly begin alike: so many characters of the name. */
   private static final int ALIKE = 3;
+
+  private static final long WATCH = ProcessHandle.current().pid();
 
   private final Proc proc;
   private final Path directory;
@@ -131,7 +134,7 @@ final class TemporaryKind implements Kind {
       for (Path entry : entries) {
         Path file = directory.resolve(entry.getFileName());
         boolean own = seen.in(file);
-        boolean foreign = others.in(file) || !written.changed(entry);
+        boolean foreign = countersOfJvms(file) || others.in(file) || !written.changed(entry);
         if ((!own && foreign) || !users.contains(WrittenFiles.user(entry))) {
           continue;
         }
@@ -146,11 +149,16 @@ final class TemporaryKind implements Kind {
     suspect(unseen, users, pids, its, readings);
   }
 
+  /** All JVMs of the user map theirs in one directory, and take them away when they end. */
+  private static boolean countersOfJvms(Path file) {
+    return file.getFileName().toString().startsWith("hsperfdata_");
+  }
+
   /** Says whose those are that nobody of the group was seen to have open. */
   private void suspect(
       Map<Path, Room> unseen, Set<Long> users, Set<Long> pids, Room its, Readings readings)
       throws IOException {
-    Map<Long, Long> since = unseen.isEmpty() ? Map.of() : writers.since(users);
+    Map<Long, Long> since = unseen.isEmpty() ? Map.of() : written(users, pids);
     Map<String, Room> groups = groups(unseen);
     if (groups.entrySet().stream().anyMatch(this::grew)) {
       lookAtOthers(since, pids);
@@ -159,7 +167,7 @@ final class TemporaryKind implements Kind {
     Suspect unknown = null;
     for (Map.Entry<String, Room> group : groups.entrySet()) {
       Suspect suspect = suspects.computeIfAbsent(group.getKey(), first -> new Suspect());
-      suspect.grewTo(group.getValue().bytes(), since, pids);
+      suspect.grewTo(group.getValue(), since, pids);
       switch (suspect.owner()) {
         case GROUP -> its.add(group.getValue());
         case UNKNOWN -> unknown = suspect.keepsGrowing() ? suspect : unknown;
@@ -167,14 +175,14 @@ final class TemporaryKind implements Kind {
       }
     }
     suspects.keySet().retainAll(groups.keySet());
+    if (suspects.values().stream().anyMatch(Suspect::unwritten)) {
+      lookAtMappings(since.keySet(), pids);
+    }
     if (unknown == null) {
       readings.value(name + ".files", its.files());
       readings.value(name + ".bytes", its.bytes());
     } else {
-      String reason =
-          Formatted.of(
-              "files in %s grow, and %s of the user can have written them too",
-              directory, others(unknown.others()));
+      String reason = Formatted.of("files in %s grow, and %s", directory, whose(unknown));
       gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
     }
   }
@@ -194,11 +202,27 @@ final class TemporaryKind implements Kind {
   /** What others have open is only of use for files that they can just have written. */
   private boolean grew(Map.Entry<String, Room> group) {
     Suspect suspect = suspects.get(group.getKey());
-    return suspect == null || suspect.grows(group.getValue().bytes());
+    return suspect == null || suspect.grows(group.getValue());
   }
 
-  private static String others(int count) {
-    return (count == 0 ? "" : count + " ") + (count == 1 ? "other process" : "other processes");
+  private static String whose(Suspect unknown) {
+    if (unknown.unwritten()) {
+      return "nobody was seen to write them: what is stored through a mapping, or is a size that"
+          + " was set, counts for none";
+    }
+    int count = unknown.others();
+    return (count == 0 ? "" : count + " ")
+        + (count == 1 ? "other process" : "other processes")
+        + " of the user can have written them too";
+  }
+
+  /** Bytes by process; what the watch itself writes is its report. */
+  private Map<Long, Long> written(Set<Long> users, Set<Long> pids) throws IOException {
+    Map<Long, Long> since = new HashMap<>(writers.since(users));
+    if (!pids.contains(WATCH)) {
+      since.remove(WATCH);
+    }
+    return since;
   }
 
   /** A file that another process writes, and the group was never seen to have open, is its. */
@@ -213,6 +237,18 @@ final class TemporaryKind implements Kind {
             }
           }
         });
+  }
+
+  /** What nobody has written, somebody may have mapped: the next time it is known whose it is. */
+  private void lookAtMappings(Set<Long> all, Set<Long> pids) {
+    for (long pid : all) {
+      try {
+        SeenFiles whose = pids.contains(pid) ? seen : others;
+        whose.seen(MappedFiles.within(proc, pid, directory));
+      } catch (IOException unreadable) {
+        // It has ended, or is kept from others: it stays one who can have made them.
+      }
+    }
   }
 
   private static String alike(String file) {

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * Files that nobody was seen to have open, and who can have written them: the processes that have
  * written as many bytes as the files grew by, each time that they grew; or several of them
- * together.
+ * together. Where neither the group nor the others have, nobody is known to have: what is stored
+ * through a mapping, and a size that is set, are in no count of bytes written.
  */
 public final class Suspect {
 
@@ -25,8 +26,10 @@ public final class Suspect {
 
   private boolean met;
   private long bytes;
+  private long files;
   private long grown;
   private long written;
+  private long writtenByOthers;
   private int times;
   private int alone;
   private Set<Long> others = new HashSet<>();
@@ -41,21 +44,24 @@ public final class Suspect {
   /**
    * Judges them anew.
    *
-   * @param now their bytes
+   * @param now how many they are, and their bytes
    * @param since bytes that processes have written since the last time
    * @param group the processes of the group
    */
-  public void grewTo(long now, Map<Long, Long> since, Set<Long> group) {
+  public void grewTo(Room now, Map<Long, Long> since, Set<Long> group) {
     // Bytes of the time in which they were met count in the group's favour: their files do not.
     written +=
         since.entrySet().stream()
             .filter(process -> group.contains(process.getKey()))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    long growth = met ? now - bytes : 0;
+    long growth = met ? Math.max(0, now.bytes() - bytes) : 0;
+    boolean more = met && now.files() > files;
     met = true;
-    bytes = now;
-    if (growth <= 0) {
+    bytes = now.bytes();
+    // One that comes and goes is no growth.
+    files = Math.max(files, now.files());
+    if (growth == 0 && !more) {
       return;
     }
     grown += growth;
@@ -71,6 +77,8 @@ public final class Suspect {
             .filter(process -> !group.contains(process.getKey()))
             .mapToLong(Map.Entry::getValue)
             .sum();
+    // What they wrote at other times is of other files.
+    writtenByOthers += Math.min(byOthers, growth);
     alone += byOthers < growth * SHARE_OF_OTHERS ? 1 : 0;
     if (times == 0) {
       others = able;
@@ -80,16 +88,23 @@ public final class Suspect {
     times++;
   }
 
-  /** Whether so many bytes are more than at the last time. */
-  public boolean grows(long now) {
-    return now > bytes;
+  /** Whether they are more now, or larger, than at the last time. */
+  public boolean grows(Room now) {
+    return now.bytes() > bytes || now.files() > files;
+  }
+
+  /** Whether they grew by what nobody was seen to write, or without a byte. */
+  public boolean unwritten() {
+    return times > 0
+        && (grown == 0 || (written < grown && writtenByOthers < grown * SHARE_OF_OTHERS));
   }
 
   public Owner owner() {
-    if (times > 0 && written < grown) {
+    if (times > 0 && written < grown && !unwritten()) {
       return Owner.OTHERS;
     }
-    return times >= TIMES && alone >= TIMES_ALONE && others.isEmpty() ? Owner.GROUP : Owner.UNKNOWN;
+    boolean onlyTheGroup = alone >= TIMES_ALONE && others.isEmpty() && !unwritten();
+    return times >= TIMES && onlyTheGroup ? Owner.GROUP : Owner.UNKNOWN;
   }
 
   /** Whether they have grown often enough to be a leak of somebody. */

@@ -185,4 +185,107 @@ class TemporaryKindTest {
     TemporaryKind none = new TemporaryKind(fake.proc, Path.of("/dev/shm"), "shm", seen);
     assertThat(FakeProc.read(none, 42L).notRead).containsEntry("shm.files", "there is no /dev/shm");
   }
+
+  private static final String NOBODY =
+      "files in /tmp grow, and nobody was seen to write them: what is stored through a mapping, or"
+          + " is a size that was set, counts for none";
+
+  private void mapped(long pid, String... files) throws IOException {
+    StringBuilder maps = new StringBuilder("55d0-55d1 r-xp 00000000 08:01 7 /usr/bin/server\n");
+    for (String file : files) {
+      maps.append("7f00-7f01 rw-s 00000000 00:19 12                 ").append(file).append('\n');
+    }
+    fake.write(pid, "maps", maps.toString());
+  }
+
+  /** As by ftruncate and mmap, whose bytes the kernel counts for nobody. */
+  @Test
+  void filesThatNobodyWasSeenToWriteAreInDoubt() throws IOException {
+    for (int time = 1; time <= 7; time++) {
+      make("job");
+      wrote(60, 10L * time);
+      values();
+    }
+    FakeProc.Read read = FakeProc.read(kind, 42L);
+    assertThat(read.values).isEmpty();
+    assertThat(read.inDoubt).containsEntry("tmp.files", NOBODY).containsEntry("tmp.bytes", NOBODY);
+  }
+
+  @Test
+  void whatOthersWroteAtOneTimeExplainsNoOther() throws IOException {
+    for (int time = 1; time <= 7; time++) {
+      make("job");
+      wrote(60, time < 3 ? 0 : 1_000_000);
+      values();
+    }
+    assertThat(FakeProc.read(kind, 42L).inDoubt).containsEntry("tmp.files", NOBODY);
+  }
+
+  /** What it writes itself is its report. */
+  @Test
+  void whatTheWatchWritesExplainsNothing() throws IOException {
+    long self = ProcessHandle.current().pid();
+    process(self);
+    for (int time = 1; time <= 7; time++) {
+      make("job");
+      wrote(self, 1_000L * time);
+      values();
+    }
+    assertThat(FakeProc.read(kind, 42L).inDoubt).containsEntry("tmp.files", NOBODY);
+  }
+
+  @Test
+  void aFileThatTheGroupHasMappedIsItsOwn() throws IOException {
+    mapped(42);
+    String[] files = new String[8];
+    for (int time = 0; time < 8; time++) {
+      files[time] = "/tmp/" + make("job").getFileName();
+      mapped(42, java.util.Arrays.copyOf(files, time + 1));
+      values();
+    }
+    assertThat(values()).containsEntry("tmp.files", 8L).containsEntry("tmp.bytes", 800L);
+  }
+
+  /** As the shared memory of a database, or of a browser, beside the group. */
+  @Test
+  void aFileThatAnotherProcessHasMappedIsNotTheGroups() throws IOException {
+    for (int time = 1; time <= 8; time++) {
+      Files.write(room.resolve("store"), new byte[100 * time]);
+      mapped(60, "/tmp/store");
+      mapped(42);
+      values();
+    }
+    assertThat(values()).containsEntry("tmp.files", 0L);
+  }
+
+  @Test
+  void moreAndMoreFilesWithoutAByteAreInDoubt() throws IOException {
+    for (int time = 1; time <= 8; time++) {
+      Files.createFile(room.resolve("lock" + time));
+      values();
+    }
+    assertThat(FakeProc.read(kind, 42L).inDoubt).containsEntry("tmp.files", NOBODY);
+  }
+
+  @Test
+  void aFileWithoutAByteThatComesAndGoesIsNothing() throws IOException {
+    for (int time = 1; time <= 8; time++) {
+      Path lock = Files.createFile(room.resolve("lock"));
+      values();
+      Files.delete(lock);
+      values();
+    }
+    assertThat(values()).containsEntry("tmp.files", 0L);
+  }
+
+  @Test
+  void theCountersOfTheJvmsThatStartAreNobodys() throws IOException {
+    Path counters = Files.createDirectory(room.resolve("hsperfdata_root"));
+    for (int time = 1; time <= 8; time++) {
+      Files.write(counters.resolve("" + time), new byte[32_768]);
+      mapped(42, "/tmp/hsperfdata_root/1");
+      values();
+    }
+    assertThat(values()).containsEntry("tmp.files", 0L);
+  }
 }
