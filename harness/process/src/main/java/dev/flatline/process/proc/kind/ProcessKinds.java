@@ -4,6 +4,7 @@ import dev.flatline.process.proc.KernelLimits;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.process.proc.written.SeenFiles;
+import dev.flatline.process.proc.written.WrittenFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ public final class ProcessKinds {
             new ChildrenKind(table),
             controlGroup,
             new SystemVKind(proc),
-            new TemporaryKind(proc, TEMPORARY, "tmp", seen),
-            new TemporaryKind(proc, SHARED_MEMORY, "shm", seen))) {
+            new TemporaryKind(proc, TEMPORARY, "tmp", seen, WrittenFiles.MOST_FILES),
+            new TemporaryKind(proc, SHARED_MEMORY, "shm", seen, WrittenFiles.MOST_FILES))) {
       kinds.put(kind, new Timing(new Pace(kind.everyNanos(), kind.share()), new Stillness()));
     }
   }

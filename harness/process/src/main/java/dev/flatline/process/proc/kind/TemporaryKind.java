@@ -52,9 +52,11 @@ final class TemporaryKind implements Kind {
   private final Path directory;
   private final String name;
   private final SeenFiles seen;
+  private final int most;
   private final SeenFiles others;
   private final BytesWritten writers;
   private final Map<String, Suspect> suspects = new HashMap<>();
+  private Path uncounted;
   private @Nullable Instant begin;
 
   /**
@@ -62,12 +64,15 @@ final class TemporaryKind implements Kind {
    *
    * @param directory as the processes name it
    * @param name of the gauges
+   * @param most files of an entry that are looked at
    */
-  TemporaryKind(Proc proc, Path directory, String name, SeenFiles seen) {
+  TemporaryKind(Proc proc, Path directory, String name, SeenFiles seen, int most) {
     this.proc = proc;
     this.directory = directory;
+    uncounted = directory;
     this.name = name;
     this.seen = seen;
+    this.most = most;
     others = new SeenFiles(Set.of(directory));
     writers = new BytesWritten(proc);
   }
@@ -110,7 +115,7 @@ final class TemporaryKind implements Kind {
         writers.since(users);
         Proc.user(root);
       } else {
-        count(root, WrittenFiles.since(begin, proc), users, pids, readings);
+        count(root, WrittenFiles.since(begin, proc, most), users, pids, readings);
       }
     } catch (NoSuchFileException without) {
       gauges().forEach(gauge -> readings.notRead(gauge, "there is no " + directory));
@@ -141,8 +146,11 @@ final class TemporaryKind implements Kind {
         Room room = written.in(entry);
         if (own) {
           its.add(room);
-        } else if (room.whole()) {
+        } else {
           unseen.put(file, room);
+        }
+        if (!room.whole()) {
+          uncounted = file;
         }
       }
     }
@@ -178,12 +186,14 @@ final class TemporaryKind implements Kind {
     if (suspects.values().stream().anyMatch(Suspect::unwritten)) {
       lookAtMappings(since.keySet(), pids);
     }
-    if (unknown == null) {
+    if (unknown != null) {
+      inDoubt(readings, Formatted.of("files in %s grow, and %s", directory, whose(unknown)));
+    } else if (!its.whole()) {
+      inDoubt(
+          readings, Formatted.of("more than %,d files below %s are not counted", most, uncounted));
+    } else {
       readings.value(name + ".files", its.files());
       readings.value(name + ".bytes", its.bytes());
-    } else {
-      String reason = Formatted.of("files in %s grow, and %s", directory, whose(unknown));
-      gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
     }
   }
 
@@ -203,6 +213,10 @@ final class TemporaryKind implements Kind {
   private boolean grew(Map.Entry<String, Room> group) {
     Suspect suspect = suspects.get(group.getKey());
     return suspect == null || suspect.grows(group.getValue());
+  }
+
+  private void inDoubt(Readings readings, String reason) {
+    gauges().forEach(gauge -> readings.inDoubt(gauge, reason));
   }
 
   private static String whose(Suspect unknown) {

@@ -10,6 +10,7 @@ public final class Room {
   /** Adds that of another. */
   public void add(Room other) {
     add(other.files, other.bytes);
+    whole &= other.whole;
   }
 
   void add(long moreFiles, long moreBytes) {

@@ -19,21 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenFiles {
 
   /** So many files are looked at: a tenth of a second. */
-  private static final int MOST_FILES = 20_000;
+  public static final int MOST_FILES = 20_000;
 
   private final Instant begin;
   private final Set<String> ofTheWatch;
+  private final int most;
 
-  private WrittenFiles(Instant begin, Set<String> ofTheWatch) {
+  private WrittenFiles(Instant begin, Set<String> ofTheWatch, int most) {
     this.begin = begin;
     this.ofTheWatch = ofTheWatch;
+    this.most = most;
   }
 
   /**
    * Those that were written since then. What the watch has open, its output among them, may stand
    * in such a directory, too, and is not counted.
+   *
+   * @param most files of an entry that are looked at
    */
-  public static WrittenFiles since(Instant begin, Proc proc) throws IOException {
+  public static WrittenFiles since(Instant begin, Proc proc, int most) throws IOException {
     Set<String> keys = new HashSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.root().resolve("self/fd"))) {
       for (Path entry : entries) {
@@ -44,9 +48,9 @@ public final class WrittenFiles {
         }
       }
     } catch (NoSuchFileException none) {
-      return new WrittenFiles(begin, Set.of());
+      return new WrittenFiles(begin, Set.of(), most);
     }
-    return new WrittenFiles(begin, keys);
+    return new WrittenFiles(begin, keys, most);
   }
 
   /** Whether the entry itself has changed since; not if it is gone. */
@@ -68,7 +72,7 @@ public final class WrittenFiles {
     }
   }
 
-  /** The files within an entry that were written since, of at most 20,000. */
+  /** The files within an entry that were written since, of as many as are looked at. */
   public Room in(Path entry) throws IOException {
     Room room = new Room();
     int[] looked = new int[1];
@@ -80,7 +84,7 @@ public final class WrittenFiles {
             if (since(attributes) && !ofTheWatch.contains(key(attributes))) {
               room.add(1, attributes.size());
             }
-            return ++looked[0] < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            return ++looked[0] < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
           }
 
           @Override
@@ -93,7 +97,7 @@ public final class WrittenFiles {
             return FileVisitResult.CONTINUE;
           }
         });
-    if (looked[0] >= MOST_FILES) {
+    if (looked[0] >= most) {
       room.endedEarly();
     }
     return room;

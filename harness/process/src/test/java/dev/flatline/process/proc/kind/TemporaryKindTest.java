@@ -19,6 +19,9 @@ class TemporaryKindTest {
 
   @TempDir private Path directory;
 
+  /** Files of an entry that are looked at. */
+  private static final int MOST = 50;
+
   private final SeenFiles seen = new SeenFiles(Set.of(Path.of("/tmp")));
   private FakeProc fake;
   private TemporaryKind kind;
@@ -35,7 +38,7 @@ class TemporaryKindTest {
     fake.write("uptime", "3647.11 100.00\n");
     Files.setLastModifiedTime(
         Files.writeString(room.resolve("old"), "x"), FileTime.from(Instant.EPOCH));
-    kind = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen);
+    kind = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen, MOST);
     FakeProc.read(kind, 42L);
   }
 
@@ -70,7 +73,7 @@ class TemporaryKindTest {
     Path file = Files.write(own.resolve("a"), new byte[10]);
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(5)));
     seen.seen(Set.of(Path.of("/tmp/lab/a")));
-    TemporaryKind young = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen);
+    TemporaryKind young = new TemporaryKind(fake.proc, Path.of("/tmp"), "tmp", seen, MOST);
     FakeProc.read(young, 42L);
 
     assertThat(FakeProc.read(young, 42L).values).containsEntry("tmp.files", 1L);
@@ -182,7 +185,7 @@ class TemporaryKindTest {
 
   @Test
   void withoutTheDirectoryNothingIsRead() throws IOException {
-    TemporaryKind none = new TemporaryKind(fake.proc, Path.of("/dev/shm"), "shm", seen);
+    TemporaryKind none = new TemporaryKind(fake.proc, Path.of("/dev/shm"), "shm", seen, MOST);
     assertThat(FakeProc.read(none, 42L).notRead).containsEntry("shm.files", "there is no /dev/shm");
   }
 
@@ -287,5 +290,45 @@ class TemporaryKindTest {
       values();
     }
     assertThat(values()).containsEntry("tmp.files", 0L);
+  }
+
+  private Path manyIn(String name, int files) throws IOException {
+    Path many = Files.createDirectories(room.resolve(name));
+    for (int file = 0; file < files; file++) {
+      Files.write(many.resolve(name + made++), new byte[100]);
+    }
+    return many;
+  }
+
+  @Test
+  void whereThereAreMoreFilesThanAreLookedAtTheyAreInDoubt() throws IOException {
+    manyIn("cache", 49);
+    seen.seen(Set.of(Path.of("/tmp/cache/a")));
+    assertThat(values()).containsEntry("tmp.files", 49L);
+
+    manyIn("cache", 1);
+    assertThat(FakeProc.read(kind, 42L).inDoubt)
+        .containsEntry("tmp.files", "more than 50 files below /tmp/cache are not counted")
+        .containsEntry("tmp.bytes", "more than 50 files below /tmp/cache are not counted");
+  }
+
+  @Test
+  void soAreThoseThatOnlyTheGroupCanHaveWritten() throws IOException {
+    for (int time = 1; time <= 7; time++) {
+      manyIn("cache", 8);
+      wrote(42, 900L * time);
+      values();
+    }
+    assertThat(FakeProc.read(kind, 42L).inDoubt)
+        .containsEntry("tmp.files", "more than 50 files below /tmp/cache are not counted");
+  }
+
+  @Test
+  void thoseOfOthersAreStillNothing() throws IOException {
+    for (int time = 1; time <= 8; time++) {
+      manyIn("build", 8);
+      wrote(60, 900L * time);
+      assertThat(values()).containsEntry("tmp.files", 0L);
+    }
   }
 }
