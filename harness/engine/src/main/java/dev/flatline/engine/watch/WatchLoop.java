@@ -9,7 +9,6 @@ import dev.flatline.engine.watch.gauge.Movement;
 import dev.flatline.engine.watch.gauge.WatchedGauge;
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.engine.watch.source.NotWatched;
-import dev.flatline.engine.watch.source.Operations;
 import dev.flatline.engine.watch.source.Source;
 import dev.flatline.process.time.Clock;
 import dev.flatline.verdict.trend.Decision;

@@ -88,7 +88,15 @@ public record ProcessStat(
 
   /** Whether it has ended and nobody has waited for it yet. */
   public boolean zombie() {
-    return state == 'Z';
+    return state == 'Z' && !mainThreadEnded();
+  }
+
+  /**
+   * Whether its main thread has ended while others go on: it holds what it held, and the kernel
+   * shows its main thread, which holds nothing.
+   */
+  public boolean mainThreadEnded() {
+    return state == 'Z' && threads > 1;
   }
 
   /** Whether it runs, and is not only an exit status that nobody has read. */
@@ -101,6 +109,7 @@ public record ProcessStat(
     return pid == other.pid
         && startTicks == other.startTicks
         && zombie() == other.zombie()
+        && mainThreadEnded() == other.mainThreadEnded()
         && parent == other.parent
         && group == other.group
         && session == other.session

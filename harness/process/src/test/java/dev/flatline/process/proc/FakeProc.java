@@ -37,8 +37,8 @@ public final class FakeProc {
     }
     Files.writeString(
         process.resolve("stat"),
-        "%d (a) b) %c %d 5 6 0 0 0 0 0 0 0 70 30 0 0 20 0 4 0 4711 0 0\n"
-            .formatted(pid, state, parent));
+        "%d (a) b) %c %d 5 6 0 0 0 0 0 0 0 70 30 0 0 20 0 %d 0 4711 0 0\n"
+            .formatted(pid, state, parent, state == 'Z' ? 1 : 4));
     return process;
   }
 

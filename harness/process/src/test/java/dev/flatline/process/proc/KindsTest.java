@@ -49,6 +49,21 @@ class KindsTest {
         .containsEntry("children.live", 2L);
   }
 
+  /** As by pthread_exit in main: the other threads go on, and hold what they hold. */
+  @Test
+  void aProcessWhoseMainThreadHasEndedIsNoZombie() throws IOException {
+    ProcessStat ended = new ProcessStat(42, "a", 'Z', 1, 5, 6, 0, 70, 30, 0, 1, 4711);
+    ProcessStat goesOn = new ProcessStat(42, "a", 'Z', 1, 5, 6, 0, 70, 30, 0, 2, 4711);
+    ProcessStat runs = new ProcessStat(42, "a", 'S', 1, 5, 6, 0, 70, 30, 0, 2, 4711);
+
+    assertThat(ended.alive()).isFalse();
+    assertThat(ended.mainThreadEnded()).isFalse();
+    assertThat(goesOn.alive()).isTrue();
+    assertThat(goesOn.mainThreadEnded()).isTrue();
+    assertThat(runs.mainThreadEnded()).isFalse();
+    assertThat(goesOn.sameFamily(runs)).as("a change that matters").isFalse();
+  }
+
   @Test
   void memoryIsAddedUpByItsPartsAndAMissingLineIsNotNothing() throws IOException {
     fake.process(43, 42, 'S');

@@ -34,6 +34,18 @@ public final class FakeProc {
     return this;
   }
 
+  /** Its main thread has ended, and another goes on. */
+  public FakeProc mainThreadEnded(long pid) {
+    try {
+      Path stat = directory.resolve(Long.toString(pid)).resolve("stat");
+      write(
+          pid, "stat", Files.readString(stat).replace(") S ", ") Z ").replace("20 0 1", "20 0 2"));
+      return this;
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
   public FakeProc commandLine(long pid, String line) {
     write(pid, "cmdline", line);
     return this;

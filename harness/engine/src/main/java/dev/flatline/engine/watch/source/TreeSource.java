@@ -3,8 +3,6 @@ package dev.flatline.engine.watch.source;
 import dev.flatline.process.owned.ProcessId;
 import dev.flatline.process.proc.ProcessStat;
 import dev.flatline.process.tree.ProcessTree;
-import dev.flatline.verdict.number.Formatted;
-import dev.flatline.verdict.number.NumberText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -31,10 +28,8 @@ public final class TreeSource implements Source {
   /** So many processes are read at each poll; of more, each the more rarely. */
   private static final int READ_AT_ONCE = 8;
 
-  /** A process that is not readable for so long is not just starting, or ending. */
+  /** A process that is older runs a program of its own. */
   private static final double STARTED_SECONDS = 1;
-
-  private static final int NAMED = 5;
 
   /** A process may raise its limits; as a rule it does not. */
   private static final double LIMITS_SECONDS = 5;
@@ -43,8 +38,7 @@ public final class TreeSource implements Source {
   private final Function<ProcessId, List<Source>> readers;
   private final Map<ProcessId, Member> members = new LinkedHashMap<>();
   private final Places places = new Places();
-  private final Map<String, String> unread = new TreeMap<>();
-  private final Map<ProcessId, Double> refusing = new HashMap<>();
+  private final Unseen unseen = new Unseen();
   private boolean scanned;
   private double scanDue;
   private double readDue;
@@ -68,12 +62,7 @@ public final class TreeSource implements Source {
       double since,
       List<Source> sources,
       Map<String, Double> last,
-      Map<String, Double> highest) {
-
-    String inWords() {
-      return Formatted.of("pid %d (%s)", entry.pid(), entry.name());
-    }
-  }
+      Map<String, Double> highest) {}
 
   @Override
   public void poll(double seconds, Sink sink) {
@@ -122,19 +111,7 @@ public final class TreeSource implements Source {
       source.poll(seconds, own);
     }
     read.addAll(now);
-    lookWhetherReadable(seconds, member, now);
-  }
-
-  /** One that just ends, or becomes another program, is not readable for a moment. */
-  private void lookWhetherReadable(double seconds, Member member, Set<String> now) {
-    ProcessId id = ProcessId.of(member.entry());
-    if (now.contains("descriptors")) {
-      refusing.remove(id);
-    } else if (seconds - refusing.computeIfAbsent(id, first -> seconds) > STARTED_SECONDS
-        && unread.size() < NAMED
-        && id.alive()) {
-      unread.put("descriptors of " + member.inWords(), "not readable as this user");
-    }
+    unseen.readable(seconds, member.entry(), now.contains("descriptors"));
   }
 
   private void scan(double seconds, Sink sink) {
@@ -144,6 +121,7 @@ public final class TreeSource implements Source {
     Map<ProcessId, Member> now = new LinkedHashMap<>();
     for (ProcessStat entry : tree.update()) {
       ProcessId id = ProcessId.of(entry);
+      unseen.runs(seconds, entry);
       Member known = members.get(id);
       now.put(
           id,
@@ -156,7 +134,7 @@ public final class TreeSource implements Source {
           if (!now.containsKey(id)) {
             member.sources().forEach(Source::close);
             places.leave(id);
-            refusing.remove(id);
+            unseen.ended(id);
           }
         });
     members.clear();
@@ -191,12 +169,8 @@ public final class TreeSource implements Source {
               }
               if (place.isPresent()) {
                 places.limited(place.get(), gauge, limit.getAsDouble());
-              } else if (Limits.reached(highest, limit.getAsDouble()) && unread.size() < NAMED) {
-                unread.put(
-                    Formatted.of("growth of %s of %s", gauge, member.inWords()),
-                    Formatted.of(
-                        "it was at its limit of %s, where what is refused does not show",
-                        NumberText.whole(limit.getAsDouble())));
+              } else if (Limits.reached(highest, limit.getAsDouble())) {
+                unseen.atLimit(member.entry(), gauge, limit.getAsDouble());
               }
             });
   }
@@ -244,7 +218,7 @@ public final class TreeSource implements Source {
 
   @Override
   public Map<String, String> unread() {
-    Map<String, String> all = new TreeMap<>(unread);
+    Map<String, String> all = unseen.reasons();
     members.values().forEach(member -> member.sources().forEach(one -> all.putAll(one.unread())));
     return all;
   }

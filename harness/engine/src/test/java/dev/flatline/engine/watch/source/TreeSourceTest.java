@@ -204,4 +204,20 @@ class TreeSourceTest {
         .containsExactly(
             Map.entry("descriptors of pid " + self + " (odd) name)", "not readable as this user"));
   }
+
+  @Test
+  void aProcessWhoseMainThreadHasEndedIsSaidNotToBeLookedInto() {
+    source.poll(0, sink);
+    proc.mainThreadEnded(102);
+    source.poll(2, sink);
+    source.poll(3, sink);
+    assertThat(source.unread()).as("it may just be ending").isEmpty();
+
+    source.poll(4, sink);
+    assertThat(source.pids()).contains(102L);
+    assertThat(source.unread())
+        .containsExactly(
+            Map.entry(
+                "pid 102 (odd) name)", "its main thread has ended, so that it is not looked into"));
+  }
 }

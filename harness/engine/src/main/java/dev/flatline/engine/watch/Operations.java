@@ -1,10 +1,10 @@
-package dev.flatline.engine.watch.source;
+package dev.flatline.engine.watch;
 
 import dev.flatline.verdict.number.Formatted;
 import java.util.Optional;
 
 /** When operations complete, and whether they have stopped to. */
-public final class Operations {
+final class Operations {
 
   /** Less is a pause: a scrape a second, and a service between two requests. */
   private static final double STALL_SECONDS = 10;
@@ -13,7 +13,7 @@ public final class Operations {
   private double grewAt;
   private double now;
 
-  public void count(double seconds, double completed) {
+  void count(double seconds, double completed) {
     now = seconds;
     if (completed > count) {
       count = completed;
@@ -21,17 +21,17 @@ public final class Operations {
     }
   }
 
-  public double completed() {
+  double completed() {
     return count;
   }
 
   /** Whether operations were counted and none has completed for a while. */
-  public boolean stalled() {
+  boolean stalled() {
     return count > 0 && now - grewAt >= STALL_SECONDS;
   }
 
   /** That in a sentence. */
-  public Optional<String> stall() {
+  Optional<String> stall() {
     return stalled()
         ? Optional.of(
             Formatted.of(
