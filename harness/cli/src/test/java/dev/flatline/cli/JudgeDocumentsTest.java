@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,14 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JSON documents of which no part is to be overlooked, and none is to end in a stack trace. */
 class JudgeDocumentsTest {
 
-  private static final IntFunction<Integer> LEVEL = i -> 500 + i % 2;
-  private static final IntFunction<Integer> LEAK = i -> i;
-
   @TempDir private Path directory;
 
   @Test
   void aShorterFrameBesideALongOneIsNotOverlooked() {
-    String text = "[" + frame("a", 0, 1_000, LEVEL) + "," + frame("b", 600, 400, LEAK) + "]";
+    String text =
+        "["
+            + frame("a", 0, 1_000, JudgeDocumentsTest::level)
+            + ","
+            + frame("b", 600, 400, JudgeDocumentsTest::leak)
+            + "]";
 
     assertThat(refusal(text))
         .isEqualTo(
@@ -35,7 +37,11 @@ class JudgeDocumentsTest {
   @Test
   void aShorterArrayOfFiguresIsNotOverlooked() {
     String text =
-        "{\"fds\":[" + figures(1_000, LEVEL) + "],\"sockets\":[" + figures(400, LEAK) + "]}";
+        "{\"fds\":["
+            + figures(1_000, JudgeDocumentsTest::level)
+            + "],\"sockets\":["
+            + figures(400, JudgeDocumentsTest::leak)
+            + "]}";
 
     assertThat(refusal(text)).contains("the document holds several", "paths=/fds /sockets");
   }
@@ -44,7 +50,15 @@ class JudgeDocumentsTest {
   void aFrameBehindManyOthersIsNotOverlooked() {
     String text =
         IntStream.range(0, 40)
-            .mapToObj(i -> i == 0 || i == 39 ? frame("n" + i, 0, 100, i == 0 ? LEVEL : LEAK) : "{}")
+            .mapToObj(
+                i ->
+                    i == 0 || i == 39
+                        ? frame(
+                            "n" + i,
+                            0,
+                            100,
+                            i == 0 ? JudgeDocumentsTest::level : JudgeDocumentsTest::leak)
+                        : "{}")
             .collect(Collectors.joining(",", "[", "]"));
 
     assertThat(refusal(text)).contains("paths=/0 /39");
@@ -135,20 +149,28 @@ class JudgeDocumentsTest {
     assertThat(judge(text).exitCode()).isEqualTo(JudgeRun.FLAT);
   }
 
+  private static int level(int second) {
+    return 500 + second % 2;
+  }
+
+  private static int leak(int second) {
+    return second;
+  }
+
   private static String points(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> "{\"t_s\":" + i + ",\"fds\":" + LEVEL.apply(i) + "}")
+        .mapToObj(i -> "{\"t_s\":" + i + ",\"fds\":" + level(i) + "}")
         .collect(Collectors.joining(","));
   }
 
-  private static String figures(int count, IntFunction<Integer> value) {
+  private static String figures(int count, IntUnaryOperator value) {
     return IntStream.range(0, count)
-        .mapToObj(value)
-        .map(String::valueOf)
+        .map(value)
+        .mapToObj(String::valueOf)
         .collect(Collectors.joining(","));
   }
 
-  private static String frame(String name, int from, int count, IntFunction<Integer> value) {
+  private static String frame(String name, int from, int count, IntUnaryOperator value) {
     return "{\"schema\":{\"name\":\"%s\",\"fields\":[{\"name\":\"time\"},{\"name\":\"%s\"}]},\"data\":{\"values\":[[%s],[%s]]}}"
         .formatted(
             name, name, figures(count, i -> 1_718_000_000 + from + i), figures(count, value));

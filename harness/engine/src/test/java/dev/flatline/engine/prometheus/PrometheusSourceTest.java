@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ class PrometheusSourceTest {
                     .mapToObj(
                         i ->
                             form.startsWith("query=timestamp")
-                                ? point(i, 1_000L + i * 15 - offset)
+                                ? point(i, 1_000L + i * 15L - offset)
                                 : point(i, 50 + i % 2))
                     .collect(Collectors.joining(",", "[", "]")));
 
@@ -119,7 +120,7 @@ class PrometheusSourceTest {
 
     assertThat(sources).containsOnlyKeys("a", "(no pod)");
     GrowthSeries series = new GrowthSeries();
-    sources.get("(no pod)").copyTo(series);
+    Objects.requireNonNull(sources.get("(no pod)")).copyTo(series);
     assertThat(series.samples()).isEqualTo(1);
   }
 
@@ -130,7 +131,8 @@ class PrometheusSourceTest {
         .hasMessageContaining("it selects nothing that has it");
 
     answers = form -> many("\"pod\":\"a\"", "\"job\":\"x\"", "\"job\":\"y\"");
-    PrometheusSource without = source(Optional.empty(), 4).by("pod").get("(no pod)");
+    PrometheusSource without =
+        Objects.requireNonNull(source(Optional.empty(), 4).by("pod").get("(no pod)"));
     assertThatThrownBy(() -> without.copyTo(new GrowthSeries()))
         .hasMessageContaining("it selects more than one series");
   }

@@ -57,14 +57,17 @@ final class JsonRows {
   /** Told by the first element that has any points. */
   private static boolean isSeriesOfSeries(JsonNode array) {
     return elements(array)
-        .dropWhile(element -> POINTS.stream().anyMatch(name -> isEmptyArray(element.path(name))))
+        .dropWhile(JsonRows::isEmptySeries)
         .findFirst()
         .flatMap(JsonRows::points)
         .isPresent();
   }
 
-  private static boolean isEmptyArray(JsonNode node) {
-    return node.isArray() && node.isEmpty();
+  private static boolean isEmptySeries(JsonNode element) {
+    return points(element).isEmpty()
+        && POINTS.stream()
+            .map(element::path)
+            .anyMatch(points -> points.isArray() && points.isEmpty());
   }
 
   /** A frame of Grafana: the names in its schema, a list for each in its data. */
