@@ -20,6 +20,11 @@ record HeardGauges(HeldGauges gauges, CheckListener listener) implements HeldGau
   }
 
   @Override
+  public boolean missedSome() {
+    return gauges.missedSome();
+  }
+
+  @Override
   public Map<String, Long> asked() {
     return heard(gauges.asked());
   }

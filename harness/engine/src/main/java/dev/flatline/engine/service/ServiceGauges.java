@@ -10,6 +10,7 @@ import dev.flatline.process.repeat.KernelCounts;
 import dev.flatline.process.repeat.Unread;
 import dev.flatline.process.scrape.Scrape;
 import dev.flatline.process.scrape.Selector;
+import dev.flatline.process.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,9 +27,9 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
   private static final String THREADS = "threads";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Supplier<Set<Long>> look;
+  private final Proc proc;
+  private final Members members;
   private final Set<String> counted;
-  private volatile Set<Long> pids = Set.of();
   private final KernelCounts kernel;
   private final List<Selector> selectors;
   private final Optional<HttpAddress> metrics;
@@ -36,9 +37,9 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
 
   private ServiceGauges(
       CheckedService service, ProcessTable table, Supplier<Set<Long>> pids, Set<String> counted) {
-    look = pids;
+    proc = table.proc();
+    members = new Members(pids, this::childTicks, Clock.system());
     this.counted = counted;
-    this.pids = look.get();
     kernel = new KernelCounts(table);
     metrics = service.exposed().metrics();
     selectors = service.exposed().gauges().stream().map(Selector::of).toList();
@@ -58,33 +59,47 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
 
   @Override
   public Map<String, Long> counts() {
-    pids = look.get();
-    forget();
+    Set<Long> pids = members.look();
     // Of no process at all nothing is known.
     Map<String, Long> values = pids.isEmpty() ? new HashMap<>() : kernel.read(pids);
-    values.putAll(vitals(counted));
+    values.putAll(vitals(pids, counted));
     values.putAll(asked());
     return values;
   }
 
   @Override
   public Map<String, Long> quick() {
-    return vitals(Set.of(THREADS, "descriptors"));
+    return vitals(members.lately(), Set.of(THREADS, "descriptors"));
   }
 
-  private Map<String, Long> vitals(Set<String> wanted) {
+  private synchronized Map<String, Long> vitals(Set<Long> pids, Set<String> wanted) {
+    forgetBut(pids);
     Map<String, Long> sum = new HashMap<>();
     for (long pid : pids) {
       vitals
-          .computeIfAbsent(pid, first -> Vitals.often(Proc.LINUX.of(pid)))
+          .computeIfAbsent(pid, first -> Vitals.often(proc.of(pid)))
           .read(
               (gauge, value) -> {
                 if (wanted.contains(gauge)) {
                   sum.merge(gauge, value, Long::sum);
+                  members.read(pid);
                 }
               });
     }
     return sum;
+  }
+
+  @Override
+  public boolean missedSome() {
+    return members.missedSome();
+  }
+
+  private OptionalLong childTicks(long pid) {
+    try {
+      return OptionalLong.of(proc.stat(pid).endedTicks());
+    } catch (IOException gone) {
+      return OptionalLong.empty();
+    }
   }
 
   @Override
@@ -134,7 +149,7 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
     return OptionalLong.empty();
   }
 
-  private void forget() {
+  private void forgetBut(Set<Long> pids) {
     vitals
         .entrySet()
         .removeIf(
@@ -148,9 +163,8 @@ public final class ServiceGauges implements HeldGauges, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    pids = Set.of();
-    forget();
+  public synchronized void close() {
+    forgetBut(Set.of());
   }
 
   /** What could not be read. */

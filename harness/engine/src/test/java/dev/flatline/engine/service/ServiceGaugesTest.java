@@ -2,9 +2,11 @@ package dev.flatline.engine.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.process.proc.FakeProc;
 import dev.flatline.process.proc.Proc;
 import dev.flatline.process.proc.ProcessTable;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,29 @@ class ServiceGaugesTest {
       assertThat(none.quick()).isEmpty();
       assertThat(one.counts()).containsKeys("threads", "descriptors.files");
       assertThat(one.quick()).containsOnlyKeys("threads", "descriptors");
+    }
+  }
+
+  /** A worker that is replaced in the warm-up, or one of each operation, was not read at all. */
+  @Test
+  void whoComesAfterTheBeginningIsReadAsWell() throws Exception {
+    FakeProc fake = new FakeProc(directory.resolve("proc"));
+    fake.process(7, 1, 'S');
+    fake.process(8, 7, 'S');
+    Set<Long> there = new HashSet<>(Set.of(7L));
+    CheckedService service = server.described(directory, "operation: {url: HERE/200}");
+    try (ProcessTable table = new ProcessTable(fake.proc);
+        ServiceGauges gauges = ServiceGauges.of(service, table, () -> Set.copyOf(there))) {
+      long alone = gauges.quick().get("threads");
+      gauges.missedSome();
+      there.add(8L);
+      // Until looking is due again, which it was as soon as it had been done four times over.
+      while (gauges.quick().get("threads") == alone) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(gauges.quick()).containsEntry("threads", 2 * alone);
+      assertThat(gauges.missedSome()).isFalse();
     }
   }
 }

@@ -24,6 +24,14 @@ public interface HeldGauges {
   /** Those that may be read a thousand times a second. */
   Map<String, Long> quick();
 
+  /**
+   * Whether since the last time this was asked some came that hold things, too, and nothing was
+   * read of any of them: what is held is then not known from {@link #quick()}.
+   */
+  default boolean missedSome() {
+    return false;
+  }
+
   /** Those of an endpoint that is asked for them, which takes longer; none where there is none. */
   default Map<String, Long> asked() {
     return Map.of();

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Gauges that are read together, and how well operations were looked into by them so far. */
 final class PeakGroup {
 
   private final Supplier<Map<String, Long>> gauges;
+
+  /** Whether, since it was last asked, nothing was read of who came. */
+  private final BooleanSupplier missedSome;
 
   /**
    * How long a value that is read may be kept by who tells it; zero for one that is the kernel's.
@@ -24,13 +28,14 @@ final class PeakGroup {
   private boolean met = true;
   private double longestSeconds;
 
-  private PeakGroup(Supplier<Map<String, Long>> gauges, Duration kept) {
+  private PeakGroup(Supplier<Map<String, Long>> gauges, BooleanSupplier missedSome, Duration kept) {
     this.gauges = gauges;
+    this.missedSome = missedSome;
     this.kept = kept;
   }
 
   /** What is counted in microseconds, in files that one thread at a time can read. */
-  static PeakGroup counted(Supplier<Map<String, Long>> gauges) {
+  static PeakGroup counted(Supplier<Map<String, Long>> gauges, BooleanSupplier missedSome) {
     Object lock = new Object();
     return new PeakGroup(
         () -> {
@@ -38,12 +43,13 @@ final class PeakGroup {
             return gauges.get();
           }
         },
+        missedSome,
         Duration.ZERO);
   }
 
   /** What an endpoint is asked for, which takes longer than many an operation. */
   static PeakGroup asked(Supplier<Map<String, Long>> gauges, Duration kept) {
-    return new PeakGroup(gauges, kept);
+    return new PeakGroup(gauges, () -> false, kept);
   }
 
   /** Begins to read operations of one size; nothing is under way. */
@@ -51,7 +57,10 @@ final class PeakGroup {
     if (mayBeKept() && idle.isEmpty()) {
       idle = Optional.of(settled(clock));
     }
-    return PeakReader.start(gauges, idle, clock);
+    PeakReader reader = PeakReader.start(gauges, idle, clock);
+    // Who came before the first operation of this size is there now.
+    missedSome.getAsBoolean();
+    return reader;
   }
 
   private boolean mayBeKept() {
@@ -85,7 +94,7 @@ final class PeakGroup {
     Map<String, Long> peaks = reader.sights().map(Sights::peaks).orElseGet(reader::peaks);
     names.addAll(reader.names());
     names.addAll(peaks.keySet());
-    boolean wholly = reader.seen() >= fewest;
+    boolean wholly = !missedSome.getAsBoolean() && reader.seen() >= fewest;
     if (ofLargest) {
       unseen.addAll(peaks.keySet());
       unseen.removeAll(reader.sights().map(Sights::seen).orElse(wholly ? names : Set.of()));

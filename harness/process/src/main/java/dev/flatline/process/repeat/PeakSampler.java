@@ -57,7 +57,7 @@ final class PeakSampler {
     this.clock = clock;
     this.seconds = seconds;
     exactly = gauges.exactly();
-    groups.add(PeakGroup.counted(gauges::quick));
+    groups.add(PeakGroup.counted(gauges::quick, gauges::missedSome));
     if (!gauges.asked().isEmpty()) {
       double kept = Math.min(Sights.KEPT_SECONDS, KEPT_IDLE_SHARE * seconds);
       groups.add(PeakGroup.asked(gauges::asked, Duration.ofNanos(Math.round(kept * 1e9))));

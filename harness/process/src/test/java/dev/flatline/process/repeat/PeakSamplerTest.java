@@ -36,6 +36,7 @@ class PeakSamplerTest {
   private final Endpoint gauges = new Endpoint();
   private boolean answersLate;
   private boolean seenIfLarge;
+  private boolean someCameAndWent;
 
   /** An endpoint that answers at once, or between operations alone, as an event loop does. */
   private final class Endpoint implements HeldGauges {
@@ -55,6 +56,11 @@ class PeakSamplerTest {
     public Map<String, Long> quick() {
       readings.incrementAndGet();
       return Map.of("descriptors", 20 + descriptors.get());
+    }
+
+    @Override
+    public boolean missedSome() {
+      return someCameAndWent;
     }
 
     @Override
@@ -131,6 +137,20 @@ class PeakSamplerTest {
         .first()
         .extracting(answer -> answer.decision())
         .isEqualTo(Decision.FLAT);
+  }
+
+  /** A worker of which nothing was read may have held everything. */
+  @Test
+  void whatAProcessHeldThatCameAndWasNotReadLeavesNothingFlat() throws Throwable {
+    someCameAndWent = true;
+
+    Findings findings = measured(SECONDS_OF_NOTHING);
+
+    assertThat(findings.notAsked()).contains("what one operation holds at once of descriptors");
+    assertThat(findings.answers())
+        .filteredOn(answer -> answer.resource().equals("descriptors"))
+        .extracting(answer -> answer.decision())
+        .doesNotContain(Decision.FLAT);
   }
 
   /** What a service held in each operation was called flat, as its answers came too late. */

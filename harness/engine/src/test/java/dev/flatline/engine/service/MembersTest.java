@@ -1,0 +1,133 @@
+package dev.flatline.engine.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.process.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MembersTest {
+
+  private final Map<Long, Long> childTicks = new HashMap<>(Map.of(7L, 3L));
+  private final Stood clock = new Stood();
+  private Set<Long> there = Set.of(7L);
+  private long lookNanos;
+  private int looks;
+
+  private final Members members =
+      new Members(
+          () -> {
+            looks++;
+            clock.now += lookNanos;
+            return there;
+          },
+          pid ->
+              childTicks.containsKey(pid)
+                  ? OptionalLong.of(childTicks.get(pid))
+                  : OptionalLong.empty(),
+          clock);
+
+  /** A clock that stands unless it is moved. */
+  private static final class Stood implements Clock {
+    private long now;
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public long cpuNanos() {
+      return 0;
+    }
+
+    @Override
+    public void sleepUntil(long nanos) {
+      now = nanos;
+    }
+
+    @Override
+    public void sleep(Duration length) {
+      now += length.toNanos();
+    }
+  }
+
+  @Test
+  void whoComesIsSeenBetweenOperations() {
+    there = Set.of(7L, 8L);
+
+    assertThat(members.lately()).containsExactlyInAnyOrder(7L, 8L);
+    there = Set.of(8L);
+    assertThat(members.lately()).containsExactly(8L);
+  }
+
+  @Test
+  void lookingTakesOnePartOfTheTimeAndNotAll() {
+    lookNanos = 1_000;
+    members.look();
+    int before = looks;
+
+    clock.now += 3_999;
+    members.lately();
+    assertThat(looks).isEqualTo(before);
+    clock.now += 1;
+    members.lately();
+    assertThat(looks).isEqualTo(before + 1);
+  }
+
+  @Test
+  void withNobodyNewNothingIsMissed() {
+    members.missedSome();
+    members.read(7);
+
+    assertThat(members.missedSome()).isFalse();
+  }
+
+  @Test
+  void whoCameIsMissedUnlessOneWasRead() {
+    members.missedSome();
+    there = Set.of(7L, 8L, 9L);
+    members.look();
+
+    assertThat(members.missedSome()).isTrue();
+    there = Set.of(7L, 10L, 11L);
+    members.look();
+    members.read(11);
+    assertThat(members.missedSome()).isFalse();
+  }
+
+  @Test
+  void whoWasThereBeforeIsNotWhoCame() {
+    there = Set.of(7L, 8L);
+    members.look();
+    members.missedSome();
+    members.read(8);
+
+    assertThat(members.missedSome()).isFalse();
+  }
+
+  @Test
+  void whoCameAndWentBetweenLooksIsKnownByTheTimeOfItsParent() {
+    members.missedSome();
+    childTicks.put(7L, 5L);
+
+    assertThat(members.missedSome()).isTrue();
+    assertThat(members.missedSome()).isFalse();
+  }
+
+  @Test
+  void oneThatWentIsNotMissed() {
+    there = Set.of(7L, 8L);
+    childTicks.put(8L, 40L);
+    members.look();
+    members.missedSome();
+    there = Set.of(7L);
+    members.look();
+
+    assertThat(members.missedSome()).isFalse();
+  }
+}
