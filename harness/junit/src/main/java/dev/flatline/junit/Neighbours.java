@@ -1,5 +1,7 @@
 package dev.flatline.junit;
 
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +11,9 @@ import java.util.stream.Stream;
 /**
  * Other tests that run in the same JVM meanwhile: what they take and leave cannot be told from what
  * the operation takes. Looked for at the beginning and at the end.
+ *
+ * <p>A test may run on a thread that does not run tests itself: under a time-out, or as a task of
+ * its own. Then one of those that do waits for it, and that one is no other test.
  */
 final class Neighbours implements AutoCloseable {
 
@@ -16,31 +21,42 @@ final class Neighbours implements AutoCloseable {
 
   /** What has such a frame runs a test. */
   private static final Set<String> RUNNERS =
-      Set.of("org.junit.jupiter.engine.descriptor.TestMethodTestDescriptor", "org.testng.internal");
+      Set.of(
+          "org.junit.jupiter.engine.descriptor.TestMethodTestDescriptor",
+          "org.junit.jupiter.engine.descriptor.DynamicTestTestDescriptor",
+          "org.testng.internal");
 
-  private final Set<String> seen = new TreeSet<>();
+  private static final Set<Thread.State> WAITING =
+      EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
+  private final Set<String> trials = new TreeSet<>();
+  private final boolean runsTestItself = runsTest(Thread.currentThread().getStackTrace());
+  private final Set<Thread> first;
   private boolean closed;
 
-  private Neighbours() {}
-
-  static Neighbours watch() {
-    Neighbours neighbours = new Neighbours();
+  private Neighbours() {
     TRIALS.incrementAndGet();
-    neighbours.look();
-    return neighbours;
+    first = look();
   }
 
-  private void look() {
+  static Neighbours watch() {
+    return new Neighbours();
+  }
+
+  /** The other threads that run a test now. */
+  private Set<Thread> look() {
     if (TRIALS.get() > 1) {
-      seen.add("another operation that is repeated");
+      trials.add("another operation that is repeated");
     }
+    Set<Thread> tests = new HashSet<>();
     Thread.getAllStackTraces()
         .forEach(
             (thread, stack) -> {
               if (thread != Thread.currentThread() && runsTest(stack)) {
-                seen.add("a test in thread " + thread.getName());
+                tests.add(thread);
               }
             });
+    return tests;
   }
 
   private static boolean runsTest(StackTraceElement[] stack) {
@@ -50,7 +66,19 @@ final class Neighbours implements AutoCloseable {
 
   /** Who was there, for a person; empty if nobody was. */
   Optional<String> seen() {
-    look();
+    Set<Thread> last = look();
+    Set<Thread> tests = new HashSet<>(first);
+    tests.addAll(last);
+    if (!runsTestItself) {
+      // At the beginning it may have been on its way to where it waits.
+      last.stream()
+          .filter(first::contains)
+          .filter(thread -> WAITING.contains(thread.getState()))
+          .findFirst()
+          .ifPresent(tests::remove);
+    }
+    Set<String> seen = new TreeSet<>(trials);
+    tests.forEach(thread -> seen.add("a test in thread " + thread.getName()));
     return seen.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", seen));
   }
 
