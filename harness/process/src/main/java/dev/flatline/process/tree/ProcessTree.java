@@ -8,8 +8,10 @@ import dev.flatline.process.proc.ProcessTable;
 import dev.flatline.verdict.number.Formatted;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,11 +25,15 @@ import java.util.function.LongPredicate;
  * A process and all that belongs to it: its descendants, whoever is in a session or process group
  * that one of them founded, whoever carries the mark of the command, and, if the process is the
  * oldest of its control group, whoever is in that. Once seen it is kept, whoever its parent
- * becomes.
+ * becomes. Whoever watches is not in it, nor is what it started beside the root, unless it is the
+ * root itself.
  *
  * <p>Memory is bounded by the processes that run at once.
  */
 public final class ProcessTree {
+
+  private static final long FIRST = 1;
+  private static final long WATCH = ProcessHandle.current().pid();
 
   private final ProcessTable table;
   private final ProcessId root;
@@ -36,6 +42,7 @@ public final class ProcessTree {
   private final Map<ProcessId, ProcessStat> members = new LinkedHashMap<>();
   private final Map<Long, ProcessId> founded = new HashMap<>();
   private Set<ProcessId> strangers = new HashSet<>();
+  private Set<Long> ofTheWatch = Set.of();
   private final Optional<String> controlGroup;
   private List<ProcessStat> running = List.of();
   private long seenChanges = -1;
@@ -84,6 +91,7 @@ public final class ProcessTree {
       founded.computeIfPresent(
           entry.pid(), (number, founder) -> founder.equals(ProcessId.of(entry)) ? founder : null);
     }
+    ofTheWatch = ofTheWatch(children);
     members.keySet().retainAll(now.keySet());
     members.replaceAll((id, seen) -> now.get(id));
     strangers.retainAll(now.keySet());
@@ -110,7 +118,8 @@ public final class ProcessTree {
     } catch (IOException refused) {
       throw new ChaosException(
           Formatted.of(
-                  "Cannot watch a tree of processes because the kernel does not list them: directory=%s,",
+                  "Cannot watch a tree of processes because the kernel does not list them:"
+                      + " directory=%s,",
                   table.proc().root())
               + Formatted.of(" error=%s; run it on Linux", refused),
           refused);
@@ -132,7 +141,24 @@ public final class ProcessTree {
     return controlGroup;
   }
 
+  /** The watch and what it started, as a tool that looks into a JVM; not the command it watches. */
+  private Set<Long> ofTheWatch(Map<Long, List<ProcessStat>> children) {
+    Set<Long> found = new HashSet<>();
+    Deque<Long> open = new ArrayDeque<>(List.of(WATCH));
+    while (!open.isEmpty()) {
+      long pid = open.remove();
+      // The first process of a container gets all orphans for children.
+      if (pid != root.pid() && found.add(pid) && pid != FIRST) {
+        children.getOrDefault(pid, List.of()).forEach(child -> open.add(child.pid()));
+      }
+    }
+    return found;
+  }
+
   private void add(ProcessStat entry) {
+    if (ofTheWatch.contains(entry.pid())) {
+      return;
+    }
     if (members.put(ProcessId.of(entry), entry) == null) {
       ever++;
     }

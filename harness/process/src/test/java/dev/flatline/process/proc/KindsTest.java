@@ -49,6 +49,14 @@ class KindsTest {
         .containsEntry("children.live", 2L);
   }
 
+  @Test
+  void whoeverWatchesIsNoChild() throws IOException {
+    fake.process(ProcessHandle.current().pid(), 42, 'S');
+
+    assertThat(FakeProc.read(new ChildrenKind(new ProcessTable(fake.proc)), 42L).values)
+        .containsEntry("children.live", 0L);
+  }
+
   /** As by pthread_exit in main: the other threads go on, and hold what they hold. */
   @Test
   void aProcessWhoseMainThreadHasEndedIsNoZombie() throws IOException {

@@ -108,4 +108,34 @@ class ProcessTreeTest {
         .isEqualTo("nginx: worker process");
     assertThat(ProcessTitle.of(new Proc(proc.path()), 7, "gone\u001b")).isEqualTo("gone?");
   }
+
+  private static final long SELF = ProcessHandle.current().pid();
+
+  /** As that of a goal of Maven, which watches the process that started it. */
+  @Test
+  void whoeverWatchesIsNotWatchedNorIsWhatItStarted() {
+    long tool = SELF + 1;
+    proc.process(101, 100, 100, 50).process(SELF, 101, 100, 50).process(tool, SELF, 100, 50);
+
+    assertThat(pids(tree())).containsExactlyInAnyOrder(100L, 101L);
+  }
+
+  @Test
+  void unlessItIsTheRoot() {
+    proc.process(SELF, 1, 50, 50).process(SELF + 1, SELF, 50, 50);
+    ProcessTree tree =
+        new ProcessTree(
+            new ProcessTable(new Proc(proc.path())), new ProcessId(SELF, 10 * SELF), pid -> false);
+
+    assertThat(pids(tree)).containsExactlyInAnyOrder(SELF, SELF + 1);
+  }
+
+  @Test
+  void theCommandThatItStartedIsWatched() {
+    proc.ended(100);
+    proc.process(SELF, 50, 50, 50, 1, "/").process(100, SELF, 100, 100).process(101, 100, 100, 100);
+    proc.process(102, SELF, 50, 50);
+
+    assertThat(pids(tree())).containsExactlyInAnyOrder(100L, 101L);
+  }
 }

@@ -8,11 +8,13 @@ import java.util.Set;
 
 /**
  * Processes whose parent is in the group: live ones, and zombies, which have ended and which nobody
- * waits for.
+ * waits for. Whoever watches is not counted.
  */
 public final class ChildrenKind implements Kind {
 
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+  private static final long WATCH = ProcessHandle.current().pid();
 
   private final ProcessTable table;
 
@@ -35,7 +37,7 @@ public final class ChildrenKind implements Kind {
     long live = 0;
     long zombies = 0;
     for (ProcessStat stat : table.look(known -> pids.contains(known.parent()))) {
-      if (pids.contains(stat.parent())) {
+      if (pids.contains(stat.parent()) && stat.pid() != WATCH) {
         zombies += stat.zombie() ? 1 : 0;
         live += stat.zombie() ? 0 : 1;
       }
