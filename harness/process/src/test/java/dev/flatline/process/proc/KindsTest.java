@@ -7,6 +7,7 @@ import dev.flatline.process.proc.kind.ControlGroupKind;
 import dev.flatline.process.proc.kind.MappingsKind;
 import dev.flatline.process.proc.kind.MemoryKind;
 import dev.flatline.process.proc.kind.Pace;
+import dev.flatline.process.proc.kind.TimersKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,30 @@ class KindsTest {
         .containsEntry("rss.file.bytes", 11L * 1024)
         .doesNotContainKey("swap.bytes");
     assertThat(read.notRead).containsEntry("swap.bytes", "the kernel has no line VmSwap in status");
+  }
+
+  /** They are in no other part of the resident memory. */
+  @Test
+  void hugePagesAreAPartOfTheirOwn() throws IOException {
+    fake.write(42, "status", "Name:\tx\nRssAnon:\t 100 kB\nHugetlbPages:\t    4096 kB\n");
+
+    assertThat(FakeProc.read(new MemoryKind(fake.proc), 42L).values)
+        .containsEntry("rss.hugetlb.bytes", 4L << 20)
+        .containsEntry("rss.anon.bytes", 100L << 10);
+  }
+
+  @Test
+  void timersAreThoseOfThePosixClocks() throws IOException {
+    fake.process(43, 42, 'S');
+    fake.write(42, "timers", "ID: 0\nsignal: 14/0\nnotify: signal/pid.42\nClockID: 0\nID: 1\n");
+    fake.write(43, "timers", "");
+    assertThat(FakeProc.read(new TimersKind(fake.proc), 42L, 43L).values)
+        .containsEntry("timers", 2L);
+
+    Files.delete(directory.resolve("43/timers"));
+    FakeProc.Read read = FakeProc.read(new TimersKind(fake.proc), 42L, 43L);
+    assertThat(read.values).isEmpty();
+    assertThat(read.notRead).containsEntry("timers", "the kernel does not tell the timers");
   }
 
   @Test

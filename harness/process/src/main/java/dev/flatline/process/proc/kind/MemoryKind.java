@@ -22,6 +22,7 @@ public final class MemoryKind implements Kind {
           "rss.anon.bytes", "RssAnon",
           "rss.file.bytes", "RssFile",
           "rss.shmem.bytes", "RssShmem",
+          "rss.hugetlb.bytes", "HugetlbPages",
           "swap.bytes", "VmSwap",
           "pagetables.bytes", "VmPTE");
 

@@ -70,6 +70,7 @@ public final class ProcessKinds {
             new MemoryKind.Proportional(proc),
             new MappingsKind(proc),
             new LocksKind(proc),
+            new TimersKind(proc),
             new ChildrenKind(table),
             controlGroup,
             new SystemVKind(proc),
