@@ -7,8 +7,8 @@ package dev.flatline.process.proc.kind;
 public final class Pace {
 
   /**
-   * Of one processor, for a kind that asks for no other: two thousandths, so that all of those together
-   * take less than two per cent however much there is to read of a process.
+   * Of one processor, for a kind that asks for no other: two thousandths, so that all of those
+   * together take less than two per cent however much there is to read of a process.
    */
   static final double SHARE = 0.002;
 
