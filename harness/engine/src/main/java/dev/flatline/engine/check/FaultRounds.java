@@ -97,6 +97,7 @@ final class FaultRounds {
             Formatted.of("faults of %s, round %d of %d", plan.name(), round + 1, rounds + 1));
         strike(session, targets, client, round);
         lasting = lasting(client);
+        client.letGo(clock);
         Checkpoint read =
             round == 0
                 ? settling.baseline(time).checkpoint("baseline")

@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
@@ -43,26 +44,35 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * A client that has begun.
+   * The connections of a client.
    *
-   * @param timeoutMillis that an answer may be waited for
    * @param trust whose certificates are believed
    */
-  static CloseableHttpAsyncClient of(int timeoutMillis, Trust trust) {
+  static PoolingAsyncClientConnectionManager connections(int timeoutMillis, Trust trust) {
+    return PoolingAsyncClientConnectionManagerBuilder.create()
+        .setMaxConnPerRoute(MOST_CONNECTIONS)
+        .setMaxConnTotal(MOST_CONNECTIONS)
+        .setTlsStrategy(tls(trust))
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(CONNECTS)
+                .setSocketTimeout(Timeout.ofMilliseconds(timeoutMillis))
+                .build())
+        .build();
+  }
+
+  /**
+   * A client that has begun.
+   *
+   * @param connections that it uses, and closes when it is closed
+   * @param timeoutMillis that an answer may be waited for
+   */
+  static CloseableHttpAsyncClient of(
+      PoolingAsyncClientConnectionManager connections, int timeoutMillis) {
     Timeout patience = Timeout.ofMilliseconds(timeoutMillis);
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
-            .setConnectionManager(
-                PoolingAsyncClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(MOST_CONNECTIONS)
-                    .setMaxConnTotal(MOST_CONNECTIONS)
-                    .setTlsStrategy(tls(trust))
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(CONNECTS)
-                            .setSocketTimeout(patience)
-                            .build())
-                    .build())
+            .setConnectionManager(connections)
             .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
             .setDefaultRequestConfig(
                 RequestConfig.custom()

@@ -2,9 +2,12 @@ package dev.flatline.engine.service;
 
 import dev.flatline.process.FlatlineException;
 import dev.flatline.process.repeat.RepeatedOperation;
+import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.Stopwatch;
 import dev.flatline.verdict.number.Formatted;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
@@ -22,6 +26,7 @@ import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Sends operations over HTTP, and counts how they were answered. Redirections are not followed: who
@@ -29,7 +34,13 @@ import org.apache.hc.core5.io.CloseMode;
  */
 public final class ServiceClient implements RepeatedOperation, AutoCloseable {
 
+  /** A service on the same machine notices in some milliseconds, if that is not busy. */
+  private static final Duration NOTICED = Duration.ofMillis(500);
+
+  private static final Duration RETURNED = Duration.ofMillis(5);
+
   private final CheckedService service;
+  private final PoolingAsyncClientConnectionManager connections;
   private final CloseableHttpAsyncClient client;
   private final Template template;
   private final AtomicLong sent = new AtomicLong();
@@ -45,7 +56,9 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
   public ServiceClient(CheckedService service, long seed) {
     this.service = service;
     template = service.template(seed);
-    client = HttpClients.of(service.call().timeoutMillis(), service.start().trust());
+    int timeoutMillis = service.call().timeoutMillis();
+    connections = HttpClients.connections(timeoutMillis, service.start().trust());
+    client = HttpClients.of(connections, timeoutMillis);
   }
 
   @Override
@@ -145,6 +158,20 @@ public final class ServiceClient implements RepeatedOperation, AutoCloseable {
     BlockingQueue<Optional<Refusal>> told = new ArrayBlockingQueue<>(1);
     send(AsyncRequestBuilder.get(address).build(), expected, told::add);
     return told.take();
+  }
+
+  /**
+   * Closes the connections that are kept for later operations, and gives the service time to
+   * notice: what it loses of as many as there were would not show otherwise.
+   */
+  public void letGo(Clock clock) throws InterruptedException {
+    // An answer is told before its connection is given back.
+    Stopwatch waited = clock.start();
+    while (connections.getTotalStats().getLeased() > 0 && waited.within(NOTICED)) {
+      clock.sleep(RETURNED);
+    }
+    connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+    clock.sleep(NOTICED);
   }
 
   /** Operations so far. */

@@ -139,6 +139,7 @@ public final class ServiceSoak implements AutoCloseable {
       return known.get().last().operations();
     }
     load(client, -1, () -> true);
+    client.letGo(clock);
     Reading baseline = settling.baseline(clock.start());
     events().append(new ServiceEvent.Joined(process, baseline, System.currentTimeMillis()));
     client.requireSome();
@@ -158,6 +159,7 @@ public final class ServiceSoak implements AutoCloseable {
     if (!goesOn(running)) {
       return;
     }
+    client.letGo(clock);
     Reading settled = settling.after(clock.start(), before + client.sent(), true);
     if (running.end().isPresent()) {
       // It holds nothing any more, and what it had lost is not back for that.

@@ -8,17 +8,21 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A service in this JVM, which answers {@code /302} with that status, and so with each. */
 final class AnsweringServer implements AutoCloseable {
 
   private final HttpServer server;
+  private final Set<Integer> callers = ConcurrentHashMap.newKeySet();
 
   AnsweringServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
+          callers.add(exchange.getRemoteAddress().getPort());
           int status = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
           if (status / 100 == 3) {
             exchange.getResponseHeaders().set("Location", "/login?back=here");
@@ -27,6 +31,11 @@ final class AnsweringServer implements AutoCloseable {
           exchange.close();
         });
     server.start();
+  }
+
+  /** The connections over which it was asked so far. */
+  int connections() {
+    return callers.size();
   }
 
   int port() {

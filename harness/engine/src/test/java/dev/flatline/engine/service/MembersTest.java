@@ -2,7 +2,7 @@ package dev.flatline.engine.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flatline.process.time.Clock;
+import dev.flatline.process.time.FakeClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MembersTest {
 
   private final Map<Long, Long> childTicks = new HashMap<>(Map.of(7L, 3L));
-  private final Stood clock = new Stood();
+  private final FakeClock clock = new FakeClock();
   private Set<Long> there = Set.of(7L);
   private long lookNanos;
   private int looks;
@@ -22,7 +22,7 @@ class MembersTest {
       new Members(
           () -> {
             looks++;
-            clock.now += lookNanos;
+            clock.goOn(Duration.ofNanos(lookNanos));
             return there;
           },
           pid ->
@@ -30,31 +30,6 @@ class MembersTest {
                   ? OptionalLong.of(childTicks.get(pid))
                   : OptionalLong.empty(),
           clock);
-
-  /** A clock that stands unless it is moved. */
-  private static final class Stood implements Clock {
-    private long now;
-
-    @Override
-    public long nanos() {
-      return now;
-    }
-
-    @Override
-    public long cpuNanos() {
-      return 0;
-    }
-
-    @Override
-    public void sleepUntil(long nanos) {
-      now = nanos;
-    }
-
-    @Override
-    public void sleep(Duration length) {
-      now += length.toNanos();
-    }
-  }
 
   @Test
   void whoComesIsSeenBetweenOperations() {
@@ -71,10 +46,10 @@ class MembersTest {
     members.look();
     int before = looks;
 
-    clock.now += 3_999;
+    clock.goOn(Duration.ofNanos(3_999));
     members.lately();
     assertThat(looks).isEqualTo(before);
-    clock.now += 1;
+    clock.goOn(Duration.ofNanos(1));
     members.lately();
     assertThat(looks).isEqualTo(before + 1);
   }
