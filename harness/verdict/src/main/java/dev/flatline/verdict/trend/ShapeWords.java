@@ -28,7 +28,7 @@ record ShapeWords(Assessment assessment, Window window, double seconds) {
     if (nuisances.cycles() > 0) {
       text += Formatted.of(" around a cycle of %,.3g s", window.seconds() / nuisances.cycles());
     }
-    if (assessment.view().name().startsWith("troughs")) {
+    if (assessment.view().ofTroughs()) {
       text = "saw-tooth, lower envelope " + (columns.isEmpty() ? "flat" : text);
     }
     return nuisances.load() ? text + " once its following the load is removed" : text;

@@ -29,6 +29,11 @@ record View(
     return levels.length;
   }
 
+  /** Whether it looks at a saw-tooth by its troughs. */
+  boolean ofTroughs() {
+    return name.equals(Views.OF_TROUGHS);
+  }
+
   /** The same points along the other axis. */
   View swapped() {
     return new View(name, axis.other(), others, positions, levels, loads, frequencies);

@@ -28,16 +28,8 @@ final class Views {
   // A quartile of fewer readings than eight is their second smallest or worse.
   private static final int READINGS_PER_QUARTILE = 8;
 
-  // Fewer troughs cannot tell the shapes apart.
-  private static final int TROUGHS = 8;
+  static final String OF_TROUGHS = "troughs of a saw-tooth";
 
-  // A tooth falls in less than a third of the time in which it rises; slow noise takes as long.
-  // Chosen, not tuned: collections fall within one reading or two.
-  private static final int SUDDEN = 3;
-
-  // Turns closer than ten readings are taken for noise: chosen, not tuned, below the 25 readings of
-  // the shortest simulated tooth. Shorter teeth average out within a block.
-  private static final int TOOTH = 10;
   private static final int RANGE_BLOCKS = 8;
 
   private final Part part;
@@ -85,48 +77,19 @@ final class Views {
   Optional<View> quartiles() {
     int points = part.samples() < MANY_SAMPLES ? FEW_POINTS : MANY_POINTS;
     int blocks = Math.min(points, bins.size() / READINGS_PER_QUARTILE);
-    return blocks < 2 * TROUGHS
+    return blocks < 2 * Troughs.FEWEST
         ? Optional.empty()
         : Optional.of(blocks("lower quartiles of blocks", blocks, Views::lowerQuartile));
   }
 
-  /**
-   * The troughs of a saw-tooth: turning points after a fall and before a rise of the threshold, if
-   * falls are sudden, as those of a collection are and those of slow noise are not.
-   */
+  /** The troughs of a saw-tooth, if it is one to the end. */
   Optional<View> troughs() {
-    List<double[]> troughs = new ArrayList<>();
-    double threshold = threshold();
-    List<double[]> turns = turns();
-    double[] high = turns.get(0);
-    double[] low = high;
-    double rising = 0;
-    double falling = 0;
-    boolean down = false;
-    for (double[] turn : turns) {
-      if (!down) {
-        high = turn[2] >= high[2] ? turn : high;
-        down = turn[2] <= high[2] - threshold;
-        if (down) {
-          rising += troughs.isEmpty() ? 0 : high[0] - low[0];
-          low = turn;
-        }
-      } else if (turn[2] < low[2]) {
-        low = turn;
-      } else if (turn[2] >= low[2] + threshold) {
-        troughs.add(low);
-        falling += low[0] - high[0];
-        down = false;
-        high = turn;
-      }
-    }
-    boolean saw = SUDDEN * falling <= rising && troughs.size() * TOOTH <= bins.size();
-    if (threshold <= 0 || troughs.size() < TROUGHS || !saw) {
+    List<double[]> troughs = new Troughs(turns(), threshold()).of(bins.size(), start + length);
+    if (troughs.isEmpty()) {
       return Optional.empty();
     }
     int frequencies = Math.min(FREQUENCIES, troughs.size() - 1);
-    return Optional.of(
-        view("troughs of a saw-tooth", troughs, start, length, frequencies, axis, part));
+    return Optional.of(view(OF_TROUGHS, troughs, start, length, frequencies, axis, part));
   }
 
   private double threshold() {
