@@ -129,10 +129,8 @@ public final class GrowthJudge {
     }
     ruling = few ? ruling : alongTheClock(ruling, terms, grain, checkpoints);
     ruling = Objections.heard(ruling, part, views, grain, terms, options);
-    Optional<Objection> notFlat = series.unreadEnd();
-    if (ruling.decision() == Decision.FLAT && notFlat.isPresent()) {
-      ruling = ruling.objected(notFlat.get());
-    }
+    Optional<Objection> unread = series.unreadEnd();
+    ruling = Objections.toFlat(ruling, part, unread);
     ShapeWords shapes = new ShapeWords(ruling.assessment(), window, part.seconds());
     Wording wording = new Wording(part, window, pace, terms, ruling, shapes);
     Conclusion conclusion = new Conclusion(series, options, wording);
@@ -142,7 +140,7 @@ public final class GrowthJudge {
               .filter(
                   rule ->
                       rule.decision() == Decision.RISING
-                          || (terms.roomToRise() && notFlat.isEmpty()));
+                          || (terms.roomToRise() && unread.isEmpty()));
       if (exact.isPresent()) {
         return new Trial(
             conclusion.of(exact.get()), part, new Finding(ruling, terms, wording, exact));

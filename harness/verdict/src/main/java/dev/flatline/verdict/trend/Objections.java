@@ -43,6 +43,13 @@ final class Objections {
         .orElse(ruling);
   }
 
+  /** The ruling, its FLAT held back if the end was not read, or rises by itself. */
+  static Ruling toFlat(Ruling ruling, Part part, Optional<Objection> unread) {
+    return ruling.decision() == Decision.FLAT
+        ? unread.or(() -> LateRise.objection(part, ruling)).map(ruling::objected).orElse(ruling)
+        : ruling;
+  }
+
   private static Optional<Objection> shortOf(
       Part part, Views views, Ruling.Terms terms, GrowthOptions options) {
     return options.mode() == Mode.IN_LOAD
