@@ -59,7 +59,7 @@ final class PeakGroup {
     }
     PeakReader reader = PeakReader.start(gauges, idle, clock);
     // Who came before the first operation of this size is there now.
-    missedSome.getAsBoolean();
+    var unused = missedSome.getAsBoolean();
     return reader;
   }
 
