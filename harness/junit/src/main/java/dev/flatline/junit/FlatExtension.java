@@ -40,6 +40,26 @@ final class FlatExtension implements InvocationInterceptor, ParameterResolver {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
+    repeat(invocation, called, context);
+  }
+
+  /** JUnit runs a method that is both as both, and no run of it is to be green unasked. */
+  @Override
+  @SuppressWarnings("IllegalThrows") // as it is declared
+  public void interceptTestTemplateMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    repeat(invocation, called, context);
+  }
+
+  @SuppressWarnings("IllegalThrows") // what the operation throws
+  private static void repeat(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
     Method method = called.getExecutable();
     Optional<Flat> asked = AnnotationSupport.findAnnotation(method, Flat.class);
     if (asked.isEmpty()) {
@@ -49,7 +69,8 @@ final class FlatExtension implements InvocationInterceptor, ParameterResolver {
     invocation.skip();
     Flat flat = asked.get();
     Object test = context.getRequiredTestInstance();
-    Map<String, LongSupplier> counters = counters(test);
+    Map<String, LongSupplier> counters =
+        counters(context.getRequiredTestInstances().getAllInstances());
     Request request =
         new Request(
             Request.sizes(flat.sizes()),
@@ -76,22 +97,30 @@ final class FlatExtension implements InvocationInterceptor, ParameterResolver {
     return replaced;
   }
 
-  private static Map<String, LongSupplier> counters(Object test) {
+  /** Those of the class, and of the classes around it if it is a nested one. */
+  private static Map<String, LongSupplier> counters(List<Object> tests) {
     Map<String, LongSupplier> counters = new LinkedHashMap<>();
-    for (Method method :
-        AnnotationSupport.findAnnotatedMethods(
-            test.getClass(), Counted.class, HierarchyTraversalMode.TOP_DOWN)) {
-      if (method.getParameterCount() > 0
-          || (method.getReturnType() != long.class && method.getReturnType() != int.class)) {
-        throw new IllegalArgumentException(
-            "Cannot count with a method because it is no count: method="
-                + method
-                + "; let it take no parameter and return a long");
+    for (Object test : tests) {
+      for (Method method :
+          AnnotationSupport.findAnnotatedMethods(
+              test.getClass(), Counted.class, HierarchyTraversalMode.TOP_DOWN)) {
+        requireCount(method);
+        RepeatingAssert.count(
+            counters,
+            method.getAnnotation(Counted.class).value(),
+            () -> ((Number) ReflectionSupport.invokeMethod(method, test)).longValue());
       }
-      counters.put(
-          method.getAnnotation(Counted.class).value(),
-          () -> ((Number) ReflectionSupport.invokeMethod(method, test)).longValue());
     }
     return counters;
+  }
+
+  private static void requireCount(Method method) {
+    if (method.getParameterCount() > 0
+        || (method.getReturnType() != long.class && method.getReturnType() != int.class)) {
+      throw new IllegalArgumentException(
+          "Cannot count with a method because it is no count: method="
+              + method
+              + "; let it take no parameter and return a long");
+    }
   }
 }

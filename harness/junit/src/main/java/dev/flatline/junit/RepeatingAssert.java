@@ -49,10 +49,22 @@ public final class RepeatingAssert {
    * Asks about a count of yours, too, such as the connections that a pool has lent: it has to be
    * back exactly where it was. Called between operations, and from another thread while operations
    * of several sizes run.
+   *
+   * @throws IllegalArgumentException if another one has that name
    */
   public RepeatingAssert counting(String resource, LongSupplier reading) {
-    counters.put(resource, reading);
+    count(counters, resource, reading);
     return this;
+  }
+
+  /** One of two counts of a name would not be asked about. */
+  static void count(Map<String, LongSupplier> counters, String resource, LongSupplier reading) {
+    if (counters.putIfAbsent(resource, reading) != null) {
+      throw new IllegalArgumentException(
+          "Cannot count a resource because another count has its name: name="
+              + resource
+              + "; give each a name of its own");
+    }
   }
 
   /**

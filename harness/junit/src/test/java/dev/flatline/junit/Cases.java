@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 
 /** Tests that are run by tests: their classes are not found by the build. */
 final class Cases {
@@ -103,6 +105,38 @@ final class Cases {
     @Flat(within = 60, rate = 0.05)
     void losesOneInFifty(Operation operation) {
       lent += operation.index() % 50 == 49 ? 1 : 0;
+    }
+  }
+
+  static class RepeatedToo {
+    private long lent;
+
+    @Counted("loans")
+    long lent() {
+      return lent;
+    }
+
+    @Flat(within = 60, rate = 0.05)
+    @RepeatedTest(1)
+    void losesOneInThree(Operation operation) {
+      lent += operation.index() % 3 == 2 ? 1 : 0;
+    }
+  }
+
+  static class CountsAround {
+    private long lent;
+
+    @Counted("loans")
+    long lent() {
+      return lent;
+    }
+
+    @Nested
+    class Within {
+      @Flat(within = 60, rate = 0.05)
+      void losesOneInThree(Operation operation) {
+        lent += operation.index() % 3 == 2 ? 1 : 0;
+      }
     }
   }
 

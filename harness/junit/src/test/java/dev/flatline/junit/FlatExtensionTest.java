@@ -74,6 +74,20 @@ class FlatExtensionTest {
         .hasMessageContaining("retention of loans is RISING");
   }
 
+  /** Of a nested class it was never asked, and the test was green. */
+  @Test
+  void aCountOfTheClassAroundIsAskedAboutAsWell() {
+    assertThat(failure(Cases.CountsAround.class))
+        .isInstanceOf(LeakFound.class)
+        .hasMessageContaining("retention of loans is RISING");
+  }
+
+  /** JUnit runs it as a test and as a repetition, and the repetition was green. */
+  @Test
+  void aRunOfATemplateIsAskedAsWell() {
+    assertThat(failures(Cases.RepeatedToo.class)).hasSize(2).hasOnlyElementsOfType(LeakFound.class);
+  }
+
   @Test
   void whatIsReleasedAtTheEndPilesUpWithTheSize() {
     assertThat(failure(Cases.PilesUp.class))

@@ -22,6 +22,20 @@ class RefusedFiguresTest {
     assertThat(runs).hasValue(0);
   }
 
+  /** The second had taken the place of the first. */
+  @Test
+  void twoCountsOfOneName() {
+    assertThatThrownBy(
+            () ->
+                assertThatRepeating(runs::incrementAndGet)
+                    .counting("loans", runs::get)
+                    .counting("loans", () -> 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot count a resource because another count has its name: name=loans; give each a"
+                + " name of its own");
+  }
+
   @Test
   void noSizesAreNone() {
     assertThat(assertThatRepeating(runs::incrementAndGet).overSizes()).isNotNull();
