@@ -103,7 +103,7 @@ class PeakReaderTest {
   /** Operations were over before anything of them was read, and were called flat. */
   @Test
   void ofOperationsThatNoReadingMetNothingIsFlat() throws Throwable {
-    PeakGroup group = PeakGroup.counted(() -> Map.of("descriptors", 20L));
+    PeakGroup group = PeakGroup.counted(() -> Map.of("descriptors", 20L), () -> false);
     PeakReader reader = group.start(clock);
     reader.stop();
     group.over(reader, true, 7, clock);
