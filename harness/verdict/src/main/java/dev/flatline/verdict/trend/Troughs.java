@@ -38,6 +38,9 @@ final class Troughs {
   private double largest;
   private double longest;
 
+  /** The highest since the last trough, while a tooth could last. */
+  private double early;
+
   /**
    * Looks for them.
    *
@@ -51,6 +54,9 @@ final class Troughs {
   }
 
   private void take(double[] turn) {
+    if (!lows.isEmpty() && turn[0] <= last()[0] + longest) {
+      early = Math.max(early, turn[2]);
+    }
     if (!down) {
       high = turn[2] >= high[2] ? turn : high;
       down = turn[2] <= high[2] - threshold;
@@ -67,6 +73,7 @@ final class Troughs {
       falling += low[0] - high[0];
       down = false;
       high = turn;
+      early = turn[2];
     }
   }
 
@@ -87,7 +94,8 @@ final class Troughs {
 
   /** Whether it left the teeth behind after the last trough. */
   private boolean climbedOut(double end) {
-    double climb = (down ? low : high)[2] - last()[2];
-    return climb > LARGE * largest || end - last()[0] > LATE * longest;
+    double to = (down ? low : high)[2];
+    boolean late = end - last()[0] > LATE * longest;
+    return to - last()[2] > LARGE * largest || (late && to - early >= threshold / 2);
   }
 }

@@ -47,7 +47,12 @@ class TroughsTest {
   void theyAreNotLookedAtIfTheEndIsInNoneOfThem() {
     assertThat(seen(3_000, t -> 200 + 2 * (t % 60))).isTrue();
     assertThat(seen(3_000, t -> 200 + (t < 2_820 ? 2 * (t % 60) : 2 * (t - 2_820)))).isFalse();
-    assertThat(seen(3_000, t -> 200 + (t < 2_820 ? 2 * (t % 60) : 8))).isFalse();
+    assertThat(seen(3_000, t -> 200 + (t < 2_280 ? 2 * (t % 60) : 0.2 * (t - 2_280)))).isFalse();
+  }
+
+  @Test
+  void aToothThatStandsStillIsStillOne() {
+    assertThat(seen(3_000, t -> 200 + (t < 2_500 ? 2 * (t % 60) : 80))).isTrue();
   }
 
   @ParameterizedTest
