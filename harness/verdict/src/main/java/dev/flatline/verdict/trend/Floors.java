@@ -81,14 +81,16 @@ final class Floors {
     return groups;
   }
 
-  /** The median slope of all pairs, per part (H. Theil 1950, P. K. Sen 1968). */
+  /** The median slope of all pairs that lie apart, per part (H. Theil 1950, P. K. Sen 1968). */
   static double slope(List<Floor> floors) {
     double[] slopes = new double[floors.size() * (floors.size() - 1) / 2];
     int next = 0;
     for (int i = 0; i < floors.size(); i++) {
       for (int j = i + 1; j < floors.size(); j++) {
         double apart = floors.get(j).position() - floors.get(i).position();
-        slopes[next++] = (floors.get(j).level() - floors.get(i).level()) / apart;
+        if (apart > 0) {
+          slopes[next++] = (floors.get(j).level() - floors.get(i).level()) / apart;
+        }
       }
     }
     return Views.median(Arrays.copyOf(slopes, next));

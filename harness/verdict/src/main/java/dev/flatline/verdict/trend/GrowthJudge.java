@@ -103,6 +103,17 @@ public final class GrowthJudge {
     }
     boolean below = !checkpoints && part.samples() < FEWEST_SAMPLES;
     Pace pace = checkpoints ? Pace.ofRounds(part) : Pace.of(part, below ? 0 : FEWEST_POINTS);
+    Trial trial = along(pace, part, series, options);
+    return trial.growth().decision() == Decision.FLAT && !checkpoints
+        ? pace.ofItsEnd(part)
+            .map(clock -> along(clock, part, series, options))
+            .filter(Trial::speaksForARise)
+            .orElse(trial)
+        : trial;
+  }
+
+  private static Trial along(Pace pace, Part part, GrowthSeries series, GrowthOptions options) {
+    boolean checkpoints = options.mode() == Mode.CHECKPOINT;
     Axis axis = pace.axis();
     Views views = new Views(part, axis);
     boolean few = !checkpoints && ShortSeries.is(part, views);

@@ -22,6 +22,9 @@ record Pace(Axis axis, Optional<String> remark) {
   // more than a fault or a pause between rounds takes; chosen, not tuned.
   private static final double STALLED = 0.2;
 
+  // About a block of the operations. Less is in one with readings that had operations.
+  private static final double STALLED_AT_THE_END = 0.01;
+
   /** Of checkpoints: operations pause for each of them, which is no stall. */
   static Pace ofRounds(Part part) {
     return new Pace(part.operations() > 0 ? Axis.OPERATIONS : Axis.SECONDS, Optional.empty());
@@ -48,6 +51,29 @@ record Pace(Axis axis, Optional<String> remark) {
     return new Views(part, Axis.OPERATIONS).means().points() < fewestPoints
         ? clock("operations completed in bursts: judged by the clock")
         : new Pace(Axis.OPERATIONS, Optional.empty());
+  }
+
+  /**
+   * By the clock as well, if the end of the recording is one point of the operations: whatever
+   * climbs there is a step along them, which is flat.
+   */
+  Optional<Pace> ofItsEnd(Part part) {
+    double seconds = part.last().seconds() - lastOperation(part.bins());
+    return axis == Axis.OPERATIONS && seconds >= STALLED_AT_THE_END * part.seconds() && seconds > 0
+        ? Optional.of(
+            clock(
+                Formatted.of(
+                    "no operation has completed for %s s: judged by the clock as well",
+                    NumberText.readable(seconds))))
+        : Optional.empty();
+  }
+
+  private static double lastOperation(List<MicroBin> bins) {
+    int last = bins.size() - 1;
+    while (last > 0 && !(bins.get(last).operationsCovered() > 0)) {
+      last--;
+    }
+    return bins.get(last).seconds();
   }
 
   private static Pace clock(String why) {

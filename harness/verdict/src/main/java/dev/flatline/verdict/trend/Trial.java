@@ -22,6 +22,14 @@ record Trial(Growth growth, @Nullable Part part, @Nullable Finding finding) {
    */
   record Finding(Ruling ruling, Ruling.Terms terms, Wording wording, Optional<CountRule> exact) {}
 
+  /** Whether more than a lack of evidence keeps it from being flat. */
+  boolean speaksForARise() {
+    return growth.decision() == Decision.RISING
+        || (part != null
+            && finding != null
+            && LateRise.objection(part, finding.ruling()).isPresent());
+  }
+
   static Trial undecidable(
       String why, @Nullable Part part, GrowthSeries series, GrowthOptions options) {
     return new Trial(Conclusion.undecidable(why, part, series, options), null, null);
