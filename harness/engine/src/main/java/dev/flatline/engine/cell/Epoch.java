@@ -1,5 +1,8 @@
 package dev.flatline.engine.cell;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Times counted from 1970, in a unit told by their size: the years 1985 to 2286 do not overlap. */
 public enum Epoch {
   SECONDS("seconds", 1),
@@ -20,12 +23,12 @@ public enum Epoch {
 
   /** Whether a number is a time since 1970 in any of the units. */
   public static boolean looksLike(double number) {
-    for (Epoch unit : values()) {
-      if (unit.fits(number)) {
-        return true;
-      }
-    }
-    return false;
+    return of(number).isPresent();
+  }
+
+  /** The unit in which a number is a time since 1970. */
+  public static Optional<Epoch> of(double number) {
+    return Arrays.stream(values()).filter(unit -> unit.fits(number)).findFirst();
   }
 
   /** Whether the number, in this unit, is a time from 1985 to 2286. */

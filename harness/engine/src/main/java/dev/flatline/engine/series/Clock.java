@@ -1,10 +1,13 @@
 package dev.flatline.engine.series;
 
 import dev.flatline.engine.cell.Elapsed;
+import dev.flatline.engine.cell.Epoch;
 import dev.flatline.engine.cell.Notation;
 import dev.flatline.engine.cell.TimeText;
+import dev.flatline.verdict.number.Formatted;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the time of a row. */
 interface Clock {
@@ -60,6 +63,26 @@ interface Clock {
     @Override
     public int column() {
       return columns.get(0);
+    }
+  }
+
+  /** A clock that counts since 1970. */
+  record SinceEpoch(int column, Notation notation, Epoch unit) implements Clock {
+    @Override
+    public double seconds(List<String> cells) {
+      double number = notation.number(cells.get(column));
+      Optional<Epoch> own = Epoch.of(number);
+      if (own.isPresent() && own.get() != unit) {
+        throw new NumberFormatException(
+            Formatted.of(
+                "it counts %s since 1970, and those before %s", own.get().word(), unit.word()));
+      }
+      return number * unit.seconds();
+    }
+
+    @Override
+    public boolean ofTheWorld() {
+      return true;
     }
   }
 

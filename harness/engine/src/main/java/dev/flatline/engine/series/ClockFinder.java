@@ -259,7 +259,7 @@ final class ClockFinder {
       if (epoch.get() != Epoch.SECONDS) {
         notes.say("clock " + name + " counts " + epoch.get().word() + " since 1970");
       }
-      return Optional.of(new Clock.Numbers(column, notation, epoch.get().seconds(), true));
+      return Optional.of(new Clock.SinceEpoch(column, notation, epoch.get()));
     }
     Optional<TimeUnitName> named = TimeUnitName.in(name);
     if (notation.secondsOfUnit().isPresent()) {

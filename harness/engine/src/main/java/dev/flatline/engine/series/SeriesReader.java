@@ -1,5 +1,6 @@
 package dev.flatline.engine.series;
 
+import dev.flatline.engine.cell.Notation;
 import dev.flatline.engine.judge.SeriesSource;
 import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Row;
@@ -21,6 +22,8 @@ final class SeriesReader {
 
   // More are rather a column that means something else.
   private static final int MOST_SOURCES = 1_000;
+
+  private static final String LEFT_OUT = "unreadable lines left out";
 
   private final Table table;
   private final Columns columns;
@@ -161,12 +164,17 @@ final class SeriesReader {
       double second = second(row, gauges);
       lateSources.ifPresent(sources -> sources.see(row, second));
       column = roles.operations().map(ValueColumn::column).orElse(-1);
-      double operations =
-          roles.operations().map(one -> one.notation().number(cell(row, one))).orElse(0.0);
+      double operations = roles.operations().map(one -> number(row, one)).orElse(0.0);
       double[] values = new double[gauges.size()];
+      boolean skipped = false;
       for (int i = 0; i < values.length; i++) {
-        column = roles.values().get(i).column();
-        values[i] = roles.values().get(i).notation().number(cell(row, roles.values().get(i)));
+        ValueColumn value = roles.values().get(i);
+        column = value.column();
+        values[i] = selection.skipUnreadable() ? numberIfAny(row, value) : number(row, value);
+        skipped |= Double.isNaN(values[i]) && !Notation.isMissing(cell(row, value));
+      }
+      if (skipped) {
+        notes.count(LEFT_OUT);
       }
       for (int i = 0; i < values.length; i++) {
         gauges.get(i).add(second, operations, values[i]);
@@ -187,7 +195,7 @@ final class SeriesReader {
 
   private void refuse(String message) {
     if (selection.skipUnreadable()) {
-      notes.count("unreadable lines left out");
+      notes.count(LEFT_OUT);
     } else {
       refusal = Optional.of(message);
     }
@@ -199,6 +207,19 @@ final class SeriesReader {
           "Cannot read a series because it is too long: source=%s, readings=%,d or more; give every"
               + " tenth row",
           source, MOST);
+    }
+  }
+
+  private static double number(Row row, ValueColumn column) {
+    return column.notation().number(cell(row, column));
+  }
+
+  /** What is left out was not read at a time that is known: so it is a missing sample. */
+  private static double numberIfAny(Row row, ValueColumn column) {
+    try {
+      return number(row, column);
+    } catch (NumberFormatException unreadable) {
+      return Double.NaN;
     }
   }
 

@@ -1,11 +1,20 @@
 package dev.flatline.engine.table.json;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.flatline.process.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The fields of a JSON value as a row of text cells, nested ones under dotted names. */
 final class JsonFields {
+
+  /** Of two fields of one name in an object one would be lost: they are refused. */
+  static final ObjectReader READER =
+      Json.MAPPER
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private JsonFields() {}
 

@@ -8,7 +8,6 @@ import dev.flatline.engine.table.Notes;
 import dev.flatline.engine.table.Table;
 import dev.flatline.engine.table.TableReader;
 import dev.flatline.engine.table.Text;
-import dev.flatline.process.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class JsonLinesReader implements TableReader {
   private static FieldRows.Fields fields(long number, String line) {
     String problem = "a line is not a JSON object";
     try {
-      JsonNode row = Json.MAPPER.readTree(line);
+      JsonNode row = JsonFields.READER.readTree(line);
       if (row.isObject()) {
         return new FieldRows.Fields(number, JsonFields.of(row), "");
       }

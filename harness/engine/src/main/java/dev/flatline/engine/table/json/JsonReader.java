@@ -57,7 +57,7 @@ public final class JsonReader implements TableReader {
   @Override
   public Table read(Text text, Notes notes) throws IOException {
     Limited limited = new Limited(text.reader(), text.source());
-    MappingIterator<JsonNode> values = Json.MAPPER.readerFor(JsonNode.class).readValues(limited);
+    MappingIterator<JsonNode> values = JsonFields.READER.readValues(limited);
     try {
       if (!values.hasNextValue()) {
         throw FlatlineException.usage(

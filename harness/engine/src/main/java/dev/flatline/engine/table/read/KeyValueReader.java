@@ -9,6 +9,7 @@ import dev.flatline.engine.table.TableReader;
 import dev.flatline.engine.table.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,15 @@ final class KeyValueReader implements TableReader {
 
   private static Map<String, String> fields(String line) {
     Map<String, String> fields = new LinkedHashMap<>();
+    Map<String, Integer> places = new HashMap<>();
     Matcher pair = PAIR.matcher(line);
     int first = -1;
     while (pair.find()) {
       first = first < 0 ? pair.start() : first;
-      fields.put(pair.group(1), pair.group(2).replace("\"", ""));
+      String name = pair.group(1);
+      int place = places.merge(name, 1, Integer::sum);
+      // A name that stands twice in a line is two columns.
+      fields.put(place == 1 ? name : name + "_" + place, pair.group(2).replace("\"", ""));
     }
     if (first > 0) {
       time(line.substring(0, first)).ifPresent(time -> fields.putIfAbsent("time", time));
