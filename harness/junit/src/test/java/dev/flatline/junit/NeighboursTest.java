@@ -79,6 +79,7 @@ class NeighboursTest {
       assertThat(assertTimeoutPreemptively(TIME, () -> seen(this::waits)))
           .hasValueSatisfying(named -> assertThat(named).startsWith("a test in thread "));
       assertThat(beside.thread.isAlive()).isTrue();
+      beside.end();
     }
   }
 
@@ -99,10 +100,10 @@ class NeighboursTest {
     }
   }
 
-  /** A test in another thread, which waits until it is closed. */
+  /** A test in another thread, once, which waits until it is closed. */
   private static final class Beside implements AutoCloseable {
-    private static volatile CountDownLatch begun = new CountDownLatch(0);
-    private static volatile CountDownLatch over = new CountDownLatch(0);
+    private static final CountDownLatch BEGUN = new CountDownLatch(1);
+    private static final CountDownLatch OVER = new CountDownLatch(1);
 
     private final Thread thread =
         new Thread(
@@ -113,24 +114,26 @@ class NeighboursTest {
             "beside");
 
     Beside() throws InterruptedException {
-      begun = new CountDownLatch(1);
-      over = new CountDownLatch(1);
       thread.start();
-      begun.await();
+      BEGUN.await();
+    }
+
+    void end() throws InterruptedException {
+      close();
+      thread.join();
     }
 
     @Override
-    public void close() throws InterruptedException {
-      over.countDown();
-      thread.join();
+    public void close() {
+      OVER.countDown();
     }
   }
 
   static class Waiting {
     @Test
     void untilItIsOver() throws InterruptedException {
-      Beside.begun.countDown();
-      Beside.over.await();
+      Beside.BEGUN.countDown();
+      Beside.OVER.await();
     }
   }
 }
