@@ -180,8 +180,9 @@ class TreeSourceTest {
   /** As one that gives up its user, or may not be looked into from then on. */
   @Test
   void aProcessThatIsNotReadableAnyMoreIsSaid() {
-    long self = ProcessHandle.current().pid();
-    proc.process(self, 100, 100, 100, ProcessId.self().startTicks(), "/");
+    // One that really runs: whoever started this JVM.
+    ProcessId other = ProcessId.of(ProcessHandle.current().parent().orElseThrow().pid());
+    proc.process(other.pid(), 100, 100, 100, other.startTicks(), "/");
     source =
         new TreeSource(
             new ProcessTree(
@@ -189,7 +190,7 @@ class TreeSourceTest {
             id ->
                 List.of(
                     (seconds, each) -> {
-                      if (id.pid() != self || seconds < 3) {
+                      if (!id.equals(other) || seconds < 3) {
                         each.take("descriptors", 5);
                       }
                     }));
@@ -202,7 +203,8 @@ class TreeSourceTest {
     source.poll(4.1, sink);
     assertThat(source.unread())
         .containsExactly(
-            Map.entry("descriptors of pid " + self + " (odd) name)", "not readable as this user"));
+            Map.entry(
+                "descriptors of pid " + other.pid() + " (odd) name)", "not readable as this user"));
   }
 
   @Test
