@@ -149,6 +149,50 @@ class JudgeDocumentsTest {
     assertThat(judge(text).exitCode()).isEqualTo(JudgeRun.FLAT);
   }
 
+  @Test
+  void whatIsSaidOfASeriesIsNoSeriesItself() {
+    String text =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    "{\"metric\":\"m"
+                        + i
+                        + "\",\"interval\":60,\"pointlist\":["
+                        + points(20)
+                        + "]}")
+            .collect(Collectors.joining(",", "[", "]"));
+
+    assertThat(refusal("{\"series\":" + text + "}"))
+        .contains("holds several", "paths=/series/0/pointlist /series/1/pointlist");
+    assertThat(refusal(text)).contains("holds several", "paths=/0/pointlist /1/pointlist");
+  }
+
+  @Test
+  void aRowOfNothingIsAMissingSampleWhereverItStands() {
+    String text = "[null," + points(600) + ",null]";
+
+    assertThat(judge(text).exitCode()).isEqualTo(JudgeRun.FLAT);
+    assertThat(judge("{\"rows\":" + text + "}").exitCode()).isEqualTo(JudgeRun.FLAT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[%s]\n[%s]", "[%s][%s]", "[%s] {\"rows\":[%s]}", "[[%s]]\n[[%s]]"})
+  void aSecondDocumentInTheFileIsNotOverlooked(String both) {
+    assertThat(refusal(both.formatted(points(600), points(600))))
+        .contains("several documents stand in one file: source=series, line=");
+  }
+
+  @Test
+  void aDetailOfARowIsNoSeries() {
+    String text =
+        IntStream.range(0, 600)
+            .mapToObj(
+                i -> "{\"t_s\":" + i + ",\"fds\":50,\"buckets\":[" + figures(20, j -> j) + "]}")
+            .collect(Collectors.joining(",", "[", "]"));
+
+    assertThat(judge(text).exitCode()).isEqualTo(JudgeRun.FLAT);
+  }
+
   private static int level(int second) {
     return 500 + second % 2;
   }

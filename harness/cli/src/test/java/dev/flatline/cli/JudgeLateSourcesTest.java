@@ -109,6 +109,23 @@ class JudgeLateSourcesTest {
     assertThat(judge(text, "--value", "fds").exitCode()).isEqualTo(JudgeRun.FLAT);
   }
 
+  @Test
+  void aSecondSourceThatNothingNamesIsNoPartOfTheFirst() {
+    String text =
+        rows(HEAD, i -> i + "," + (500 + i % 2))
+            + rows(HEAD, i -> (HEAD + i) + "," + (500 + i % 2) + "\n" + (HEAD + i) + "," + i / 100);
+
+    assertThat(refusal("t_s,fds\n" + text))
+        .contains("each time stands 2 times with values far apart");
+  }
+
+  @Test
+  void aCoarseClockTellsNoSourcesApart() {
+    String text = "t_s,fds\n" + rows(2 * HEAD, i -> i / 3 + "," + (50 + (i * 31 % 7) % 3));
+
+    assertThat(judge(text).exitCode()).isEqualTo(JudgeRun.FLAT);
+  }
+
   private static String rows(int count, IntFunction<String> row) {
     return IntStream.range(0, count).mapToObj(row).collect(Collectors.joining("\n", "", "\n"));
   }

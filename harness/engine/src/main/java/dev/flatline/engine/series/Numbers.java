@@ -24,6 +24,11 @@ final class Numbers {
     return count;
   }
 
+  /** The middle of them, NaN if there are none. */
+  double median() {
+    return median(Arrays.copyOf(numbers, count));
+  }
+
   /** The middle of some numbers, NaN if there are none. */
   static double median(double[] some) {
     double[] sorted = Arrays.stream(some).filter(one -> !Double.isNaN(one)).sorted().toArray();

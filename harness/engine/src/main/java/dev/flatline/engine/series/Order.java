@@ -64,7 +64,7 @@ final class Order {
       sort(runs);
     }
     if (repeated > 0) {
-      refuseTwins(repeated);
+      refuseTwins();
       for (int i = 0; i < repeated; i++) {
         notes.count("rows at the time of the row before");
       }
@@ -153,28 +153,14 @@ final class Order {
     return steps;
   }
 
-  /** Each time stands several times, with values far apart: sources that nothing names. */
-  private void refuseTwins(int repeated) {
-    int times = readings.size() - repeated;
-    int each = Math.round((float) readings.size() / times);
-    if (each < 2 || Math.abs(readings.size() - (double) each * times) > 0.05 * readings.size()) {
-      return;
-    }
-    double[] within = new double[readings.size()];
-    double[] between = new double[readings.size()];
-    Arrays.fill(within, Double.NaN);
-    Arrays.fill(between, Double.NaN);
-    for (int i = each; i < readings.size(); i++) {
-      if (readings.second(i) == readings.second(i - 1)) {
-        within[i] = Math.abs(readings.value(i) - readings.value(i - 1));
-      }
-      between[i] = Math.abs(readings.value(i) - readings.value(i - each));
-    }
-    if (Numbers.median(within) > FAR * Numbers.median(between)) {
+  /** Sources that nothing names. */
+  private void refuseTwins() {
+    Twins twins = new Twins(readings);
+    if (twins.found()) {
       throw FlatlineException.usage(
           "Cannot judge a series because each time stands %d times with values far apart, as where"
               + " several sources stand in one file: source=%s, rows=%d; %s",
-          each, source, readings.size(), remedy);
+          twins.each(), source, readings.size(), remedy);
     }
   }
 }

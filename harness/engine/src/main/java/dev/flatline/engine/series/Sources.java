@@ -160,16 +160,8 @@ final class Sources {
                 any.add(Math.abs(number - before));
                 before = number;
               }
-              return Numbers.median(all(any)) > FAR * Numbers.median(all(own));
+              return any.median() > FAR * own.median();
             });
-  }
-
-  private static double[] all(Numbers numbers) {
-    double[] all = new double[numbers.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = numbers.get(i);
-    }
-    return all;
   }
 
   private static double number(ValueColumn value, Row row) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.flatline.process.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The fields of a JSON value as a row of text cells, nested ones under dotted names. */
 final class JsonFields {
@@ -15,6 +16,9 @@ final class JsonFields {
       Json.MAPPER
           .readerFor(JsonNode.class)
           .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private static final Pattern CLOCK =
+      Pattern.compile("t|ts|t_s|.*(time|date|stamp).*", Pattern.CASE_INSENSITIVE);
 
   private JsonFields() {}
 
@@ -35,6 +39,11 @@ final class JsonFields {
         fields.put(name, cell(value));
       }
     }
+  }
+
+  /** Whether that is what documents call the time of a row. */
+  static boolean isClockName(String name) {
+    return CLOCK.matcher(name).matches();
   }
 
   /** The text of a scalar; nothing for null. */

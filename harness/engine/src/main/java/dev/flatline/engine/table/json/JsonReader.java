@@ -1,6 +1,8 @@
 package dev.flatline.engine.table.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -57,8 +59,8 @@ public final class JsonReader implements TableReader {
   @Override
   public Table read(Text text, Notes notes) throws IOException {
     Limited limited = new Limited(text.reader(), text.source());
-    MappingIterator<JsonNode> values = JsonFields.READER.readValues(limited);
     try {
+      MappingIterator<JsonNode> values = values(limited);
       if (!values.hasNextValue()) {
         throw FlatlineException.usage(
             "Cannot read a series because it is empty: source=%s; give an array with a row each",
@@ -67,34 +69,37 @@ public final class JsonReader implements TableReader {
       JsonNode first = values.nextValue();
       limited.begin();
       boolean inside =
-          path.isPresent() || holdsSeries(first) || (first.isObject() && isAlone(text));
+          path.isPresent() || HeldSeries.in(first) || (first.isObject() && isAlone(text));
       return inside
           ? JsonSeries.in(whole(first, values, text), path, text.source(), notes)
-          : FieldRows.table(new Elements(first, values, limited, notes)::next);
+          : FieldRows.table(new Elements(first, values, limited, text.source(), notes)::next);
     } catch (JsonProcessingException broken) {
       throw notJson(text.source(), broken);
     }
   }
 
+  /** The elements of the root array, or the values at the root. */
+  private static MappingIterator<JsonNode> values(Reader text) throws IOException {
+    JsonParser parser = JsonFields.READER.createParser(text);
+    if (parser.nextToken() == JsonToken.START_ARRAY) {
+      parser.nextToken();
+    }
+    return JsonFields.READER.readValues(parser);
+  }
+
+  /** Of what stands behind the root array nothing would be read. */
+  private static void requireEnd(MappingIterator<JsonNode> values, String source)
+      throws IOException {
+    if (values.getParser().nextToken() != null) {
+      throw FlatlineException.usage(
+          "Cannot read a series because several documents stand in one file: source=%s, line=%d;"
+              + " give each a file of its own",
+          source, values.getParser().currentTokenLocation().getLineNr());
+    }
+  }
+
   private static boolean isAlone(Text text) {
     return text.beginning().stripLeading().startsWith("{");
-  }
-
-  private static boolean holdsSeries(JsonNode value) {
-    if (value.isArray()) {
-      return value.size() >= JsonSeries.SERIES || value.findValues("values").size() > 1;
-    }
-    for (JsonNode child : value) {
-      if (child.isArray() ? isSeries(child) : child.isObject() && holdsSeries(child)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** An array of figures, or of columns of them, as in a frame. */
-  private static boolean isSeries(JsonNode array) {
-    return array.size() >= JsonSeries.SERIES || array.path(0).size() >= JsonSeries.SERIES;
   }
 
   /** A root array was opened by the iterator; it is put together again. */
@@ -105,6 +110,7 @@ public final class JsonReader implements TableReader {
     while (values.hasNextValue()) {
       all.add(values.nextValue());
     }
+    requireEnd(values, text.source());
     return text.beginning().stripLeading().startsWith("{") && all.size() == 1 ? first : all;
   }
 
@@ -124,11 +130,18 @@ public final class JsonReader implements TableReader {
 
     private final MappingIterator<JsonNode> values;
     private final Limited limited;
+    private final String source;
     private final Notes notes;
     private Optional<JsonNode> first;
     private final RowsOfOneKind rows = new RowsOfOneKind();
 
-    Elements(JsonNode first, MappingIterator<JsonNode> values, Limited limited, Notes notes) {
+    Elements(
+        JsonNode first,
+        MappingIterator<JsonNode> values,
+        Limited limited,
+        String source,
+        Notes notes) {
+      this.source = source;
       this.first = Optional.of(first);
       this.values = values;
       this.limited = limited;
@@ -141,6 +154,9 @@ public final class JsonReader implements TableReader {
       if (value.isEmpty()) {
         try {
           value = values.hasNextValue() ? Optional.of(values.nextValue()) : Optional.empty();
+          if (value.isEmpty()) {
+            requireEnd(values, source);
+          }
         } catch (JsonEOFException torn) {
           notes.say("the document ends within a row, which is left out");
           return Optional.empty();

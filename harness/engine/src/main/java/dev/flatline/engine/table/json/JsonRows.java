@@ -2,6 +2,7 @@ package dev.flatline.engine.table.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flatline.engine.table.FieldRows;
 import dev.flatline.engine.table.SeriesName;
 import dev.flatline.process.FlatlineException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -44,10 +46,17 @@ final class JsonRows {
     if (isSeriesOfSeries(node)) {
       return exploded(node);
     }
-    JsonNode first = node.path(0);
-    boolean rows =
-        (first.isObject() && !JsonFields.of(first).isEmpty()) || isTuple(first) || first.isNumber();
+    JsonNode first =
+        elements(node).filter(one -> !one.isNull()).findFirst().orElse(MissingNode.getInstance());
+    boolean rows = isRow(first) || isTuple(first) || first.isNumber();
     return rows && node.size() > 1 ? RowsOfOneKind.of(node) : List.of();
+  }
+
+  /** Of what holds a series and has no time, the fields are labels of the series. */
+  private static boolean isRow(JsonNode element) {
+    Set<String> names = element.isObject() ? JsonFields.of(element).keySet() : Set.of();
+    return !names.isEmpty()
+        && (names.stream().anyMatch(JsonFields::isClockName) || !HeldSeries.in(element));
   }
 
   private static Stream<JsonNode> elements(JsonNode array) {

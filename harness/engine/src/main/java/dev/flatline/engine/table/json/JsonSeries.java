@@ -16,21 +16,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds the rows inside a JSON document. */
 final class JsonSeries {
 
   private static final int SHOWN = 5;
 
-  // Fewer rows than this beside a series are a detail of it, and too few to be judged.
-  static final int SERIES = 12;
-
   // As many sources as are told apart in one file.
   private static final int MOST_ELEMENTS = 1_000;
-
-  private static final Pattern CLOCK =
-      Pattern.compile("t|ts|t_s|.*(time|date|stamp).*", Pattern.CASE_INSENSITIVE);
 
   private record Found(String pointer, List<FieldRows.Fields> rows) {
 
@@ -45,8 +38,8 @@ final class JsonSeries {
       }
       boolean ofOneKind =
           names().stream()
-              .anyMatch(name -> CLOCK.matcher(name).matches() || longest.names().contains(name));
-      return rows.size() >= SERIES && ofOneKind && holdsFigures();
+              .anyMatch(name -> JsonFields.isClockName(name) || longest.names().contains(name));
+      return rows.size() >= HeldSeries.FEWEST && ofOneKind && holdsFigures();
     }
 
     private boolean holdsFigures() {

@@ -31,7 +31,7 @@ final class RowsOfOneKind {
     String own = kind(row);
     kind = kind.isEmpty() && !row.isNull() ? own : kind;
     return row.isNull() || own.equals(kind)
-        ? new FieldRows.Fields(number, fields(row), "")
+        ? new FieldRows.Fields(number, row.isNull() ? Map.of() : fields(row), "")
         : new FieldRows.Fields(
             number, Map.of(), "a row is not of the kind of those before, " + kind);
   }
@@ -43,7 +43,7 @@ final class RowsOfOneKind {
     return row.isObject() ? "an object" : "one value";
   }
 
-  static Map<String, String> fields(JsonNode row) {
+  private static Map<String, String> fields(JsonNode row) {
     return row.isObject() ? JsonFields.of(row) : tuple(row);
   }
 
