@@ -28,6 +28,7 @@ public enum AskedGauge {
           "children.live",
           "children.zombie",
           "locks",
+          "timers",
           "ipc.queues",
           "ipc.semaphore.sets",
           "ipc.shm.segments",

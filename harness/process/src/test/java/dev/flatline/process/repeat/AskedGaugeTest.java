@@ -47,10 +47,12 @@ class AskedGaugeTest {
           "rss.anon.bytes",
           "rss.file.bytes",
           "rss.shmem.bytes",
+          "rss.hugetlb.bytes",
           "swap.bytes",
           "pagetables.bytes",
           "pss.anon.bytes",
           "mappings",
+          "mappings.most",
           "jvm.code_cache.bytes",
           "cgroup.memory.bytes",
           "cgroup.pids");
