@@ -1,5 +1,7 @@
 package dev.flatline.verdict.trend;
 
+import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.verdict.trend.Growth.Follows;
 import dev.flatline.verdict.trend.Growth.Slope;
 import dev.flatline.verdict.trend.Shape.Column;
@@ -65,7 +67,7 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
         OptionalDouble.empty(),
         rule.decision() == Decision.RISING ? wording.ruling().follows() : Follows.EITHER,
         rule.decision() == Decision.FLAT ? "level" : "rises in units",
-        Wording.sentence(rule.reason() + Wording.exhausted(exhaustion), series),
+        Wording.sentence(rule.reason() + Wording.exhausted(exhaustion) + where(), series),
         series.samples());
   }
 
@@ -103,7 +105,7 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
         seconds,
         ruling.follows(),
         wording.shapes().of(ruling.described()),
-        Wording.sentence(wording.reason(exhaustion, needed), series),
+        Wording.sentence(wording.reason(exhaustion, needed) + where(), series),
         series.samples());
   }
 
@@ -131,6 +133,18 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
       }
     }
     return Math.max(LONGER, factor);
+  }
+
+  /** Which part of a series that was restarted this is, unless it is the longest. */
+  private String where() {
+    Part part = wording.part();
+    return part == series.parts().get(0)
+        ? ""
+        : Formatted.of(
+            "; seen in the part of %s from %s to %s s",
+            NumberText.count(part.samples(), "sample"),
+            NumberText.readable(part.first().seconds()),
+            NumberText.readable(part.last().seconds()));
   }
 
   private static OptionalDouble known(double value) {

@@ -59,8 +59,8 @@ public final class GrowthJudge {
   /**
    * Judges what was collected so far.
    *
-   * @return the decision; of a split series that of the longest part, unless the last part rises,
-   *     or is at least half as long and graver
+   * @return the decision; of a split series that of the longest part, unless another rises, or is
+   *     the last, at least half as long and graver
    */
   public static Growth judge(GrowthSeries series, GrowthOptions options) {
     return trial(series, options).growth();
@@ -71,21 +71,10 @@ public final class GrowthJudge {
     if (parts.isEmpty()) {
       return Trial.undecidable("no usable sample", null, series, options);
     }
-    Trial trial = trial(parts.get(0), series, options);
-    if (parts.size() > 1) {
-      Trial other = trial(parts.get(1), series, options);
-      Decision decision = trial.growth().decision();
-      boolean graver = decision.merge(other.growth().decision()) != decision;
-      // A short part decides nothing but a rise, or every restart would make a run inconclusive.
-      boolean counts = 2 * parts.get(1).samples() >= parts.get(0).samples();
-      if (graver && (counts || other.growth().decision() == Decision.RISING)) {
-        trial = other;
-      }
-    }
-    return trial;
+    return Restarted.trial(parts, series, options);
   }
 
-  private static Trial trial(Part part, GrowthSeries series, GrowthOptions all) {
+  static Trial trial(Part part, GrowthSeries series, GrowthOptions all) {
     GrowthOptions options = atItsEnd(part, series, all);
     boolean checkpoints = options.mode() == Mode.CHECKPOINT;
     if (part.samples() < FEWEST_CHECKPOINTS) {
@@ -140,8 +129,8 @@ public final class GrowthJudge {
     }
     ruling = few ? ruling : alongTheClock(ruling, terms, grain, checkpoints);
     ruling = Objections.heard(ruling, part, views, grain, terms, options);
-    Optional<Objection> unread = series.unreadEnd();
-    ruling = Objections.toFlat(ruling, part, unread);
+    Optional<Objection> unjudged = series.unjudged();
+    ruling = Objections.toFlat(ruling, part, unjudged);
     ShapeWords shapes = new ShapeWords(ruling.assessment(), window, part.seconds());
     Wording wording = new Wording(part, window, pace, terms, ruling, shapes);
     Conclusion conclusion = new Conclusion(series, options, wording);
@@ -151,7 +140,7 @@ public final class GrowthJudge {
               .filter(
                   rule ->
                       rule.decision() == Decision.RISING
-                          || (terms.roomToRise() && unread.isEmpty()));
+                          || (terms.roomToRise() && unjudged.isEmpty()));
       if (exact.isPresent()) {
         return new Trial(
             conclusion.of(exact.get()), part, new Finding(ruling, terms, wording, exact));

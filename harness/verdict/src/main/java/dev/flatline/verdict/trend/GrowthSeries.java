@@ -3,6 +3,7 @@ package dev.flatline.verdict.trend;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.flatline.verdict.number.Formatted;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,18 +11,18 @@ import java.util.Optional;
  * Collects the samples of one gauge as they come, in bounded memory.
  *
  * <p>Up to 8,192 samples are kept as they are; whenever that many bins are full, neighbours are
- * merged and the resolution halves, so a run of any length needs less than 2 MB and {@code O(1)}
- * time a sample. Not thread-safe: one thread adds and judges.
+ * merged and the resolution halves, so a run of any length, with any number of restarts, needs less
+ * than 2 MB and {@code O(1)} time a sample. Not thread-safe: one thread adds and judges.
  *
  * <p>A sample that is not a number, is infinite, beyond 1e100 or repeats the one before in all
  * three numbers is left out. A single sample whose clock or operations lie behind the one before is
- * left out; the second in a row starts a new part, as after a restart of the process. The longest
- * part and the last one are kept. {@link #notes()} says what was done.
+ * left out; the second in a row starts a new part, as after a restart of the process. The eight
+ * longest parts and the last one are kept. {@link #notes()} says what was done.
  */
 public final class GrowthSeries {
 
   private Part current = EMPTY;
-  private Part longest = EMPTY;
+  private final Parts ended = new Parts();
   private final UnreadEnd end = new UnreadEnd();
   private boolean behind;
   private long offered;
@@ -100,9 +101,7 @@ public final class GrowthSeries {
 
   private void split() {
     behind = false;
-    if (longest == EMPTY || current.samples() > longest.samples()) {
-      longest = current;
-    }
+    ended.add(current);
     current = EMPTY;
   }
 
@@ -148,28 +147,24 @@ public final class GrowthSeries {
     fingerprint = mixed ^ (mixed >>> 31);
   }
 
-  /** The parts to judge, the longest first; at most two, none without a usable sample. */
+  /** The parts to judge, the longest first; none without a usable sample. */
   List<Part> parts() {
-    List<Part> parts = new ArrayList<>();
-    if (longest != EMPTY) {
-      parts.add(longest);
-    }
+    List<Part> parts = new ArrayList<>(ended.kept());
     if (current != EMPTY) {
-      parts.add(
-          parts.isEmpty() || parts.get(0).samples() >= current.samples() ? parts.size() : 0,
-          current);
+      parts.add(current);
+      parts.sort(Comparator.comparingLong(Part::samples).reversed());
     }
     return parts;
   }
 
   /** The part that the last sample belongs to. */
   Part latest() {
-    return current == EMPTY ? longest : current;
+    return current == EMPTY ? ended.kept().get(0) : current;
   }
 
-  /** Why nothing is flat here, because the end was not read; empty if it was. */
-  Optional<Objection> unreadEnd() {
-    return end.objection();
+  /** Why nothing is flat here: of what there was something is not judged; empty if all is. */
+  Optional<Objection> unjudged() {
+    return end.objection().or(ended::objection);
   }
 
   /** What was left out or split and why, a phrase each; empty if every sample was used. */

@@ -43,10 +43,10 @@ final class Objections {
         .orElse(ruling);
   }
 
-  /** The ruling, its FLAT held back if the end was not read, or rises by itself. */
-  static Ruling toFlat(Ruling ruling, Part part, Optional<Objection> unread) {
+  /** The ruling, its FLAT held back if not all was judged, or the end rises by itself. */
+  static Ruling toFlat(Ruling ruling, Part part, Optional<Objection> unjudged) {
     return ruling.decision() == Decision.FLAT
-        ? unread.or(() -> LateRise.objection(part, ruling)).map(ruling::objected).orElse(ruling)
+        ? unjudged.or(() -> LateRise.objection(part, ruling)).map(ruling::objected).orElse(ruling)
         : ruling;
   }
 

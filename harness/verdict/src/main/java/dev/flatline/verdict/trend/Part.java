@@ -44,12 +44,23 @@ final class Part {
     bins.add(bin);
   }
 
-  private void halve() {
-    for (int i = 0; i < CAPACITY; i += 2) {
-      bins.get(i).append(bins.get(i + 1));
-      bins.set(i / 2, bins.get(i));
+  /** Merges neighbours until there are no more bins than that. */
+  void merge(int most) {
+    while (bins.size() > most) {
+      halve();
     }
-    bins.subList(CAPACITY / 2, CAPACITY).clear();
+  }
+
+  private void halve() {
+    int pairs = bins.size() / 2;
+    for (int i = 0; i < pairs; i++) {
+      bins.get(2 * i).append(bins.get(2 * i + 1));
+      bins.set(i, bins.get(2 * i));
+    }
+    if (bins.size() % 2 == 1) {
+      bins.set(pairs, bins.get(bins.size() - 1));
+    }
+    bins.subList((bins.size() + 1) / 2, bins.size()).clear();
     stride *= 2;
   }
 

@@ -26,6 +26,17 @@ record Stretch(List<Floor> points, List<Double> loads) {
     return new Stretch(points, loads);
   }
 
+  /** As far apart as they were read one after the other. */
+  static Stretch inOrder(Part part) {
+    List<Floor> points = new ArrayList<>();
+    List<Double> loads = new ArrayList<>();
+    for (MicroBin bin : part.bins()) {
+      points.add(new Floor(points.size() / (double) part.bins().size(), bin.mean()));
+      loads.add(bin.operationsCovered() / bin.secondsCovered());
+    }
+    return new Stretch(points, loads);
+  }
+
   static Stretch of(View view) {
     List<Floor> points = new ArrayList<>();
     List<Double> loads = new ArrayList<>();
