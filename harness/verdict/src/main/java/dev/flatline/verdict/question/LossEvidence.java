@@ -30,6 +30,11 @@ record LossEvidence(
 
   private static final String ALLOWED = "the baseline";
 
+  /** The same, counted from another reading. */
+  LossEvidence over(long reading, Losses lost) {
+    return new LossEvidence(resource, checkpoints, lost, reading, baseline, operations, counting);
+  }
+
   Checkpoint last() {
     return checkpoints.get(checkpoints.size() - 1);
   }

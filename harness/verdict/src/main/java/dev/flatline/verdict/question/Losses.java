@@ -14,6 +14,12 @@ import java.util.List;
  */
 record Losses(List<Long> standing) {
 
+  /** Once can be the JVM's own; a leak repeats. */
+  static final int FEWEST_ROUNDS = 2;
+
+  /** Few one-offs in many rounds fall into few of them; a leak that matters strikes in most. */
+  private static final int SHARE_OF_ROUNDS = 4;
+
   Losses {
     standing = List.copyOf(standing);
   }
@@ -47,6 +53,15 @@ record Losses(List<Long> standing) {
       rounds += lostIn(i) > 0 ? 1 : 0;
     }
     return rounds;
+  }
+
+  /**
+   * Whether units were lost again and again, and to the end: what happens once can be the JVM's.
+   */
+  boolean repeat() {
+    return rounds() >= FEWEST_ROUNDS
+        && rounds() * SHARE_OF_ROUNDS >= roundsInAll()
+        && rounds(roundsInAll() / 2) > 0;
   }
 
   /** The last round in which a unit was lost, from 0; -1 if none was. */

@@ -26,10 +26,11 @@ import java.util.Optional;
  *       {@value #STANDS_SECONDS} s: it is lost for sure, only its rate is not. Until then it may be
  *       late, and is INCONCLUSIVE.
  *   <li>A count of the whole process may also hold what the JVM opened for itself, once. Above the
- *       baseline it is RISING if units were lost in {@value #FEWEST_ROUNDS} rounds or more, one of
- *       them in the second half, and in at least a quarter of all; FLAT if it then stood still so
- *       long that a leak of {@value #MARGIN_PER_OPERATION} an operation would have shown. Over
- *       {@value CheckpointTrend#NEEDED} checkpoints and more the growth procedure is asked, too.
+ *       baseline it is RISING if units were lost in {@value Losses#FEWEST_ROUNDS} rounds or more,
+ *       one of them in the second half, and in at least a quarter of all; FLAT if it then stood
+ *       still so long that a leak of {@value #MARGIN_PER_OPERATION} an operation would have shown.
+ *       A count that climbs from below its baseline is open (see {@link SinceLowest}). Over {@value
+ *       CheckpointTrend#NEEDED} checkpoints and more the growth procedure is asked, too.
  * </ul>
  */
 public final class RetentionJudge {
@@ -42,12 +43,6 @@ public final class RetentionJudge {
 
   /** Checkpoints of one process from which on a trend over them is judged, and a measured value. */
   public static final int CHECKPOINTS_OF_A_TREND = CheckpointTrend.NEEDED;
-
-  /** Once can be the JVM's own; a leak repeats. */
-  static final int FEWEST_ROUNDS = 2;
-
-  /** Few one-offs in many rounds fall into few of them; a leak that matters strikes in most. */
-  private static final int SHARE_OF_ROUNDS = 4;
 
   /** A leak of one unit in 20 operations is material in a run of any length, as in growth. */
   static final double MARGIN_PER_OPERATION = 0.05;
@@ -129,17 +124,19 @@ public final class RetentionJudge {
         CheckpointTrend.of(value, evidence.checkpoints(), options.withAlpha(counting.alpha()));
     Optional<Decision> growth = trend.map(Growth::decision);
     Losses losses = evidence.losses();
+    Optional<Answer> climbing = SinceLowest.open(evidence, value);
     if (losses.total() == 0) {
-      return evidence.backAtBaseline();
+      return climbing.orElseGet(evidence::backAtBaseline);
     }
     if (stoodStill(evidence)) {
       return evidence.flatSinceLastLoss();
     }
     int rounds = losses.roundsInAll();
-    if (losses.rounds() >= FEWEST_ROUNDS
-        && losses.rounds() * SHARE_OF_ROUNDS >= rounds
-        && losses.rounds(rounds / 2) > 0) {
+    if (losses.repeat()) {
       return evidence.answer(Decision.RISING, "");
+    }
+    if (climbing.isPresent()) {
+      return climbing.get();
     }
     if (growth.filter(Decision.FLAT::equals).isPresent()) {
       return CheckpointTrend.answer(
