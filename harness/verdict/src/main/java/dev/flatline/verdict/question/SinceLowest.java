@@ -12,9 +12,12 @@ import java.util.Optional;
  *
  * <p>Counts of a process go up and down below a baseline, too. So it is not enough that units were
  * lost since the lowest reading in as many rounds as make a rise above the baseline: it may not
- * have fallen since, or has to have lost some in half of all rounds.
+ * have fallen since, or has to have lost some in half of all rounds. Two rounds are what compilers
+ * and other threads that come back by themselves take.
  */
 final class SinceLowest {
+
+  private static final int FEWEST = 3;
 
   private static final int FEWEST_WITH_FALLS = 4;
 
@@ -36,7 +39,8 @@ final class SinceLowest {
     Losses losses = Losses.of(excesses);
     boolean most =
         losses.rounds() >= FEWEST_WITH_FALLS && 2 * losses.rounds() >= losses.roundsInAll();
-    return lowest < evidence.baseline() && losses.repeat() && (most || !falls)
+    boolean repeat = losses.rounds() >= FEWEST && losses.repeat();
+    return lowest < evidence.baseline() && repeat && (most || !falls)
         ? Optional.of(
             evidence
                 .over(lowest, losses)

@@ -42,6 +42,7 @@ class SinceLowestTest {
   @Test
   void whatGoesUpAndDownBelowTheBaselineIsFlat() {
     assertThat(counted(40, 38, 40).decision()).isEqualTo(Decision.FLAT);
+    assertThat(counted(40, 38, 39, 40).decision()).isEqualTo(Decision.FLAT);
     assertThat(counted(40, 30, 30, 30, 30).decision()).isEqualTo(Decision.FLAT);
     assertThat(counted(40, 30, 34, 34, 34, 34).decision()).isEqualTo(Decision.FLAT);
     assertThat(counted(40, 38, 39, 40, 38, 40, 39, 40).decision()).isEqualTo(Decision.FLAT);
