@@ -61,16 +61,15 @@ record Told(
   }
 
   private String undecided() {
-    List<String> lines = new ArrayList<>();
-    lines.add(Formatted.of("It is not decided whether %s is flat.", name));
-    findings.openInWords().forEach(sentence -> lines.add("  " + sentence));
-    unread.missing().forEach(sentence -> lines.add("  " + sentence));
+    List<String> reasons = new ArrayList<>(findings.openInWords());
+    reasons.addAll(unread.missing());
     if (findings.answers().isEmpty()) {
-      lines.add("  nothing could be asked: no reading was taken twice");
+      reasons.add("nothing could be asked: no reading was taken twice");
     }
     double seconds = ROOM * findings.needed() * findings.operationSeconds();
     boolean few = findings.operations() < findings.needed();
-    lines.add(
+    return open(
+        reasons,
         few
             ? Formatted.of(
                 "Next: %,d operations are needed to exclude a leak of %s per operation, and there"
@@ -84,7 +83,6 @@ record Told(
                 "Next: allow more time than %.0f s; what fills has to be full before it is known"
                     + " whether it leaks.",
                 findings.request().seconds()));
-    return String.join("\n", lines);
   }
 
   private String beside(String seen) {
@@ -96,10 +94,15 @@ record Told(
   }
 
   private String unseen() {
+    return open(
+        unread.missing(), "Next: run it where that can be read, or ignore what it does not use.");
+  }
+
+  private String open(List<String> reasons, String next) {
     List<String> lines = new ArrayList<>();
     lines.add(Formatted.of("It is not decided whether %s is flat.", name));
-    unread.missing().forEach(sentence -> lines.add("  " + sentence));
-    lines.add("Next: run it where that can be read, or ignore what it does not use.");
+    reasons.forEach(reason -> lines.add("  " + reason));
+    lines.add(next);
     return String.join("\n", lines);
   }
 

@@ -5,6 +5,7 @@ import dev.flatline.verdict.trend.Teeth.Floor;
 import dev.flatline.verdict.trend.View.Axis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Consecutive points of a gauge, in order.
@@ -17,21 +18,19 @@ record Stretch(List<Floor> points, List<Double> loads) {
   static Stretch ofReadings(Part part, Axis axis) {
     double first = axis.of(part.first());
     double length = axis.of(part.last()) - first;
-    List<Floor> points = new ArrayList<>();
-    List<Double> loads = new ArrayList<>();
-    for (MicroBin bin : part.bins()) {
-      points.add(new Floor((axis.of(bin) - first) / length, bin.mean()));
-      loads.add(bin.operationsCovered() / bin.secondsCovered());
-    }
-    return new Stretch(points, loads);
+    return of(part, index -> (axis.of(part.bins().get(index)) - first) / length);
   }
 
   /** As far apart as they were read one after the other. */
   static Stretch inOrder(Part part) {
+    return of(part, index -> index / (double) part.bins().size());
+  }
+
+  private static Stretch of(Part part, IntToDoubleFunction position) {
     List<Floor> points = new ArrayList<>();
     List<Double> loads = new ArrayList<>();
     for (MicroBin bin : part.bins()) {
-      points.add(new Floor(points.size() / (double) part.bins().size(), bin.mean()));
+      points.add(new Floor(position.applyAsDouble(points.size()), bin.mean()));
       loads.add(bin.operationsCovered() / bin.secondsCovered());
     }
     return new Stretch(points, loads);
