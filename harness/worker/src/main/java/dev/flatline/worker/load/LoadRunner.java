@@ -156,6 +156,7 @@ public final class LoadRunner {
     Began began =
         new Began(start, TimeUnit.MILLISECONDS.toMicros(startMillis) + HEAD_START_NANOS / 1_000);
     awaitAll(runs, deadline, spec.name(), began);
+    stay(start + spec.length().toNanos());
     for (TrafficRun run : runs) {
       run.end();
     }
@@ -201,6 +202,15 @@ public final class LoadRunner {
       }
       intervalStart = interval.endMillis();
     }
+  }
+
+  /**
+   * Until the length of the round is over, though the last arrival was served before: between two
+   * arrivals of a slow load there is time for the threads of the load to end, and readings that
+   * count as those under load would fall by their number.
+   */
+  private static void stay(long endNanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(endNanos - System.nanoTime());
   }
 
   /** A part of a round, by the wall clock. */

@@ -113,6 +113,33 @@ class LoadRunnerTest {
   }
 
   @Test
+  void threadsStayUntilTheLengthOfTheRoundIsOver() throws Exception {
+    AtomicReference<Thread> lane = new AtomicReference<>();
+    Rounds rounds =
+        new Rounds(request -> lane.set(Thread.currentThread()))
+            .batch(new Arrivals.Constant(1))
+            .length(300);
+    AtomicReference<Boolean> wentEarly = new AtomicReference<>(false);
+    long over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+    Thread watching =
+        new Thread(
+            () -> {
+              while (System.nanoTime() - over < 0) {
+                Thread served = lane.get();
+                boolean gone = served != null && !served.isAlive();
+                wentEarly.accumulateAndGet(gone, Boolean::logicalOr);
+              }
+            });
+    watching.start();
+
+    rounds.run();
+    watching.join();
+
+    assertThat(lane.get()).isNotNull();
+    assertThat(wentEarly).as("no load thread though the round went on").hasValue(false);
+  }
+
+  @Test
   void whatEachOperationInFlightHoldsIsReadWhileItIsServed() throws Exception {
     CountedLedger files = new CountedLedger();
     AtomicReference<LoadRunner> runner = new AtomicReference<>();
