@@ -93,15 +93,27 @@ public final class GrowthJudge {
     boolean below = !checkpoints && part.samples() < FEWEST_SAMPLES;
     Pace pace = checkpoints ? Pace.ofRounds(part) : Pace.of(part, below ? 0 : FEWEST_POINTS);
     Trial trial = along(pace, part, series, options);
-    return trial.growth().decision() == Decision.FLAT && !checkpoints
-        ? pace.ofItsEnd(part)
-            .map(clock -> along(clock, part, series, options))
-            .filter(Trial::speaksForARise)
-            .orElse(trial)
-        : trial;
+    return checkpoints ? trial : hearingPauses(trial, pace, part, series, options);
   }
 
-  private static Trial along(Pace pace, Part part, GrowthSeries series, GrowthOptions options) {
+  private static Trial hearingPauses(
+      Trial trial, Pace pace, Part part, GrowthSeries series, GrowthOptions options) {
+    Decision decision = trial.growth().decision();
+    Optional<Trial> atTheEnd =
+        decision == Decision.FLAT
+            ? pace.ofItsEnd(part)
+                .map(clock -> along(clock, part, series, options))
+                .filter(Trial::speaksForARise)
+            : Optional.empty();
+    return atTheEnd
+        .or(
+            () ->
+                LeftBehind.trial(part, trial, series, options)
+                    .filter(other -> other.isGraverThan(trial)))
+        .orElse(trial);
+  }
+
+  static Trial along(Pace pace, Part part, GrowthSeries series, GrowthOptions options) {
     boolean checkpoints = options.mode() == Mode.CHECKPOINT;
     Axis axis = pace.axis();
     Views views = new Views(part, axis);
@@ -212,6 +224,13 @@ public final class GrowthJudge {
       return ruling;
     }
     Assessment clock = new Assessment(view.swapped(), grain, !checkpoints);
+    Ruling better = better(ruling, clock, terms);
+    return better.decision() == Decision.FLAT && mayBeTheLoad(clock, grain, terms)
+        ? better.objected(LOAD_IN_A_LINE)
+        : better;
+  }
+
+  private static Ruling better(Ruling ruling, Assessment clock, Ruling.Terms terms) {
     // A cycle that was taken out may be what tells the axes apart, and then nothing does.
     if (ruling.assessment().nuisances().cycles() > 0 || clock.nuisances().cycles() > 0) {
       return ruling;
@@ -219,15 +238,19 @@ public final class GrowthJudge {
     Optional<Fit> byOperations = ruling.assessment().line();
     Optional<Fit> byClock = clock.line();
     if (byOperations.isEmpty() || byClock.isEmpty()) {
-      Ruling withTheLoad = Ruling.of(new Assessment(clock.view(), grain, false), terms);
-      return ruling.decision() == Decision.FLAT && withTheLoad.decision() == Decision.RISING
-          ? ruling.objected(LOAD_IN_A_LINE)
-          : ruling;
+      return ruling;
     }
     double advantage = byOperations.get().score() - byClock.get().score();
     if (advantage >= Ruling.ADVANTAGE) {
       return Ruling.of(clock, terms).following(Follows.SECONDS);
     }
     return ruling.following(advantage <= -Ruling.ADVANTAGE ? Follows.OPERATIONS : Follows.EITHER);
+  }
+
+  /** Whether it is flat by the clock only without a load that is as much of a line as growth. */
+  private static boolean mayBeTheLoad(Assessment clock, Grain grain, Ruling.Terms terms) {
+    Assessment withTheLoad = new Assessment(clock.view(), grain, false);
+    return Ruling.of(withTheLoad, terms).decision() != Decision.FLAT
+        && (clock.line().isEmpty() || Ruling.of(clock, terms).decision() != Decision.FLAT);
   }
 }

@@ -4,6 +4,7 @@ import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
 import dev.flatline.verdict.trend.View.Axis;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,10 @@ final class LateRise {
     View view = ruling.assessment().view();
     boolean loaded = ruling.assessment().nuisances().load();
     List<Stretch> looks = new ArrayList<>(List.of(Stretch.ofReadings(part, view.axis())));
+    if (view.axis() == Axis.OPERATIONS) {
+      // A pause after it would be a level that it came to.
+      looks.add(Stretch.ofReadings(part.without(Stall.all(part.bins(), 0)), view.axis()));
+    }
     if (view.ofTroughs()) {
       looks.add(Stretch.of(view));
     }
@@ -73,7 +78,7 @@ final class LateRise {
             && Floors.slope(end.part(end.size() / 2).points()) >= ruling.margin()
             && isFasterThan(before.part(before.at(1 - 2 * share)), end)
             && isNew(before, end)
-            && !(loaded && Ranks.chance(end.loads()) <= CHANCE_OF_HALF)) {
+            && !(loaded && rosePast(before.loads(), end.loads()))) {
           return Optional.of(against(end, part, view.axis()));
         }
       }
@@ -126,6 +131,12 @@ final class LateRise {
     double highest = before.part(before.at(LONG)).highest();
     double far = AS_FAR * (end.fifth(4) - end.fifth(0));
     return end.fifth(4) > highest && before.excursions(far) < ORDINARY;
+  }
+
+  /** Whether the load rose in the end as well, and to where it had not been. */
+  private static boolean rosePast(List<Double> before, List<Double> end) {
+    return Ranks.chance(end) <= CHANCE_OF_HALF
+        && (before.isEmpty() || Collections.max(end) > Collections.max(before));
   }
 
   private static Objection against(Stretch end, Part part, Axis axis) {

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record Pace(Axis axis, Optional<String> remark) {
 
+  // Less than this is no pause of the load, and stays in what is judged along the operations.
+  private static final double PAUSE = 0.05;
+
   // Growth along operations cannot be seen in a stretch without one. A fifth of the recording is
   // more than a fault or a pause between rounds takes; chosen, not tuned.
   private static final double STALLED = 0.2;
@@ -40,7 +43,7 @@ record Pace(Axis axis, Optional<String> remark) {
       return ofRounds(part);
     }
     Stall longest = Stall.longest(part.bins());
-    double seconds = longest.to() - longest.from();
+    double seconds = longest.seconds();
     boolean atTheEnd = longest.to() >= part.last().seconds();
     if (seconds >= STALLED * part.seconds()) {
       return clock(
@@ -68,6 +71,16 @@ record Pace(Axis axis, Optional<String> remark) {
         : Optional.empty();
   }
 
+  /**
+   * Along the operations as well, without the pauses between them, if the clock judges for their
+   * sake: what operations left stays as it is while none completes, and looks bounded.
+   */
+  static Optional<Part> withoutPauses(Part part) {
+    return part.operations() > 0 && Stall.longest(part.bins()).seconds() >= STALLED * part.seconds()
+        ? Optional.of(part.without(Stall.all(part.bins(), PAUSE * part.seconds())))
+        : Optional.empty();
+  }
+
   private static double lastOperation(List<MicroBin> bins) {
     int last = bins.size() - 1;
     while (last > 0 && !(bins.get(last).operationsCovered() > 0)) {
@@ -78,22 +91,5 @@ record Pace(Axis axis, Optional<String> remark) {
 
   private static Pace clock(String why) {
     return new Pace(Axis.SECONDS, Optional.of(why));
-  }
-
-  /** A stretch without an operation, in seconds of the clock. */
-  private record Stall(double from, double to) {
-
-    static Stall longest(List<MicroBin> bins) {
-      Stall longest = new Stall(0, 0);
-      double from = bins.get(0).seconds();
-      for (MicroBin bin : bins) {
-        if (bin.operationsCovered() > 0) {
-          from = bin.seconds();
-        } else if (bin.seconds() - from > longest.to() - longest.from()) {
-          longest = new Stall(from, bin.seconds());
-        }
-      }
-      return longest;
-    }
   }
 }

@@ -25,6 +25,16 @@ final class Part {
     add(first);
   }
 
+  /** Of consecutive bins of another part, which is added to no more meanwhile. */
+  private Part(Part whole, List<MicroBin> kept) {
+    bins.addAll(kept);
+    first = kept.get(0).sample();
+    last = kept.get(kept.size() - 1).sample();
+    stride = whole.stride;
+    samples = kept.stream().mapToLong(MicroBin::count).sum();
+    smallestStep = whole.smallestStep;
+  }
+
   void add(Sample sample) {
     Sample before = last;
     double step = Math.abs(sample.value() - before.value());
@@ -49,6 +59,15 @@ final class Part {
     while (bins.size() > most) {
       halve();
     }
+  }
+
+  /** What is left without those stretches but their ends, to look at. */
+  Part without(List<Stall> stalls) {
+    return new Part(
+        this,
+        bins.stream()
+            .filter(bin -> stalls.stream().noneMatch(stall -> stall.isWithin(bin.seconds())))
+            .toList());
   }
 
   private void halve() {
@@ -144,6 +163,11 @@ final class Part {
 
     long count() {
       return count;
+    }
+
+    /** Its mean reading. */
+    Sample sample() {
+      return new Sample(seconds(), operations(), mean());
     }
 
     double seconds() {

@@ -27,15 +27,10 @@ final class Restarted {
         continue;
       }
       boolean counts = longEnough || other.growth().decision() == Decision.RISING;
-      if (counts && isGraver(other, decides)) {
+      if (counts && other.isGraverThan(decides)) {
         decides = other;
       }
     }
     return decides;
-  }
-
-  private static boolean isGraver(Trial other, Trial decides) {
-    Decision before = decides.growth().decision();
-    return before.merge(other.growth().decision()) != before;
   }
 }

@@ -30,6 +30,11 @@ record Trial(Growth growth, @Nullable Part part, @Nullable Finding finding) {
             && LateRise.objection(part, finding.ruling()).isPresent());
   }
 
+  boolean isGraverThan(Trial other) {
+    Decision before = other.growth().decision();
+    return before.merge(growth.decision()) != before;
+  }
+
   static Trial undecidable(
       String why, @Nullable Part part, GrowthSeries series, GrowthOptions options) {
     return new Trial(Conclusion.undecidable(why, part, series, options), null, null);

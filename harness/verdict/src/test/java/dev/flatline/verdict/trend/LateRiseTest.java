@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flatline.verdict.trend.GrowthOptions.Mode;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,26 @@ class LateRiseTest {
         assertNotFlat(GrowthJudge.judge(series, options));
       }
     }
+  }
+
+  /** Twenty or forty operations a second in turns, or a cycle of two days; a leak of the last. */
+  @Test
+  void norUnderALoadThatPausesOrGoesUpAndDown() {
+    assertNotFlat(underLoad(t -> t / 15 % 2 == 0 ? 40 : 0));
+    assertNotFlat(underLoad(t -> t / 100 % 2 == 0 ? 40 : 0));
+    assertNotFlat(underLoad(t -> (int) (20 + 15 * Math.sin(4 * Math.PI * t / 600))));
+  }
+
+  private Growth underLoad(IntUnaryOperator load) {
+    GrowthSeries series = new GrowthSeries();
+    double all = IntStream.range(0, 600).map(load).sum();
+    double operations = 0;
+    for (int t = 0; t < 600; t++) {
+      operations += load.applyAsInt(t);
+      double late = Math.max(0, operations / all - 0.95) / 0.05;
+      series.add(t, operations, level(100, 2) + Math.floor(60 * late));
+    }
+    return GrowthJudge.judge(series, GrowthOptions.inLoad());
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load that rises in a line is a line itself, and cannot be told from one by the clock. */
@@ -34,6 +35,20 @@ class LoadInALineTest {
     Growth growth = judge(1, t -> 100 + 0.3 * t);
     assertThat(growth.decision()).as(growth.reason()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(growth.reason()).startsWith("cannot tell: the load rose or fell in a line");
+  }
+
+  /** Of a load that does not begin at nothing, and of one that falls. */
+  @ParameterizedTest
+  @CsvSource({"5, 30", "35, -30", "10, 5"})
+  void norIsWhatGrowsBesideALoadThatIsALineOfItsOwn(double first, double more) {
+    GrowthSeries series = new GrowthSeries();
+    double operations = 0;
+    for (int t = 0; t < 600; t++) {
+      operations += first + more * t / 600;
+      series.add(t, operations, 100 + t / 10);
+    }
+    Growth growth = GrowthJudge.judge(series, GrowthOptions.inLoad());
+    assertThat(growth.decision()).as(growth.reason()).isNotEqualTo(Decision.FLAT);
   }
 
   @Test
