@@ -67,6 +67,10 @@ final class LateRise {
       looks.add(Stretch.of(view));
     }
     for (Stretch all : looks) {
+      Stretch whole = all.grouped(Math.max(1, all.size() / BLOCKS));
+      if (whole.size() >= BLOCKS && risesToTheEnd(whole, ruling.margin(), loaded)) {
+        return Optional.of(against(whole, part, view.axis()));
+      }
       for (double share : SHARES) {
         int readings = all.size() - all.at(1 - share);
         Stretch blocks = all.grouped(Math.max(1, readings / BLOCKS));
@@ -94,6 +98,16 @@ final class LateRise {
         && Ranks.chance(levels.subList(0, half)) <= most
         && Ranks.chance(levels.subList(half, levels.size())) <= most
         && goesOn(end);
+  }
+
+  /**
+   * Whether all of it rises, whatever waves and load are said to explain, but for one that does.
+   */
+  private static boolean risesToTheEnd(Stretch whole, double margin, boolean loaded) {
+    return Ranks.chance(whole.levels()) <= CHANCE
+        && whole.fifth(4) - whole.fifth(0) >= margin
+        && goesOn(whole)
+        && !(loaded && Ranks.chance(whole.loads()) <= CHANCE);
   }
 
   /** Whether its last two fifths rise as well: a step, or what came to its bound, stays. */

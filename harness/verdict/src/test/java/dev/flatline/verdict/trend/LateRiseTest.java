@@ -108,6 +108,29 @@ class LateRiseTest {
     return GrowthJudge.judge(series, GrowthOptions.inLoad());
   }
 
+  /** Six operations in two minutes, each of which leaves more, are a staircase: no wave. */
+  @Test
+  void norWhatAWaveWouldExplain() {
+    GrowthSeries series = new GrowthSeries();
+    for (int t = 0; t < 120; t++) {
+      int operations = 1 + t / 20;
+      series.add(t, operations, 100 + Math.rint(60 * Math.pow(operations / 6.0, 3)));
+    }
+    assertNotFlat(GrowthJudge.judge(series, GrowthOptions.inLoad()));
+  }
+
+  /** A saw-tooth that begins to climb when half of a load that falls is over. */
+  @Test
+  void norWhatALoadThatFallsWouldExplain() {
+    GrowthSeries series = new GrowthSeries();
+    double operations = 0;
+    for (int t = 0; t < 120; t++) {
+      operations += 35 - t / 4.0;
+      series.add(t, operations, 100 + Math.max(0, operations - 1_200) / 20 + 16 * (t % 37) / 37.0);
+    }
+    assertNotFlat(GrowthJudge.judge(series, GrowthOptions.inLoad()));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {750, 850, 900, 930, 950, 970, 985})
   void oneStepThatStaysIsFlat(int at) {
