@@ -71,10 +71,10 @@ class EmbeddingTest {
   private static Answer ofPeaks(Map<Integer, Long> peakBySize) {
     List<SizedRound> sweep = new ArrayList<>();
     peakBySize.forEach(
-        (size, peak) ->
-            sweep.add(
-                new SizedRound(
-                    size, 50, 0, 1, Map.of("leases", new SizedRound.Held(peak, peak, 1)))));
+        (size, peak) -> {
+          SizedRound.Held held = new SizedRound.Held(peak, peak, 1);
+          sweep.add(new SizedRound(size, 50, 0, 1, Map.of("leases", held)));
+        });
     Answer answer = AccumulationJudge.judge("leases", sweep);
     System.out.println(answer.sentence());
     return answer;

@@ -138,7 +138,8 @@ record Conclusion(GrowthSeries series, GrowthOptions options, Wording wording) {
   /** Which part of a series that was restarted this is, unless it is the longest. */
   private String where() {
     Part part = wording.part();
-    return part == series.parts().get(0)
+    Part longest = series.parts().get(0);
+    return part.first().equals(longest.first()) && part.last().equals(longest.last())
         ? ""
         : Formatted.of(
             "; seen in the part of %s from %s to %s s",

@@ -39,7 +39,9 @@ final class FoundAgain {
     if (tooEarly(part, options)) {
       return Optional.of(
           Objection.until(
-              filling.room() > 0 ? full(part, filling.room()) : filling.seconds(),
+              filling.room() > 0
+                  ? full(part, filling.room())
+                  : part.seconds() - part.covered() + filling.seconds(),
               Formatted.of(
                   "%s: its rise counts after %s, or when it was collected %d times and its floors"
                       + " rise",
@@ -76,7 +78,8 @@ final class FoundAgain {
 
   private static boolean tooEarly(Part part, GrowthOptions options) {
     return part.seconds() > 0
-        && (part.seconds() < options.filling().seconds() || options.filling().room() > 0);
+        && (part.covered() < (1 - 1e-9) * options.filling().seconds()
+            || options.filling().room() > 0);
   }
 
   /** Seconds until the room is used up at the pace of the second half. */

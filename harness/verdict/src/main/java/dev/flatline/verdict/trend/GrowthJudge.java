@@ -27,7 +27,10 @@ import java.util.OptionalDouble;
  *   <li>FLAT: the upper bound of growth under every plausible leaking shape is below the margin,
  *       and so is the slope at the end of the best bounded one. An equivalence statement, not the
  *       failure to find a trend.
- *   <li>INCONCLUSIVE: anything else, with what would decide.
+ *   <li>INCONCLUSIVE: anything else, with what would decide; and what looks flat, but rises late or
+ *       all the while ({@link LateRise}), or in a line with the load.
+ *   <li>Where operations paused for long the clock judges, and what they left is judged along them
+ *       as well ({@link LeftBehind}).
  *   <li>At its limit a gauge can rise no more and looks flat: never FLAT there, and RISING if it
  *       climbed there during the recording. Nor FLAT with less room than the margin.
  * </ul>
@@ -108,7 +111,7 @@ public final class GrowthJudge {
     return atTheEnd
         .or(
             () ->
-                LeftBehind.trial(part, trial, series, options)
+                LeftBehind.trial(part, pace, trial, series, options)
                     .filter(other -> other.isGraverThan(trial)))
         .orElse(trial);
   }
@@ -143,7 +146,9 @@ public final class GrowthJudge {
     ruling = Objections.heard(ruling, part, views, grain, terms, options);
     Optional<Objection> unjudged = series.unjudged();
     ruling = Objections.toFlat(ruling, part, unjudged);
-    ShapeWords shapes = new ShapeWords(ruling.assessment(), window, part.seconds());
+    ShapeWords shapes =
+        new ShapeWords(
+            ruling.assessment(), part.hasGaps() ? window.unclocked() : window, part.seconds());
     Wording wording = new Wording(part, window, pace, terms, ruling, shapes);
     Conclusion conclusion = new Conclusion(series, options, wording);
     if (checkpoints && options.counted()) {
@@ -225,7 +230,7 @@ public final class GrowthJudge {
     }
     Assessment clock = new Assessment(view.swapped(), grain, !checkpoints);
     Ruling better = better(ruling, clock, terms);
-    return better.decision() == Decision.FLAT && mayBeTheLoad(clock, grain, terms)
+    return !checkpoints && better.decision() == Decision.FLAT && mayBeTheLoad(clock, grain, terms)
         ? better.objected(LOAD_IN_A_LINE)
         : better;
   }
@@ -247,7 +252,10 @@ public final class GrowthJudge {
     return ruling.following(advantage <= -Ruling.ADVANTAGE ? Follows.OPERATIONS : Follows.EITHER);
   }
 
-  /** Whether it is flat by the clock only without a load that is as much of a line as growth. */
+  /**
+   * Whether it is not flat by the clock with the load left in, and cannot be told from the load:
+   * the load is a line itself, or what is left without it is not flat either.
+   */
   private static boolean mayBeTheLoad(Assessment clock, Grain grain, Ruling.Terms terms) {
     Assessment withTheLoad = new Assessment(clock.view(), grain, false);
     return Ruling.of(withTheLoad, terms).decision() != Decision.FLAT

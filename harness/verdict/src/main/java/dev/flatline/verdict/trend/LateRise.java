@@ -11,11 +11,13 @@ import java.util.Optional;
 /**
  * Objects to FLAT where the end rises by itself: a leak that started late.
  *
- * <p>Too little of it is in the window for a shape that leaks; two steps describe it as well. So
- * the last 3 to 30 % are looked at alone. They object if they rise in an order that chance brings
- * once in a thousand ({@link Ranks}), all the way and not in one step, at a pace that matters and
- * is new, to where the gauge had not been for long; and if it has not climbed about as far and come
- * back twice before, as a saw-tooth does and the cycle of a day.
+ * <p>Too little of it is in the window for a shape that leaks; two steps describe it as well, and a
+ * wave or the load may be said to explain even more of it. So all is looked at once, and is open if
+ * it rises to its end; and the last 3 to 30 % are looked at alone, with the pauses of operations
+ * and without them. They object if they rise in an order that chance brings once in a thousand
+ * ({@link Ranks}), all the way and not in one step, at a pace that matters and is new, to where the
+ * gauge had not been for long; and if it has not climbed about as far and come back twice before,
+ * as a saw-tooth does and the cycle of a day.
  */
 final class LateRise {
 
@@ -41,6 +43,8 @@ final class LateRise {
 
   // From one fifth to the next a line takes a quarter of its rise. Chosen, not tuned.
   private static final double GOES_ON = 0.1;
+
+  private static final String NEW = " and to where it had not been";
 
   // A peak at the start does not excuse the end. Chosen, not tuned.
   private static final double LONG = 1 / 3.0;
@@ -69,7 +73,7 @@ final class LateRise {
     for (Stretch all : looks) {
       Stretch whole = all.grouped(Math.max(1, all.size() / BLOCKS));
       if (whole.size() >= BLOCKS && risesToTheEnd(whole, ruling.margin(), loaded)) {
-        return Optional.of(against(whole, part, view.axis()));
+        return Optional.of(against(whole, part, "all the while", ""));
       }
       for (double share : SHARES) {
         int readings = all.size() - all.at(1 - share);
@@ -83,7 +87,7 @@ final class LateRise {
             && isFasterThan(before.part(before.at(1 - 2 * share)), end)
             && isNew(before, end)
             && !(loaded && rosePast(before.loads(), end.loads()))) {
-          return Optional.of(against(end, part, view.axis()));
+          return Optional.of(against(end, part, lately(end, part, view.axis()), NEW));
         }
       }
     }
@@ -100,9 +104,7 @@ final class LateRise {
         && goesOn(end);
   }
 
-  /**
-   * Whether all of it rises, whatever waves and load are said to explain, but for one that does.
-   */
+  /** Whether all of it rises and goes on, and not under a load that rises as well. */
   private static boolean risesToTheEnd(Stretch whole, double margin, boolean loaded) {
     return Ranks.chance(whole.levels()) <= CHANCE
         && whole.fifth(4) - whole.fifth(0) >= margin
@@ -153,17 +155,17 @@ final class LateRise {
         && (before.isEmpty() || Collections.max(end) > Collections.max(before));
   }
 
-  private static Objection against(Stretch end, Part part, Axis axis) {
-    double share = 1 - end.points().get(0).position();
+  private static String lately(Stretch end, Part part, Axis axis) {
     double length = axis.of(part.last()) - axis.of(part.first());
+    double share = 1 - end.points().get(0).position();
+    return "in the last " + NumberText.readable(share * length) + " " + axis.unit();
+  }
+
+  private static Objection against(Stretch end, Part part, String when, String where) {
     return Objection.until(
-        part.seconds() * (1 + share),
+        part.seconds() * (2 - end.points().get(0).position()),
         Formatted.of(
-            "it rose from %s to %s in the last %s %s, beyond chance and to where it had not been;"
-                + " whether that goes on takes as long again",
-            NumberText.readable(end.fifth(0)),
-            NumberText.readable(end.fifth(4)),
-            NumberText.readable(share * length),
-            axis.unit()));
+            "it rose from %s to %s %s, beyond chance%s; whether that goes on takes as long again",
+            NumberText.readable(end.fifth(0)), NumberText.readable(end.fifth(4)), when, where));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * Whether operations went on evenly enough for growth to be counted along them.
  *
  * <p>Where no operation completes, whatever the gauge does happens at one point of that axis: a
- * pool that leaked dry would lose the very end of its story. Then the clock judges, and it is said.
+ * pool that leaked dry would lose the very end of its story. Then the clock judges, and it is said;
+ * what operations left before is judged along them as well ({@link LeftBehind}).
  *
  * @param axis what growth is counted along
  * @param remark why it is the clock although operations completed; empty if it needs no word
@@ -44,7 +45,7 @@ record Pace(Axis axis, Optional<String> remark) {
     }
     Stall longest = Stall.longest(part.bins());
     double seconds = longest.seconds();
-    boolean atTheEnd = longest.to() >= part.last().seconds();
+    boolean atTheEnd = longest.to() >= part.bins().get(part.bins().size() - 1).seconds();
     if (seconds >= STALLED * part.seconds()) {
       return clock(
           Formatted.of(
@@ -72,13 +73,15 @@ record Pace(Axis axis, Optional<String> remark) {
   }
 
   /**
-   * Along the operations as well, without the pauses between them, if the clock judges for their
-   * sake: what operations left stays as it is while none completes, and looks bounded.
+   * What is left without the pauses between operations, if the clock judges for their sake: what
+   * operations left stays as it is while none completes, and looks bounded.
    */
-  static Optional<Part> withoutPauses(Part part) {
-    return part.operations() > 0 && Stall.longest(part.bins()).seconds() >= STALLED * part.seconds()
-        ? Optional.of(part.without(Stall.all(part.bins(), PAUSE * part.seconds())))
-        : Optional.empty();
+  Optional<Part> withoutPauses(Part part) {
+    if (axis == Axis.OPERATIONS || !(part.operations() > 0)) {
+      return Optional.empty();
+    }
+    boolean stalled = Stall.longest(part.bins()).seconds() >= STALLED * part.seconds();
+    return Optional.of(part.without(Stall.all(part.bins(), stalled ? PAUSE * part.seconds() : 0)));
   }
 
   private static double lastOperation(List<MicroBin> bins) {

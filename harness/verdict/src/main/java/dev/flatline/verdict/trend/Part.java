@@ -25,11 +25,11 @@ final class Part {
     add(first);
   }
 
-  /** Of consecutive bins of another part, which is added to no more meanwhile. */
+  /** Of some bins of another part, its first and its last among them; neither is added to then. */
   private Part(Part whole, List<MicroBin> kept) {
     bins.addAll(kept);
-    first = kept.get(0).sample();
-    last = kept.get(kept.size() - 1).sample();
+    first = whole.first;
+    last = whole.last;
     stride = whole.stride;
     samples = kept.stream().mapToLong(MicroBin::count).sum();
     smallestStep = whole.smallestStep;
@@ -61,13 +61,23 @@ final class Part {
     }
   }
 
-  /** What is left without those stretches but their ends, to look at. */
+  /**
+   * What is left without those stretches but their ends, to look at.
+   *
+   * @param stalls of this part, in order
+   */
   Part without(List<Stall> stalls) {
-    return new Part(
-        this,
-        bins.stream()
-            .filter(bin -> stalls.stream().noneMatch(stall -> stall.isWithin(bin.seconds())))
-            .toList());
+    List<MicroBin> kept = new ArrayList<>();
+    int next = 0;
+    for (MicroBin bin : bins) {
+      while (next < stalls.size() && stalls.get(next).to() <= bin.seconds()) {
+        next++;
+      }
+      if (next == stalls.size() || !stalls.get(next).isWithin(bin.seconds())) {
+        kept.add(bin);
+      }
+    }
+    return new Part(this, kept);
   }
 
   private void halve() {
@@ -105,6 +115,16 @@ final class Part {
 
   double operations() {
     return last.operations() - first.operations();
+  }
+
+  /** Seconds of it that were read; less than {@link #seconds()} if pauses were left out. */
+  double covered() {
+    return bins.stream().mapToDouble(MicroBin::secondsCovered).sum();
+  }
+
+  /** Whether pauses were left out. */
+  boolean hasGaps() {
+    return covered() < (1 - 1e-9) * seconds();
   }
 
   /** The smallest change between neighbours; of a constant, 1 if it is an integer and else 0. */
@@ -163,11 +183,6 @@ final class Part {
 
     long count() {
       return count;
-    }
-
-    /** Its mean reading. */
-    Sample sample() {
-      return new Sample(seconds(), operations(), mean());
     }
 
     double seconds() {

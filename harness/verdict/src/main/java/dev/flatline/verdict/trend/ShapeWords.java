@@ -6,7 +6,7 @@ import dev.flatline.verdict.trend.Shape.Column;
 import java.util.List;
 
 /**
- * Says what a fitted shape looks like, with its times on the clock of the part.
+ * Says what a fitted shape looks like, with its times on the clock of the part, if it ran evenly.
  *
  * @param assessment the shape was fitted in
  * @param window that it spans
@@ -26,7 +26,7 @@ record ShapeWords(Assessment assessment, Window window, double seconds) {
     }
     Nuisances nuisances = assessment.nuisances();
     if (nuisances.cycles() > 0) {
-      text += Formatted.of(" around a cycle of %,.3g s", window.seconds() / nuisances.cycles());
+      text += " around a cycle of " + span(1 / nuisances.cycles());
     }
     if (assessment.view().ofTroughs()) {
       text = "saw-tooth, lower envelope " + (columns.isEmpty() ? "flat" : text);

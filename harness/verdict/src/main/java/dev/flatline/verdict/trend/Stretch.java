@@ -33,7 +33,7 @@ record Stretch(List<Floor> points, List<Double> loads) {
       points.add(new Floor(position.applyAsDouble(points.size()), bin.mean()));
       loads.add(bin.operationsCovered() / bin.secondsCovered());
     }
-    return new Stretch(points, loads);
+    return new Stretch(points, finite(loads));
   }
 
   static Stretch of(View view) {
@@ -43,7 +43,18 @@ record Stretch(List<Floor> points, List<Double> loads) {
       points.add(new Floor(view.positions()[i], view.levels()[i]));
       loads.add(view.loads()[i]);
     }
-    return new Stretch(points, loads);
+    return new Stretch(points, finite(loads));
+  }
+
+  /** Between two readings at one moment, and before the first, the load is that beside it. */
+  private static List<Double> finite(List<Double> loads) {
+    double beside = loads.stream().filter(Double::isFinite).findFirst().orElse(0.0);
+    List<Double> finite = new ArrayList<>();
+    for (double load : loads) {
+      beside = Double.isFinite(load) ? load : beside;
+      finite.add(beside);
+    }
+    return finite;
   }
 
   int size() {

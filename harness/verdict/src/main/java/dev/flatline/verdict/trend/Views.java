@@ -71,7 +71,7 @@ final class Views {
 
   View means() {
     int points = part.samples() < MANY_SAMPLES ? FEW_POINTS : MANY_POINTS;
-    return blocks("block means", Math.min(points, bins.size() / 2), Views::mean);
+    return blocks("block means", Math.max(1, Math.min(points, bins.size() / 2)), Views::mean);
   }
 
   Optional<View> quartiles() {

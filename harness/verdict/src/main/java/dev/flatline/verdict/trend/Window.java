@@ -18,6 +18,11 @@ record Window(Axis axis, double length, double operations, double seconds) {
     return new Window(axis, length, part.operations() * share, part.seconds() * share);
   }
 
+  /** The same if its operations tell nothing of its seconds. */
+  Window unclocked() {
+    return new Window(axis, length, operations, 0);
+  }
+
   /** How long it is along an axis, in its unit. */
   double along(Axis any) {
     return any == Axis.OPERATIONS ? operations : seconds;

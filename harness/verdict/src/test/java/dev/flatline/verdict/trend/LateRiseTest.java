@@ -108,6 +108,25 @@ class LateRiseTest {
     return GrowthJudge.judge(series, GrowthOptions.inLoad());
   }
 
+  /** Two readings at one moment have a load without end between them, and it excuses nothing. */
+  @ParameterizedTest
+  @ValueSource(ints = {580, 590, 597})
+  void norWhereAReadingHasTheTimeOfTheOneBefore(int twice) {
+    GrowthSeries series = new GrowthSeries();
+    double all = IntStream.range(0, 601).map(LateRiseTest::wave).sum();
+    double operations = 0;
+    for (int t = 0; t < 601; t++) {
+      operations += wave(t);
+      double late = Math.max(0, operations / all - 0.95) / 0.05;
+      series.add(t == twice ? t - 1 : t, operations, level(102, 2) + Math.floor(60 * late));
+    }
+    assertNotFlat(GrowthJudge.judge(series, GrowthOptions.inLoad()));
+  }
+
+  private static int wave(int second) {
+    return (int) (20 + 15 * Math.sin(4 * Math.PI * second / 601));
+  }
+
   /** Six operations in two minutes, each of which leaves more, are a staircase: no wave. */
   @Test
   void norWhatAWaveWouldExplain() {
