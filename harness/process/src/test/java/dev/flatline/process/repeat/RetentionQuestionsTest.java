@@ -52,4 +52,23 @@ class RetentionQuestionsTest {
     assertThat(findings(10, 1, 1, i -> Map.of("threads", 20L + Math.min(i, 2))).decision())
         .isNotEqualTo(Decision.RISING);
   }
+
+  /** A level of 8 MB, of which a tenth would be 670 bytes an operation. */
+  @Test
+  void aHeapThatGrowsByAnObjectAnOperationIsOpenThoughItGrowsByLittle() {
+    for (long object : new long[] {40, 48, 96}) {
+      Findings findings = findings(24, 50, 0.01, i -> heap(i, object * 50 * i));
+      assertThat(findings.decision())
+          .as(findings.flatInWords(Set.of()).toString())
+          .isEqualTo(Decision.INCONCLUSIVE);
+      assertThat(findings.openInWords())
+          .anyMatch(line -> line.startsWith("retention of live heap is INCONCLUSIVE"));
+    }
+    assertThat(findings(24, 50, 0.01, i -> heap(i, 0)).open()).isEmpty();
+    assertThat(findings(24, 50, 0.01, i -> heap(i, 8L * 50 * i)).open()).isEmpty();
+  }
+
+  private static Map<String, Long> heap(int round, long kept) {
+    return Map.of(HeldGauges.LIVE_HEAP, 8_000_000 + kept + 400L * (round * 7 % 5));
+  }
 }
