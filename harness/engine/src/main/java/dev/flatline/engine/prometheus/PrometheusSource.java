@@ -216,7 +216,7 @@ public final class PrometheusSource implements SeriesSource {
       if (found.size() > 1) {
         throw FlatlineException.usage(
             "Cannot judge a query because it selects more than one series: query=%s, first=%s;"
-                + " narrow it by labels, or add them up",
+                + " judge each with --by LABEL, narrow it by labels, or add them up",
             asked, String.join(" ", found.stream().limit(LABELS_SHOWN).toList()));
       }
       labels = found.get(0);

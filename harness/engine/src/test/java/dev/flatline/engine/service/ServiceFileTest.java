@@ -51,6 +51,8 @@ class ServiceFileTest {
         FOUND + "operation:\n  url: 'http://127.0.0.1:8080/'\n  headers:\n    Authorization:",
         FOUND + "operation: {url: 'http://127.0.0.1:8080/', headers: {Authorization: }}",
         FOUND + "operation: {url: 'http://127.0.0.1:8080/', status: [~]}",
+        ASKED + "sizes: [1.5]",
+        ASKED + "failing: {every: 2.5, url: 'http://127.0.0.1:8080/'}",
         "---",
         "---\n",
         "--- ~",
@@ -58,7 +60,7 @@ class ServiceFileTest {
         "",
         "# only a comment",
       })
-  void aFileOrAValueThatSaysNothingIsRefusedWithItsPlace(String text) {
+  void whatSaysNothingOrIsNoWholeNumberIsRefusedWithItsPlace(String text) {
     refused(text);
   }
 

@@ -87,6 +87,7 @@ class FaultFileTest {
     refused(GOOD.replace("atMillis: 1000", "atMillis: 500"), "the first comes too early");
     refused(GOOD.substring(0, GOOD.indexOf("faults:")), "there are none");
     refused(GOOD.replace("name: slow-network", "name:"), "Cannot ", "file=");
+    refused(GOOD.replace("atMillis: 1000", "atMillis: 1000.5"), "Cannot read faults", "line=7");
     refused("", "Cannot read faults because No content");
   }
 
