@@ -86,6 +86,7 @@ final class WatchLoop {
   private final Map<String, Gauges> parts = new TreeMap<>();
   private InterimAnalyses analyses = new InterimAnalyses(name -> true);
   private final Operations operations = new Operations();
+  private final Work work = new Work();
   private Attendance attendance = new Attendance(1);
   private final Gaps gaps = new Gaps();
   private final Movement movement = new Movement();
@@ -192,6 +193,7 @@ final class WatchLoop {
     for (Source source : subject.sources()) {
       source.poll(seconds, sink);
     }
+    work.took(seconds, subject.sources().stream().mapToDouble(Source::processorSeconds).sum());
   }
 
   private Gauge.Moment moment() {
@@ -248,8 +250,13 @@ final class WatchLoop {
             name -> terms(name, limits.of(name, known(name))),
             which)
         .stream()
-        .map(gauge -> gauge.settled(seconds))
+        .map(gauge -> atWork(gauge.settled(seconds)))
         .toList();
+  }
+
+  /** Who counts operations is told by them when the work ended. */
+  private WatchedGauge atWork(WatchedGauge gauge) {
+    return operations.completed() > 0 ? gauge : work.rest().map(gauge::rested).orElse(gauge);
   }
 
   private Gauge.Terms terms(String gauge, OptionalDouble limit) {

@@ -212,6 +212,47 @@ class WatchLoopTest {
     assertThat(decision(loop, "leaks")).isEqualTo(Decision.RISING);
   }
 
+  /** What leaves ten files a second for as long as it works. */
+  private static Source working(double until) {
+    return new Source() {
+      private double seconds;
+
+      @Override
+      public void poll(double now, Sink sink) {
+        seconds = Math.min(now, until);
+        sink.take("files", Math.floor(10 * seconds));
+        sink.take("stays", 7);
+      }
+
+      @Override
+      public double processorSeconds() {
+        return 0.4 * seconds;
+      }
+    };
+  }
+
+  @Test
+  void whatRoseWhileTheyWorkedIsNotFlatBecauseTheyRest() throws IOException {
+    WatchLoop loop = loop(working(25));
+    run(loop, MINUTE);
+
+    assertThat(decision(loop, "files")).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(loop.judged(1).get(0).growth().reason())
+        .startsWith("it rose from 0 to 250, and in the last ")
+        .contains("hardly worked");
+    assertThat(decision(loop, "stays")).isEqualTo(Decision.FLAT);
+  }
+
+  @Test
+  void whoCountsOperationsNeedsNoProcessorTime() throws IOException {
+    operations = seconds -> Math.floor(50 * Math.min(seconds, 25));
+    WatchLoop loop = loop(working(25));
+    run(loop, MINUTE);
+
+    assertThat(loop.judged(1).get(0).growth().reason()).doesNotContain("hardly worked");
+    assertThat(loop.missing()).anyMatch(line -> line.startsWith("no operation has completed for"));
+  }
+
   @Test
   void processesThatEndEndTheWatch() throws IOException {
     alive = 25;

@@ -22,6 +22,7 @@ public final class Vitals implements AutoCloseable {
   private final KeptFile descriptors;
   private final KeptFile stat;
   private final KeptFile memory;
+  private long processorNanos;
 
   private interface Reading {
     long take() throws IOException;
@@ -51,8 +52,23 @@ public final class Vitals implements AutoCloseable {
   /** Hands over what can be read now, by the names of the gauges. */
   public void read(ObjLongConsumer<String> sink) {
     read("descriptors", this::descriptors, sink);
-    read("threads", () -> ProcessStat.parse(stat.text()).threads(), sink);
+    read("threads", this::threads, sink);
     read("rss.bytes", this::residentBytes, sink);
+  }
+
+  /**
+   * Processor time that it and those of its children that have ended had taken when it was read
+   * last, in nanoseconds; 0 if it could not be read.
+   */
+  public long processorNanos() {
+    return processorNanos;
+  }
+
+  private long threads() throws IOException {
+    ProcessStat now = ProcessStat.parse(stat.text());
+    processorNanos =
+        (now.userTicks() + now.systemTicks() + now.endedTicks()) * ProcessStat.NANOS_PER_TICK;
+    return now.threads();
   }
 
   private static void read(String gauge, Reading reading, ObjLongConsumer<String> sink) {

@@ -2,6 +2,7 @@ package dev.flatline.engine.watch.gauge;
 
 import dev.flatline.engine.watch.source.Limits;
 import dev.flatline.verdict.number.Formatted;
+import dev.flatline.verdict.number.NumberText;
 import dev.flatline.verdict.trend.Decision;
 import dev.flatline.verdict.trend.Growth;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public record WatchedGauge(
 
   /** Fewer held at once are what any program holds in passing. */
   private static final double HELD_AT_ONCE = 10;
+
+  /** As for a margin that nobody named: 15 units, or a tenth of the level. */
+  private static final double COUNT_THAT_MATTERS = 15;
+
+  private static final double BYTES_THAT_MATTER = 1 << 20;
+  private static final double SHARE_OF_LEVEL = 0.1;
 
   private static final double TIMES_THE_LOWEST = 2;
   private static final int OFTEN = 3;
@@ -72,6 +79,30 @@ public record WatchedGauge(
 
   /** The same, its rise not yet told from a warm-up. */
   public WatchedGauge unconfirmed(double seconds) {
+    return open(
+        seconds,
+        Formatted.of(
+            "rising so far, unconfirmed: a leak if it still rises after %,.0f s; ", seconds));
+  }
+
+  /**
+   * The same; not flat if it is higher than it was at first, as nobody works who would raise it.
+   *
+   * @param rest how long nobody has worked, in words
+   */
+  public WatchedGauge rested(String rest) {
+    double least = name.endsWith("bytes") ? BYTES_THAT_MATTER : COUNT_THAT_MATTERS;
+    return decision() == Decision.FLAT && last - first >= Math.max(least, SHARE_OF_LEVEL * first)
+        ? open(
+            0,
+            Formatted.of(
+                "it rose from %s to %s, and %s: whether it goes on is seen by a watch that ends with"
+                    + " the work, or by --ops-url; ",
+                NumberText.readable(first), NumberText.readable(last), rest))
+        : this;
+  }
+
+  private WatchedGauge open(double secondsNeeded, String why) {
     return new WatchedGauge(
         name,
         first,
@@ -88,12 +119,10 @@ public record WatchedGauge(
             growth.smallestDetectablePerOperation(),
             growth.secondsToExhaustion(),
             OptionalDouble.empty(),
-            OptionalDouble.of(seconds),
+            secondsNeeded > 0 ? OptionalDouble.of(secondsNeeded) : OptionalDouble.empty(),
             growth.follows(),
             growth.shape(),
-            Formatted.of(
-                "rising so far, unconfirmed: a leak if it still rises after %,.0f s; %s",
-                seconds, growth.reason()),
+            why + growth.reason(),
             growth.samples()));
   }
 }

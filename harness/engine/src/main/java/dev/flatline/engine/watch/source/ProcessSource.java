@@ -23,6 +23,11 @@ public final class ProcessSource implements Source {
   }
 
   @Override
+  public double processorSeconds() {
+    return vitals.processorNanos() / 1e9;
+  }
+
+  @Override
   public OptionalDouble limit(String gauge) {
     return gauge.equals("descriptors") ? limits.of(gauge, pid) : OptionalDouble.empty();
   }

@@ -63,6 +63,11 @@ public interface Source extends AutoCloseable {
     return List.of();
   }
 
+  /** Processor time, in seconds, that what it reads has taken so far; 0 if it does not know. */
+  default double processorSeconds() {
+    return 0;
+  }
+
   /** What a gauge must not reach, if the source knows it. */
   default OptionalDouble limit(String gauge) {
     return OptionalDouble.empty();

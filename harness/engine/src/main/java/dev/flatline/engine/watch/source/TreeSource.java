@@ -44,6 +44,7 @@ public final class TreeSource implements Source {
   private double readDue;
   private double limitsDue;
   private double lastPoll;
+  private double ofTheEnded;
   private int most;
 
   /**
@@ -132,6 +133,7 @@ public final class TreeSource implements Source {
     members.forEach(
         (id, member) -> {
           if (!now.containsKey(id)) {
+            ofTheEnded += processorSeconds(member);
             member.sources().forEach(Source::close);
             places.leave(id);
             unseen.ended(id);
@@ -173,6 +175,15 @@ public final class TreeSource implements Source {
                 unseen.atLimit(member.entry(), gauge, limit.getAsDouble());
               }
             });
+  }
+
+  @Override
+  public double processorSeconds() {
+    return ofTheEnded + members.values().stream().mapToDouble(TreeSource::processorSeconds).sum();
+  }
+
+  private static double processorSeconds(Member member) {
+    return member.sources().stream().mapToDouble(Source::processorSeconds).sum();
   }
 
   /** Those that run now and are in the sum. */
