@@ -242,6 +242,7 @@ final class WatchLoop {
   }
 
   private List<WatchedGauge> judged(double share, Predicate<Gauge> which) {
+    Optional<String> rest = rest();
     return gauges
         .judge(
             judge,
@@ -250,13 +251,14 @@ final class WatchLoop {
             name -> terms(name, limits.of(name, known(name))),
             which)
         .stream()
-        .map(gauge -> atWork(gauge.settled(seconds)))
+        .map(gauge -> gauge.settled(seconds))
+        .map(gauge -> rest.map(gauge::rested).orElse(gauge))
         .toList();
   }
 
   /** Who counts operations is told by them when the work ended. */
-  private WatchedGauge atWork(WatchedGauge gauge) {
-    return operations.completed() > 0 ? gauge : work.rest().map(gauge::rested).orElse(gauge);
+  private Optional<String> rest() {
+    return operations.completed() > 0 ? Optional.empty() : work.rest();
   }
 
   private Gauge.Terms terms(String gauge, OptionalDouble limit) {

@@ -96,7 +96,9 @@ public final class GrowthJudge {
     boolean below = !checkpoints && part.samples() < FEWEST_SAMPLES;
     Pace pace = checkpoints ? Pace.ofRounds(part) : Pace.of(part, below ? 0 : FEWEST_POINTS);
     Trial trial = along(pace, part, series, options);
-    return checkpoints ? trial : hearingPauses(trial, pace, part, series, options);
+    return checkpoints || trial.growth().decision() == Decision.RISING
+        ? trial
+        : hearingPauses(trial, pace, part, series, options);
   }
 
   private static Trial hearingPauses(
@@ -257,8 +259,10 @@ public final class GrowthJudge {
    * the load is a line itself, or what is left without it is not flat either.
    */
   private static boolean mayBeTheLoad(Assessment clock, Grain grain, Ruling.Terms terms) {
+    if (clock.line().isPresent() && Ruling.of(clock, terms).decision() == Decision.FLAT) {
+      return false;
+    }
     Assessment withTheLoad = new Assessment(clock.view(), grain, false);
-    return Ruling.of(withTheLoad, terms).decision() != Decision.FLAT
-        && (clock.line().isEmpty() || Ruling.of(clock, terms).decision() != Decision.FLAT);
+    return Ruling.of(withTheLoad, terms).decision() != Decision.FLAT;
   }
 }

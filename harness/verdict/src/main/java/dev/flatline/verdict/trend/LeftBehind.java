@@ -2,7 +2,6 @@ package dev.flatline.verdict.trend;
 
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.verdict.trend.Part.MicroBin;
 import dev.flatline.verdict.trend.View.Axis;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +96,7 @@ final class LeftBehind {
 
   /** Whether it is lower at the end of the last pause than at its begin. */
   private boolean fallsBack() {
-    List<MicroBin> bins = part.bins();
-    int from = bins.size();
-    while (from > 1 && !(bins.get(from - 1).operationsCovered() > 0)) {
-      from--;
-    }
-    Stretch rest = all.part(from);
+    Stretch rest = all.part(Stall.lastOperation(part.bins()) + 1);
     return rest.size() >= FEWEST_AT_REST
         && rest.fifth(0) - rest.fifth(4) >= Math.max(HALF * margin, ON_ITS_WAY * rise());
   }

@@ -2,9 +2,7 @@ package dev.flatline.verdict.trend;
 
 import dev.flatline.verdict.number.Formatted;
 import dev.flatline.verdict.number.NumberText;
-import dev.flatline.verdict.trend.Part.MicroBin;
 import dev.flatline.verdict.trend.View.Axis;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,7 +60,8 @@ record Pace(Axis axis, Optional<String> remark) {
    * climbs there is a step along them, which is flat.
    */
   Optional<Pace> ofItsEnd(Part part) {
-    double seconds = part.last().seconds() - lastOperation(part.bins());
+    double seconds =
+        part.last().seconds() - part.bins().get(Stall.lastOperation(part.bins())).seconds();
     return axis == Axis.OPERATIONS && seconds >= STALLED_AT_THE_END * part.seconds() && seconds > 0
         ? Optional.of(
             clock(
@@ -82,14 +81,6 @@ record Pace(Axis axis, Optional<String> remark) {
     }
     boolean stalled = Stall.longest(part.bins()).seconds() >= STALLED * part.seconds();
     return Optional.of(part.without(Stall.all(part.bins(), stalled ? PAUSE * part.seconds() : 0)));
-  }
-
-  private static double lastOperation(List<MicroBin> bins) {
-    int last = bins.size() - 1;
-    while (last > 0 && !(bins.get(last).operationsCovered() > 0)) {
-      last--;
-    }
-    return bins.get(last).seconds();
   }
 
   private static Pace clock(String why) {

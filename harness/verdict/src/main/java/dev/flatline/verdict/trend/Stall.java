@@ -36,6 +36,15 @@ record Stall(double from, double to) {
     return stalls;
   }
 
+  /** The index of the last bin in which operations completed; 0 if there is none. */
+  static int lastOperation(List<MicroBin> bins) {
+    int last = bins.size() - 1;
+    while (last > 0 && !(bins.get(last).operationsCovered() > 0)) {
+      last--;
+    }
+    return last;
+  }
+
   private static void add(List<Stall> stalls, Stall stall, double shortest) {
     if (stall.seconds() > 0 && stall.seconds() >= shortest) {
       stalls.add(stall);
